@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let package = Package(
+    name: "cutover",
+    products: [.executable(name: "cutover", targets: ["cutover"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
+    ],
+    targets: [
+        // The rules: pure, standard library only.
+        .target(name: "CutoverCore"),
+        // YAML to model, lint, schema.
+        .target(name: "Runbooks", dependencies: ["CutoverCore", "Yams"]),
+        // Bilko's runbook, embedded in the binary by the C compiler's #embed.
+        .target(name: "BundledRunbooks", path: "Resources"),
+        // Records on disk.
+        .target(
+            name: "Journal",
+            dependencies: [
+                .product(name: "SystemPackage", package: "swift-system"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        // Effects, clock, criteria.
+        .target(name: "Engine", dependencies: ["CutoverCore", "Journal", "CJQ"]),
+        // Real processes.
+        .target(
+            name: "Shell",
+            dependencies: ["Engine", .product(name: "Subprocess", package: "swift-subprocess")]),
+        // The estate on this machine.
+        .target(name: "Rehearsal", dependencies: ["FlyingFox", "Journal"]),
+        // Cells.
+        .target(name: "Canvas"),
+        // Views.
+        .target(name: "Screens", dependencies: ["CutoverCore", "Canvas"]),
+        // ncurses.
+        .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"]),
+        // The supervising process, and how a screen attaches to it.
+        .target(name: "Supervision", dependencies: ["CutoverCore", "Journal", "Engine", "Shell"]),
+        .executableTarget(
+            name: "cutover",
+            dependencies: [
+                "CutoverCore", "Runbooks", "BundledRunbooks", "Journal", "Engine", "Shell",
+                "Rehearsal", "Screens", "Terminal", "Supervision",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+
+        // System libraries.
+        .systemLibrary(name: "CNcurses"),
+        .systemLibrary(name: "CJQ"),
+        .systemLibrary(name: "CVTerm"),
+
+        // Tests mirror targets; Harness is the terminal emulator that the screen tests read.
+        .target(name: "Harness", dependencies: ["CVTerm"], path: "Tests/Harness"),
+        .testTarget(name: "CutoverCoreTests", dependencies: ["CutoverCore"]),
+        .testTarget(name: "RunbooksTests", dependencies: ["Runbooks", "BundledRunbooks"]),
+        .testTarget(name: "JournalTests", dependencies: ["Journal"]),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "Runbooks", "BundledRunbooks"]),
+        .testTarget(name: "ShellTests", dependencies: ["Shell"]),
+        .testTarget(name: "RehearsalTests", dependencies: ["Rehearsal"]),
+        .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
+        .testTarget(name: "ScreensTests", dependencies: ["Screens", "Runbooks", "BundledRunbooks"]),
+        .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Harness"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["Harness", "cutover", "Rehearsal"]),
+    ],
+    swiftLanguageModes: [.v6]
+)

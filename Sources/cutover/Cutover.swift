@@ -1,0 +1,1 @@
+@main struct Cutover { static func main() {} }
