@@ -61,6 +61,7 @@ extension State {
         switch self[item] {
         case .inDoubt(let doubt) where doubt.attempt == attempt: running.ended = doubt.stages
         case .failed(let failure) where failure.attempt == attempt: running.ended = failure.stages
+        case .stale(_, .evidence(let evidence)?) where evidence.attempt == attempt: running.ended = evidence.stages
         default: break
         }
         if stage == .proof { running.ended.removeAll { $0.stage == .proof } }
