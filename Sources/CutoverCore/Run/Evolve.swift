@@ -79,6 +79,7 @@ extension State {
                 running.soak?.healthyMilliseconds += added
                 running.soak?.withoutData += verdict == .notEnoughData ? 1 : 0
                 running.soak?.round = .healthy
+                running.soak?.isBroken = false
             }
         case .watchBroken(let item, let attempt, let unwatched, let now):
             updateRunning(item, attempt) { running in
@@ -86,6 +87,7 @@ extension State {
                 running.stageStartedAt = now
                 running.soak?.unwatchedMilliseconds += unwatched
                 running.soak?.round = .healthy
+                running.soak?.isBroken = true
             }
         default: break
         }
