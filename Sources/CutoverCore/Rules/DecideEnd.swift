@@ -146,7 +146,13 @@ extension Decision {
         }
     }
 
-    private func staleness(of item: Item) -> String? {
+    /// Whether what the item's box stands on holds no longer.
+    func isOver(_ item: Item) -> Bool {
+        guard case .forward = state.course else { return false }
+        return state[item.id].isDone && staleness(of: item) != nil
+    }
+
+    func staleness(of item: Item) -> String? {
         switch state[item.id] {
         case .verified(let evidence): return expiry(of: item, since: evidence.at)
         case .signedOff(.evidence(let evidence), _): return expiry(of: item, since: evidence.at)

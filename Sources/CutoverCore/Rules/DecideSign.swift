@@ -11,9 +11,10 @@ extension Decision {
     }
 
     func signOff(_ id: ItemID, evidence reference: String) throws(Refusal) -> [Event] {
-        _ = try item(id)
+        let item = try item(id)
         try checkDirection(id)
         guard case .verified(let evidence) = state[id] else { throw .nothingToSignOff(id) }
+        if !walk.isRollbackStep(id), staleness(of: item) != nil { throw .nothingToSignOff(id) }
         if rules.contains(.signOffNamesItsEvidence), evidence.reference != reference { throw .evidenceMoved(id) }
         return [.signedOff(item: id, evidence: reference, by: by, at: now)]
     }
@@ -100,7 +101,7 @@ extension Decision {
     func close() throws(Refusal) -> [Event] {
         let rolling = walk.rollbackOptions != nil
         let items = rolling ? walk.rollbackSteps : walk.runbook.phases.flatMap(\.items)
-        let open = items.filter { !state[$0.id].isDone }
+        let open = items.filter { !state[$0.id].isDone || isOver($0) }
         if !open.isEmpty { throw .stillOpen(open.map(\.id)) }
         let running = walk.phases.flatMap(\.items).filter { state[$0.id].box == .running }
         if !running.isEmpty { throw .stillOpen(running.map(\.id)) }
