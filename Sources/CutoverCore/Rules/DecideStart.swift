@@ -91,6 +91,7 @@ extension Decision {
         _ = try item(id)
         try checkDirection(id)
         guard case .inDoubt(let doubt) = state[id] else { throw .notInDoubt(id) }
+        if rules.contains(.doubtIsSettledFirst), doubt.finding == nil { throw .notProbed(id) }
         let settled = Event.doubtSettled(item: id, attempt: doubt.attempt, applied: applied, by: by, at: now)
         if applied { return [settled, stage(.proof, of: id, doubt.attempt)] }
         let sentence = "not applied, as \(by) accepted (\(doubt.reason))"
