@@ -6,7 +6,7 @@ extension Decision {
         {
             throw .valueFixed(name)
         }
-        if let text, text.isBlank { throw .empty("value of \(name)") }
+        if text?.isBlank ?? !variable.isSecret { throw .empty("value of \(name)") }
         return [.valueGiven(name: name, text: variable.isSecret ? nil : text, by: by, at: now)]
     }
 
