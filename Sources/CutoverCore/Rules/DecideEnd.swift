@@ -31,6 +31,7 @@ extension Decision {
             let sentence = "no data: nothing was judged"
             checked.findings = [Finding(passed: !rules.contains(.noDataIsNoSuccess), sentence: sentence)]
         }
+        if rules.contains(.noDataIsNoSuccess) { checked.distrust(reported: outcome) }
         guard rules.contains(.usedValuesStay) else { return checked }
         for name in outcome.captured.keys.sorted() where fixedNames.contains(name) {
             guard let before = state.values[name]?.text, let found = outcome.captured[name], before != found else { continue }
@@ -173,5 +174,27 @@ extension Decision {
         guard rules.contains(.nothingOutlivesItsTerm), let seconds = item.validSeconds else { return nil }
         guard now > at.adding(seconds: seconds), !item.capturedNames.contains(where: fixedNames.contains) else { return nil }
         return "its evidence is older than \(Duration.seconds(seconds).inWords)"
+    }
+}
+
+extension Outcome {
+    /// Takes back what the report claims and its data does not bear out.
+    fileprivate mutating func distrust(reported: Outcome) {
+        if reported.passed, let cause = ending.cutShort { findings.append(Finding(passed: false, sentence: cause)) }
+        if probed != nil, reported.findings.isEmpty { probed = .cannotTell }
+        if verdict == .healthy, !passed { verdict = reported.findings.isEmpty ? .notEnoughData : .unhealthy }
+    }
+}
+
+extension CommandEnding {
+    /// Why what the command printed may be only a part; nil when it ran to its end.
+    fileprivate var cutShort: String? {
+        switch self {
+        case .exited: nil
+        case .signalled(let signal): "cut short by signal \(signal)"
+        case .timedOut(let seconds): "cut short after \(Duration.seconds(seconds).inWords)"
+        case .stopped: "stopped before its end"
+        case .notStarted(let cause): "not started: \(cause)"
+        }
     }
 }

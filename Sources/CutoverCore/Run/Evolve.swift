@@ -44,8 +44,10 @@ extension State {
             }
         case .stageEnded(let item, let attempt, let stage, let outcome):
             updateRunning(item, attempt) { running in
-                let worstSoFar = worst(running.soak?.round, outcome.verdict)
-                running.soak?.round = worstSoFar
+                if case .monitor = stage {
+                    let worstSoFar = worst(running.soak?.round, outcome.verdict)
+                    running.soak?.round = worstSoFar
+                }
                 running.ended.removeAll { $0.stage == stage }
                 running.ended.append(StageRecord(stage: stage, outcome: outcome))
             }
@@ -157,5 +159,6 @@ extension State {
 
 private func worst(_ one: Verdict?, _ other: Verdict?) -> Verdict {
     if one == .unhealthy || other == .unhealthy { return .unhealthy }
-    return one == .notEnoughData || other == .notEnoughData ? .notEnoughData : .healthy
+    // A reading that says nothing is no healthy one.
+    return one == .healthy && other == .healthy ? .healthy : .notEnoughData
 }
