@@ -47,15 +47,20 @@ extension Decision {
         for name in outcome.captured.keys.sorted() {
             let text = outcome.captured[name]
             events.append(.valueCaptured(name: name, text: text, item: id, at: now))
-            guard walk.runbook.variable(name)?.isPinned == true, let before = state.values[name]?.text, before != text
-            else { continue }
-            for item in walk.phases.flatMap(\.items) where item.id != id && item.usedNames.contains(name) {
-                guard state[item.id].box == .signedOff || state[item.id].box == .verified else { continue }
-                let reason = "\(name) was \(before) and is \(text ?? "") now"
-                events.append(.wentStale(item: item.id, reason: reason, at: now))
-            }
+            events += outdated(by: name, text, except: id)
         }
         return events + outcome.withheld.map { .valueCaptured(name: $0, text: nil, item: id, at: now) }
+    }
+
+    /// Items whose evidence, there already or on its way, is about another value of a pinned name.
+    func outdated(by name: String, _ text: String?, except source: ItemID?) -> [Event] {
+        guard walk.runbook.variable(name)?.isPinned == true, let before = state.values[name]?.text, before != text
+        else { return [] }
+        return walk.phases.flatMap(\.items).compactMap { item in
+            guard item.id != source, item.usedNames.contains(name) else { return nil }
+            guard [.signedOff, .verified, .running].contains(state[item.id].box) else { return nil }
+            return .wentStale(item: item.id, reason: "\(name) was \(before) and is \(text ?? "") now", at: now)
+        }
     }
 
     private func next(_ item: Item, _ running: Running, _ outcome: Outcome) -> [Event] {

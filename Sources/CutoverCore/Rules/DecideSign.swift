@@ -7,7 +7,8 @@ extension Decision {
             throw .valueFixed(name)
         }
         if text?.isBlank ?? !variable.isSecret { throw .empty("value of \(name)") }
-        return [.valueGiven(name: name, text: variable.isSecret ? nil : text, by: by, at: now)]
+        let given = Event.valueGiven(name: name, text: variable.isSecret ? nil : text, by: by, at: now)
+        return [given] + (variable.isSecret ? [] : outdated(by: name, text, except: nil))
     }
 
     func signOff(_ id: ItemID, evidence reference: String) throws(Refusal) -> [Event] {

@@ -203,7 +203,7 @@ extension Transition {
             case .stageEnded(let item, _, .monitor, let outcome) where outcome.verdict == .healthy:
                 return "a reading of \(item) is healthy without good data"
             case .stageEnded(let item, _, .probe, let outcome)
-            where report.findings.isEmpty && outcome.probed != .cannotTell:
+            where report.findings.isEmpty && (outcome.probed == .applied || outcome.probed == .notApplied):
                 return "the probe of \(item) tells something without data"
             case .itemFailed(let item, _, .change, _, _) where report.findings.isEmpty:
                 return "\(item) counts as not applied without data"

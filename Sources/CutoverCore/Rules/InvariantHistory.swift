@@ -104,12 +104,12 @@ public struct History: Hashable, Sendable {
             fact.lastOutcomeAt = outcome.at
             if stage == .change { fact.isUnsettled = false }
             if case .monitor = stage, outcome.verdict != .healthy { fact.roundIsHealthy = false }
-            if stage == .probe { fact.finding = outcome.probed }
         case .outcomeLost, .soakCounted: fact.openStage = nil
         case .watchBroken: (fact.openStage, fact.roundIsHealthy) = (nil, true)
         case .itemVerified: (fact.standing, fact.openStage) = (.proven, nil)
         case .itemFailed: (fact.standing, fact.openStage) = (.open, nil)
-        case .itemDoubted: (fact.standing, fact.openStage, fact.isUnsettled) = (.open, nil, true)
+        case .itemDoubted(_, _, _, let finding, _):
+            (fact.standing, fact.openStage, fact.isUnsettled, fact.finding) = (.open, nil, true, finding)
         case .doubtSettled: (fact.isUnsettled, fact.finding) = (false, nil)
         case .signedOff: fact.standing = .signed(until: seconds.flatMap { fact.lastOutcomeAt?.adding(seconds: $0) })
         case .attested(_, _, _, let now): fact.standing = .signed(until: seconds.map(now.adding(seconds:)))
