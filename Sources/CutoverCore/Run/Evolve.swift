@@ -36,6 +36,8 @@ extension State {
         case .stageStarted(let item, let attempt, let stage, let by, let now):
             attempts = max(attempts, attempt)
             if case .running(var running) = self[item], running.attempt == attempt {
+                // A stop was for the stage at hand; the probe or read-back after it must come to its end.
+                if running.stage != stage { running.isStopping = false }
                 running.stage = stage
                 running.stageStartedAt = now
                 self[item] = .running(running)
