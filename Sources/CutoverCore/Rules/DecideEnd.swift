@@ -110,7 +110,8 @@ extension Decision {
         if place + 1 < soak.monitors.count { return [stage(.monitor(place + 1), of: item.id, running.attempt)] }
         guard case .running(let counted) = state[item.id], let progress = counted.soak else { return [] }
         let verdict = progress.round
-        let added = verdict == .healthy ? outcome.watchedMilliseconds ?? 0 : 0
+        let isWatched = verdict == .healthy && !progress.isBroken
+        let added = isWatched ? max(0, outcome.watchedMilliseconds ?? 0) : 0
         let event = Event.soakCounted(
             item: item.id, attempt: running.attempt, verdict: verdict, addedMilliseconds: added, at: now)
         let isOver = progress.healthyMilliseconds + added >= Int64(soak.durationSeconds) * 1000
@@ -130,8 +131,8 @@ extension Decision {
         case .proof:
             return [lost, failed(id, running, "interrupted while the change was read back; press p to read it back")]
         case .monitor, .waiting:
-            let seen = running.ended.last?.outcome.at ?? running.startedAt
-            let unwatched = max(0, now.milliseconds - seen.milliseconds)
+            // Since then at the earliest: an earlier break ended where this stage began.
+            let unwatched = max(0, now.milliseconds - running.stageStartedAt.milliseconds)
             let broken = Event.watchBroken(item: id, attempt: attempt, unwatchedMilliseconds: unwatched, at: now)
             return running.isStopping ? [lost, failed(id, running, "stopped")] : [lost, broken]
         }
