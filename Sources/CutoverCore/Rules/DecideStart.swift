@@ -26,8 +26,9 @@ extension Decision {
         case .stale(_, let was?): if case .action = item.task, case .evidence = was { throw .alreadyDone(item.id) }
         case .notStarted, .waived, .failed, .stale: break
         }
-        if rules.contains(.usedValuesStay), let fixed = item.capturedNames.first(where: fixedNames.contains),
-            state.values[fixed] != nil
+        // What is not good now may be read again: it comes out the same, or fails and says so.
+        if rules.contains(.usedValuesStay), [.verified, .signedOff, .waived].contains(state[item.id].box),
+            let fixed = item.capturedNames.first(where: fixedNames.contains), state.values[fixed] != nil
         {
             throw .valueFixed(fixed)
         }
