@@ -64,7 +64,9 @@ extension Decision {
         guard let terms = item.waiver else { throw .notWaivable(id) }
         switch state[id] {
         case .running, .inDoubt, .signedOff, .waived: throw .notWaivable(id)
-        case .notStarted, .verified, .failed, .stale: break
+        // A change that took is signed off or read back; waived, it could be started, and made, once more.
+        case .verified, .stale(_, .evidence?): if case .action = item.task { throw .notWaivable(id) }
+        case .notStarted, .failed, .stale: break
         }
         if rules.contains(.waiverNeedsAuthority) {
             if reason.isBlank { throw .empty("reason") }
