@@ -64,8 +64,8 @@ public struct History: Hashable, Sendable {
             values[name] = text
             sources[name] = nil
         case .valueCaptured(let name, let text, let item, _):
+            if values[name] != text || sources[name] == nil { sources[name] = item }
             values[name] = text
-            sources[name] = item
         case .changeBegun(let item, _, let changesWhatServes, _):
             for name in runbook.pinnedNames(of: item) where used[name] == nil { used[name] = values[name] }
             guard changesWhatServes, !firstChange else { return }
@@ -130,6 +130,7 @@ public struct History: Hashable, Sendable {
         return values.filter { name, _ in
             guard runbook.variable(name)?.isSecret == false else { return false }
             guard let source = sources[name] else { return true }
+            if runbook.variable(name)?.isPinned == true { return gate.contains(source) }
             return gate.contains(source) && runbook.capturers(of: name).allSatisfy(gate.contains)
         }
     }

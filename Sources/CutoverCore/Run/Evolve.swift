@@ -11,7 +11,10 @@ extension State {
         switch event {
         case .runStarted(let info): run = info
         case .valueGiven(let name, let text, _, _): values[name] = HeldValue(text: text)
-        case .valueCaptured(let name, let text, let item, _): values[name] = HeldValue(text: text, capturedBy: item)
+        case .valueCaptured(let name, let text, let item, _):
+            // Reading the same again elsewhere does not change where a value is from.
+            if let text, let held = values[name], held.text == text, held.capturedBy != nil { return }
+            values[name] = HeldValue(text: text, capturedBy: item)
         case .stageStarted, .stageEnded, .stopRequested, .outcomeLost: evolveStage(event)
         case .changeBegun(_, let uses, let changesWhatServes, let now):
             usedByActions.formUnion(uses)
