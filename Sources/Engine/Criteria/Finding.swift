@@ -73,7 +73,8 @@ struct Evidence {
             return http { .number(Double($0.status), "\($0.status)") }
         case .httpHeader(let name):
             return http { answer in
-                answer.header(name).map { .text($0) } ?? .nothing("no header \(name) in the HTTP \(answer.status) answer")
+                answer.header(name).map { .text($0) }
+                    ?? .nothing("no header \(name) in the HTTP \(answer.status) answer")
             }
         case .bodyJQ(let expression):
             return bytes(.body) { jq(expression, over: $0, called: "the body") }
@@ -118,7 +119,8 @@ struct Evidence {
         do throws(JQProgram.Fault) {
             return try JQCache.shared.run(expression, on: bytes, values: values)
         } catch {
-            throw JQProgram.Fault(description: "\(Excerpt.line(expression, limit: 60)): \(Excerpt.line(error.description))")
+            throw JQProgram.Fault(
+                description: "\(Excerpt.line(expression, limit: 60)): \(Excerpt.line(error.description))")
         }
     }
 

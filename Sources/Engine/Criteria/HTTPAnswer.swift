@@ -32,8 +32,9 @@ struct HTTPAnswer: Hashable, Sendable {
             switch status {
             case 100..<200, 300..<400, 401, 407: true
             // A proxy's word on CONNECT has no headers about a body.
-            case 200: headers["content-type"] == nil && headers["content-length"] == nil
-                && headers["transfer-encoding"] == nil && reason.lowercased().contains("connection established")
+            case 200:
+                headers["content-type"] == nil && headers["content-length"] == nil
+                    && headers["transfer-encoding"] == nil && reason.lowercased().contains("connection established")
             default: false
             }
         }

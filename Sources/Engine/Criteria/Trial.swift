@@ -118,7 +118,9 @@ struct Trial: Hashable, Sendable {
     }
 
     private static func measured(_ finding: Finding, _ bound: String, _ holds: (Double, Double) -> Bool) -> Trial {
-        guard let limit = Figure.value(bound) else { return .nothing("the criterion's own figure '\(bound)' is no number") }
+        guard let limit = Figure.value(bound) else {
+            return .nothing("the criterion's own figure '\(bound)' is no number")
+        }
         guard let value = finding.figure else { return .nothing("'\(finding.shown)' is no number") }
         return plain(holds(value, limit), finding)
     }
