@@ -57,7 +57,8 @@ public struct BashLauncher: CommandLauncher {
         do {
             let outcome = try await Subprocess.run(
                 .path(FilePath(bash)), arguments: ["-c", order.command],
-                environment: .custom(order.environment.map { Array("\($0.key)=\($0.value)".utf8) }),
+                // The library copies each entry up to its NUL, so it must have one.
+                environment: .custom(order.environment.map { Array("\($0.key)=\($0.value)\0".utf8) }),
                 workingDirectory: FilePath(order.workingDirectory), platformOptions: options,
                 input: .none, output: .sequence, error: .sequence
             ) { execution in

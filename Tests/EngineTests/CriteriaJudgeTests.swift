@@ -168,6 +168,13 @@ import Testing
         #expect(sentence(.lineCount(.output), .atLeast("4"), log) == "✗ 3 lines in stdout, expected at least 4")
     }
 
+    @Test func aCombiningMarkHidesNothing() {
+        let log = result("ERROR\u{301}: gone")
+        #expect(sentence(.text(.output), .lacks("ERROR"), log).hasPrefix("✗"))
+        #expect(sentence(.jq("."), .contains("ERROR"), result("\"ERROR\u{301}\"")).hasPrefix("✓"))
+        #expect(sentence(.text(.output), .contains("ERRORS"), log).hasPrefix("✗"))
+    }
+
     @Test func aPatternGivesItsFirstGroup() {
         let log = result("  2 failed\n  13 passed (1.2m)\n")
         #expect(sentence(.match(#"^\s+(\d+) passed"#, .output), .atLeast("13"), log).hasPrefix("✓"))

@@ -41,6 +41,8 @@ struct HTTPAnswer: Hashable, Sendable {
     }
 
     private static func block(in bytes: ArraySlice<UInt8>) -> Block? {
+        // Spares the decoding of a long line that is something else.
+        guard bytes.starts(with: "HTTP/".utf8) else { return nil }
         var rest = bytes
         guard let statusLine = takeLine(&rest), var block = statusBlock(statusLine, rest: rest) else { return nil }
         while let line = takeLine(&rest) {

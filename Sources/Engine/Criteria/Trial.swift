@@ -87,20 +87,20 @@ struct Trial: Hashable, Sendable {
         case .stream(let text):
             guard let line = line(of: text, holding: expected) else { return plain(false, finding) }
             return Trial(passed: true, found: line)
-        default: return plain(finding.text.contains(expected), finding)
+        default: return plain(finding.text.holds(expected), finding)
         }
     }
 
     /// No entry of a list, and no part of a text, holds `expected`; stricter than the opposite of `contains`.
     private static func lacks(_ expected: String, _ finding: Finding) -> Trial {
         switch finding {
-        case .list(let entries, _, _): return plain(!entries.contains { $0.contains(expected) }, finding)
+        case .list(let entries, _, _): return plain(!entries.contains { $0.holds(expected) }, finding)
         case .stream(let text):
             guard let line = line(of: text, holding: expected) else {
                 return Trial(passed: true, found: text.trimmed.isEmpty ? "nothing" : finding.shown)
             }
             return Trial(passed: false, found: line)
-        default: return plain(!finding.text.contains(expected), finding)
+        default: return plain(!finding.text.holds(expected), finding)
         }
     }
 
@@ -138,10 +138,10 @@ struct Trial: Hashable, Sendable {
 
     /// The first line of `text` that holds `expected`, or a summary where it spans lines.
     private static func line(of text: String, holding expected: String) -> String? {
-        guard text.contains(expected) else { return nil }
+        guard text.holds(expected) else { return nil }
         let line = text.utf8.split(separator: 0x0a).lazy
             .map { String(decoding: $0, as: UTF8.self) }
-            .first { $0.contains(expected) }
+            .first { $0.holds(expected) }
         return line.map { Excerpt.line($0) } ?? Excerpt.summary(of: text)
     }
 }
