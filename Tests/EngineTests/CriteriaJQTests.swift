@@ -51,10 +51,13 @@ import Testing
         #expect(try program.run(on: Array(#"{"a":{"b":"c"}}"#.utf8), values: [:]) == .string("c"))
     }
 
-    @Test func manyRunsLeaveNoMemoryBehind() throws {
+    /// The address sanitizer holds freed memory back, and finds leaks by itself.
+    private static let isSanitized = dlsym(nil, "__asan_init") != nil
+
+    @Test(.disabled(if: isSanitized)) func manyRunsLeaveNoMemoryBehind() throws {
         let padding = String(repeating: "x", count: 4_000)
         let document = Array(#"{"items":[{"name":"a","tags":["x","y"]},{"name":"b"}],"padding":"\#(padding)"}"#.utf8)
-        let sources = ["[.items[].name]", ".items[]", ".items.x", ".none", "empty", ".items[0].tags | index($N)"]
+        let sources = ["[.items[].name]", ".items[]", ".items.x", ".none", "empty", ".items[0].tags[0] == $N"]
         func runAll() throws {
             for source in sources {
                 let program = try JQProgram(source, names: ["N"])
@@ -63,6 +66,7 @@ import Testing
             for broken in [".a |", "$nope", "nope"] { #expect(JQProgram.syntaxError(in: broken, variables: []) != nil) }
         }
         try runAll()
+        // libjq 1.6 itself keeps some 650 bytes of each program that does not compile.
         let before = residentBytes()
         for _ in 0..<4 { try runAll() }
         // 12 000 documents of 4 KB were read: one of them kept by each run would make 48 MB.
