@@ -36,12 +36,11 @@ public struct BashLauncher: CommandLauncher {
         return session
     }
 
-    public func leftovers(of processID: Int32, startTicks: UInt64) -> [Int32] {
-        ProcessIdentity.sessionMembers(of: processID, startTicks: startTicks)
-    }
+    public func leftovers(marker: String) -> [Int32] { ProcessIdentity.marked(marker) }
 
-    public func stopLeftovers(of processID: Int32, startTicks: UInt64) async {
-        await ProcessIdentity.stopGroup(of: processID, startTicks: startTicks, grace: timing.grace)
+    public func stopLeftovers(marker: String) {
+        let grace = timing.grace
+        Task.detached { await ProcessIdentity.stopMarked(marker, grace: grace) }
     }
 
     private func run(

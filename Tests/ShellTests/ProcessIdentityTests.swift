@@ -11,21 +11,22 @@ import Testing
         #expect(!ProcessIdentity.isAlive(processID: Int32.max, startTicks: ticks))
     }
 
-    @Test func leftoversAreFoundAndStoppedWithoutTheirLaunch() async throws {
+    @Test func leftoversAreFoundByTheirMarkAndStoppedWithoutTheirLaunch() async throws {
         let launcher = BashLauncher(grace: .milliseconds(200))
+        let mark = "leftovers of \(getpid())"
+        // One ignores its end, one has left the session.
         let (recorder, _) = launch(
-            "( trap '' TERM; echo ready; while :; do sleep 1000 & wait; done ) & wait", launcher: launcher)
+            "( trap '' TERM; echo ready; while :; do sleep 1000 & wait; done ) & setsid sleep 1000 & wait",
+            environment: ["PATH": "/usr/bin:/bin", commandMarkerName: mark], launcher: launcher)
         await recorder.waitForOutput("ready")
         let leader = try #require(recorder.started)
-        #expect(launcher.leftovers(of: leader.processID, startTicks: leader.startTicks).contains(leader.processID))
-        #expect(launcher.leftovers(of: leader.processID, startTicks: leader.startTicks).count >= 2)
-        // The id in other hands: nobody is found, and nobody is harmed.
-        #expect(launcher.leftovers(of: leader.processID, startTicks: leader.startTicks + 1) == [])
-        await launcher.stopLeftovers(of: leader.processID, startTicks: leader.startTicks + 1)
-        #expect(ProcessIdentity.isAlive(processID: leader.processID, startTicks: leader.startTicks))
+        #expect(launcher.leftovers(marker: mark).contains(leader.processID))
+        #expect(launcher.leftovers(marker: mark + "0") == [])
+        #expect(launcher.leftovers(marker: "leftovers") == [])
 
-        await launcher.stopLeftovers(of: leader.processID, startTicks: leader.startTicks)
-        #expect(launcher.leftovers(of: leader.processID, startTicks: leader.startTicks) == [])
+        launcher.stopLeftovers(marker: mark)
         #expect(await recorder.waitForEnd() == .signalled(15))
+        while !launcher.leftovers(marker: mark).isEmpty { await Task.yield() }
+        #expect(!ProcessIdentity.isAlive(processID: leader.processID, startTicks: leader.startTicks))
     }
 }

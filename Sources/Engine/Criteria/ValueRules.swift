@@ -42,7 +42,7 @@ public enum ValueRules {
         case .text, .split: nil
         case .integer: isInteger(value) ? nil : "a whole number"
         case .number: Figure.value(value) != nil ? nil : "a number"
-        case .timestamp: Timestamp.isValid(value) ? nil : "a time like 2026-05-10T09:58:00Z"
+        case .timestamp: InternetTime.isValid(value) ? nil : "a time like 2026-05-10T09:58:00Z"
         case .imageDigest: isImageDigest(value) ? nil : "an image pinned by its digest (path@sha256:…)"
         case .url: isURL(value) ? nil : "an http or https address"
         }
@@ -75,7 +75,7 @@ public enum ValueRules {
         _ value: String, _ variable: Variable, _ shown: String
     ) throws(Fault) -> String {
         do {
-            let json = try Evidence.jqValue(".", over: Array(value.utf8), called: "the value", values: [:])
+            let json = try Exhibit.jqValue(".", over: Array(value.utf8), called: "the value", values: [:])
             return try Split(json.text).text
         } catch {
             // The cause quotes the value.
@@ -94,7 +94,7 @@ extension String {
 }
 
 /// RFC 3339 instants.
-enum Timestamp {
+enum InternetTime {
     /// Whether `text` is one, with a day that exists.
     static func isValid(_ text: String) -> Bool {
         let pattern = #"(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[Zz]|[+-](\d\d):(\d\d))"#

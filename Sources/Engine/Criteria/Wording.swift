@@ -6,7 +6,7 @@ struct Wording {
     /// With values in place of `${NAME}`.
     let test: Criterion.Test
     let trial: Trial
-    let evidence: Evidence
+    let evidence: Exhibit
 
     /// Expressions and patterns are cut here in sentences, in characters.
     static let subjectLimitCharacters = 60

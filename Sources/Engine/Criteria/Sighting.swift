@@ -1,7 +1,7 @@
 import CutoverCore
 
 /// What a criterion's subject turned out to be.
-enum Finding: Hashable, Sendable {
+enum Sighting: Hashable, Sendable {
     /// There was nothing to look at, for this reason.
     case nothing(String)
     case text(String)
@@ -41,7 +41,7 @@ enum Finding: Hashable, Sendable {
 }
 
 /// A command's result, opened up as criteria ask for it.
-struct Evidence {
+struct Exhibit {
     let result: CommandResult
     let values: [String: String]
     private let answer: HTTPAnswer?
@@ -55,7 +55,7 @@ struct Evidence {
     }
 
     /// Looks at `subject`; a reason stands for what is not there.
-    func finding(_ subject: Criterion.Subject) -> Finding {
+    func finding(_ subject: Criterion.Subject) -> Sighting {
         switch subject {
         case .exitStatus:
             guard case .exited(let status) = result.exit else { return .nothing("no exit status") }
@@ -81,16 +81,16 @@ struct Evidence {
         }
     }
 
-    private func text(_ stream: Criterion.Stream) -> Finding {
+    private func text(_ stream: Criterion.Stream) -> Sighting {
         bytes(stream, emptyFails: false) { .stream(String(decoding: $0, as: UTF8.self)) }
     }
 
-    private func match(_ pattern: String, _ stream: Criterion.Stream) -> Finding {
+    private func match(_ pattern: String, _ stream: Criterion.Stream) -> Sighting {
         bytes(stream) { bytes in
             let text = String(decoding: bytes, as: UTF8.self)
             do throws(Pattern.Fault) {
                 guard let found = try Pattern.firstGroup(of: pattern, in: text, byLine: true) else {
-                    return .nothing("nothing matches '\(pattern)' in \(stream.called): \(Finding.stream(text).shown)")
+                    return .nothing("nothing matches '\(pattern)' in \(stream.called): \(Sighting.stream(text).shown)")
                 }
                 return .text(found)
             } catch {
@@ -99,9 +99,9 @@ struct Evidence {
         }
     }
 
-    private func jq(_ expression: String, over bytes: [UInt8], called name: String) -> Finding {
+    private func jq(_ expression: String, over bytes: [UInt8], called name: String) -> Sighting {
         do throws(JQProgram.Fault) {
-            return Finding(try Evidence.jqValue(expression, over: bytes, called: name, values: values), of: expression)
+            return Sighting(try Exhibit.jqValue(expression, over: bytes, called: name, values: values), of: expression)
         } catch {
             return .nothing(error.description)
         }
@@ -124,20 +124,20 @@ struct Evidence {
         }
     }
 
-    private func http(_ look: (HTTPAnswer) -> Finding) -> Finding {
+    private func http(_ look: (HTTPAnswer) -> Sighting) -> Sighting {
         if let outputFault { return .nothing(outputFault) }
         guard let answer else { return .nothing(noAnswer) }
         return look(answer)
     }
 
     private var noAnswer: String {
-        let seen = Finding.stream(String(decoding: result.stdout.prefix(4096), as: UTF8.self))
+        let seen = Sighting.stream(String(decoding: result.stdout.prefix(4096), as: UTF8.self))
         return seen.text.isEmpty ? "no HTTP answer: stdout is empty" : "no HTTP answer, but: \(seen.shown)"
     }
 
     private func bytes(
-        _ stream: Criterion.Stream, emptyFails: Bool = true, _ look: ([UInt8]) -> Finding
-    ) -> Finding {
+        _ stream: Criterion.Stream, emptyFails: Bool = true, _ look: ([UInt8]) -> Sighting
+    ) -> Sighting {
         let bytes: [UInt8]
         switch stream {
         case .errors: bytes = result.stderr
@@ -154,7 +154,7 @@ struct Evidence {
     }
 }
 
-extension Finding {
+extension Sighting {
     /// A value of `expression`; null is nothing.
     init(_ value: JSONValue, of expression: String) {
         switch value {
