@@ -6,12 +6,12 @@ import Testing
     // MARK: How the command ended
 
     @Test(arguments: [
-        (ExitStatus.timedOut(afterSeconds: 60), "no end after 60 s: stopped"),
+        (CommandExit.timedOut(afterSeconds: 60), "no end after 60 s: stopped"),
         (.stopped, "stopped by the operator before its end"),
         (.signalled(9), "ended by SIGKILL, with no exit status"),
         (.notStarted("no bash"), "not started: no bash"),
     ])
-    func aCommandWithoutAnEndFailsWhateverItPrinted(exit: ExitStatus, words: String) {
+    func aCommandWithoutAnEndFailsWhateverItPrinted(exit: CommandExit, words: String) {
         let result = CommandResult(exit: exit, stdout: Array("ok".utf8))
         let judgements = Judge.judge([Criterion(.text(.output), .contains("ok"))], result: result, values: [:])
         #expect(judgements.map(\.passed) == [false])

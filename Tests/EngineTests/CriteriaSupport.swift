@@ -1,8 +1,8 @@
 import CutoverCore
 import Engine
 
-/// Swift Testing has a type of that name too.
-typealias ExitStatus = Engine.ExitStatus
+/// Named apart from Swift Testing's type, in a file that does not import it.
+typealias CommandExit = ExitStatus
 
 /// A command that ended with `exit` after printing `output` and `errors`.
 func result(_ output: String = "", errors: String = "", exit: Int = 0, truncated: Bool = false) -> CommandResult {

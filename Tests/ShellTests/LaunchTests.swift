@@ -4,11 +4,11 @@ import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct LaunchTests {
     @Test(arguments: [
-        ("true", ExitStatus.exited(0)), ("exit 3", .exited(3)), ("exit 255", .exited(255)),
+        ("true", CommandExit.exited(0)), ("exit 3", .exited(3)), ("exit 255", .exited(255)),
         ("kill -9 $$", .signalled(9)),
         ("kill -TERM $$", .signalled(15)), ("no-such-command", .exited(127)),
     ])
-    func reportsHowItEnded(command: String, expected: ExitStatus) async {
+    func reportsHowItEnded(command: String, expected: CommandExit) async {
         let (recorder, _) = launch(command)
         #expect(await recorder.waitForEnd() == expected)
         #expect(recorder.started != nil)

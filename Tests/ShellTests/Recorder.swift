@@ -2,8 +2,8 @@ import Engine
 import Shell
 import Synchronization
 
-/// Swift Testing has a type of that name too.
-typealias ExitStatus = Engine.ExitStatus
+/// Named apart from Swift Testing's type, in a file that does not import it.
+typealias CommandExit = ExitStatus
 
 /// Gathers what a launched command does, and lets a test wait for it.
 final class Recorder: Sendable {
