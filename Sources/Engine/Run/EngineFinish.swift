@@ -97,16 +97,19 @@ extension Engine {
     ///
     /// Where the secret could not be taken out of it, it cannot be masked either, and only its length is kept.
     private func keepWithheld(_ command: Launched, secretsToo taken: [String]) throws -> Journal.Evidence {
-        let masker = Masker(secrets: secrets.values.sorted())
-        let writer = try evidence.begin(attempt: logs[command.attempt] ?? 0, masker: masker)
-        if taken.isEmpty {
-            let bytes = command.heldChunks.reduce(0) { $0 + $1.bytes.count }
-            let sentence = "[\(bytes) bytes withheld: a secret was expected in them and could not be told apart]\n"
-            try writer.append(Array(sentence.utf8), from: .standardOutput)
+        // After a failure it is called again: what was begun then is gone on with.
+        let writer: EvidenceWriter
+        if let begun = command.heldWriter {
+            writer = begun
         } else {
-            for chunk in command.heldChunks {
-                try writer.append(chunk.bytes, from: chunk.stream == .output ? .standardOutput : .standardError)
-            }
+            let masker = Masker(secrets: secrets.values.sorted())
+            writer = try evidence.begin(attempt: logs[command.attempt] ?? 0, masker: masker)
+            command.heldWriter = writer
+        }
+        if taken.isEmpty { command.withhold() }
+        while let chunk = command.heldChunks.first {
+            try writer.append(chunk.bytes, from: chunk.stream == .output ? .standardOutput : .standardError)
+            command.dropFirstHeldChunk()
         }
         return try writer.finish().evidence
     }

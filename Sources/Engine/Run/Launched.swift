@@ -63,13 +63,27 @@ final class Launched {
         }
     }
 
+    /// Where withheld output goes in the end.
+    var heldWriter: EvidenceWriter?
+
     /// All of stdout and stderr that was withheld.
-    var heldOutput: (output: [UInt8], errors: [UInt8]) {
-        (
-            withheld.filter { $0.stream == .output }.flatMap(\.bytes),
-            withheld.filter { $0.stream == .errors }.flatMap(\.bytes)
-        )
+    private(set) lazy var heldOutput: (output: [UInt8], errors: [UInt8]) = (
+        withheld.filter { $0.stream == .output }.flatMap(\.bytes),
+        withheld.filter { $0.stream == .errors }.flatMap(\.bytes)
+    )
+
+    /// Puts a sentence in the place of output in which a secret may stand that cannot be told apart.
+    func withhold() {
+        if isWithheld { return }
+        isWithheld = true
+        let bytes = withheld.reduce(0) { $0 + $1.bytes.count }
+        let sentence = "[\(bytes) bytes withheld: a secret was expected in them and could not be told apart]\n"
+        withheld = [(Array(sentence.utf8), .output)]
     }
+
+    private var isWithheld = false
+
+    func dropFirstHeldChunk() { withheld.removeFirst() }
 
     var heldChunks: [(bytes: [UInt8], stream: OutputStream)] { withheld }
 
