@@ -94,7 +94,7 @@ extension Decision {
         let finding = outcome.probed ?? .cannotTell
         let change = running.ended.last { $0.stage == .change }?.outcome
         let reason = change?.headline ?? "its outcome was missed"
-        if change != nil, finding == .notApplied {
+        if change != nil, finding == .notApplied, !running.isInDoubt {
             return .itemFailed(
                 item: item.id, attempt: running.attempt, stage: .change,
                 sentence: reason + "; the estate was not changed", at: now)

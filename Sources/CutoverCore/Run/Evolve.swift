@@ -66,7 +66,9 @@ extension State {
     private func resumed(_ item: ItemID, attempt: Int, stage: Stage, by: String, at now: Timestamp) -> Running {
         var running = Running(attempt: attempt, stage: stage, at: now, by: by)
         switch self[item] {
-        case .inDoubt(let doubt) where doubt.attempt == attempt: running.ended = doubt.stages
+        case .inDoubt(let doubt) where doubt.attempt == attempt:
+            running.ended = doubt.stages
+            running.isInDoubt = stage == .probe
         case .failed(let failure) where failure.attempt == attempt: running.ended = failure.stages
         case .stale(_, .evidence(let evidence)?) where evidence.attempt == attempt: running.ended = evidence.stages
         default: break

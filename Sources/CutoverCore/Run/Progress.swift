@@ -29,6 +29,8 @@ public struct Running: Hashable, Sendable {
     public var stageStartedAt: Timestamp
     public var by: String
     public var isStopping: Bool
+    /// Whether this stage looks into a doubt, which only the operator settles.
+    public var isInDoubt = false
     /// What earlier stages of this attempt left behind.
     public var ended: [StageRecord]
     public var soak: SoakProgress?
