@@ -61,7 +61,9 @@ extension Format {
                     "type", \.variable.type, Kinds.word(ValueType.self, "a type of value"),
                     "What its value must look like."),
                 Key("matches", \.variable.matches, Kinds.expression, "What the whole value must match."),
-                Key("secret", \.variable.isSecret, Kinds.boolean, "Never written down, and masked wherever it would show."),
+                Key(
+                    "secret", \.variable.isSecret, Kinds.boolean,
+                    "Never written down, and masked wherever it would show."),
                 Key(
                     "pinned", \.variable.isPinned, Kinds.boolean,
                     "Once an action has used it, another value is refused."),

@@ -40,7 +40,8 @@ extension Lint {
         }
         for (use, routes) in routesByUseOnWayBack {
             let routes = onRoutes(routes)
-            log.error(use.place, "'\(use.name)' is not captured before the first change\(routes): the way back needs it")
+            log.error(
+                use.place, "'\(use.name)' is not captured before the first change\(routes): the way back needs it")
         }
     }
 

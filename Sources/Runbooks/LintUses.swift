@@ -10,9 +10,14 @@ extension Lint {
 
     /// Texts outside items in which `${NAME}` stands for a value.
     var otherTexts: [(path: String, text: String)] {
-        var texts = [("summary", runbook.summary), ("title", runbook.title), ("rollback/notice", runbook.rollback.notice)]
+        var texts = [
+            ("summary", runbook.summary), ("title", runbook.title), ("rollback/notice", runbook.rollback.notice),
+        ]
         texts += runbook.phases.enumerated().flatMap { phase in
-            [("phases/\(phase.offset)/title", phase.element.title), ("phases/\(phase.offset)/about", phase.element.about)]
+            [
+                ("phases/\(phase.offset)/title", phase.element.title),
+                ("phases/\(phase.offset)/about", phase.element.about),
+            ]
         }
         texts += runbook.rollback.options.enumerated().flatMap { option in
             let path = "rollback/options/\(option.offset)"

@@ -30,7 +30,7 @@ public enum RunbookText {
         var page = Page()
         page.add("\(runbook.title): \(runbook.errata.count) corrections of the document that the runbook was made from")
         for erratum in runbook.errata {
-            page.heading("\(erratum.id)  lines \(erratum.lines)", underline: "-")
+            page.heading("\(erratum.id), lines \(erratum.lines)", underline: "-")
             page.add("written", erratum.written, indent: 2, labelWidth: labelWidth)
             page.add("problem", erratum.problem, indent: 2, labelWidth: labelWidth)
             page.add("instead", erratum.instead, indent: 2, labelWidth: labelWidth)
@@ -50,7 +50,8 @@ public enum RunbookText {
     // MARK: - Parts
 
     private static func addHead(_ runbook: Runbook, _ page: inout Page) {
-        page.heading("\(runbook.title)  (\(runbook.id)\(runbook.version.isEmpty ? "" : ", \(runbook.version)"))", underline: "=")
+        let version = runbook.version.isEmpty ? "" : ", \(runbook.version)"
+        page.heading("\(runbook.title) (\(runbook.id)\(version))", underline: "=")
         if !runbook.owner.isEmpty { page.add("Owner: \(runbook.owner)") }
         if !runbook.summary.isEmpty {
             page.blank()

@@ -18,10 +18,12 @@ import Testing
         #expect(runbook.version == "1.0")
         #expect(runbook.roles == [Role(id: "CEO", holders: ["Ada"])])
         #expect(runbook.variables.map(\.name) == ["PROJECT", "TICKET", "PASSWORD", "SPLIT", "SPLIT_BEFORE", "IMAGE"])
-        #expect(runbook.variable("TICKET")
-            == Variable(name: "TICKET", source: .asked(prompt: "Ticket"), matches: "[0-9]{6}"))
-        #expect(runbook.variable("IMAGE")
-            == Variable(name: "IMAGE", source: .captured, type: .imageDigest, isPinned: true))
+        #expect(
+            runbook.variable("TICKET")
+                == Variable(name: "TICKET", source: .asked(prompt: "Ticket"), matches: "[0-9]{6}"))
+        #expect(
+            runbook.variable("IMAGE")
+                == Variable(name: "IMAGE", source: .captured, type: .imageDigest, isPinned: true))
         #expect(runbook.routes[1].requires == ["PROJECT"])
         #expect(runbook.gauges == [Gauge(title: "API", now: "SPLIT", before: "SPLIT_BEFORE")])
         #expect(runbook.contacts == [Contact(id: "cloud", issue: "Outage", name: "Bob", channel: "#cloud")])
@@ -36,10 +38,11 @@ import Testing
         guard case .check(let step) = item.task else { throw Mismatch() }
         #expect(step.command.split(separator: "\n").count == 2)
         #expect(step.timeLimitSeconds == 60)
-        #expect(step.criteria == [
-            Criterion(.exitStatus, .equals("0")),
-            Criterion(.jq("length"), .atLeast("1"), fails: "found {found}"),
-        ])
+        #expect(
+            step.criteria == [
+                Criterion(.exitStatus, .equals("0")),
+                Criterion(.jq("length"), .atLeast("1"), fails: "found {found}"),
+            ])
         #expect(step.captures.map(\.source) == [.jq(".now"), .jq(".before"), .match("image: (\\S+)")])
     }
 
@@ -58,8 +61,9 @@ import Testing
 
     @Test func approvalAndAttestation() throws {
         let runbook = try runbook()
-        #expect(runbook.item("consent")?.task
-            == .approval(Approval(role: "CEO", referencePrompt: "Comment", referenceMatches: "https://.+")))
+        #expect(
+            runbook.item("consent")?.task
+                == .approval(Approval(role: "CEO", referencePrompt: "Comment", referenceMatches: "https://.+")))
         #expect(runbook.item("done")?.task == .attestation(statement: "I have looked at it."))
     }
 
@@ -69,8 +73,10 @@ import Testing
         ("{text: body, differs: ''}", Criterion(.text(.body), .differs(""))),
         ("{header: allow, one-of: [a, 'b c']}", Criterion(.httpHeader("allow"), .oneOf(["a", "b c"]))),
         ("{body-jq: .a, within: [1, 2]}", Criterion(.bodyJQ(".a"), .within(["1", "2"]))),
-        ("{match: '(a)', in: body, matches: 'b+', says: yes}",
-            Criterion(.match("(a)", .body), .matches("b+"), says: "yes")),
+        (
+            "{match: '(a)', in: body, matches: 'b+', says: yes}",
+            Criterion(.match("(a)", .body), .matches("b+"), says: "yes")
+        ),
         ("{jq: .n, at-most: 0.5}", Criterion(.jq(".n"), .atMost("0.5"))),
     ])
     func criterion(written: String, expected: Criterion) throws {

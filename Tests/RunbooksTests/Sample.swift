@@ -1,5 +1,6 @@
-@testable import Runbooks
 import Testing
+
+@testable import Runbooks
 
 /// A small runbook in which nothing is wrong and every kind of item occurs.
 enum Sample {
