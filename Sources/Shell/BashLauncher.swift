@@ -1,4 +1,5 @@
 public import Engine
+import Glibc
 import Subprocess
 import SystemPackage
 
@@ -55,7 +56,8 @@ public struct BashLauncher: CommandLauncher {
         do {
             let outcome = try await Subprocess.run(
                 .path(FilePath(bash)), arguments: ["-c", order.command],
-                environment: .custom(order.environment.map { Array("\($0.key)=\($0.value)".utf8) }),
+                // The library copies each entry up to its NUL, so it must have one.
+                environment: .custom(order.environment.map { Array("\($0.key)=\($0.value)\0".utf8) }),
                 workingDirectory: FilePath(order.workingDirectory), platformOptions: options,
                 input: .none, output: .sequence, error: .sequence
             ) { execution in
@@ -65,6 +67,8 @@ public struct BashLauncher: CommandLauncher {
             }
             return session.exitStatus(outcome.terminationStatus, timeLimitSeconds: order.timeLimitSeconds)
         } catch {
+            // Once bash ran, to say that it did not would be the worst of errors: its session was killed.
+            if session.hasStarted { return .signalled(Int(SIGKILL)) }
             return .notStarted(LaunchFault.sentence(for: error, order: order))
         }
     }

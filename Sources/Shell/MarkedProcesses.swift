@@ -11,13 +11,19 @@ extension ProcessIdentity {
     /// between starting a command and writing its id down in which a crash could lose it.
     public static func marked(_ marker: String) -> [Int32] {
         let wanted = Array("\(commandMarkerName)=\(marker)".utf8)
-        return everyProcess().filter { !$0.hasEnded && environment(of: $0.processID).contains { $0.elementsEqual(wanted) } }
-            .map(\.processID)
+        return everyProcess().filter {
+            !$0.hasEnded && environment(of: $0.processID).contains { $0.elementsEqual(wanted) }
+        }
+        .map(\.processID)
     }
 
     /// Asks those processes to end, and kills what is left after `grace`.
     static func stopMarked(_ marker: String, grace: Duration) async {
-        for process in marked(marker) { _ = kill(process, SIGTERM) }
+        for process in marked(marker) {
+            _ = kill(process, SIGTERM)
+            // A halted process hears SIGTERM only once it goes on.
+            _ = kill(process, SIGCONT)
+        }
         let deadline = ContinuousClock.now + grace
         while !marked(marker).isEmpty, ContinuousClock.now < deadline { try? await Task.sleep(for: pollInterval) }
         for process in marked(marker) { _ = kill(process, SIGKILL) }

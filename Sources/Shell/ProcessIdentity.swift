@@ -34,17 +34,6 @@ public enum ProcessIdentity {
         return sessionMembers(of: processID)
     }
 
-    /// Ends those processes: asks them (SIGTERM), and kills what is left after `grace`; returns when they are gone.
-    public static func stopGroup(of processID: Int32, startTicks: UInt64, grace: Duration) async {
-        guard !sessionMembers(of: processID, startTicks: startTicks).isEmpty else { return }
-        signalSession(SIGTERM, of: processID, startTicks: startTicks)
-        // A halted process hears SIGTERM only once it goes on.
-        signalSession(SIGCONT, of: processID, startTicks: startTicks)
-        if await areGone(processID, startTicks, within: grace) { return }
-        signalSession(SIGKILL, of: processID, startTicks: startTicks)
-        _ = await areGone(processID, startTicks, within: vanishLimit)
-    }
-
     /// Sends `signal` to the group of `processID` and to all else in its session, which job control may have regrouped.
     static func signalSession(_ signal: Int32, of processID: Int32, startTicks: UInt64) {
         guard processID > 1 else { return }

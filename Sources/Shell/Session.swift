@@ -99,6 +99,7 @@ final class Session: RunningCommand {
     ) async {
         var buffers = sequence.makeAsyncIterator()
         var bytesAfterEnd = 0
+        var isLastPass = false
         while true {
             // An end of reading before the leader's is a closed stream; after it, only a pause of who is left.
             while let buffer = try? await buffers.next() {
@@ -107,7 +108,9 @@ final class Session: RunningCommand {
                 bytesAfterEnd += buffer.count
                 if bytesAfterEnd > Session.afterEndLimitBytes { return }
             }
-            guard hasLeaderEnded, await isAnyJobLeftAfterPause() else { return }
+            guard hasLeaderEnded, !isLastPass else { return }
+            // What the last job printed just before it went still waits in the pipe.
+            isLastPass = await !isAnyJobLeftAfterPause()
         }
     }
 

@@ -45,7 +45,7 @@ extension Walk {
 extension Command {
     var isAllowedWhenClosed: Bool {
         switch self {
-        case .takeWheel, .leaveWheel: true
+        case .takeWheel, .leaveWheel, .observe: true
         default: false
         }
     }
@@ -82,7 +82,8 @@ struct Decision {
 
     func checkGate(_ item: Item) throws(Refusal) {
         guard rules.contains(.gateBeforeAction) else { return }
-        let blockers = walk.blockers(of: item)
+        // Evidence may have run out since the last look at it, and the moment of the request counts.
+        let blockers = walk.blockers(of: item) + walk.gate(before: item).filter(isOver)
         if !blockers.isEmpty { throw .gateShut(item.id, waitsFor: blockers.map(\.id)) }
     }
 

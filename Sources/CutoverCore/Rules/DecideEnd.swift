@@ -31,6 +31,7 @@ extension Decision {
             let sentence = "no data: nothing was judged"
             checked.findings = [Finding(passed: !rules.contains(.noDataIsNoSuccess), sentence: sentence)]
         }
+        if rules.contains(.noDataIsNoSuccess) { checked.distrust(reported: outcome) }
         guard rules.contains(.usedValuesStay) else { return checked }
         for name in outcome.captured.keys.sorted() where fixedNames.contains(name) {
             guard let before = state.values[name]?.text, let found = outcome.captured[name], before != found else { continue }
@@ -46,15 +47,20 @@ extension Decision {
         for name in outcome.captured.keys.sorted() {
             let text = outcome.captured[name]
             events.append(.valueCaptured(name: name, text: text, item: id, at: now))
-            guard walk.runbook.variable(name)?.isPinned == true, let before = state.values[name]?.text, before != text
-            else { continue }
-            for item in walk.phases.flatMap(\.items) where item.id != id && item.usedNames.contains(name) {
-                guard state[item.id].box == .signedOff || state[item.id].box == .verified else { continue }
-                let reason = "\(name) was \(before) and is \(text ?? "") now"
-                events.append(.wentStale(item: item.id, reason: reason, at: now))
-            }
+            events += outdated(by: name, text, except: id)
         }
         return events + outcome.withheld.map { .valueCaptured(name: $0, text: nil, item: id, at: now) }
+    }
+
+    /// Items whose evidence, there already or on its way, is about another value of a pinned name.
+    func outdated(by name: String, _ text: String?, except source: ItemID?) -> [Event] {
+        guard walk.runbook.variable(name)?.isPinned == true, let before = state.values[name]?.text, before != text
+        else { return [] }
+        return walk.phases.flatMap(\.items).compactMap { item in
+            guard item.id != source, item.usedNames.contains(name) else { return nil }
+            guard [.signedOff, .verified, .running].contains(state[item.id].box) else { return nil }
+            return .wentStale(item: item.id, reason: "\(name) was \(before) and is \(text ?? "") now", at: now)
+        }
     }
 
     private func next(_ item: Item, _ running: Running, _ outcome: Outcome) -> [Event] {
@@ -104,7 +110,8 @@ extension Decision {
         if place + 1 < soak.monitors.count { return [stage(.monitor(place + 1), of: item.id, running.attempt)] }
         guard case .running(let counted) = state[item.id], let progress = counted.soak else { return [] }
         let verdict = progress.round
-        let added = verdict == .healthy ? outcome.watchedMilliseconds ?? 0 : 0
+        let isWatched = verdict == .healthy && !progress.isBroken
+        let added = isWatched ? max(0, outcome.watchedMilliseconds ?? 0) : 0
         let event = Event.soakCounted(
             item: item.id, attempt: running.attempt, verdict: verdict, addedMilliseconds: added, at: now)
         let isOver = progress.healthyMilliseconds + added >= Int64(soak.durationSeconds) * 1000
@@ -124,8 +131,8 @@ extension Decision {
         case .proof:
             return [lost, failed(id, running, "interrupted while the change was read back; press p to read it back")]
         case .monitor, .waiting:
-            let seen = running.ended.last?.outcome.at ?? running.startedAt
-            let unwatched = max(0, now.milliseconds - seen.milliseconds)
+            // Since then at the earliest: an earlier break ended where this stage began.
+            let unwatched = max(0, now.milliseconds - running.stageStartedAt.milliseconds)
             let broken = Event.watchBroken(item: id, attempt: attempt, unwatchedMilliseconds: unwatched, at: now)
             return running.isStopping ? [lost, failed(id, running, "stopped")] : [lost, broken]
         }
@@ -146,7 +153,13 @@ extension Decision {
         }
     }
 
-    private func staleness(of item: Item) -> String? {
+    /// Whether what the item's box stands on holds no longer.
+    func isOver(_ item: Item) -> Bool {
+        guard case .forward = state.course else { return false }
+        return state[item.id].isDone && staleness(of: item) != nil
+    }
+
+    func staleness(of item: Item) -> String? {
         switch state[item.id] {
         case .verified(let evidence): return expiry(of: item, since: evidence.at)
         case .signedOff(.evidence(let evidence), _): return expiry(of: item, since: evidence.at)
@@ -167,5 +180,27 @@ extension Decision {
         guard rules.contains(.nothingOutlivesItsTerm), let seconds = item.validSeconds else { return nil }
         guard now > at.adding(seconds: seconds), !item.capturedNames.contains(where: fixedNames.contains) else { return nil }
         return "its evidence is older than \(Duration.seconds(seconds).inWords)"
+    }
+}
+
+extension Outcome {
+    /// Takes back what the report claims and its data does not bear out.
+    fileprivate mutating func distrust(reported: Outcome) {
+        if reported.passed, let cause = ending.cutShort { findings.append(Finding(passed: false, sentence: cause)) }
+        if probed != nil, reported.findings.isEmpty { probed = .cannotTell }
+        if verdict == .healthy, !passed { verdict = reported.findings.isEmpty ? .notEnoughData : .unhealthy }
+    }
+}
+
+extension CommandEnding {
+    /// Why what the command printed may be only a part; nil when it ran to its end.
+    fileprivate var cutShort: String? {
+        switch self {
+        case .exited: nil
+        case .signalled(let signal): "cut short by signal \(signal)"
+        case .timedOut(let seconds): "cut short after \(Duration.seconds(seconds).inWords)"
+        case .stopped: "stopped before its end"
+        case .notStarted(let cause): "not started: \(cause)"
+        }
     }
 }

@@ -6,14 +6,16 @@ extension Decision {
         {
             throw .valueFixed(name)
         }
-        if let text, text.isBlank { throw .empty("value of \(name)") }
-        return [.valueGiven(name: name, text: variable.isSecret ? nil : text, by: by, at: now)]
+        if text?.isBlank ?? !variable.isSecret { throw .empty("value of \(name)") }
+        let given = Event.valueGiven(name: name, text: variable.isSecret ? nil : text, by: by, at: now)
+        return [given] + (variable.isSecret ? [] : outdated(by: name, text, except: nil))
     }
 
     func signOff(_ id: ItemID, evidence reference: String) throws(Refusal) -> [Event] {
-        _ = try item(id)
+        let item = try item(id)
         try checkDirection(id)
         guard case .verified(let evidence) = state[id] else { throw .nothingToSignOff(id) }
+        if !walk.isRollbackStep(id), staleness(of: item) != nil { throw .nothingToSignOff(id) }
         if rules.contains(.signOffNamesItsEvidence), evidence.reference != reference { throw .evidenceMoved(id) }
         return [.signedOff(item: id, evidence: reference, by: by, at: now)]
     }
@@ -62,7 +64,9 @@ extension Decision {
         guard let terms = item.waiver else { throw .notWaivable(id) }
         switch state[id] {
         case .running, .inDoubt, .signedOff, .waived: throw .notWaivable(id)
-        case .notStarted, .verified, .failed, .stale: break
+        // A change that took is signed off or read back; waived, it could be started, and made, once more.
+        case .verified, .stale(_, .evidence?): if case .action = item.task { throw .notWaivable(id) }
+        case .notStarted, .failed, .stale: break
         }
         if rules.contains(.waiverNeedsAuthority) {
             if reason.isBlank { throw .empty("reason") }
@@ -100,7 +104,7 @@ extension Decision {
     func close() throws(Refusal) -> [Event] {
         let rolling = walk.rollbackOptions != nil
         let items = rolling ? walk.rollbackSteps : walk.runbook.phases.flatMap(\.items)
-        let open = items.filter { !state[$0.id].isDone }
+        let open = items.filter { !state[$0.id].isDone || isOver($0) }
         if !open.isEmpty { throw .stillOpen(open.map(\.id)) }
         let running = walk.phases.flatMap(\.items).filter { state[$0.id].box == .running }
         if !running.isEmpty { throw .stillOpen(running.map(\.id)) }

@@ -26,8 +26,9 @@ extension Decision {
         case .stale(_, let was?): if case .action = item.task, case .evidence = was { throw .alreadyDone(item.id) }
         case .notStarted, .waived, .failed, .stale: break
         }
-        if rules.contains(.usedValuesStay), let fixed = item.capturedNames.first(where: fixedNames.contains),
-            state.values[fixed] != nil
+        // What is not good now may be read again: it comes out the same, or fails and says so.
+        if rules.contains(.usedValuesStay), [.verified, .signedOff, .waived].contains(state[item.id].box),
+            let fixed = item.capturedNames.first(where: fixedNames.contains), state.values[fixed] != nil
         {
             throw .valueFixed(fixed)
         }
@@ -91,6 +92,7 @@ extension Decision {
         _ = try item(id)
         try checkDirection(id)
         guard case .inDoubt(let doubt) = state[id] else { throw .notInDoubt(id) }
+        if rules.contains(.doubtIsSettledFirst), doubt.finding == nil { throw .notProbed(id) }
         let settled = Event.doubtSettled(item: id, attempt: doubt.attempt, applied: applied, by: by, at: now)
         if applied { return [settled, stage(.proof, of: id, doubt.attempt)] }
         let sentence = "not applied, as \(by) accepted (\(doubt.reason))"

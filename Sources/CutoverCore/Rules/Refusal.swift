@@ -21,6 +21,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case notAsked(String)
     case inDoubt(ItemID)
     case notInDoubt(ItemID)
+    case notProbed(ItemID)
     case nothingToProve(ItemID)
     case nothingToSignOff(ItemID)
     case evidenceMoved(ItemID)
@@ -71,6 +72,7 @@ public enum Refusal: Error, Hashable, Sendable {
         case .notAsked(let name): "\(name) is not a value that can be given."
         case .inDoubt(let item): "'\(item)' is in doubt: say what became of it before anything runs again."
         case .notInDoubt(let item): "'\(item)' is not in doubt."
+        case .notProbed(let item): "The estate was not asked yet what became of '\(item)': wait for the probe."
         case .nothingToProve(let item): "'\(item)' has no change to read back."
         case .nothingToSignOff(let item): "'\(item)' has no good evidence to sign off on: run it first."
         case .evidenceMoved(let item): "The evidence of '\(item)' changed while you looked: read it again."

@@ -73,7 +73,8 @@ struct Exhibit {
             return http { .number(Double($0.status), "\($0.status)") }
         case .httpHeader(let name):
             return http { answer in
-                answer.header(name).map { .text($0) } ?? .nothing("no header \(name) in the HTTP \(answer.status) answer")
+                answer.header(name).map { .text($0) }
+                    ?? .nothing("no header \(name) in the HTTP \(answer.status) answer")
             }
         case .bodyJQ(let expression):
             return bytes(.body) { jq(expression, over: $0, called: "the body") }
@@ -118,7 +119,8 @@ struct Exhibit {
         do throws(JQProgram.Fault) {
             return try JQCache.shared.run(expression, on: bytes, values: values)
         } catch {
-            throw JQProgram.Fault(description: "\(Excerpt.line(expression, limit: 60)): \(Excerpt.line(error.description))")
+            throw JQProgram.Fault(
+                description: "\(Excerpt.line(expression, limit: 60)): \(Excerpt.line(error.description))")
         }
     }
 
@@ -176,6 +178,24 @@ extension Criterion.Stream {
 }
 
 extension String {
+    /// Whether `part` stands anywhere in it, byte by byte: a combining mark after it hides nothing.
+    func holds(_ part: String) -> Bool {
+        var text = self
+        var part = part
+        return text.withUTF8 { text in
+            part.withUTF8 { part in
+                guard let first = part.first else { return true }
+                var rest = text[...]
+                while rest.count >= part.count, let start = rest.firstIndex(of: first) {
+                    rest = rest[start...]
+                    if rest.starts(with: part) { return true }
+                    rest = rest.dropFirst()
+                }
+                return false
+            }
+        }
+    }
+
     /// Without white space at both ends.
     var trimmed: String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })

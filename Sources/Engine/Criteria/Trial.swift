@@ -87,20 +87,20 @@ struct Trial: Hashable, Sendable {
         case .stream(let text):
             guard let line = line(of: text, holding: expected) else { return plain(false, finding) }
             return Trial(passed: true, found: line)
-        default: return plain(finding.text.contains(expected), finding)
+        default: return plain(finding.text.holds(expected), finding)
         }
     }
 
     /// No entry of a list, and no part of a text, holds `expected`; stricter than the opposite of `contains`.
     private static func lacks(_ expected: String, _ finding: Sighting) -> Trial {
         switch finding {
-        case .list(let entries, _, _): return plain(!entries.contains { $0.contains(expected) }, finding)
+        case .list(let entries, _, _): return plain(!entries.contains { $0.holds(expected) }, finding)
         case .stream(let text):
             guard let line = line(of: text, holding: expected) else {
                 return Trial(passed: true, found: text.trimmed.isEmpty ? "nothing" : finding.shown)
             }
             return Trial(passed: false, found: line)
-        default: return plain(!finding.text.contains(expected), finding)
+        default: return plain(!finding.text.holds(expected), finding)
         }
     }
 
@@ -118,7 +118,9 @@ struct Trial: Hashable, Sendable {
     }
 
     private static func measured(_ finding: Sighting, _ bound: String, _ holds: (Double, Double) -> Bool) -> Trial {
-        guard let limit = Figure.value(bound) else { return .nothing("the criterion's own figure '\(bound)' is no number") }
+        guard let limit = Figure.value(bound) else {
+            return .nothing("the criterion's own figure '\(bound)' is no number")
+        }
         guard let value = finding.figure else { return .nothing("'\(finding.shown)' is no number") }
         return plain(holds(value, limit), finding)
     }
@@ -136,10 +138,10 @@ struct Trial: Hashable, Sendable {
 
     /// The first line of `text` that holds `expected`, or a summary where it spans lines.
     private static func line(of text: String, holding expected: String) -> String? {
-        guard text.contains(expected) else { return nil }
+        guard text.holds(expected) else { return nil }
         let line = text.utf8.split(separator: 0x0a).lazy
             .map { String(decoding: $0, as: UTF8.self) }
-            .first { $0.contains(expected) }
+            .first { $0.holds(expected) }
         return line.map { Excerpt.line($0) } ?? Excerpt.summary(of: text)
     }
 }

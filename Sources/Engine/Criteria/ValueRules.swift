@@ -16,7 +16,8 @@ public enum ValueRules {
         let shown = variable.isSecret ? "the value" : "'\(Excerpt.line(kept, limit: 80))'"
         guard !kept.isEmpty else { throw Fault(description: "\(variable.name) would be empty") }
         guard kept.utf8.count <= limitBytes else {
-            throw Fault(description: "\(variable.name) would be \(kept.utf8.count) bytes; at most \(limitBytes) are kept")
+            throw Fault(
+                description: "\(variable.name) would be \(kept.utf8.count) bytes; at most \(limitBytes) are kept")
         }
         guard !kept.utf8.contains(0) else { throw Fault(description: "\(variable.name) would hold a NUL byte") }
         if let wanted = unmetType(kept, variable.type) {
@@ -56,7 +57,8 @@ public enum ValueRules {
         guard let (path, digest) = parts, digest.utf8.count == 64 else { return false }
         let isHex = digest.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
         let isPath = path.utf8.allSatisfy { byte in
-            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "._-/:".utf8.contains(byte)
+            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+                || "._-/:".utf8.contains(byte)
         }
         return isHex && isPath && !path.isEmpty && !path.hasPrefix("-") && !path.hasPrefix("/")
     }
@@ -76,7 +78,9 @@ public enum ValueRules {
             let json = try Exhibit.jqValue(".", over: Array(value.utf8), called: "the value", values: [:])
             return try Split(json.text).text
         } catch {
-            throw Fault(description: "\(variable.name): \(shown) is no traffic split: \(error)")
+            // The cause quotes the value.
+            let cause = variable.isSecret ? "" : ": \(error)"
+            throw Fault(description: "\(variable.name): \(shown) is no traffic split\(cause)")
         }
     }
 }

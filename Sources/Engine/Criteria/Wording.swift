@@ -106,7 +106,9 @@ struct Wording {
     }
 
     private static func signalName(_ signal: Int) -> String {
-        let names = [1: "HUP", 2: "INT", 3: "QUIT", 4: "ILL", 6: "ABRT", 8: "FPE", 9: "KILL", 11: "SEGV", 13: "PIPE", 15: "TERM"]
+        let names = [
+            1: "HUP", 2: "INT", 3: "QUIT", 4: "ILL", 6: "ABRT", 8: "FPE", 9: "KILL", 11: "SEGV", 13: "PIPE", 15: "TERM",
+        ]
         return names[signal].map { "SIG\($0)" } ?? "signal \(signal)"
     }
 }

@@ -139,6 +139,9 @@ public final class Engine {
         }
     }
 
+    /// Tells the launch of an attempt that is in flight from earlier ones; 0 when none is.
+    func launchNumber(of attempt: Int) -> Int { launched[attempt]?.launch ?? 0 }
+
     /// Time has passed: due readings, orphans that ended, evidence that ran out, storage that has room again.
     public func tick() {
         settleOrphans()
@@ -167,6 +170,14 @@ public final class Engine {
 
     /// How long the engine waits before it tries again what the disk refused.
     public static let retryMilliseconds: Int64 = 500
+
+    /// False while the disk refuses output: what runs is then not read further, and waits.
+    public var takesOutput: Bool { !launched.values.contains(where: \.isHeldBack) }
+
+    /// Secrets that have no value in this process and that no item captures.
+    public var missingSecrets: [String] {
+        walk.runbook.variables.filter { $0.isSecret && $0.source != .captured && secrets[$0.name] == nil }.map(\.name)
+    }
 
     /// Whether a command is in flight, a soak is watched, or something waits to be recorded.
     public var isBusy: Bool { walk.state.isAnythingRunning || !unrecorded.isEmpty }
