@@ -28,7 +28,7 @@ struct Lint {
         var place = log.place(path)
         for number in 0...occurrence {
             let start = number == 0 ? place : Place(line: place.line, column: place.column + 1)
-            guard let found = written.compactMap({ source.find($0, from: start) }).min() else { break }
+            guard let found = source.find(written, from: start) else { break }
             place = found
         }
         return place

@@ -35,10 +35,10 @@ extension Lint {
                 routesByUseOnWayBack[use, default: []].append(route.id)
             }
         }
-        for (use, routes) in routesByUse {
+        for (use, routes) in routesByUse.sorted(by: { $0.key.name < $1.key.name }) {
             log.error(use.place, "'\(use.name)' is used before an item captures it\(onRoutes(routes))")
         }
-        for (use, routes) in routesByUseOnWayBack {
+        for (use, routes) in routesByUseOnWayBack.sorted(by: { $0.key.name < $1.key.name }) {
             let routes = onRoutes(routes)
             log.error(
                 use.place, "'\(use.name)' is not captured before the first change\(routes): the way back needs it")

@@ -84,7 +84,7 @@ extension Lint {
             }
             for part in placed.parts {
                 let arguments = ShellNames(part.command).inArguments.filter { secrets.contains($0.key) }
-                for (name, occurrence) in arguments {
+                for (name, occurrence) in arguments.sorted(by: { $0.key < $1.key }) {
                     let place = place(of: name, at: "\(part.path)/command", occurrence: occurrence, log)
                     let advice = "hand it over by printf, the environment or a file"
                     log.warning(place, "'\(name)' is secret, and anyone can read a program's arguments: \(advice)")

@@ -9,4 +9,19 @@ import Testing
         #expect(reading.findings.map(\.description) == [])
         #expect(reading.runbook?.id == "BILKO-RUNBOOK-001")
     }
+
+    @Test func editorsTakeItToo() throws {
+        var log = Log(file: "f")
+        var reader = TreeReader(SourceText(file: "f", text: BundledRunbook.bilko))
+        let parsed = reader.read(log: &log)
+        let tree = try #require(parsed)
+        #expect(SchemaValidator(RunbookSchema.schema).mistakes(in: tree, by: RunbookSchema.schema) == [])
+    }
+
+    @Test func isShownWhole() throws {
+        try RunbookTextTests.expectWhole(yaml: BundledRunbook.bilko)
+    }
+
+    @Test(arguments: HostileTests.seeds.prefix(4))
+    func mutants(seed: UInt64) { HostileTests.mutate(BundledRunbook.bilko, seed: seed, count: 4) }
 }

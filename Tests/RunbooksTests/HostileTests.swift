@@ -63,16 +63,13 @@ import Testing
         #expect(findings.last?.line == 2_103)
     }
 
-    private static let seeds: [UInt64] = Array(1...12)
+    static let seeds: [UInt64] = Array(1...12)
     private static let mutantsPerSeed = 25
 
     @Test(arguments: seeds)
-    func mutantsOfTheSample(seed: UInt64) { mutate(Sample.text, seed: seed, count: Self.mutantsPerSeed) }
+    func mutantsOfTheSample(seed: UInt64) { Self.mutate(Sample.text, seed: seed, count: Self.mutantsPerSeed) }
 
-    @Test(arguments: seeds.prefix(4))
-    func mutantsOfBilko(seed: UInt64) { mutate(BundledRunbook.bilko, seed: seed, count: 4) }
-
-    private func mutate(_ text: String, seed: UInt64, count: Int) {
+    static func mutate(_ text: String, seed: UInt64, count: Int) {
         var random = Seeded(seed: seed)
         for number in 0..<count {
             let mutant = Mutation.mutant(of: text, &random)
