@@ -6,6 +6,7 @@ import Testing
 /// The schema says what the reader takes: shown key by key, with values made from the schema itself.
 @Suite struct SchemaTests {
     private let schema = RunbookSchema.schema
+    private let format = Format.runbook
     private let validator = SchemaValidator(RunbookSchema.schema)
 
     private func tree(_ text: String) throws -> Tree {
@@ -23,7 +24,7 @@ import Testing
     /// What the reader says of form alone, the lint left out.
     private func formMistakes(_ text: String) throws -> [String] {
         var log = Log(file: "f")
-        _ = Format.runbook.read(try tree(text), &log)
+        _ = format.read(try tree(text), &log)
         return log.findings.map(\.sentence)
     }
 
