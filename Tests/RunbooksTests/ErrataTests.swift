@@ -4,7 +4,8 @@ import Testing
 @testable import Runbooks
 
 /// Everything that is known to be wrong in the document behind Bilko's runbook has its entry there.
-@Suite struct ErrataTests {
+@Suite(.enabled(if: BundledRunbook.bilko.contains("phases:"), "Bilko's runbook is not written yet"))
+struct ErrataTests {
     /// One mistake of the document: the lines it stands in, and words that its erratum must have.
     struct Mistake: Sendable, CustomTestStringConvertible {
         var lines: [String]
