@@ -1,9 +1,13 @@
 /* What Swift cannot import from ncurses by itself: macros, the library's globals, and handlers that run inside a signal. */
 #pragma once
+
 #ifndef NCURSES_WIDECHAR
 #define NCURSES_WIDECHAR 1
 #endif
+<<<<<<< HEAD
 #include <errno.h>
+=======
+>>>>>>> main
 #include <langinfo.h>
 #include <locale.h>
 #include <ncurses.h>
@@ -16,6 +20,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
+<<<<<<< HEAD
 static inline attr_t cn_attribute_bold(void) { return A_BOLD; }
 static inline attr_t cn_attribute_dim(void) { return A_DIM; }
 static inline attr_t cn_attribute_reverse(void) { return A_REVERSE; }
@@ -52,10 +57,32 @@ static inline enum cn_terminal_type cn_terminal_type(const char *name, int tty) 
 static inline int cn_window_size(int tty, int *rows, int *columns) {
     struct winsize size;
     if (ioctl(tty, TIOCGWINSZ, &size) != 0) return -1;
+=======
+// What Swift cannot import: macros that expand to expressions, and globals that are not safe to share.
+static inline WINDOW *cn_stdscr(void) { return stdscr; }
+static inline attr_t cn_bold(void) { return A_BOLD; }
+static inline attr_t cn_dim(void) { return A_DIM; }
+static inline attr_t cn_reverse(void) { return A_REVERSE; }
+static inline attr_t cn_underline(void) { return A_UNDERLINE; }
+static inline mmask_t cn_mouse_events(void) { return BUTTON1_PRESSED | BUTTON1_CLICKED | BUTTON4_PRESSED | BUTTON5_PRESSED; }
+static inline int cn_is_press(mmask_t state) { return (state & (BUTTON1_PRESSED | BUTTON1_CLICKED)) != 0; }
+static inline int cn_is_wheel_up(mmask_t state) { return (state & BUTTON4_PRESSED) != 0; }
+static inline int cn_is_wheel_down(mmask_t state) { return (state & BUTTON5_PRESSED) != 0; }
+static inline int cn_is_utf8(void) {
+    const char *set = nl_langinfo(CODESET);
+    return set[0] == 'U' && set[1] == 'T' && set[2] == 'F';
+}
+
+/// Rows and columns of the terminal behind a descriptor; -1 when it is none.
+static inline int cn_window_size(int descriptor, int *rows, int *columns) {
+    struct winsize size;
+    if (ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 || size.ws_col == 0) return -1;
+>>>>>>> main
     *rows = size.ws_row;
     *columns = size.ws_col;
     return 0;
 }
+<<<<<<< HEAD
 
 /* What must be put right when the process ends, and where a signal handler reports.
  *
@@ -157,3 +184,5 @@ static inline void cn_rescue_arm(int tty, int wake, const struct termios *modes,
 
 static inline void cn_rescue_disarm(void) { cn_rescue_state()->is_armed = 0; }
 static inline void cn_rescue_rearm(void) { cn_rescue_state()->is_armed = 1; }
+=======
+>>>>>>> main

@@ -1,10 +1,15 @@
 /// Decodes UTF-8 byte by byte, one U+FFFD for each maximal part that is invalid, as Unicode recommends.
+<<<<<<< HEAD
 package struct UTF8Decoder: Sendable {
+=======
+struct UTF8Decoder: Sendable {
+>>>>>>> main
     private var value: UInt32 = 0
     private var missing = 0
     /// What the next continuation byte may be: narrower than usual after E0, ED, F0 and F4.
     private var allowed: ClosedRange<UInt8> = 0x80...0xBF
     /// The byte just given ended an invalid sequence without belonging to it: give it once more.
+<<<<<<< HEAD
     package private(set) var wantsSameByteAgain = false
 
     package init() {}
@@ -13,6 +18,11 @@ package struct UTF8Decoder: Sendable {
     package var isUnfinished: Bool { missing > 0 }
 
     package mutating func next(_ byte: UInt8) -> Unicode.Scalar? {
+=======
+    private(set) var wantsSameByteAgain = false
+
+    mutating func next(_ byte: UInt8) -> Unicode.Scalar? {
+>>>>>>> main
         wantsSameByteAgain = false
         if missing > 0 {
             guard allowed.contains(byte) else {

@@ -29,6 +29,8 @@ public struct Running: Hashable, Sendable {
     public var stageStartedAt: Timestamp
     public var by: String
     public var isStopping: Bool
+    /// Whether this stage looks into a doubt, which only the operator settles.
+    public var isInDoubt = false
     /// What earlier stages of this attempt left behind.
     public var ended: [StageRecord]
     public var soak: SoakProgress?
@@ -74,6 +76,8 @@ public struct SoakProgress: Hashable, Sendable, Codable {
     public var unwatchedMilliseconds: Int64 = 0
     /// Verdict of the round at hand; the worst of its monitors so far.
     public var round: Verdict = .healthy
+    /// Nobody watched since the last reading, so the time up to the next one does not count.
+    public var isBroken = false
 
     public init() {}
 }
