@@ -31,7 +31,7 @@ struct EvidenceFinisher {
         let evidence = Evidence(
             digest: try digest(of: log), bytesPassed: passed,
             bytesKept: pieces.reduce(0) { $0 + UInt64($1.range.count) })
-        let claim = try store.storage.open(store.path(.finished(attempt: attempt, evidence)), .appending)
+        let claim = try store.storage.open(store.path(.finished(attempt: attempt, evidence)), .writing)
         store.storage.close(claim)
         try store.storage.rename(log, to: store.folder.appending(evidence.digest))
         try store.storage.synchronizeDirectory(store.folder)
@@ -63,18 +63,22 @@ struct EvidenceFinisher {
         let storage = store.storage
         let path = store.path(.copy(attempt: attempt))
         try storage.remove(path)
-        let copy = try storage.open(path, .appending)
+        let copy = try storage.open(path, .writing)
         defer { storage.close(copy) }
         var position: UInt64 = 0
+        var written: UInt64 = 0
         for piece in pieces {
             if piece.range.lowerBound > position {
                 let missing = ByteCount.text(piece.range.lowerBound - position)
-                try storage.writeAll(Array("\n… \(missing) passed here and were not kept …\n".utf8), to: copy)
+                let line = Array("\n… \(missing) passed here and were not kept …\n".utf8)
+                try storage.writeAll(line, to: copy, at: written)
+                written += UInt64(line.count)
             }
             let source = try storage.open(piece.segment.path, .reading)
             defer { storage.close(source) }
             let start = piece.range.lowerBound - piece.segment.offset
-            try storage.copy(start..<(start + UInt64(piece.range.count)), of: source, to: copy)
+            try storage.copy(start..<(start + UInt64(piece.range.count)), of: source, to: copy, at: written)
+            written += UInt64(piece.range.count)
             position = piece.range.upperBound
         }
         try storage.synchronize(copy)

@@ -44,7 +44,7 @@ public final class EvidenceWriter: Sendable {
     init(store: EvidenceStore, attempt: Int, masker: Masker) throws(StorageError) {
         self.store = store
         self.attempt = attempt
-        let file = try store.storage.open(store.path(.segment(attempt: attempt, offset: 0)), .appending)
+        let file = try store.storage.open(store.path(.segment(attempt: attempt, offset: 0)), .writing)
         do throws(StorageError) {
             try store.storage.synchronizeDirectory(store.folder)
         } catch {
@@ -141,7 +141,7 @@ public final class EvidenceWriter: Sendable {
                 }
                 let room = store.limits.segmentBytes - state.segment.bytes
                 let piece = state.waiting.prefix(Int(min(room, UInt64(Int.max))))
-                let count = try store.storage.write(piece, to: state.segment.file)
+                let count = try store.storage.write(piece, to: state.segment.file, at: state.segment.bytes)
                 if count <= 0 { throw StorageError(.write, state.segment.file.path, .noSpace) }
                 state.waiting = state.waiting.dropFirst(count)
                 state.segment.bytes += UInt64(count)
@@ -162,7 +162,7 @@ public final class EvidenceWriter: Sendable {
             try store.storage.remove(store.path(.segment(attempt: attempt, offset: obsolete)))
         }
         let offset = full.offset + full.bytes
-        let file = try store.storage.open(store.path(.segment(attempt: attempt, offset: offset)), .appending)
+        let file = try store.storage.open(store.path(.segment(attempt: attempt, offset: offset)), .writing)
         store.storage.close(full.file)
         state.segment = Segment(offset: offset, file: file)
         state.namesAreSynchronized = false
@@ -185,9 +185,9 @@ public final class EvidenceWriter: Sendable {
         let storage = store.storage
         let copyPath = store.path(.copy(attempt: attempt))
         try storage.remove(copyPath)
-        let copy = try storage.open(copyPath, .appending)
+        let copy = try storage.open(copyPath, .writing)
         do throws(StorageError) {
-            try storage.copy(0..<state.segment.bytes, of: state.segment.file, to: copy)
+            try storage.copy(0..<state.segment.bytes, of: state.segment.file, to: copy, at: 0)
             try storage.synchronize(copy)
             try storage.rename(copyPath, to: state.segment.file.path)
         } catch {

@@ -110,17 +110,19 @@ public final class FaultingStorage: Storage {
         }
     }
 
-    public func write(_ bytes: ArraySlice<UInt8>, to file: OpenFile) throws(StorageError) -> Int {
+    public func write(
+        _ bytes: ArraySlice<UInt8>, to file: OpenFile, at offset: UInt64
+    ) throws(StorageError) -> Int {
         let half = bytes.prefix((bytes.count + 1) / 2)
         switch verdict() {
-        case .pass: return try base.write(bytes, to: file)
-        case .half: return try base.write(half, to: file)
+        case .pass: return try base.write(bytes, to: file, at: offset)
+        case .half: return try base.write(half, to: file, at: offset)
         case .fail(let code): throw StorageError(.write, file.path, code)
         case .crash(let work):
             switch work {
             case .nothing: break
-            case .half: _ = try base.write(half, to: file)
-            case .all: _ = try base.write(bytes, to: file)
+            case .half: _ = try base.write(half, to: file, at: offset)
+            case .all: _ = try base.write(bytes, to: file, at: offset)
             }
             throw StorageError(.write, file.path, Self.crashCode)
         }

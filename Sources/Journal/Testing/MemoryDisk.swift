@@ -3,7 +3,7 @@ import SystemPackage
 /// What a `MemoryStorage` holds: how things look to the processes, and what is on the disk.
 struct MemoryDisk {
     var files: [Int: MemoryFile] = [:]
-    var folders: [FilePath: MemoryFolder] = ["/": MemoryFolder()]
+    var folders: [String: MemoryFolder] = ["/": MemoryFolder()]
     var openFiles: [Int32: Int] = [:]
     var capacityBytes: Int?
     private var nextFile = 1
@@ -18,8 +18,8 @@ struct MemoryDisk {
         return numbers.reduce(0) { $0 + (files[$1]?.live.count ?? 0) }
     }
 
-    func fileNumber(_ path: FilePath) -> Int? {
-        if case .file(let number)? = folders[path.directory]?.live[path.name] { number } else { nil }
+    func fileNumber(_ path: MemoryPath) -> Int? {
+        if case .file(let number)? = folders[path.folder]?.live[path.name] { number } else { nil }
     }
 
     func number(of file: OpenFile, for operation: StorageError.Operation) throws(StorageError) -> Int {
@@ -42,35 +42,37 @@ struct MemoryDisk {
     }
 
     mutating func place(_ bytes: [UInt8], at path: FilePath) {
-        var folder: FilePath = "/"
-        for component in path.directory.components {
-            let inner = folder.appending(component)
-            if folders[inner] == nil {
-                folders[inner] = MemoryFolder()
-                folders[folder]?.change(.link(component.string, .folder))
-                folders[folder]?.synchronize()
-            }
-            folder = inner
-        }
+        let place = MemoryPath(path)
+        makeFolders(place.folder)
         let number = makeFile()
-        files[number]?.append(bytes[...])
+        files[number]?.write(bytes[...], at: 0)
         files[number]?.synchronize()
-        folders[folder]?.change(.link(path.name, .file(number)))
-        folders[folder]?.synchronize()
+        folders[place.folder]?.change(.link(place.name, .file(number)))
+        folders[place.folder]?.synchronize()
+    }
+
+    private mutating func makeFolders(_ whole: String) {
+        if folders[whole] != nil { return }
+        let path = MemoryPath(whole)
+        makeFolders(path.folder)
+        folders[whole] = MemoryFolder()
+        folders[path.folder]?.change(.link(path.name, .folder))
+        folders[path.folder]?.synchronize()
     }
 
     mutating func crash(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         openFiles = [:]
-        for path in folders.keys.sorted(by: { $0.string < $1.string }) {
+        for path in folders.keys.sorted() {
             folders[path]?.crash(&generator)
         }
         for number in files.keys.sorted() {
             files[number]?.crash(&generator)
         }
         // A folder whose own name was lost is gone with all that was in it.
-        for path in folders.keys.sorted(by: { $0.string < $1.string }) where path != "/" {
-            if folders[path.directory]?.live[path.name] != .folder { folders[path] = nil }
+        for path in folders.keys.sorted() where path != "/" {
+            let place = MemoryPath(path)
+            if folders[place.folder]?.live[place.name] != .folder { folders[path] = nil }
         }
     }
 }
@@ -131,9 +133,10 @@ struct MemoryFile {
     private var durable: [UInt8] = []
     private var pending: [Change] = []
 
-    mutating func append(_ bytes: ArraySlice<UInt8>) {
-        pending.append(.write(offset: live.count, Array(bytes)))
-        live += bytes
+    mutating func write(_ bytes: ArraySlice<UInt8>, at offset: Int) {
+        let change = Change.write(offset: offset, Array(bytes))
+        pending.append(change)
+        Self.apply(change, to: &live)
     }
 
     mutating func truncate(to size: Int) {
@@ -155,8 +158,8 @@ struct MemoryFile {
         for change in pending.prefix(kept) { Self.apply(change, to: &durable) }
         if kept < pending.count, case .write(let offset, let bytes) = pending[kept] {
             let part = bytes.prefix(Int.random(in: 0...bytes.count, using: &generator))
-            // File systems may have noted the new length before the bytes arrived.
-            let arrives = Int.random(in: 0..<4, using: &generator) > 0
+            // A file system may have noted a new length before the bytes arrived.
+            let arrives = offset < durable.count || Int.random(in: 0..<4, using: &generator) > 0
             Self.apply(.write(offset: offset, arrives ? Array(part) : part.map { _ in 0 }), to: &durable)
         }
         live = durable
@@ -193,7 +196,22 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     }
 }
 
-extension FilePath {
+/// A path split at its last slash, for looking up in dictionaries.
+struct MemoryPath {
+    let whole: String
+    /// The folder that holds the name.
+    let folder: String
     /// The last name, empty for the root.
-    var name: String { lastComponent?.string ?? "" }
+    let name: String
+
+    init(_ path: FilePath) {
+        self.init(path.string)
+    }
+
+    init(_ whole: String) {
+        self.whole = whole
+        let slash = whole.utf8.lastIndex(of: UInt8(ascii: "/")) ?? whole.startIndex
+        folder = slash == whole.startIndex ? "/" : String(whole[..<slash])
+        name = String(whole[slash...].dropFirst())
+    }
 }

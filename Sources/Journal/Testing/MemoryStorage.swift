@@ -35,7 +35,7 @@ public final class MemoryStorage: Storage {
 
     /// The contents of a file, for looking at.
     public func contents(of path: FilePath) -> [UInt8]? {
-        state.withLock { disk in disk.fileNumber(path).flatMap { disk.files[$0]?.live } }
+        state.withLock { disk in disk.fileNumber(MemoryPath(path)).flatMap { disk.files[$0]?.live } }
     }
 
     /// Puts a file on the disk, made sure of, with its folders.
@@ -45,38 +45,42 @@ public final class MemoryStorage: Storage {
 
     public func createDirectory(_ path: FilePath) throws(StorageError) {
         try state.withLock { disk throws(StorageError) in
-            let parent = path.directory
-            guard disk.folders[parent] != nil else {
+            let place = MemoryPath(path)
+            guard disk.folders[place.folder] != nil else {
                 throw StorageError(.createDirectory, path, .noSuchFileOrDirectory)
             }
-            if disk.folders[path] != nil { return }
-            if disk.fileNumber(path) != nil { throw StorageError(.createDirectory, path, .fileExists) }
-            disk.folders[path] = MemoryFolder()
-            disk.folders[parent]?.change(.link(path.name, .folder))
+            if disk.folders[place.whole] != nil { return }
+            if disk.fileNumber(place) != nil { throw StorageError(.createDirectory, path, .fileExists) }
+            disk.folders[place.whole] = MemoryFolder()
+            disk.folders[place.folder]?.change(.link(place.name, .folder))
         }
     }
 
     public func open(_ path: FilePath, _ purpose: OpenPurpose) throws(StorageError) -> OpenFile {
         try state.withLock { disk throws(StorageError) in
-            guard disk.folders[path.directory] != nil else { throw StorageError(.open, path, .noSuchFileOrDirectory) }
-            switch (disk.fileNumber(path), purpose) {
+            let place = MemoryPath(path)
+            guard disk.folders[place.folder] != nil else { throw StorageError(.open, path, .noSuchFileOrDirectory) }
+            switch (disk.fileNumber(place), purpose) {
             case (let number?, _): return disk.open(number, at: path)
             case (nil, .reading): throw StorageError(.open, path, .noSuchFileOrDirectory)
-            case (nil, .appending):
+            case (nil, .writing):
                 let number = disk.makeFile()
-                disk.folders[path.directory]?.change(.link(path.name, .file(number)))
+                disk.folders[place.folder]?.change(.link(place.name, .file(number)))
                 return disk.open(number, at: path)
             }
         }
     }
 
-    public func write(_ bytes: ArraySlice<UInt8>, to file: OpenFile) throws(StorageError) -> Int {
+    public func write(
+        _ bytes: ArraySlice<UInt8>, to file: OpenFile, at offset: UInt64
+    ) throws(StorageError) -> Int {
         try state.withLock { disk throws(StorageError) in
             let number = try disk.number(of: file, for: .write)
-            let room = disk.capacityBytes.map { max(0, $0 - disk.usedBytes) } ?? bytes.count
+            let present = max(0, (disk.files[number]?.live.count ?? 0) - Int(offset))
+            let room = disk.capacityBytes.map { present + max(0, $0 - disk.usedBytes) } ?? bytes.count
             if room == 0, !bytes.isEmpty { throw StorageError(.write, file.path, .noSpace) }
             let taken = bytes.prefix(room)
-            disk.files[number]?.append(taken)
+            disk.files[number]?.write(taken, at: Int(offset))
             return taken.count
         }
     }
@@ -110,38 +114,39 @@ public final class MemoryStorage: Storage {
 
     public func synchronizeDirectory(_ path: FilePath) throws(StorageError) {
         try state.withLock { disk throws(StorageError) in
-            guard disk.folders[path] != nil else {
+            guard disk.folders[path.string] != nil else {
                 throw StorageError(.synchronizeDirectory, path, .noSuchFileOrDirectory)
             }
-            disk.folders[path]?.synchronize()
+            disk.folders[path.string]?.synchronize()
         }
     }
 
     public func rename(_ source: FilePath, to destination: FilePath) throws(StorageError) {
         try state.withLock { disk throws(StorageError) in
-            guard source.directory == destination.directory else {
-                throw StorageError(.rename, source, .improperLink)
-            }
-            guard disk.fileNumber(source) != nil else { throw StorageError(.rename, source, .noSuchFileOrDirectory) }
-            disk.folders[source.directory]?.change(.rename(source.name, destination.name))
+            let from = MemoryPath(source)
+            let to = MemoryPath(destination)
+            guard from.folder == to.folder else { throw StorageError(.rename, source, .improperLink) }
+            guard disk.fileNumber(from) != nil else { throw StorageError(.rename, source, .noSuchFileOrDirectory) }
+            disk.folders[from.folder]?.change(.rename(from.name, to.name))
         }
     }
 
     public func remove(_ path: FilePath) throws(StorageError) {
         state.withLock { disk in
-            if disk.fileNumber(path) != nil { disk.folders[path.directory]?.change(.unlink(path.name)) }
+            let place = MemoryPath(path)
+            if disk.fileNumber(place) != nil { disk.folders[place.folder]?.change(.unlink(place.name)) }
         }
     }
 
     public func list(_ path: FilePath) throws(StorageError) -> [String] {
         try state.withLock { disk throws(StorageError) in
-            guard let folder = disk.folders[path] else { throw StorageError(.list, path, .noSuchFileOrDirectory) }
+            guard let folder = disk.folders[path.string] else { throw StorageError(.list, path, .noSuchFileOrDirectory) }
             return folder.live.keys.sorted()
         }
     }
 
     public func exists(_ path: FilePath) throws(StorageError) -> Bool {
-        state.withLock { $0.folders[path] != nil || $0.fileNumber(path) != nil }
+        state.withLock { $0.folders[path.string] != nil || $0.fileNumber(MemoryPath(path)) != nil }
     }
 
     public func close(_ file: OpenFile) {
