@@ -96,10 +96,18 @@ public struct Walk: Hashable, Sendable {
         let before = gate(before: approval)
         for variable in runbook.variables where !variable.isSecret {
             guard let held = state.values[variable.name], let text = held.text else { continue }
-            if let source = held.capturedBy, !before.contains(where: { $0.id == source }) { continue }
+            if let source = held.capturedBy, !isCovered(variable, capturedBy: source, by: before) { continue }
             lines.append("\(variable.name) = \(text)")
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// A captured value is of the plan when the gate captures it for good: a pinned one, or one read nowhere later.
+    private func isCovered(_ variable: Variable, capturedBy source: ItemID, by gate: [Item]) -> Bool {
+        let covered = Set(gate.map(\.id))
+        guard covered.contains(source) else { return false }
+        if variable.isPinned { return true }
+        return runbook.everyItem.allSatisfy { covered.contains($0.id) || !$0.capturedNames.contains(variable.name) }
     }
 
     /// Whether the one-key way back is on offer.

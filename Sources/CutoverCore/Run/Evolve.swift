@@ -11,7 +11,10 @@ extension State {
         switch event {
         case .runStarted(let info): run = info
         case .valueGiven(let name, let text, _, _): values[name] = HeldValue(text: text)
-        case .valueCaptured(let name, let text, let item, _): values[name] = HeldValue(text: text, capturedBy: item)
+        case .valueCaptured(let name, let text, let item, _):
+            // Reading the same again elsewhere does not change where a value is from.
+            if let text, let held = values[name], held.text == text, held.capturedBy != nil { return }
+            values[name] = HeldValue(text: text, capturedBy: item)
         case .stageStarted, .stageEnded, .stopRequested, .outcomeLost: evolveStage(event)
         case .changeBegun(_, let uses, let changesWhatServes, let now):
             usedByActions.formUnion(uses)
@@ -36,6 +39,8 @@ extension State {
         case .stageStarted(let item, let attempt, let stage, let by, let now):
             attempts = max(attempts, attempt)
             if case .running(var running) = self[item], running.attempt == attempt {
+                // A stop was for the stage at hand; the probe or read-back after it must come to its end.
+                if running.stage != stage { running.isStopping = false }
                 running.stage = stage
                 running.stageStartedAt = now
                 self[item] = .running(running)
@@ -44,8 +49,10 @@ extension State {
             }
         case .stageEnded(let item, let attempt, let stage, let outcome):
             updateRunning(item, attempt) { running in
-                let worstSoFar = worst(running.soak?.round, outcome.verdict)
-                running.soak?.round = worstSoFar
+                if case .monitor = stage {
+                    let worstSoFar = worst(running.soak?.round, outcome.verdict)
+                    running.soak?.round = worstSoFar
+                }
                 running.ended.removeAll { $0.stage == stage }
                 running.ended.append(StageRecord(stage: stage, outcome: outcome))
             }
@@ -61,6 +68,7 @@ extension State {
         switch self[item] {
         case .inDoubt(let doubt) where doubt.attempt == attempt: running.ended = doubt.stages
         case .failed(let failure) where failure.attempt == attempt: running.ended = failure.stages
+        case .stale(_, .evidence(let evidence)?) where evidence.attempt == attempt: running.ended = evidence.stages
         default: break
         }
         if stage == .proof { running.ended.removeAll { $0.stage == .proof } }
@@ -78,6 +86,7 @@ extension State {
                 running.soak?.healthyMilliseconds += added
                 running.soak?.withoutData += verdict == .notEnoughData ? 1 : 0
                 running.soak?.round = .healthy
+                running.soak?.isBroken = false
             }
         case .watchBroken(let item, let attempt, let unwatched, let now):
             updateRunning(item, attempt) { running in
@@ -85,6 +94,7 @@ extension State {
                 running.stageStartedAt = now
                 running.soak?.unwatchedMilliseconds += unwatched
                 running.soak?.round = .healthy
+                running.soak?.isBroken = true
             }
         default: break
         }
@@ -154,5 +164,6 @@ extension State {
 
 private func worst(_ one: Verdict?, _ other: Verdict?) -> Verdict {
     if one == .unhealthy || other == .unhealthy { return .unhealthy }
-    return one == .notEnoughData || other == .notEnoughData ? .notEnoughData : .healthy
+    // A reading that says nothing is no healthy one.
+    return one == .healthy && other == .healthy ? .healthy : .notEnoughData
 }

@@ -74,6 +74,8 @@ public struct SoakProgress: Hashable, Sendable, Codable {
     public var unwatchedMilliseconds: Int64 = 0
     /// Verdict of the round at hand; the worst of its monitors so far.
     public var round: Verdict = .healthy
+    /// Nobody watched since the last reading, so the time up to the next one does not count.
+    public var isBroken = false
 
     public init() {}
 }

@@ -1,0 +1,192 @@
+import FoundationEssentials
+import Synchronization
+public import SystemPackage
+
+/// The ordered record of everything that happened in a run, one JSON object a line.
+///
+/// An append returns when its records are on the disk, and not before; when it throws, none of them counts, and the
+/// journal can be used again once the disk takes writes. Only the holder of the run's lock may append.
+public final class JournalFile<Record: Codable & Sendable>: Sendable {
+    /// A journal that was opened for appending, and what was in it.
+    public struct Opened: Sendable {
+        public let journal: JournalFile
+        /// Every record that counts, in order.
+        public let records: [Record]
+        /// What was torn or damaged, and where it was set aside.
+        public let damage: JournalDamage?
+    }
+
+    /// What a journal holds, read without changing it.
+    public struct Contents: Sendable {
+        public let records: [Record]
+        /// What stands behind the records and cannot be used.
+        public let damage: JournalDamage?
+        /// The digest of the last good line, which vouches for all before it.
+        public let digest: String
+    }
+
+    private struct State {
+        var position: JournalPosition
+        /// Whether bytes of a failed append may stand behind the position.
+        var mustBeCut = false
+    }
+
+    public let path: FilePath
+    private let storage: any Storage
+    private let file: OpenFile
+    private let state: Mutex<State>
+
+    private init(storage: any Storage, file: OpenFile, position: JournalPosition) {
+        self.storage = storage
+        self.file = file
+        path = file.path
+        state = Mutex(State(position: position))
+    }
+
+    deinit {
+        storage.close(file)
+    }
+
+    /// The digest of the last good line, which vouches for all before it.
+    public var digest: String {
+        state.withLock { $0.position.digest }
+    }
+
+    /// How many records are in the journal.
+    public var recordCount: Int {
+        state.withLock { $0.position.records }
+    }
+
+    /// Opens a journal for appending, creating it if there is none, and returns what it holds.
+    ///
+    /// What is read here may have been written by a process that died before it was on the disk, so it is made sure of
+    /// first. Damage is copied to `<path>.damaged-K` and then cut off. Throws `JournalError` or `StorageError`, and
+    /// then nothing was changed, save that a copy may remain.
+    public static func open(storage: any Storage, path: FilePath) throws -> Opened {
+        let file = try storage.open(path, .appending)
+        do {
+            try storage.synchronizeDirectory(path.directory)
+            var scan = JournalScan<Record>(storage: storage, file: file, from: JournalPosition())
+            try scan.run()
+            var damage = try scan.damage()
+            if let found = damage {
+                damage?.setAsideIn = try setAside(found, of: file, in: storage)
+                try storage.truncate(file, to: found.offset)
+            }
+            try storage.synchronize(file)
+            let journal = JournalFile(storage: storage, file: file, position: scan.position)
+            return Opened(journal: journal, records: scan.records, damage: damage)
+        } catch {
+            storage.close(file)
+            throw error
+        }
+    }
+
+    /// Reads a journal without changing anything, for a report or a screen that only looks.
+    public static func read(storage: any Storage, path: FilePath) throws -> Contents {
+        let file = try storage.open(path, .reading)
+        defer { storage.close(file) }
+        var scan = JournalScan<Record>(storage: storage, file: file, from: JournalPosition())
+        try scan.run()
+        return Contents(records: scan.records, damage: try scan.damage(), digest: scan.position.digest)
+    }
+
+    /// Appends records as one batch, which counts as a whole or not at all, and returns when it is on the disk.
+    public func append(_ records: [Record]) throws {
+        if records.isEmpty { return }
+        let payload = try encode(records)
+        try state.withLock { state in
+            let line = JournalLine.compose(
+                sequence: state.position.lines, previous: state.position.digest, payload: payload)
+            if line.bytes.count > JournalLine.maximumBytes {
+                throw JournalError.recordsTooLarge(path: path, bytes: line.bytes.count)
+            }
+            try prepare(&state)
+            state.mustBeCut = true
+            do {
+                try storage.writeAll(line.bytes, to: file)
+                try storage.synchronize(file)
+            } catch {
+                // If the cut fails as well, the next append begins with it.
+                try? cut(&state)
+                throw error
+            }
+            state.mustBeCut = false
+            state.position.offset += UInt64(line.bytes.count)
+            state.position.lines += 1
+            state.position.records += records.count
+            state.position.digest = line.digest
+        }
+    }
+
+    /// Makes sure that the file ends with the last good line.
+    private func prepare(_ state: inout State) throws {
+        if state.mustBeCut {
+            try cut(&state)
+        }
+        if try storage.size(of: file) != state.position.offset {
+            throw JournalError.changedByAnother(path: path)
+        }
+    }
+
+    private func cut(_ state: inout State) throws(StorageError) {
+        try storage.truncate(file, to: state.position.offset)
+        try storage.synchronize(file)
+        state.mustBeCut = false
+    }
+
+    private func encode(_ records: [Record]) throws(JournalError) -> [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        do {
+            return Array(try encoder.encode(records))
+        } catch {
+            throw .notEncodable(path: path, reason: String(describing: error))
+        }
+    }
+
+    /// Copies the damaged part to a file of its own and returns its name once it is on the disk.
+    private static func setAside(
+        _ damage: JournalDamage, of file: OpenFile, in storage: any Storage
+    ) throws(StorageError) -> FilePath {
+        var number = 1
+        while try storage.exists(file.path.appendingToName(".damaged-\(number)")) { number += 1 }
+        let place = file.path.appendingToName(".damaged-\(number)")
+        let copy = try storage.open(place, .appending)
+        defer { storage.close(copy) }
+        do {
+            try storage.copy(damage.offset..<(damage.offset + damage.bytes), of: file, to: copy)
+            try storage.synchronize(copy)
+            try storage.synchronizeDirectory(place.directory)
+        } catch {
+            // An unfinished copy would only take room; the original is still whole.
+            try? storage.remove(place)
+            throw error
+        }
+        return place
+    }
+}
+
+extension JournalScan {
+    /// What stands behind the last good line, nil if nothing does.
+    func damage() throws(StorageError) -> JournalDamage? {
+        guard let reason = fault ?? (unfinishedBytes > 0 ? .unfinished : nil) else { return nil }
+        let bytes = try storage.size(of: file) - position.offset
+        return JournalDamage(
+            path: file.path, line: position.lines + 1, offset: position.offset, bytes: bytes,
+            recordsBefore: position.records, reason: reason)
+    }
+}
+
+extension FilePath {
+    /// The folder that holds this name.
+    var directory: FilePath {
+        let parent = removingLastComponent()
+        return parent.isEmpty ? "." : parent
+    }
+
+    /// The same path with something behind its last name.
+    func appendingToName(_ suffix: String) -> FilePath {
+        FilePath(string + suffix)
+    }
+}

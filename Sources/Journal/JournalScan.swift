@@ -1,0 +1,102 @@
+import FoundationEssentials
+import SystemPackage
+
+/// Where reading or writing a journal has got to.
+struct JournalPosition: Hashable, Sendable {
+    /// The end of the last good line.
+    var offset: UInt64 = 0
+    /// How many good lines there are, which is the sequence number of the next one.
+    var lines = 0
+    /// How many records stand on them.
+    var records = 0
+    /// The digest of the last good line.
+    var digest = JournalLine.firstPrevious
+    /// Whether a line of version 0 may still come: they all stand before the first of version 1.
+    var mayBeVersion0 = true
+}
+
+/// Reads lines from a position on, up to the end or to the first that is not good.
+struct JournalScan<Record: Decodable> {
+    let storage: any Storage
+    let file: OpenFile
+    private(set) var position: JournalPosition
+    private(set) var records: [Record] = []
+    /// The bytes of a last line that has no newline yet.
+    private(set) var unfinishedBytes = 0
+    /// What stopped the scan; nil at the end of the file or before an unfinished line.
+    private(set) var fault: JournalLine.Fault?
+    private let decoder = JSONDecoder()
+
+    init(storage: any Storage, file: OpenFile, from position: JournalPosition) {
+        self.storage = storage
+        self.file = file
+        self.position = position
+    }
+
+    /// Reads on until there is nothing more to use.
+    mutating func run() throws {
+        var rest: [UInt8] = []
+        var offset = position.offset
+        while true {
+            let piece = try storage.read(file, at: offset, count: readPieceBytes)
+            offset += UInt64(piece.count)
+            let searched = rest.count
+            rest += piece
+            let used = try consumeLines(in: rest, newlineMayBeAt: searched)
+            rest.removeFirst(used)
+            if fault != nil || piece.isEmpty { break }
+            if rest.count > JournalLine.maximumBytes {
+                fault = .tooLong
+                return
+            }
+        }
+        unfinishedBytes = fault == nil ? rest.count : 0
+    }
+
+    /// Consumes whole good lines and returns how many bytes that were.
+    private mutating func consumeLines(in bytes: [UInt8], newlineMayBeAt searched: Int) throws -> Int {
+        var start = 0
+        var from = searched
+        while let end = bytes[from...].firstIndex(of: JournalLine.newline) {
+            try consume(bytes[start..<end])
+            if fault != nil { return start }
+            start = end + 1
+            from = start
+        }
+        return start
+    }
+
+    private mutating func consume(_ line: ArraySlice<UInt8>) throws {
+        let outcome = JournalLine.judge(
+            line, sequence: position.lines, previous: position.digest, mayBeVersion0: position.mayBeVersion0)
+        switch outcome {
+        case .damaged(let reason):
+            fault = reason
+        case .newerVersion(let version):
+            throw JournalError.newerVersion(path: file.path, line: position.lines + 1, version: version)
+        case .valid(let valid):
+            let batch = try decode(valid.payload)
+            records += batch
+            position.offset += UInt64(line.count) + 1
+            position.lines += 1
+            position.records += batch.count
+            position.digest = valid.digest
+            position.mayBeVersion0 = position.mayBeVersion0 && valid.isVersion0
+        }
+    }
+
+    private func decode(_ payload: ArraySlice<UInt8>) throws(JournalError) -> [Record] {
+        do {
+            return try decoder.decode([Record].self, from: Data(payload))
+        } catch {
+            let reason = String(String(describing: error).prefix(maximumReasonCharacters))
+            throw .unknownRecord(path: file.path, line: position.lines + 1, reason: reason)
+        }
+    }
+}
+
+/// How much of a journal is read at a time.
+private let readPieceBytes = 256 << 10
+
+/// How much of a decoder's complaint is shown.
+private let maximumReasonCharacters = 300

@@ -1,0 +1,131 @@
+import Glibc
+public import SystemPackage
+
+/// The file layer on the real disk.
+public struct DiskStorage: Storage {
+    public init() {}
+
+    public func createDirectory(_ path: FilePath) throws(StorageError) {
+        do {
+            try check(.createDirectory, path) { mkdir(path.string, directoryMode) }
+        } catch where error.code == .fileExists && isDirectory(path) {
+            return
+        }
+    }
+
+    public func open(_ path: FilePath, _ purpose: OpenPurpose) throws(StorageError) -> OpenFile {
+        let flags =
+            switch purpose {
+            case .reading: O_RDONLY | O_CLOEXEC
+            case .appending: O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC
+            }
+        let descriptor = try check(.open, path) { Glibc.open(path.string, flags, fileMode) }
+        return OpenFile(descriptor: descriptor, path: path)
+    }
+
+    public func write(_ bytes: ArraySlice<UInt8>, to file: OpenFile) throws(StorageError) -> Int {
+        try check(.write, file.path) {
+            bytes.withUnsafeBytes { Glibc.write(file.descriptor, $0.baseAddress, $0.count) }
+        }
+    }
+
+    public func read(_ file: OpenFile, at offset: UInt64, count: Int) throws(StorageError) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: count)
+        var filled = 0
+        while filled < count {
+            let taken = try check(.read, file.path) {
+                bytes.withUnsafeMutableBytes {
+                    pread(file.descriptor, $0.baseAddress?.advanced(by: filled), count - filled, off_t(offset) + filled)
+                }
+            }
+            if taken == 0 { break }
+            filled += taken
+        }
+        bytes.removeLast(count - filled)
+        return bytes
+    }
+
+    public func size(of file: OpenFile) throws(StorageError) -> UInt64 {
+        var status = stat()
+        try check(.size, file.path) { fstat(file.descriptor, &status) }
+        return UInt64(status.st_size)
+    }
+
+    public func truncate(_ file: OpenFile, to size: UInt64) throws(StorageError) {
+        try check(.truncate, file.path) { ftruncate(file.descriptor, off_t(size)) }
+    }
+
+    public func synchronize(_ file: OpenFile) throws(StorageError) {
+        try check(.synchronize, file.path) { fdatasync(file.descriptor) }
+    }
+
+    public func synchronizeDirectory(_ path: FilePath) throws(StorageError) {
+        let descriptor = try check(.open, path) { Glibc.open(path.string, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+        defer { _ = Glibc.close(descriptor) }
+        try check(.synchronizeDirectory, path) { fsync(descriptor) }
+    }
+
+    public func rename(_ source: FilePath, to destination: FilePath) throws(StorageError) {
+        try check(.rename, source) { Glibc.rename(source.string, destination.string) }
+    }
+
+    public func remove(_ path: FilePath) throws(StorageError) {
+        do {
+            try check(.remove, path) { unlink(path.string) }
+        } catch where error.code == .noSuchFileOrDirectory {
+            return
+        }
+    }
+
+    public func list(_ path: FilePath) throws(StorageError) -> [String] {
+        guard let stream = opendir(path.string) else { throw StorageError(.list, path, Errno(rawValue: errno)) }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while true {
+            errno = 0
+            guard let entry = readdir(stream) else { break }
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                pointer.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) { String(cString: $0) }
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        if errno != 0 { throw StorageError(.list, path, Errno(rawValue: errno)) }
+        return names.sorted()
+    }
+
+    public func exists(_ path: FilePath) throws(StorageError) -> Bool {
+        var status = stat()
+        do {
+            try check(.size, path) { lstat(path.string, &status) }
+            return true
+        } catch where error.code == .noSuchFileOrDirectory || error.code == .notDirectory {
+            return false
+        }
+    }
+
+    public func close(_ file: OpenFile) {
+        _ = Glibc.close(file.descriptor)
+    }
+
+    private func isDirectory(_ path: FilePath) -> Bool {
+        var status = stat()
+        return stat(path.string, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+}
+
+/// Only the operator reads what a run holds.
+private let directoryMode: mode_t = 0o700
+let fileMode: mode_t = 0o600
+
+/// Calls the system until it is not interrupted, and turns −1 into an error.
+@discardableResult
+func check<Value: SignedInteger>(
+    _ operation: StorageError.Operation, _ path: FilePath, _ call: () -> Value
+) throws(StorageError) -> Value {
+    while true {
+        let value = call()
+        if value != -1 { return value }
+        let code = Errno(rawValue: errno)
+        if code != .interrupted { throw StorageError(operation, path, code) }
+    }
+}

@@ -1,0 +1,107 @@
+public import SystemPackage
+
+/// The file layer: the only way by which the journal and the evidence touch the disk.
+///
+/// Every call is synchronous and maps to one system call, so that a test can fail each of them in turn.
+/// A conformer retries interrupted calls itself, and reports every other failure as a `StorageError`.
+public protocol Storage: Sendable {
+    /// Creates one folder with mode 0700; a folder that exists already is left as it is.
+    func createDirectory(_ path: FilePath) throws(StorageError)
+
+    /// Opens a file; the descriptor is closed in child processes.
+    func open(_ path: FilePath, _ purpose: OpenPurpose) throws(StorageError) -> OpenFile
+
+    /// Appends bytes and returns how many were taken, which may be fewer than were given.
+    func write(_ bytes: ArraySlice<UInt8>, to file: OpenFile) throws(StorageError) -> Int
+
+    /// Returns up to `count` bytes from `offset`, fewer only at the end of the file.
+    func read(_ file: OpenFile, at offset: UInt64, count: Int) throws(StorageError) -> [UInt8]
+
+    /// The length of an open file in bytes.
+    func size(of file: OpenFile) throws(StorageError) -> UInt64
+
+    /// Cuts a file down to `size` bytes.
+    func truncate(_ file: OpenFile, to size: UInt64) throws(StorageError)
+
+    /// Returns once the contents of the file are on the disk (`fdatasync`).
+    ///
+    /// After a failure the bytes written since the last success must be taken for lost, even if a later call succeeds.
+    func synchronize(_ file: OpenFile) throws(StorageError)
+
+    /// Returns once the names in a folder are on the disk (`fsync` of the folder).
+    func synchronizeDirectory(_ path: FilePath) throws(StorageError)
+
+    /// Gives a file another name in the same folder, replacing a file which has that name.
+    func rename(_ source: FilePath, to destination: FilePath) throws(StorageError)
+
+    /// Removes a file; a file that is not there counts as removed.
+    func remove(_ path: FilePath) throws(StorageError)
+
+    /// The names in a folder, sorted.
+    func list(_ path: FilePath) throws(StorageError) -> [String]
+
+    /// Whether something has this name.
+    func exists(_ path: FilePath) throws(StorageError) -> Bool
+
+    /// Gives the descriptor back. Closing reports nothing: what must be on the disk was synchronized before.
+    func close(_ file: OpenFile)
+}
+
+/// What a file is opened for.
+public enum OpenPurpose: Sendable {
+    /// Reading a file that must exist.
+    case reading
+    /// Reading and appending, creating the file with mode 0600 if there is none.
+    case appending
+}
+
+/// An open file of one `Storage`.
+public struct OpenFile: Hashable, Sendable {
+    /// The descriptor, in the numbering of the storage that opened it.
+    public let descriptor: Int32
+    /// Where it was opened, for sentences.
+    public let path: FilePath
+
+    public init(descriptor: Int32, path: FilePath) {
+        self.descriptor = descriptor
+        self.path = path
+    }
+}
+
+extension Storage {
+    /// Creates a folder and the folders above it, and returns once their names are on the disk.
+    public func createDirectories(_ path: FilePath) throws(StorageError) {
+        if try exists(path) { return }
+        let parent = path.removingLastComponent()
+        if parent != path, !parent.isEmpty {
+            try createDirectories(parent)
+        }
+        try createDirectory(path)
+        try synchronizeDirectory(parent.isEmpty ? "." : parent)
+    }
+
+    /// Appends all bytes, over as many writes as that takes.
+    func writeAll(_ bytes: [UInt8], to file: OpenFile) throws(StorageError) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = try write(rest, to: file)
+            if count <= 0 { throw StorageError(.write, file.path, .noSpace) }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    /// Copies a range of one file to the end of another, a bounded piece at a time.
+    func copy(_ range: Range<UInt64>, of source: OpenFile, to destination: OpenFile) throws(StorageError) {
+        var offset = range.lowerBound
+        while offset < range.upperBound {
+            let wanted = min(UInt64(copyPieceBytes), range.upperBound - offset)
+            let piece = try read(source, at: offset, count: Int(wanted))
+            if piece.isEmpty { throw StorageError(.read, source.path, .ioError) }
+            try writeAll(piece, to: destination)
+            offset += UInt64(piece.count)
+        }
+    }
+}
+
+/// How much is copied or hashed at a time.
+let copyPieceBytes = 1 << 20

@@ -1,0 +1,69 @@
+public import SystemPackage
+
+/// A file operation that failed, with a sentence for the operator.
+public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What was asked of the file layer.
+    public enum Operation: String, Sendable, CaseIterable {
+        case createDirectory = "create the folder"
+        case open = "open"
+        case write = "write to"
+        case read = "read"
+        case size = "measure"
+        case truncate = "shorten"
+        case synchronize = "make sure of the contents of"
+        case synchronizeDirectory = "make sure of the names in"
+        case rename = "rename"
+        case remove = "remove"
+        case list = "list"
+        case lock = "lock"
+    }
+
+    /// What was asked.
+    public let operation: Operation
+    /// Of which file or folder.
+    public let path: FilePath
+    /// What the system answered.
+    public let code: Errno
+
+    public init(_ operation: Operation, _ path: FilePath, _ code: Errno) {
+        self.operation = operation
+        self.path = path
+        self.code = code
+    }
+
+    /// Whether waiting, and making room, can help; otherwise somebody has to change permissions or the machine.
+    public var mayPass: Bool {
+        switch code {
+        case .noSpace, .diskQuotaExceeded, .tooManyOpenFiles, .tooManyOpenFilesInSystem, .noMemory: true
+        default: false
+        }
+    }
+
+    /// A plain sentence: what is wrong, where, and what to do.
+    public var description: String {
+        switch code {
+        case .noSpace:
+            "no room left on the disk for \(path): free some space; \(Self.promise)"
+        case .diskQuotaExceeded:
+            "the disk quota is used up, so \(path) cannot grow: free some space; \(Self.promise)"
+        case .readOnlyFileSystem:
+            "the disk that holds \(path) is read-only: make it writable; \(Self.promise)"
+        case .permissionDenied, .notPermitted:
+            "no permission to \(operation.rawValue) \(path): check its owner and mode; \(Self.promise)"
+        case .tooManyOpenFiles:
+            "this process has no file descriptor left to \(operation.rawValue) \(path): raise `ulimit -n`; "
+                + Self.promise
+        case .tooManyOpenFilesInSystem:
+            "the machine has no file descriptor left to \(operation.rawValue) \(path): close other programs; "
+                + Self.promise
+        case .ioError:
+            "the disk failed to \(operation.rawValue) \(path): look at the machine's kernel log; \(Self.promise)"
+        case .noSuchFileOrDirectory:
+            "\(path) is not there"
+        default:
+            "could not \(operation.rawValue) \(path): \(code); \(Self.promise)"
+        }
+    }
+
+    private static let promise = "nothing is started until it can be recorded"
+}
