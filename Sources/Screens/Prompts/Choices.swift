@@ -11,14 +11,7 @@ extension Question {
             ]
         case .change(let id):
             [Choice("n", "Not yet"), Choice("y", "Run it now", .intents([.command(.start(id))]))]
-        case .doubt(let id):
-            [
-                Choice("p", "Probe the estate again", .intents([.command(.probe(id))])),
-                Choice("a", "It was applied: read it back", .intents([.command(.settle(id, applied: true))])),
-                Choice("n", "It was not applied", .intents([.command(.settle(id, applied: false))])),
-                Choice("r", "Run it again …", .ask(.runDoubted(id))),
-                Choice("l", "Leave it in doubt for now"),
-            ]
+        case .doubt(let id): doubtChoices(id, given)
         case .runDoubted(let id):
             [
                 Choice("n", "Do not run it again", .ask(.doubt(id))),
@@ -35,6 +28,19 @@ extension Question {
         case .interrupt: interruptChoices(given)
         case .close(let ending): closeChoices(ending)
         }
+    }
+
+    /// What the operator accepts must have been probed first.
+    private func doubtChoices(_ id: ItemID, _ given: Surroundings) -> [Choice] {
+        var choices = [Choice("p", "Probe the estate again", .intents([.command(.probe(id))]))]
+        if case .inDoubt(let doubt) = given.walk.state[id], doubt.finding != nil {
+            choices += [
+                Choice("a", "It was applied: read it back", .intents([.command(.settle(id, applied: true))])),
+                Choice("n", "It was not applied", .intents([.command(.settle(id, applied: false))])),
+                Choice("r", "Run it again …", .ask(.runDoubted(id))),
+            ]
+        }
+        return choices + [Choice("l", "Leave it in doubt for now")]
     }
 
     private func interruptChoices(_ given: Surroundings) -> [Choice] {

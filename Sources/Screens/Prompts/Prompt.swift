@@ -112,6 +112,8 @@ struct RollbackPrompt: Hashable, Sendable {
     var typed = TextField()
     var problem: String?
     var top = 0
+    /// Whether the command was given and its record is awaited.
+    var isSent = false
     /// Where the run was headed when it was opened.
     var opened: Course
 }

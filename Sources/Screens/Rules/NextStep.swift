@@ -17,6 +17,9 @@ extension Scene {
         case .signedOff, .waived: return afterDone()
         case .failed(let failure): return failedStep(item, failure)
         case .inDoubt: return "Press Enter to settle what became of the change."
+        case .stale(_, .evidence?):
+            if case .action = item.task { return "Press p to read the change back again." }
+            return start(item, verb: "run it again, for new evidence")
         case .stale: return start(item, verb: "run it again, for new evidence")
         }
     }

@@ -14,7 +14,8 @@ extension Surroundings {
         }
         switch action {
         case .rollBack:
-            return walk.isRollbackOffered ? nil : "Nothing that serves has been changed yet: there is nothing to roll back."
+            if !walk.isRollbackOffered { return "Nothing that serves has been changed yet: there is nothing to roll back." }
+            return rollbackOptions.contains { !$0.isTaken } ? nil : "Every way back has been taken: carry out its steps."
         case .close: return closeObstacle
         case .takeWheel:
             if case .closed = walk.state.course { return "This run is closed." }
@@ -54,8 +55,7 @@ extension Surroundings {
         case .runAgain:
             if item.commands.isEmpty { return "There is no command to run again." }
             if case .notStarted = progress { return "It has not run yet: press Enter." }
-            if case .running = progress { return "It is running: x stops it." }
-            return gateSentence(item)
+            return runAgainObstacle(item, progress)
         case .signOff: return signOffObstacle(item, progress)
         case .waive: return waiveObstacle(item, progress)
         case .readBack: return readBackObstacle(item, progress)
@@ -66,11 +66,26 @@ extension Surroundings {
     private func runObstacle(_ item: Item, _ progress: Progress) -> String? {
         switch progress {
         case .running: "It is running: o shows its output, x stops it."
-        case .verified: "It is verified: Space signs it off, r runs it again."
-        case .signedOff: item.commands.isEmpty ? "It is signed off." : "It is signed off: r runs it again."
+        case .verified:
+            if case .action = item.task { "It is verified: Space signs it off." } else {
+                "It is verified: Space signs it off, r runs it again."
+            }
+        case .signedOff:
+            if case .check = item.task { "It is signed off: r runs it again." } else { "It is signed off." }
         case .waived: item.commands.isEmpty ? "It is waived." : "It is waived: r runs it nevertheless."
         case .inDoubt: nil
+        case .stale(_, .evidence?):
+            if case .action = item.task { nil } else { gateSentence(item) ?? missingSentence(item) }
         case .notStarted, .failed, .stale: gateSentence(item) ?? missingSentence(item)
+        }
+    }
+
+    private func runAgainObstacle(_ item: Item, _ progress: Progress) -> String? {
+        switch (progress, item.task) {
+        case (.running, _): return "It is running: x stops it."
+        case (.verified, .action), (.signedOff, .action): return "The change was made and proved: it runs once."
+        case (.stale(_, .evidence?), .action): return "The change was made: p reads it back again."
+        default: return gateSentence(item)
         }
     }
 
@@ -95,6 +110,9 @@ extension Surroundings {
         case .waived: return "It is waived."
         case .running: return "It is running: x stops it."
         case .inDoubt: return "It is in doubt: press Enter to settle that first."
+        case .verified, .stale(_, .evidence?):
+            if case .action = item.task { return "A change that took cannot be waived." }
+            return nil
         default: return nil
         }
     }
@@ -102,10 +120,11 @@ extension Surroundings {
     private func readBackObstacle(_ item: Item, _ progress: Progress) -> String? {
         guard case .action = item.task else { return "Only a change can be read back." }
         switch progress {
-        case .notStarted, .waived: return "Nothing was changed here yet."
+        case .inDoubt, .stale(_, .evidence?): return nil
+        case .failed(let failure) where failure.stage == .proof: return nil
+        case .verified, .signedOff: return "It was read back, and it is as it should be."
         case .running: return "It is running."
-        case .failed(let failure) where failure.stage == .before: return "Nothing was changed here yet."
-        default: return nil
+        default: return "There is no change to read back."
         }
     }
 
@@ -154,6 +173,14 @@ extension Surroundings {
         let items = walk.runbook.phases.flatMap(\.items)
         if items.allSatisfy({ walk.state[$0.id].isDone }) { return .completed }
         return walk.state.firstChangeAt == nil ? .abandoned : nil
+    }
+
+    /// The options of the way back, in order; one without a title where the runbook offers no choice.
+    var rollbackOptions: [(option: RollbackOption, isTaken: Bool)] {
+        var options = walk.runbook.rollback.options
+        if options.isEmpty { options = [RollbackOption(id: "", title: "")] }
+        guard case .rollingBack(let taken, _) = walk.state.course else { return options.map { ($0, false) } }
+        return options.map { ($0, taken.contains($0.id)) }
     }
 
     private var closeObstacle: String? {
