@@ -65,11 +65,10 @@ public struct Transition: Sendable {
         for event in events { recorded.record(event, in: before.runbook) }
     }
 
-    /// The first invariant that this breaks, with what breaks it.
-    public var violation: (invariant: Invariant, sentence: String)? {
-        for invariant in Invariant.allCases {
-            if let sentence = invariant.violation(in: self) { return (invariant, sentence) }
+    /// The invariants that this breaks, each with what breaks it.
+    public var violations: [(invariant: Invariant, sentence: String)] {
+        Invariant.allCases.compactMap { invariant in
+            invariant.violation(in: self).map { (invariant, $0) }
         }
-        return nil
     }
 }
