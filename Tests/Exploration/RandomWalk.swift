@@ -12,8 +12,10 @@ public struct RandomWalk {
 
     /// Time goes on by up to this much between two commands.
     private static let longestPauseSeconds = 90
-    /// Of this many commands that lead somewhere, one is picked without regard to where it leads.
+    /// One of this many commands is picked without regard to where it leads.
     private static let recklessness = 8
+    /// One of this many may end the run before its time, or turn it round.
+    private static let despair = 150
 
     /// What a walk met.
     public struct Report: Sendable, CustomStringConvertible {
@@ -67,7 +69,10 @@ public struct RandomWalk {
         now = now.adding(seconds: Int.random(in: 0...RandomWalk.longestPauseSeconds, using: &generator))
         let requests = Candidates(scope: scope, walk: walk, now: now).requests.shuffled(using: &generator)
         let isReckless = Int.random(in: 0..<RandomWalk.recklessness, using: &generator) == 0
-        let ordered = isReckless ? requests : requests.filter(\.leadsOn) + requests.filter { !$0.leadsOn }
+        let isDesperate = Int.random(in: 0..<RandomWalk.despair, using: &generator) == 0
+        let sensible = requests.filter { $0.leadsOn(in: walk) }
+        let rest = requests.filter { !$0.leadsOn(in: walk) && (isDesperate || !$0.turnsBack) }
+        let ordered = isDesperate ? requests : isReckless ? rest + sensible : sensible + rest
         // Refused ones are asked all the same: none may trap.
         for request in ordered where take(request) { break }
         checkAutomatic()
@@ -95,10 +100,20 @@ public struct RandomWalk {
 
 extension Request {
     /// Whether a sensible operator or a healthy estate would do it.
-    fileprivate var leadsOn: Bool {
+    fileprivate func leadsOn(in walk: Walk) -> Bool {
         switch command {
-        case .signOff, .attest, .approve, .close, .settle, .prove, .give, .start, .read: true
+        case .signOff, .close, .settle, .prove, .probe, .read: true
+        case .start(let item), .attest(let item, _), .approve(let item, _, _, _):
+            ![.signedOff, .verified, .waived].contains(walk.state[item].box)
+        case .give(let name, _): walk.state.values[name] == nil
         case .end(_, let outcome): outcome.passed
+        default: false
+        }
+    }
+
+    fileprivate var turnsBack: Bool {
+        switch command {
+        case .abandon, .beginRollback: true
         default: false
         }
     }
