@@ -16,7 +16,7 @@ let package = Package(
         // The rules: pure, standard library only.
         .target(name: "CutoverCore"),
         // YAML to model, lint, schema.
-        .target(name: "Runbooks", dependencies: ["CutoverCore", "Yams"]),
+        .target(name: "Runbooks", dependencies: ["CutoverCore", "BundledRunbooks", "Yams"]),
         // Bilko's runbook, embedded in the binary by the C compiler's #embed.
         .target(name: "BundledRunbooks", path: "Resources"),
         // Records on disk.

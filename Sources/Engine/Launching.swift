@@ -1,3 +1,7 @@
+/// The environment variable by which a command's processes are found again after their watcher died; its value names
+/// the run and the attempt.
+public let commandMarkerName = "CUTOVER_ATTEMPT"
+
 /// Starts commands and tells what becomes of them.
 ///
 /// A conformer runs every order in a session of its own, with no terminal and an empty standard input, hands bash the
@@ -13,11 +17,11 @@ public protocol CommandLauncher: Sendable {
         _ order: CommandOrder, onEvent: @escaping @Sendable (CommandEvent) async -> Void
     ) -> any RunningCommand
 
-    /// Processes that an earlier launch left behind, by id: what still runs after this program was killed.
-    func leftovers(of processID: Int32, startTicks: UInt64) -> [Int32]
+    /// Processes that carry `marker` in their environment: what still runs after its watcher was killed.
+    func leftovers(marker: String) -> [Int32]
 
-    /// Ends those processes: asked first, killed when the grace is over.
-    func stopLeftovers(of processID: Int32, startTicks: UInt64) async
+    /// Ends those processes: asked first, killed when the grace is over; returns at once.
+    func stopLeftovers(marker: String)
 }
 
 /// A command that was launched.

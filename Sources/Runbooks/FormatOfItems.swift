@@ -58,15 +58,18 @@ extension Format {
     /// What every item may have.
     private static func commonKeys<Content>(_ kind: ItemKind?) -> [Key<Box<Content>>] {
         let ids = Kinds.identifier
-        let kindKey: [Key<Box<Content>>] = kind.map { kind in
-            let constant = Kind<String>(schema: .object(["const": .text(kind.rawValue)])) { _, _ in kind.rawValue }
-            return [Key("kind", constant, required: true, "What kind of item it is.") { _, _ in }]
-        } ?? []
+        let kindKey: [Key<Box<Content>>] =
+            kind.map { kind in
+                let constant = Kind<String>(schema: .object(["const": .text(kind.rawValue)])) { _, _ in kind.rawValue }
+                return [Key("kind", constant, required: true, "What kind of item it is.") { _, _ in }]
+            } ?? []
         return kindKey + [
             Key("id", ids.map { ItemID($0) }, required: true, "Its name, unique in the runbook.") { $0.item.id = $1 },
             Key("title", \.item.title, Kinds.text, required: true, "What the list shows."),
             Key("why", \.item.why, Kinds.text, "Why it is there."),
-            Key("valid", \.item.validSeconds, Kinds.duration, "How long its evidence stays good; the whole run unless given."),
+            Key(
+                "valid", \.item.validSeconds, Kinds.duration,
+                "How long its evidence stays good; the whole run unless given."),
             Key("waive", \.item.waiver, waiver, "Who may waive it; nobody unless given."),
             Key("notes", \.item.notes, Kinds.text.list("notes"), "What to know."),
             Key("warnings", \.item.warnings, Kinds.text.list("warnings"), "What to beware of."),
@@ -84,7 +87,8 @@ extension Format {
             name: "a waiver", about: "Who may waive an item, and for how long.", blank: WaiverTerms(authority: ""),
             keys: [
                 Key("by", \.authority, Kinds.text, required: true, "The role that may waive it."),
-                Key("expires", \.expiresSeconds, Kinds.duration, "How long a waiver holds; the whole run unless given."),
+                Key(
+                    "expires", \.expiresSeconds, Kinds.duration, "How long a waiver holds; the whole run unless given."),
             ]
         ).kind(\.self)
     }

@@ -36,22 +36,40 @@ extension Format {
         }
     }
 
+    private struct VariableDraft {
+        var variable = Variable(name: "", source: .captured)
+        /// Nil until one of the keys that give a source was read.
+        var source: Variable.Source?
+
+        var whole: Variable? {
+            guard let source else { return nil }
+            var variable = variable
+            variable.source = source
+            return variable
+        }
+    }
+
     private static var variables: Kind<[Variable]> {
         let shape = Shape(
-            name: "a variable", about: "A name whose value reaches commands.",
-            blank: Variable(name: "", source: .captured),
+            name: "a variable", about: "A name whose value reaches commands.", blank: VariableDraft(),
             keys: [
-                Key("about", \.about, Kinds.text, "What it holds."),
+                Key("about", \.variable.about, Kinds.text, "What it holds."),
                 Key("value", Kinds.text, "Its value.") { $0.source = .plain($1) },
                 Key("ask", Kinds.text, "What the operator is asked for.") { $0.source = .asked(prompt: $1) },
-                Key("captured", Kinds.yes, "An item's command prints it.") { variable, _ in variable.source = .captured },
-                Key("type", \.type, Kinds.word(ValueType.self, "a type of value"), "What its value must look like."),
-                Key("matches", \.matches, Kinds.expression, "What the whole value must match."),
-                Key("secret", \.isSecret, Kinds.boolean, "Never written down, and masked wherever it would show."),
-                Key("pinned", \.isPinned, Kinds.boolean, "Once an action has used it, another value is refused."),
+                Key("captured", Kinds.yes, "An item's command prints it.") { draft, _ in draft.source = .captured },
+                Key(
+                    "type", \.variable.type, Kinds.word(ValueType.self, "a type of value"),
+                    "What its value must look like."),
+                Key("matches", \.variable.matches, Kinds.expression, "What the whole value must match."),
+                Key(
+                    "secret", \.variable.isSecret, Kinds.boolean,
+                    "Never written down, and masked wherever it would show."),
+                Key(
+                    "pinned", \.variable.isPinned, Kinds.boolean,
+                    "Once an action has used it, another value is refused."),
             ],
             rules: [.exactlyOne(["value", "ask", "captured"])])
-        return shape.kind(\.self).map(of: "variables", names: Kinds.variableName).map { pairs in
+        return shape.kind(\.self).compactMap(\.whole).map(of: "variables", names: Kinds.variableName).map { pairs in
             pairs.map { pair in
                 var variable = pair.value
                 variable.name = pair.name

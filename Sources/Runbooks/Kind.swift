@@ -155,6 +155,12 @@ enum Kinds {
 }
 
 extension Kind {
+    /// Whether others may name what is in such a value, or use what it captures.
+    var holdsParts: Bool {
+        guard case .object(let members) = schema else { return false }
+        return members.contains { $0.name == "$ref" || $0.value == .text("array") || $0.value == .text("object") }
+    }
+
     /// The same kind, handing on something made from the value.
     func map<Other>(_ transform: @escaping (Value) -> Other) -> Kind<Other> {
         Kind<Other>(schema: schema, definitions: definitions) { tree, log in
@@ -213,7 +219,7 @@ extension Kind {
                 let scalar = Tree.Scalar(text: entry.key, isPlain: false)
                 let name = names.read(Tree(place: entry.keyPlace, content: .scalar(scalar)), &log)
                 let value = log.within(entry.key, at: entry.keyPlace) { log in read(entry.value, &log) }
-                if let name, let value { values.append((name, value)) } else { log.leaveOut() }
+                if let name, let value { values.append((name, value)) } else { log.leaveOut(named: entry.key) }
             }
         }
     }

@@ -7,12 +7,14 @@ struct Lint {
     let checks: SyntaxChecks
 
     func run(_ log: inout Log) {
+        let isFormRight = log.findings.isEmpty
         findRepeatedIDs(&log)
         findUnknownReferences(&log)
         findClosedGates(&log)
         findImpossibleCriteria(&log)
         findMissingWaysBack(&log)
         checkVariables(&log)
+        findUnusedAndUncaptured(isFormRight: isFormRight, &log)
         findUnknownNames(&log)
         findEarlyUses(&log)
         findSecretsInView(&log)
@@ -20,14 +22,17 @@ struct Lint {
         checkSyntax(&log)
     }
 
-    /// Where the name is written in the text at `path`, as `$NAME` or `${NAME}`.
-    func place(of name: String, at path: String, _ log: Log) -> Place {
-        let start = log.place(path)
-        let found = ["$\(name)", "${\(name)", "${#\(name)", "${!\(name)"].compactMap { source.find($0, from: start) }
-        return found.min() ?? start
+    /// Where the name is written in the text at `path`, as `$NAME` or `${NAME}`, the `occurrence`th time from 0.
+    func place(of name: String, at path: String, occurrence: Int = 0, _ log: Log) -> Place {
+        let written = ["$\(name)", "${\(name)", "${#\(name)", "${!\(name)"]
+        var place = log.place(path)
+        for number in 0...occurrence {
+            let start = number == 0 ? place : Place(line: place.line, column: place.column + 1)
+            guard let found = source.find(written, from: start) else { break }
+            place = found
+        }
+        return place
     }
-
-    func isDeclared(_ name: String) -> Bool { runbook.variable(name) != nil }
 
     // MARK: - Ids
 
@@ -56,7 +61,7 @@ struct Lint {
 
     private func findUnknownReferences(_ log: inout Log) {
         func find(_ what: String, _ ids: [String], _ known: [String], _ path: String, _ log: inout Log) {
-            for (index, id) in ids.enumerated() where !known.contains(id) {
+            for (index, id) in ids.enumerated() where !known.contains(id) && !log.isLeftOut(id) {
                 let guess = Suggestion.words(for: id, among: known)
                 log.error(log.place("\(path)/\(index)"), "unknown \(what) '\(id)'\(guess)")
             }
@@ -81,7 +86,7 @@ struct Lint {
     private func findClosedGates(_ log: inout Log) {
         let roles = runbook.roles.map(\.id)
         func checkRole(_ role: String, _ path: String, _ log: inout Log) {
-            guard !role.isEmpty, !roles.contains(role) else { return }
+            guard !role.isEmpty, !roles.contains(role), !log.isLeftOut(role) else { return }
             let guess = Suggestion.words(for: role, among: roles)
             log.error(log.place(path), "unknown role '\(role)', so nobody can speak for it\(guess)")
         }

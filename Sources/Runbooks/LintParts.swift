@@ -24,7 +24,8 @@ struct Part {
     init(_ probe: Probe, path: String) {
         self.path = path
         command = probe.command
-        judged = Self.numbered(probe.applied, "\(path)/applied")
+        judged =
+            Self.numbered(probe.applied, "\(path)/applied")
             + Self.numbered(probe.notApplied, "\(path)/not-applied")
         captures = []
         role = .probing
@@ -131,7 +132,8 @@ enum JQNames {
         while position < text.count {
             defer { position += 1 }
             guard text[position] == "$" else { continue }
-            let name = String(text[(position + 1)...].prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
+            let name = String(
+                text[(position + 1)...].prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
             guard let first = name.first, !first.isNumber, !name.contains(where: \.isLowercase) else { continue }
             let before = String(text[..<position]).trimmed
             if before.hasSuffix(" as") || before.hasSuffix(",") && before.contains(" as ") { bound.insert(name) }

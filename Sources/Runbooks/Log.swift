@@ -4,6 +4,7 @@ struct Log {
     private(set) var findings: [Finding] = []
     /// Where a part was left out, so that "nothing captures it" may be no more than a consequence.
     private(set) var isIncomplete = false
+    private var leftOut: Set<String> = []
     private var places: [String: Place] = [:]
     private var path: [String] = []
 
@@ -18,6 +19,14 @@ struct Log {
     }
 
     mutating func leaveOut() { isIncomplete = true }
+
+    /// Leaves out what others may name, so that its name is not reported as unknown on top.
+    mutating func leaveOut(named name: String) {
+        isIncomplete = true
+        leftOut.insert(name)
+    }
+
+    func isLeftOut(_ name: String) -> Bool { leftOut.contains(name) }
 
     /// Runs `body` one step further down, remembering that the step stands at `place`.
     mutating func within<Result>(_ step: String, at place: Place, _ body: (inout Log) -> Result) -> Result {

@@ -69,7 +69,9 @@ public enum RunbookReader {
         var iterator = bytes.makeIterator()
         var place = Place.start
         while case .scalarValue(let scalar) = decoder.decode(&iterator) {
-            place = scalar == "\n" ? Place(line: place.line + 1, column: 1)
+            place =
+                scalar == "\n"
+                ? Place(line: place.line + 1, column: 1)
                 : Place(line: place.line, column: place.column + 1)
         }
         return place

@@ -41,6 +41,7 @@ struct Shape<Draft> {
         let written = entries.map(\.key)
         for key in keys where key.isRequired && !written.contains(key.name) {
             log.error(tree.place, "missing key '\(key.name)' in \(name)")
+            if key.holdsParts { log.leaveOut() }
         }
         for rule in rules {
             if let sentence = rule.mistake(written: written, in: name) { log.error(tree.place, sentence) }
@@ -68,6 +69,7 @@ struct Key<Draft> {
     let name: String
     let about: String
     let isRequired: Bool
+    let holdsParts: Bool
     let schema: JSON
     let definitions: [String: JSON]
     let read: (Tree, inout Log, inout Draft) -> Void
@@ -79,10 +81,15 @@ struct Key<Draft> {
         self.name = name
         self.about = about
         isRequired = required
+        holdsParts = kind.holdsParts
         schema = kind.schema
         definitions = kind.definitions
         read = { tree, log, draft in
-            if let value = kind.read(tree, &log) { store(&draft, value) } else { log.leaveOut() }
+            if let value = kind.read(tree, &log) {
+                store(&draft, value)
+            } else if kind.holdsParts {
+                log.leaveOut()
+            }
         }
     }
 

@@ -6,8 +6,9 @@ struct ShellNames {
     private(set) var used: [String] = []
     /// Names that it sets anywhere.
     private(set) var assigned: Set<String> = []
-    /// Names whose values it puts among the arguments of a program, where other people's `ps` shows them.
-    private(set) var inArguments: Set<String> = []
+    /// Names whose values it puts among the arguments of a program, where other people's `ps` shows them, and
+    /// which of their uses, from 0, does so first.
+    private(set) var inArguments: [String: Int] = [:]
 
     private static let maximumDepth = 100
 
@@ -56,8 +57,8 @@ extension ShellNames {
         var isAssignment = false
         /// The word is where a redirection goes.
         var isRedirection = false
-        /// Names read inside the word.
-        var names: [String] = []
+        /// Names read inside the word, and which of their uses it is.
+        var uses: [(name: String, occurrence: Int)] = []
         var isWordStarted = false
     }
 
@@ -145,12 +146,16 @@ extension ShellNames {
             if head == "printf -v" { assigned.insert(simple.word) }
             if head == "printf", simple.word == "-v" { simple.head = "printf -v" }
             if head == "printf -v" { simple.head = "printf" }
-            if !Self.builtin.contains(head) { inArguments.formUnion(simple.names) }
+            if !Self.builtin.contains(head) { noteArguments(simple) }
         } else if isArgument, !Self.leading.contains(simple.word) {
             simple.head = simple.word
-            inArguments.formUnion(simple.names)
+            noteArguments(simple)
         }
         simple = Simple(head: simple.head)
+    }
+
+    private mutating func noteArguments(_ simple: Simple) {
+        for (name, occurrence) in simple.uses where inArguments[name] == nil { inArguments[name] = occurrence }
     }
 
     private mutating func redirection(_ simple: inout Simple) {
@@ -247,8 +252,8 @@ extension ShellNames {
             next += 1
         }
         guard Self.isName(name) else { return }
+        simple.uses.append((name, used.count { $0 == name }))
         used.append(name)
-        simple.names.append(name)
         position = next - 1
         guard isBraced else { return }
         depth += 1

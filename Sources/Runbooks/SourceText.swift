@@ -60,22 +60,20 @@ struct SourceText {
         }
     }
 
-    /// Where `word` stands as a whole word at or after `place`, looking no further than `maximumLines`.
-    func find(_ word: String, from place: Place, maximumLines: Int = 400) -> Place? {
-        let word = Array(word.unicodeScalars)
+    /// Where the first of `words` stands whole at or after `place`, looking no further than `maximumLines`.
+    func find(_ words: [String], from place: Place, maximumLines: Int = 400) -> Place? {
+        let words = words.map { Array($0.unicodeScalars) }.filter { !$0.isEmpty }
         let end = min(lines.count, place.line + maximumLines)
-        guard !word.isEmpty, place.line >= 1, place.line <= end else { return nil }
+        guard place.line >= 1, place.line <= end else { return nil }
         for line in place.line...end {
             let scalars = lines[line - 1]
-            var column = line == place.line ? place.column - 1 : 0
-            while column + word.count <= scalars.count {
-                let after = column + word.count
-                if scalars[column..<after].elementsEqual(word),
-                    after == scalars.count || !Self.isNameScalar(scalars[after])
-                {
-                    return Place(line: line, column: column + 1)
+            let first = line == place.line ? place.column - 1 : 0
+            for column in first..<max(first, scalars.count) where words.contains(where: { $0[0] == scalars[column] }) {
+                let rest = scalars[column...]
+                let isThere = words.contains { word in
+                    rest.starts(with: word) && rest.dropFirst(word.count).first.map(Self.isNameScalar) != true
                 }
-                column += 1
+                if isThere { return Place(line: line, column: column + 1) }
             }
         }
         return nil

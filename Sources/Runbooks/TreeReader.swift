@@ -66,7 +66,7 @@ struct TreeReader {
             return false
         }
         log.error(second, "the key '\(key)' is written a second time, first in line \(first.line): keep one")
-        let isQuoted = source.find("\"", from: second) == second || source.find("'", from: second) == second
+        let isQuoted = source.find(["\"", "'"], from: second) == second
         let masked = Place(line: second.line, column: second.column + (isQuoted ? 1 : 0))
         source = source.replacing(at: masked, with: Self.mask)
         repeatedKeyPlaces.insert(second)

@@ -93,7 +93,9 @@ public struct Split: Hashable, Sendable {
     }
 
     private static func wholePercent(_ digits: Substring) -> Int? {
-        guard (1...3).contains(digits.utf8.count), digits.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        guard (1...3).contains(digits.utf8.count), digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
+            return nil
+        }
         return Int(digits)
     }
 }

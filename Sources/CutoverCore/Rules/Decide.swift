@@ -45,7 +45,7 @@ extension Walk {
 extension Command {
     var isAllowedWhenClosed: Bool {
         switch self {
-        case .takeWheel, .leaveWheel: true
+        case .takeWheel, .leaveWheel, .observe: true
         default: false
         }
     }

@@ -1,5 +1,5 @@
 /// What someone wants done; `decide` turns it into events or refuses.
-public enum Command: Hashable, Sendable {
+public enum Command: Hashable, Sendable, Codable {
     // From a screen.
     case give(variable: String, text: String?)
     /// Runs a check, an action, a soak or a roll-back step, anew if it ran before.

@@ -78,11 +78,14 @@ public struct RunInfo: Hashable, Sendable, Codable {
     /// Set over the operator's own environment for every command.
     public var environment: [String: String]
     public var workingDirectory: String
+    /// A program with its arguments that lives as long as the run is supervised; empty for none.
+    public var companion: [String]
     public var startedAt: Timestamp
 
     public init(
         id: String, route: String, target: String, person: String, runbookDigest: String, mark: String? = nil,
-        speed: Int = 1, environment: [String: String] = [:], workingDirectory: String, startedAt: Timestamp
+        speed: Int = 1, environment: [String: String] = [:], workingDirectory: String, companion: [String] = [],
+        startedAt: Timestamp
     ) {
         self.id = id
         self.route = route
@@ -93,6 +96,7 @@ public struct RunInfo: Hashable, Sendable, Codable {
         self.speed = speed
         self.environment = environment
         self.workingDirectory = workingDirectory
+        self.companion = companion
         self.startedAt = startedAt
     }
 }

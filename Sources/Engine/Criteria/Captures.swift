@@ -17,7 +17,7 @@ public enum Captures {
         guard case .exited = result.exit else {
             return .failure(Failure(sentences: [Wording.notEnded(result.exit)]))
         }
-        let evidence = Evidence(result, values: values)
+        let evidence = Exhibit(result, values: values)
         var taken: [String: String] = [:]
         var sentences: [String] = []
         for capture in captures {
@@ -34,7 +34,7 @@ public enum Captures {
     }
 
     private static func value(
-        _ capture: Capture, _ variable: Variable, _ evidence: Evidence
+        _ capture: Capture, _ variable: Variable, _ evidence: Exhibit
     ) throws(ValueRules.Fault) -> String {
         switch evidence.finding(capture.source.subject) {
         case .text(let text), .stream(let text), .number(_, let text), .list(_, _, let text):

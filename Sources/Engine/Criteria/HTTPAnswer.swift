@@ -32,14 +32,17 @@ struct HTTPAnswer: Hashable, Sendable {
             switch status {
             case 100..<200, 300..<400, 401, 407: true
             // A proxy's word on CONNECT has no headers about a body.
-            case 200: headers["content-type"] == nil && headers["content-length"] == nil
-                && headers["transfer-encoding"] == nil && reason.lowercased().contains("connection established")
+            case 200:
+                headers["content-type"] == nil && headers["content-length"] == nil
+                    && headers["transfer-encoding"] == nil && reason.lowercased().contains("connection established")
             default: false
             }
         }
     }
 
     private static func block(in bytes: ArraySlice<UInt8>) -> Block? {
+        // Spares the decoding of a long line that is something else.
+        guard bytes.starts(with: "HTTP/".utf8) else { return nil }
         var rest = bytes
         guard let statusLine = takeLine(&rest), var block = statusBlock(statusLine, rest: rest) else { return nil }
         while let line = takeLine(&rest) {

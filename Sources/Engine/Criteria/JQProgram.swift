@@ -25,9 +25,9 @@ public final class JQProgram: Sendable {
         }
     }
 
-    /// What libjq says through its error callback; the newest is kept.
+    /// What libjq says through its error callback; the first names the cause, the last only counts.
     private final class Messages {
-        var latest = ""
+        var first = ""
     }
 
     private let machine: Mutex<Machine>
@@ -44,12 +44,13 @@ public final class JQProgram: Sendable {
             { context, message in
                 guard let context else { return jv_free(message) }
                 let messages = Unmanaged<Messages>.fromOpaque(context).takeUnretainedValue()
-                messages.latest = JSONValue.text(ofString: jq_format_error(message))
+                let text = JSONValue.text(ofString: jq_format_error(message))
+                if messages.first.isEmpty { messages.first = text }
             },
             Unmanaged.passUnretained(machine.messages).toOpaque())
         let isCompiled = JQProgram.wrapped(source, names: names).withCString { jq_compile(state, $0) } != 0
         guard isCompiled else {
-            throw Fault(description: JQProgram.compileSentence(machine.messages.latest, source: source))
+            throw Fault(description: JQProgram.compileSentence(machine.messages.first, source: source))
         }
         self.machine = Mutex(machine)
         self.names = names
@@ -58,7 +59,8 @@ public final class JQProgram: Sendable {
     /// Runs over `document`, which must be JSON; exactly one result is wanted, since a second could contradict the first.
     func run(on document: [UInt8], values: [String: String]) throws(Fault) -> JSONValue {
         guard document.count <= JQProgram.inputLimitBytes else {
-            throw Fault(description: "\(document.count) bytes are more than the \(JQProgram.inputLimitBytes) that jq is given")
+            throw Fault(
+                description: "\(document.count) bytes are more than the \(JQProgram.inputLimitBytes) that jq is given")
         }
         let result: Result<JSONValue, Fault> = machine.withLock { machine in
             var input = jv_array()
@@ -137,8 +139,9 @@ public final class JQProgram: Sendable {
         for prefix in ["jq: error: ", "jq: "] where sentence.hasPrefix(prefix) {
             sentence.removeFirst(prefix.count)
         }
-        for place in [" at <unknown>, line ", " at <command-line>, line "] {
-            guard let (before, after) = sentence.components(around: place) else { continue }
+        if let (before, place) = sentence.components(around: " at <"),
+            let (_, after) = String(place).components(around: ">, line ")
+        {
             let line = max(1, (Int(after.prefix { $0.isNumber }) ?? 2) - 1)
             sentence = "\(before) in line \(line)"
         }

@@ -18,7 +18,7 @@ public enum Judge {
         guard !criteria.isEmpty else {
             return [failure("nothing says what the result must be, so nothing passes (exit status \(status))")]
         }
-        let evidence = Evidence(result, values: values)
+        let evidence = Exhibit(result, values: values)
         var judgements = criteria.map { judgement($0, evidence) }
         if status != 0, !criteria.contains(where: { $0.subject == .exitStatus }) {
             let implied = Criterion(.exitStatus, .equals("0"))
@@ -31,7 +31,7 @@ public enum Judge {
         Judgement(passed: false, sentence: sentence, found: "")
     }
 
-    private static func judgement(_ criterion: Criterion, _ evidence: Evidence) -> Judgement {
+    private static func judgement(_ criterion: Criterion, _ evidence: Exhibit) -> Judgement {
         let test: Criterion.Test
         do throws(Template.MissingValue) {
             test = try criterion.test.filled(with: evidence.values)

@@ -9,7 +9,7 @@ struct Trial: Hashable, Sendable {
     var reason: String?
 
     /// Tries `test`, whose operands have their values in place, on `finding` of `subject`.
-    static func of(_ test: Criterion.Test, on finding: Finding, subject: Criterion.Subject) -> Trial {
+    static func of(_ test: Criterion.Test, on finding: Sighting, subject: Criterion.Subject) -> Trial {
         if case .nothing(let reason) = finding { return .nothing(reason) }
         if let reason = emptiness(of: finding, subject: subject), !wantsNothing(test, finding, subject) {
             return .nothing(reason)
@@ -29,12 +29,12 @@ struct Trial: Hashable, Sendable {
 
     static func nothing(_ reason: String) -> Trial { Trial(passed: false, found: "", reason: reason) }
 
-    private static func plain(_ passed: Bool, _ finding: Finding) -> Trial {
+    private static func plain(_ passed: Bool, _ finding: Sighting) -> Trial {
         Trial(passed: passed, found: finding.shown)
     }
 
     /// Why an empty finding is no data; nil where there is data.
-    private static func emptiness(of finding: Finding, subject: Criterion.Subject) -> String? {
+    private static func emptiness(of finding: Sighting, subject: Criterion.Subject) -> String? {
         switch (subject, finding) {
         case (.lineCount(let stream), .number(0, _)): "no lines in \(stream.called)"
         case (.text(let stream), _) where finding.text.isEmpty: "\(stream.called) is empty"
@@ -51,14 +51,14 @@ struct Trial: Hashable, Sendable {
         }
     }
 
-    private static func isList(_ finding: Finding) -> Bool {
+    private static func isList(_ finding: Sighting) -> Bool {
         if case .list = finding { return true }
         return false
     }
 
     /// Whether the test itself says that nothing is wanted: no data is a success only then.
     private static func wantsNothing(
-        _ test: Criterion.Test, _ finding: Finding, _ subject: Criterion.Subject
+        _ test: Criterion.Test, _ finding: Sighting, _ subject: Criterion.Subject
     ) -> Bool {
         switch test {
         case .equals(let expected): isEqual(finding, expected)
@@ -71,7 +71,7 @@ struct Trial: Hashable, Sendable {
     }
 
     /// JSON numbers and counts compare as numbers, all else as text: version 1.10 is not 1.1.
-    private static func isEqual(_ finding: Finding, _ expected: String) -> Bool {
+    private static func isEqual(_ finding: Sighting, _ expected: String) -> Bool {
         if finding.text == expected { return true }
         switch finding {
         case .number(let value, _): return abs(value) < Figure.exactLimit && Figure.value(expected) == value
@@ -81,30 +81,30 @@ struct Trial: Hashable, Sendable {
     }
 
     /// A list holds an entry that equals `expected`; text holds it somewhere.
-    private static func contains(_ expected: String, _ finding: Finding) -> Trial {
+    private static func contains(_ expected: String, _ finding: Sighting) -> Trial {
         switch finding {
         case .list(let entries, _, _): return plain(entries.contains(expected), finding)
         case .stream(let text):
             guard let line = line(of: text, holding: expected) else { return plain(false, finding) }
             return Trial(passed: true, found: line)
-        default: return plain(finding.text.contains(expected), finding)
+        default: return plain(finding.text.holds(expected), finding)
         }
     }
 
     /// No entry of a list, and no part of a text, holds `expected`; stricter than the opposite of `contains`.
-    private static func lacks(_ expected: String, _ finding: Finding) -> Trial {
+    private static func lacks(_ expected: String, _ finding: Sighting) -> Trial {
         switch finding {
-        case .list(let entries, _, _): return plain(!entries.contains { $0.contains(expected) }, finding)
+        case .list(let entries, _, _): return plain(!entries.contains { $0.holds(expected) }, finding)
         case .stream(let text):
             guard let line = line(of: text, holding: expected) else {
                 return Trial(passed: true, found: text.trimmed.isEmpty ? "nothing" : finding.shown)
             }
             return Trial(passed: false, found: line)
-        default: return plain(!finding.text.contains(expected), finding)
+        default: return plain(!finding.text.holds(expected), finding)
         }
     }
 
-    private static func matches(_ pattern: String, _ finding: Finding) -> Trial {
+    private static func matches(_ pattern: String, _ finding: Sighting) -> Trial {
         var isStream = false
         if case .stream = finding { isStream = true }
         do throws(Pattern.Fault) {
@@ -117,13 +117,15 @@ struct Trial: Hashable, Sendable {
         }
     }
 
-    private static func measured(_ finding: Finding, _ bound: String, _ holds: (Double, Double) -> Bool) -> Trial {
-        guard let limit = Figure.value(bound) else { return .nothing("the criterion's own figure '\(bound)' is no number") }
+    private static func measured(_ finding: Sighting, _ bound: String, _ holds: (Double, Double) -> Bool) -> Trial {
+        guard let limit = Figure.value(bound) else {
+            return .nothing("the criterion's own figure '\(bound)' is no number")
+        }
         guard let value = finding.figure else { return .nothing("'\(finding.shown)' is no number") }
         return plain(holds(value, limit), finding)
     }
 
-    private static func within(_ allowed: [String], _ finding: Finding) -> Trial {
+    private static func within(_ allowed: [String], _ finding: Sighting) -> Trial {
         guard case .list(let entries, isAllStrings: true, _) = finding else {
             return .nothing("\(finding.shown) is no list of texts")
         }
@@ -136,10 +138,10 @@ struct Trial: Hashable, Sendable {
 
     /// The first line of `text` that holds `expected`, or a summary where it spans lines.
     private static func line(of text: String, holding expected: String) -> String? {
-        guard text.contains(expected) else { return nil }
+        guard text.holds(expected) else { return nil }
         let line = text.utf8.split(separator: 0x0a).lazy
             .map { String(decoding: $0, as: UTF8.self) }
-            .first { $0.contains(expected) }
+            .first { $0.holds(expected) }
         return line.map { Excerpt.line($0) } ?? Excerpt.summary(of: text)
     }
 }

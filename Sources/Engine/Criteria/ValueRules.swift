@@ -16,7 +16,8 @@ public enum ValueRules {
         let shown = variable.isSecret ? "the value" : "'\(Excerpt.line(kept, limit: 80))'"
         guard !kept.isEmpty else { throw Fault(description: "\(variable.name) would be empty") }
         guard kept.utf8.count <= limitBytes else {
-            throw Fault(description: "\(variable.name) would be \(kept.utf8.count) bytes; at most \(limitBytes) are kept")
+            throw Fault(
+                description: "\(variable.name) would be \(kept.utf8.count) bytes; at most \(limitBytes) are kept")
         }
         guard !kept.utf8.contains(0) else { throw Fault(description: "\(variable.name) would hold a NUL byte") }
         if let wanted = unmetType(kept, variable.type) {
@@ -41,7 +42,7 @@ public enum ValueRules {
         case .text, .split: nil
         case .integer: isInteger(value) ? nil : "a whole number"
         case .number: Figure.value(value) != nil ? nil : "a number"
-        case .timestamp: Timestamp.isValid(value) ? nil : "a time like 2026-05-10T09:58:00Z"
+        case .timestamp: InternetTime.isValid(value) ? nil : "a time like 2026-05-10T09:58:00Z"
         case .imageDigest: isImageDigest(value) ? nil : "an image pinned by its digest (path@sha256:…)"
         case .url: isURL(value) ? nil : "an http or https address"
         }
@@ -56,7 +57,8 @@ public enum ValueRules {
         guard let (path, digest) = parts, digest.utf8.count == 64 else { return false }
         let isHex = digest.utf8.allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
         let isPath = path.utf8.allSatisfy { byte in
-            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte) || "._-/:".utf8.contains(byte)
+            (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
+                || "._-/:".utf8.contains(byte)
         }
         return isHex && isPath && !path.isEmpty && !path.hasPrefix("-") && !path.hasPrefix("/")
     }
@@ -73,10 +75,12 @@ public enum ValueRules {
         _ value: String, _ variable: Variable, _ shown: String
     ) throws(Fault) -> String {
         do {
-            let json = try Evidence.jqValue(".", over: Array(value.utf8), called: "the value", values: [:])
+            let json = try Exhibit.jqValue(".", over: Array(value.utf8), called: "the value", values: [:])
             return try Split(json.text).text
         } catch {
-            throw Fault(description: "\(variable.name): \(shown) is no traffic split: \(error)")
+            // The cause quotes the value.
+            let cause = variable.isSecret ? "" : ": \(error)"
+            throw Fault(description: "\(variable.name): \(shown) is no traffic split\(cause)")
         }
     }
 }
@@ -90,7 +94,7 @@ extension String {
 }
 
 /// RFC 3339 instants.
-enum Timestamp {
+enum InternetTime {
     /// Whether `text` is one, with a day that exists.
     static func isValid(_ text: String) -> Bool {
         let pattern = #"(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[Zz]|[+-](\d\d):(\d\d))"#

@@ -6,7 +6,7 @@ struct Wording {
     /// With values in place of `${NAME}`.
     let test: Criterion.Test
     let trial: Trial
-    let evidence: Evidence
+    let evidence: Exhibit
 
     /// Expressions and patterns are cut here in sentences, in characters.
     static let subjectLimitCharacters = 60
@@ -106,7 +106,9 @@ struct Wording {
     }
 
     private static func signalName(_ signal: Int) -> String {
-        let names = [1: "HUP", 2: "INT", 3: "QUIT", 4: "ILL", 6: "ABRT", 8: "FPE", 9: "KILL", 11: "SEGV", 13: "PIPE", 15: "TERM"]
+        let names = [
+            1: "HUP", 2: "INT", 3: "QUIT", 4: "ILL", 6: "ABRT", 8: "FPE", 9: "KILL", 11: "SEGV", 13: "PIPE", 15: "TERM",
+        ]
         return names[signal].map { "SIG\($0)" } ?? "signal \(signal)"
     }
 }

@@ -1,7 +1,7 @@
 import CutoverCore
 
 /// What a criterion's subject turned out to be.
-enum Finding: Hashable, Sendable {
+enum Sighting: Hashable, Sendable {
     /// There was nothing to look at, for this reason.
     case nothing(String)
     case text(String)
@@ -41,7 +41,7 @@ enum Finding: Hashable, Sendable {
 }
 
 /// A command's result, opened up as criteria ask for it.
-struct Evidence {
+struct Exhibit {
     let result: CommandResult
     let values: [String: String]
     private let answer: HTTPAnswer?
@@ -55,7 +55,7 @@ struct Evidence {
     }
 
     /// Looks at `subject`; a reason stands for what is not there.
-    func finding(_ subject: Criterion.Subject) -> Finding {
+    func finding(_ subject: Criterion.Subject) -> Sighting {
         switch subject {
         case .exitStatus:
             guard case .exited(let status) = result.exit else { return .nothing("no exit status") }
@@ -73,23 +73,24 @@ struct Evidence {
             return http { .number(Double($0.status), "\($0.status)") }
         case .httpHeader(let name):
             return http { answer in
-                answer.header(name).map { .text($0) } ?? .nothing("no header \(name) in the HTTP \(answer.status) answer")
+                answer.header(name).map { .text($0) }
+                    ?? .nothing("no header \(name) in the HTTP \(answer.status) answer")
             }
         case .bodyJQ(let expression):
             return bytes(.body) { jq(expression, over: $0, called: "the body") }
         }
     }
 
-    private func text(_ stream: Criterion.Stream) -> Finding {
+    private func text(_ stream: Criterion.Stream) -> Sighting {
         bytes(stream, emptyFails: false) { .stream(String(decoding: $0, as: UTF8.self)) }
     }
 
-    private func match(_ pattern: String, _ stream: Criterion.Stream) -> Finding {
+    private func match(_ pattern: String, _ stream: Criterion.Stream) -> Sighting {
         bytes(stream) { bytes in
             let text = String(decoding: bytes, as: UTF8.self)
             do throws(Pattern.Fault) {
                 guard let found = try Pattern.firstGroup(of: pattern, in: text, byLine: true) else {
-                    return .nothing("nothing matches '\(pattern)' in \(stream.called): \(Finding.stream(text).shown)")
+                    return .nothing("nothing matches '\(pattern)' in \(stream.called): \(Sighting.stream(text).shown)")
                 }
                 return .text(found)
             } catch {
@@ -98,9 +99,9 @@ struct Evidence {
         }
     }
 
-    private func jq(_ expression: String, over bytes: [UInt8], called name: String) -> Finding {
+    private func jq(_ expression: String, over bytes: [UInt8], called name: String) -> Sighting {
         do throws(JQProgram.Fault) {
-            return Finding(try Evidence.jqValue(expression, over: bytes, called: name, values: values), of: expression)
+            return Sighting(try Exhibit.jqValue(expression, over: bytes, called: name, values: values), of: expression)
         } catch {
             return .nothing(error.description)
         }
@@ -118,24 +119,25 @@ struct Evidence {
         do throws(JQProgram.Fault) {
             return try JQCache.shared.run(expression, on: bytes, values: values)
         } catch {
-            throw JQProgram.Fault(description: "\(Excerpt.line(expression, limit: 60)): \(Excerpt.line(error.description))")
+            throw JQProgram.Fault(
+                description: "\(Excerpt.line(expression, limit: 60)): \(Excerpt.line(error.description))")
         }
     }
 
-    private func http(_ look: (HTTPAnswer) -> Finding) -> Finding {
+    private func http(_ look: (HTTPAnswer) -> Sighting) -> Sighting {
         if let outputFault { return .nothing(outputFault) }
         guard let answer else { return .nothing(noAnswer) }
         return look(answer)
     }
 
     private var noAnswer: String {
-        let seen = Finding.stream(String(decoding: result.stdout.prefix(4096), as: UTF8.self))
+        let seen = Sighting.stream(String(decoding: result.stdout.prefix(4096), as: UTF8.self))
         return seen.text.isEmpty ? "no HTTP answer: stdout is empty" : "no HTTP answer, but: \(seen.shown)"
     }
 
     private func bytes(
-        _ stream: Criterion.Stream, emptyFails: Bool = true, _ look: ([UInt8]) -> Finding
-    ) -> Finding {
+        _ stream: Criterion.Stream, emptyFails: Bool = true, _ look: ([UInt8]) -> Sighting
+    ) -> Sighting {
         let bytes: [UInt8]
         switch stream {
         case .errors: bytes = result.stderr
@@ -152,7 +154,7 @@ struct Evidence {
     }
 }
 
-extension Finding {
+extension Sighting {
     /// A value of `expression`; null is nothing.
     init(_ value: JSONValue, of expression: String) {
         switch value {
@@ -176,6 +178,24 @@ extension Criterion.Stream {
 }
 
 extension String {
+    /// Whether `part` stands anywhere in it, byte by byte: a combining mark after it hides nothing.
+    func holds(_ part: String) -> Bool {
+        var text = self
+        var part = part
+        return text.withUTF8 { text in
+            part.withUTF8 { part in
+                guard let first = part.first else { return true }
+                var rest = text[...]
+                while rest.count >= part.count, let start = rest.firstIndex(of: first) {
+                    rest = rest[start...]
+                    if rest.starts(with: part) { return true }
+                    rest = rest.dropFirst()
+                }
+                return false
+            }
+        }
+    }
+
     /// Without white space at both ends.
     var trimmed: String {
         guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })

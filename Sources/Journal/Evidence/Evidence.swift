@@ -1,0 +1,126 @@
+
+/// What is kept of one attempt's output, as it is recorded in the journal.
+public struct Evidence: Codable, Hashable, Sendable {
+    /// The SHA-256 of the kept log, which is also its file name.
+    public let digest: String
+    /// How many bytes were printed, after masking.
+    public let bytesPassed: UInt64
+    /// How many of them are in the log: all, or the first and the last `EvidenceLimits.segmentBytes`.
+    public let bytesKept: UInt64
+
+    public init(digest: String, bytesPassed: UInt64, bytesKept: UInt64) {
+        self.digest = digest
+        self.bytesPassed = bytesPassed
+        self.bytesKept = bytesKept
+    }
+
+    /// Whether something was printed that the log does not have.
+    public var isPartial: Bool { bytesKept < bytesPassed }
+
+    /// One line for a screen: `340 bytes kept` or `16.0 MiB kept, 1.2 GiB passed`.
+    public var summary: String {
+        isPartial
+            ? "\(ByteCount.text(bytesKept)) kept, \(ByteCount.text(bytesPassed)) passed"
+            : "\(ByteCount.text(bytesKept)) kept"
+    }
+}
+
+/// What a finished attempt leaves: the evidence on disk, and the beginnings of both streams for judging.
+public struct FinishedOutput: Hashable, Sendable {
+    public let evidence: Evidence
+    public let standardOutput: CapturedStream
+    public let standardError: CapturedStream
+}
+
+/// The beginning of one stream, masked, held in memory.
+public struct CapturedStream: Hashable, Sendable {
+    public internal(set) var bytes: [UInt8] = []
+    /// Whether more was printed than is held here; nothing may be judged good on it unseen.
+    public internal(set) var isTruncated = false
+
+    /// The bytes as text; what is not UTF-8 shows as U+FFFD.
+    public var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    mutating func take(_ more: [UInt8], upTo limit: Int) {
+        let room = limit - bytes.count
+        bytes += more.prefix(room)
+        if more.count > room { isTruncated = true }
+    }
+}
+
+/// Which stream of a command a chunk came from.
+public enum EvidenceStream: String, Codable, Sendable, CaseIterable {
+    case standardOutput = "stdout"
+    case standardError = "stderr"
+}
+
+/// How much of an attempt's output is kept; a test injects small ones.
+public struct EvidenceLimits: Hashable, Sendable {
+    /// The size of a segment, of the kept beginning and of the kept end.
+    public var segmentBytes: UInt64
+    /// How much of standard output is held for judging.
+    public var judgedBytes: Int
+    /// How much of standard error is held for judging.
+    public var judgedErrorBytes: Int
+
+    public init(
+        segmentBytes: UInt64 = Self.standardSegmentBytes,
+        judgedBytes: Int = Self.standardJudgedBytes,
+        judgedErrorBytes: Int = Self.standardJudgedErrorBytes
+    ) {
+        precondition(segmentBytes > 0 && judgedBytes >= 0 && judgedErrorBytes >= 0)
+        self.segmentBytes = segmentBytes
+        self.judgedBytes = judgedBytes
+        self.judgedErrorBytes = judgedErrorBytes
+    }
+
+    /// The first segment and the last two: how much a running attempt holds on disk at most.
+    public var liveBytes: UInt64 { segmentBytes * 3 }
+
+    public static let standardSegmentBytes: UInt64 = 8 << 20
+    public static let standardJudgedBytes = 8 << 20
+    public static let standardJudgedErrorBytes = 1 << 20
+}
+
+/// Why evidence cannot be written or read; a disk that fails is a `StorageError` instead.
+public enum EvidenceError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The attempt has output from before: it must be recovered, and run again under another number.
+    case attemptHasOutput(attempt: Int)
+    /// The attempt is finished: its log is now read by its digest.
+    case attemptFinished(Evidence)
+    /// No log has this digest.
+    case notFound(digest: String)
+    /// The writer has been finished.
+    case writerFinished(attempt: Int)
+
+    public var description: String {
+        switch self {
+        case .attemptHasOutput(let attempt):
+            "attempt \(attempt) has printed something before: it is recovered, and not written over"
+        case .attemptFinished(let evidence):
+            "the attempt is finished; its output is in \(evidence.digest)"
+        case .notFound(let digest):
+            "there is no evidence with the digest \(digest)"
+        case .writerFinished(let attempt):
+            "the output of attempt \(attempt) is finished and takes nothing more"
+        }
+    }
+}
+
+/// Sizes as people read them.
+enum ByteCount {
+    /// `340 bytes`, `1.2 GiB`.
+    static func text(_ count: UInt64) -> String {
+        if count < 1024 { return count == 1 ? "1 byte" : "\(count) bytes" }
+        var tenths = Double(count) / 1024 * 10
+        var unit = 0
+        while tenths.rounded() >= 10_240, unit < units.count - 1 {
+            tenths /= 1024
+            unit += 1
+        }
+        let rounded = UInt64(tenths.rounded())
+        return "\(rounded / 10).\(rounded % 10) \(units[unit])"
+    }
+
+    private static let units = ["KiB", "MiB", "GiB", "TiB"]
+}

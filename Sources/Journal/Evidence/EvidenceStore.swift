@@ -1,0 +1,129 @@
+public import SystemPackage
+
+/// The folder that holds what commands printed, one file a finished attempt, named by the digest of its contents.
+///
+/// While an attempt runs its output is in segments (`EvidenceName`). When it finishes they become one log, and an empty
+/// file whose name says which attempt made which log stays beside it, so that a process which died between finishing
+/// the log and recording it finds it again.
+public struct EvidenceStore: Sendable {
+    public let folder: FilePath
+    public let limits: EvidenceLimits
+    let storage: any Storage
+
+    /// Opens the store, creating the folder if there is none.
+    public init(storage: any Storage, folder: FilePath, limits: EvidenceLimits = EvidenceLimits()) throws {
+        self.storage = storage
+        self.folder = folder
+        self.limits = limits
+        try storage.createDirectories(folder)
+    }
+
+    /// Begins to keep the output of an attempt that has none yet; returns when its file is on the disk.
+    public func begin(attempt: Int, masker: Masker = Masker(secrets: [])) throws -> EvidenceWriter {
+        let files = try AttemptFiles(of: attempt, in: folder, storage: storage)
+        guard files.finished == nil, try files.segments.allSatisfy({ try sizeOfFile($0.path) == 0 }) else {
+            throw EvidenceError.attemptHasOutput(attempt: attempt)
+        }
+        return try EvidenceWriter(store: self, attempt: attempt, masker: masker)
+    }
+
+    /// Finds the output of an attempt whose writer died, and finishes its log; nil if the attempt never began.
+    ///
+    /// Only for attempts nobody writes any more. Can be called again after an error, and after success.
+    public func recover(attempt: Int) throws -> Evidence? {
+        try EvidenceFinisher(store: self, attempt: attempt).finish()
+    }
+
+    /// A reader of the output of an attempt that may still be running.
+    public func reader(ofAttempt attempt: Int) -> LiveEvidenceReader {
+        LiveEvidenceReader(storage: storage, folder: folder, attempt: attempt)
+    }
+
+    /// A reader of a finished log.
+    public func reader(ofDigest digest: String) throws -> EvidenceReader {
+        try EvidenceReader(storage: storage, folder: folder, digest: digest)
+    }
+
+    func sizeOfFile(_ path: FilePath) throws(StorageError) -> UInt64 {
+        let file = try storage.open(path, .reading)
+        defer { storage.close(file) }
+        return try storage.size(of: file)
+    }
+}
+
+/// The names of the files in an evidence folder.
+enum EvidenceName: Hashable {
+    /// `attempt-7.from-0`: output of attempt 7 from this offset on.
+    case segment(attempt: Int, offset: UInt64)
+    /// `attempt-7.head-8388608`: the first segment, that many bytes of it, to which the end is being appended.
+    case assembly(attempt: Int, headBytes: UInt64)
+    /// `attempt-7.is-<digest>-<kept>-of-<passed>`: an empty file that says which log attempt 7 made.
+    case finished(attempt: Int, Evidence)
+
+    var text: String {
+        switch self {
+        case .segment(let attempt, let offset): "attempt-\(attempt).from-\(offset)"
+        case .assembly(let attempt, let headBytes): "attempt-\(attempt).head-\(headBytes)"
+        case .finished(let attempt, let evidence):
+            "attempt-\(attempt).is-\(evidence.digest)-\(evidence.bytesKept)-of-\(evidence.bytesPassed)"
+        }
+    }
+
+    init?(_ text: String) {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 2 else { return nil }
+        let head = parts[0].split(separator: "-", omittingEmptySubsequences: false)
+        let tail = parts[1].split(separator: "-", omittingEmptySubsequences: false)
+        guard head.count == 2, head[0] == "attempt", let attempt = Int(head[1]) else { return nil }
+        switch (tail.first, tail.count) {
+        case ("from", 2):
+            guard let offset = UInt64(tail[1]) else { return nil }
+            self = .segment(attempt: attempt, offset: offset)
+        case ("head", 2):
+            guard let headBytes = UInt64(tail[1]) else { return nil }
+            self = .assembly(attempt: attempt, headBytes: headBytes)
+        case ("is", 5):
+            guard let kept = UInt64(tail[2]), tail[3] == "of", let passed = UInt64(tail[4]) else { return nil }
+            let evidence = Evidence(digest: String(tail[1]), bytesPassed: passed, bytesKept: kept)
+            self = .finished(attempt: attempt, evidence)
+        default:
+            return nil
+        }
+        // Only the one way of writing each name counts, so that no two files stand for the same thing.
+        if self.text != text { return nil }
+    }
+}
+
+/// The files of one attempt as they are found in the folder.
+struct AttemptFiles {
+    struct Segment: Hashable {
+        let offset: UInt64
+        let path: FilePath
+        /// How many bytes from its beginning are output; nil for all of them.
+        var headBytes: UInt64?
+    }
+
+    /// By offset.
+    private(set) var segments: [Segment] = []
+    /// Every log this attempt is said to have made; more than one only where a crash came between.
+    private(set) var claims: [Evidence] = []
+    /// The log that is there.
+    private(set) var finished: Evidence?
+
+    init(of attempt: Int, in folder: FilePath, storage: any Storage) throws(StorageError) {
+        let names = try storage.list(folder)
+        for name in names {
+            let path = folder.appending(name)
+            switch EvidenceName(name) {
+            case .segment(attempt, let offset): segments.append(Segment(offset: offset, path: path))
+            case .assembly(attempt, let headBytes):
+                segments.append(Segment(offset: 0, path: path, headBytes: headBytes))
+            case .finished(attempt, let evidence): claims.append(evidence)
+            default: break
+            }
+        }
+        segments.sort { $0.offset < $1.offset }
+        let present = Set(names)
+        finished = claims.first { present.contains($0.digest) }
+    }
+}

@@ -1,0 +1,90 @@
+/// Replaces secrets in a stream of bytes, wherever the stream is cut into chunks.
+///
+/// Where occurrences overlap, all their bytes go. A tail that could be the beginning of a secret is held back until the
+/// next chunk decides, or `finish` does: never more than the longest form of a secret, less one byte.
+public struct Masker: Sendable {
+    /// What stands where a secret stood.
+    public static let replacement = "••••••"
+
+    private let forms: [[UInt8]]
+    /// For each byte, the forms that begin with it, longest first.
+    private let formsByFirstByte: [[Int]]
+    private var held: [UInt8] = []
+    /// How many bytes ahead belong to an occurrence whose replacement has been written.
+    private var coveredBytes = 0
+
+    /// Masks the secrets themselves and the forms in which tools print them (`SecretForms`); empty ones are ignored.
+    public init(secrets: [String]) {
+        forms = SecretForms.all(of: secrets)
+        var byFirstByte = [[Int]](repeating: [], count: 256)
+        for (index, form) in forms.enumerated() {
+            byFirstByte[Int(form[0])].append(index)
+        }
+        formsByFirstByte = byFirstByte
+    }
+
+    /// The longest that can be held back.
+    public var maximumHeldBytes: Int { max(0, (forms.first?.count ?? 0) - 1) }
+
+    /// Takes a chunk and returns what is decided.
+    public mutating func mask(_ chunk: some Collection<UInt8>) -> [UInt8] {
+        if forms.isEmpty { return Array(chunk) }
+        return decide(held + chunk, isLast: false)
+    }
+
+    /// Returns what was held back, at the end of the stream.
+    public mutating func finish() -> [UInt8] {
+        decide(held, isLast: true)
+    }
+
+    /// Masks a whole text.
+    public static func masking(_ text: String, secrets: [String]) -> String {
+        var masker = Masker(secrets: secrets)
+        return String(decoding: masker.mask(text.utf8) + masker.finish(), as: UTF8.self)
+    }
+
+    private mutating func decide(_ bytes: [UInt8], isLast: Bool) -> [UInt8] {
+        var decided: [UInt8] = []
+        decided.reserveCapacity(bytes.count)
+        var index = 0
+        var covered = coveredBytes
+        bytes.withUnsafeBufferPointer { buffer in
+            scan: while index < buffer.count {
+                let candidates = formsByFirstByte[Int(buffer[index])]
+                if !candidates.isEmpty {
+                    switch match(candidates, in: buffer[index...], isLast: isLast) {
+                    case .undecided: break scan
+                    case .none: break
+                    case .bytes(let count):
+                        if covered == 0 { decided += Self.replacement.utf8 }
+                        covered = max(covered, count)
+                    }
+                }
+                if covered > 0 { covered -= 1 } else { decided.append(buffer[index]) }
+                index += 1
+            }
+        }
+        held = Array(bytes[index...])
+        coveredBytes = covered
+        return decided
+    }
+
+    private enum Match {
+        case none
+        case bytes(Int)
+        /// A longer form may still turn out to stand here.
+        case undecided
+    }
+
+    private func match(_ candidates: [Int], in rest: Slice<UnsafeBufferPointer<UInt8>>, isLast: Bool) -> Match {
+        for candidate in candidates {
+            let form = forms[candidate]
+            if form.count <= rest.count {
+                if rest.starts(with: form) { return .bytes(form.count) }
+            } else if !isLast, form.starts(with: rest) {
+                return .undecided
+            }
+        }
+        return .none
+    }
+}
