@@ -33,21 +33,25 @@ import Testing
         let bench = try ready()
         #expect(bench.refusal(of: approval(as: " "), planDigest: "plan") == .empty("approver's name"))
         #expect(bench.refusal(of: approval(as: "Carol", reference: ""), planDigest: "plan") == .empty("reference"))
-        #expect(bench.refusal(of: approval(as: "Mallory"), planDigest: "plan")
-            == .notAHolder(name: "Mallory", role: "cto", holders: ["Carol", "Alice"]))
+        #expect(
+            bench.refusal(of: approval(as: "Mallory"), planDigest: "plan")
+                == .notAHolder(name: "Mallory", role: "cto", holders: ["Carol", "Alice"]))
         #expect(bench.refusal(of: approval(as: "Carol"), planDigest: "another") == .planMoved)
         #expect(bench.refusal(of: .start("go")) == .notForThisKind("go"))
-        #expect(bench.refusal(of: .approve("scan", name: "Carol", reference: "MC-1", planDigest: ""))
-            == .notForThisKind("scan"))
+        #expect(
+            bench.refusal(of: .approve("scan", name: "Carol", reference: "MC-1", planDigest: ""))
+                == .notForThisKind("scan"))
     }
 
     @Test func recordsThePlan() throws {
         var bench = try ready()
         let plan = "runbook small digest-of-runbook\nroute stage-demo on demo\nIMAGE = a\nPREVIOUS = p"
-        #expect(try bench.ask(approval(as: "carol"), planDigest: "plan") == [
-            .approved(
-                item: "go", name: "carol", role: "cto", reference: "MC-1", planDigest: "plan", plan: plan, at: bench.now)
-        ])
+        #expect(
+            try bench.ask(approval(as: "carol"), planDigest: "plan") == [
+                .approved(
+                    item: "go", name: "carol", role: "cto", reference: "MC-1", planDigest: "plan", plan: plan,
+                    at: bench.now)
+            ])
         #expect(try bench.report(.observe) == [])
     }
 
@@ -57,9 +61,10 @@ import Testing
         try bench.complete("image", ["IMAGE": "b", "PREVIOUS": "p"])
         try bench.complete("scan")
         #expect(bench.refusal(of: .start("deploy")) == .gateShut("deploy", waitsFor: ["go"]))
-        #expect(try bench.report(.observe) == [
-            .wentStale(item: "go", reason: "the plan changed after it was approved", at: bench.now)
-        ])
+        #expect(
+            try bench.report(.observe) == [
+                .wentStale(item: "go", reason: "the plan changed after it was approved", at: bench.now)
+            ])
     }
 
     @Test func referenceMustLookRight() throws {

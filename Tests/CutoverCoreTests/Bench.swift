@@ -95,7 +95,8 @@ struct Bench {
     }
 
     var bad: Outcome {
-        Outcome(ending: .exited(1), findings: [Finding(passed: false, sentence: "exit status 1")], digest: "bad", at: now)
+        Outcome(
+            ending: .exited(1), findings: [Finding(passed: false, sentence: "exit status 1")], digest: "bad", at: now)
     }
 
     func box(_ item: ItemID) -> Box { walk.state[item].box }

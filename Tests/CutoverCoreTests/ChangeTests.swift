@@ -13,35 +13,40 @@ import Testing
         var bench = try ready()
         let now = bench.now
         let good = bench.good()
-        #expect(try bench.ask(.start("deploy")) == [
-            .stageStarted(item: "deploy", attempt: 2, stage: .before, by: "Alice", at: now)
-        ])
+        #expect(
+            try bench.ask(.start("deploy")) == [
+                .stageStarted(item: "deploy", attempt: 2, stage: .before, by: "Alice", at: now)
+            ])
         #expect(!bench.walk.isRollbackOffered)
-        #expect(try bench.pass() == [
-            .stageEnded(item: "deploy", attempt: 2, stage: .before, outcome: good),
-            .changeBegun(item: "deploy", uses: ["IMAGE"], changesWhatServes: true, at: now),
-            .stageStarted(item: "deploy", attempt: 2, stage: .change, by: "cutover", at: now),
-        ])
+        #expect(
+            try bench.pass() == [
+                .stageEnded(item: "deploy", attempt: 2, stage: .before, outcome: good),
+                .changeBegun(item: "deploy", uses: ["IMAGE"], changesWhatServes: true, at: now),
+                .stageStarted(item: "deploy", attempt: 2, stage: .change, by: "cutover", at: now),
+            ])
         #expect(bench.walk.isRollbackOffered)
         #expect(bench.walk.effects == [.run(item: "deploy", attempt: 2, stage: .change)])
-        #expect(try bench.pass() == [
-            .stageEnded(item: "deploy", attempt: 2, stage: .change, outcome: good),
-            .stageStarted(item: "deploy", attempt: 2, stage: .proof, by: "cutover", at: now),
-        ])
-        #expect(try bench.pass() == [
-            .stageEnded(item: "deploy", attempt: 2, stage: .proof, outcome: good),
-            .itemVerified(item: "deploy", attempt: 2, at: now),
-        ])
+        #expect(
+            try bench.pass() == [
+                .stageEnded(item: "deploy", attempt: 2, stage: .change, outcome: good),
+                .stageStarted(item: "deploy", attempt: 2, stage: .proof, by: "cutover", at: now),
+            ])
+        #expect(
+            try bench.pass() == [
+                .stageEnded(item: "deploy", attempt: 2, stage: .proof, outcome: good),
+                .itemVerified(item: "deploy", attempt: 2, at: now),
+            ])
         #expect(bench.refusal(of: .start("deploy")) == .alreadyDone("deploy"))
     }
 
     @Test func estateThatMovedStopsTheChange() throws {
         var bench = try ready()
         try bench.ask(.start("deploy"))
-        #expect(try bench.fail() == [
-            .stageEnded(item: "deploy", attempt: 2, stage: .before, outcome: bench.bad),
-            .itemFailed(item: "deploy", attempt: 2, stage: .before, sentence: "exit status 1", at: bench.now),
-        ])
+        #expect(
+            try bench.fail() == [
+                .stageEnded(item: "deploy", attempt: 2, stage: .before, outcome: bench.bad),
+                .itemFailed(item: "deploy", attempt: 2, stage: .before, sentence: "exit status 1", at: bench.now),
+            ])
         #expect(!bench.walk.isRollbackOffered)
     }
 
@@ -49,10 +54,11 @@ import Testing
         var bench = try ready()
         try bench.ask(.start("deploy"))
         try bench.pass()
-        #expect(try bench.fail() == [
-            .stageEnded(item: "deploy", attempt: 2, stage: .change, outcome: bench.bad),
-            .stageStarted(item: "deploy", attempt: 2, stage: .probe, by: "cutover", at: bench.now),
-        ])
+        #expect(
+            try bench.fail() == [
+                .stageEnded(item: "deploy", attempt: 2, stage: .change, outcome: bench.bad),
+                .stageStarted(item: "deploy", attempt: 2, stage: .probe, by: "cutover", at: bench.now),
+            ])
     }
 
     @Test func failedChangeThatDidNotApplyHasFailed() throws {
@@ -60,9 +66,11 @@ import Testing
         try bench.ask(.start("deploy"))
         try bench.pass()
         try bench.fail()
-        #expect(try bench.probe(.notApplied).last == .itemFailed(
-            item: "deploy", attempt: 2, stage: .change, sentence: "exit status 1; the estate was not changed",
-            at: bench.now))
+        #expect(
+            try bench.probe(.notApplied).last
+                == .itemFailed(
+                    item: "deploy", attempt: 2, stage: .change, sentence: "exit status 1; the estate was not changed",
+                    at: bench.now))
         #expect(bench.refusal(of: .start("deploy")) == nil)
     }
 
@@ -72,8 +80,10 @@ import Testing
         try bench.ask(.start("deploy"))
         try bench.pass()
         try bench.fail()
-        #expect(try bench.probe(finding).last == .itemDoubted(
-            item: "deploy", attempt: 2, reason: "exit status 1", finding: finding, at: bench.now))
+        #expect(
+            try bench.probe(finding).last
+                == .itemDoubted(
+                    item: "deploy", attempt: 2, reason: "exit status 1", finding: finding, at: bench.now))
         #expect(bench.refusal(of: .start("deploy")) == .inDoubt("deploy"))
     }
 
@@ -84,9 +94,10 @@ import Testing
         try bench.pass()
         try bench.fail()
         #expect(bench.box("deploy") == .failed)
-        #expect(try bench.ask(.prove("deploy")) == [
-            .stageStarted(item: "deploy", attempt: 2, stage: .proof, by: "Alice", at: bench.now)
-        ])
+        #expect(
+            try bench.ask(.prove("deploy")) == [
+                .stageStarted(item: "deploy", attempt: 2, stage: .proof, by: "Alice", at: bench.now)
+            ])
         try bench.pass()
         #expect(bench.box("deploy") == .verified)
         #expect(bench.evidence(of: "deploy") == "2:good+good+good")
@@ -98,9 +109,10 @@ import Testing
         var bench = try ready()
         try bench.ask(.start("deploy"))
         try bench.pass()
-        #expect(try bench.ask(.stop("deploy")) == [
-            .stopRequested(item: "deploy", attempt: 2, by: "Alice", at: bench.now)
-        ])
+        #expect(
+            try bench.ask(.stop("deploy")) == [
+                .stopRequested(item: "deploy", attempt: 2, by: "Alice", at: bench.now)
+            ])
         #expect(try bench.ask(.stop("deploy")) == [])
         #expect(bench.walk.effects == [.run(item: "deploy", attempt: 2, stage: .change), .stop(attempt: 2)])
         try bench.fail()
@@ -111,8 +123,10 @@ import Testing
         var bench = try ready()
         try bench.ask(.start("deploy"))
         try bench.ask(.stop("deploy"))
-        #expect(try bench.pass().last == .itemFailed(
-            item: "deploy", attempt: 2, stage: .before, sentence: "stopped before the change", at: bench.now))
+        #expect(
+            try bench.pass().last
+                == .itemFailed(
+                    item: "deploy", attempt: 2, stage: .before, sentence: "stopped before the change", at: bench.now))
         #expect(bench.refusal(of: .stop("deploy")) == .notRunning("deploy"))
     }
 

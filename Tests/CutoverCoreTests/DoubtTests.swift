@@ -8,12 +8,13 @@ import Testing
         var bench = try Bench(.wheel)
         try bench.complete("look")
         try bench.ask(.start("shift"))
-        #expect(try bench.report(.lose(attempt: 2)) == [
-            .outcomeLost(item: "shift", attempt: 2, stage: .change, at: bench.now),
-            .itemDoubted(
-                item: "shift", attempt: 2, reason: "its outcome was missed: the process that watched it ended",
-                finding: nil, at: bench.now),
-        ])
+        #expect(
+            try bench.report(.lose(attempt: 2)) == [
+                .outcomeLost(item: "shift", attempt: 2, stage: .change, at: bench.now),
+                .itemDoubted(
+                    item: "shift", attempt: 2, reason: "its outcome was missed: the process that watched it ended",
+                    finding: nil, at: bench.now),
+            ])
         return bench
     }
 
@@ -24,9 +25,10 @@ import Testing
         #expect(bench.walk.automaticCommand == .probe("shift"))
         #expect(bench.refusal(of: .start("shift")) == .inDoubt("shift"))
         #expect(bench.refusal(of: .settle("shift", applied: true)) == .notProbed("shift"))
-        #expect(try bench.report(.probe("shift")) == [
-            .stageStarted(item: "shift", attempt: 2, stage: .probe, by: "cutover", at: bench.now)
-        ])
+        #expect(
+            try bench.report(.probe("shift")) == [
+                .stageStarted(item: "shift", attempt: 2, stage: .probe, by: "cutover", at: bench.now)
+            ])
         #expect(bench.walk.effects == [.run(item: "shift", attempt: 2, stage: .probe)])
     }
 
@@ -47,10 +49,11 @@ import Testing
         var bench = try lost()
         try bench.report(.probe("shift"))
         try bench.probe(.applied)
-        #expect(try bench.ask(.settle("shift", applied: true)) == [
-            .doubtSettled(item: "shift", attempt: 2, applied: true, by: "Alice", at: bench.now),
-            .stageStarted(item: "shift", attempt: 2, stage: .proof, by: "Alice", at: bench.now),
-        ])
+        #expect(
+            try bench.ask(.settle("shift", applied: true)) == [
+                .doubtSettled(item: "shift", attempt: 2, applied: true, by: "Alice", at: bench.now),
+                .stageStarted(item: "shift", attempt: 2, stage: .proof, by: "Alice", at: bench.now),
+            ])
         try bench.pass()
         #expect(bench.box("shift") == .verified)
     }
@@ -61,8 +64,9 @@ import Testing
         try bench.probe(.notApplied)
         try bench.ask(.settle("shift", applied: false))
         #expect(bench.box("shift") == .failed)
-        #expect(try bench.ask(.start("shift")).last
-            == .stageStarted(item: "shift", attempt: 3, stage: .change, by: "Alice", at: bench.now))
+        #expect(
+            try bench.ask(.start("shift")).last
+                == .stageStarted(item: "shift", attempt: 3, stage: .change, by: "Alice", at: bench.now))
     }
 
     @Test func probeThatSaysNothingCannotTell() throws {
@@ -90,8 +94,10 @@ import Testing
     @Test func lostReadingHasFailed() throws {
         var bench = try Bench(.wheel)
         try bench.ask(.start("look"))
-        #expect(try bench.report(.lose(attempt: 1)).last == .itemFailed(
-            item: "look", attempt: 1, stage: .check,
-            sentence: "interrupted: the process that watched it ended; run it again", at: bench.now))
+        #expect(
+            try bench.report(.lose(attempt: 1)).last
+                == .itemFailed(
+                    item: "look", attempt: 1, stage: .check,
+                    sentence: "interrupted: the process that watched it ended; run it again", at: bench.now))
     }
 }

@@ -15,7 +15,7 @@ import Testing
     static let written: [(Event, String)] = [
         (
             .runStarted(Scope.wheel.info),
-            #"{"runStarted":{"_0":{"environment":{},"id":"run-1","person":"Alice","route":"stage-demo","runbookDigest":"digest-of-runbook","speed":1,"startedAt":1000000,"target":"demo","workingDirectory":"/"}}}"#
+            #"{"runStarted":{"_0":{"companion":[],"environment":{},"id":"run-1","person":"Alice","route":"stage-demo","runbookDigest":"digest-of-runbook","speed":1,"startedAt":1000000,"target":"demo","workingDirectory":"/"}}}"#
         ),
         (
             .valueGiven(name: "TICKET", text: "100431", by: "Alice", at: now),
@@ -94,7 +94,8 @@ import Testing
             #"{"approved":{"at":1000000,"item":"go","name":"Carol","plan":"p","planDigest":"d","reference":"MC-1","role":"cto"}}"#
         ),
         (
-            .waived(item: "scan", waiver: Waiver(by: "Dora", authority: "lead", reason: "known", at: now, expiresAt: now)),
+            .waived(
+                item: "scan", waiver: Waiver(by: "Dora", authority: "lead", reason: "known", at: now, expiresAt: now)),
             #"{"waived":{"item":"scan","waiver":{"at":1000000,"authority":"lead","by":"Dora","expiresAt":1000000,"reason":"known"}}}"#
         ),
         (

@@ -16,7 +16,8 @@ import Testing
     func noticesWhenARuleIsTakenOut(_ rule: Rule) throws {
         let report = Explorer.explore(rule.scope, enforcing: Rules.all.subtracting([rule]))
         let fault = try #require(report.fault, "nothing notices that \(rule) is gone")
-        print("without \(rule), after \(report.transitions) transitions: \(fault.invariants.map(\.rawValue)), \(fault.sentence)")
+        let noticed = fault.invariants.map(\.rawValue).joined(separator: ", ")
+        print("without \(rule), after \(report.transitions) transitions: \(noticed): \(fault.sentence)")
         #expect(fault.invariants.contains(rule.serves), "\(fault)")
     }
 

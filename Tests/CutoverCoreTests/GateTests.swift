@@ -10,10 +10,12 @@ import Testing
 
     @Test func checkWaitsForEarlierPhasesOnly() throws {
         var bench = try Bench(.twoChanges)
-        #expect(bench.refusal(of: .attest("seen", statement: "yes")) == .gateShut("seen", waitsFor: ["serving", "one"]))
-        #expect(try bench.ask(.start("serving")) == [
-            .stageStarted(item: "serving", attempt: 1, stage: .check, by: "Alice", at: Scope.epoch)
-        ])
+        #expect(
+            bench.refusal(of: .attest("seen", statement: "yes")) == .gateShut("seen", waitsFor: ["serving", "one"]))
+        #expect(
+            try bench.ask(.start("serving")) == [
+                .stageStarted(item: "serving", attempt: 1, stage: .check, by: "Alice", at: Scope.epoch)
+            ])
     }
 
     @Test func goodEvidenceAloneOpensNoGate() throws {
@@ -33,9 +35,11 @@ import Testing
         let deploy = bench.walk.state.attempts
         try bench.ask(.start("image"))
         let events = try bench.report(.end(attempt: deploy, outcome: bench.good()))
-        #expect(events.last == .itemFailed(
-            item: "deploy", attempt: deploy, stage: .before,
-            sentence: "The gate is shut: sign off or waive 'image' first.", at: Scope.epoch))
+        #expect(
+            events.last
+                == .itemFailed(
+                    item: "deploy", attempt: deploy, stage: .before,
+                    sentence: "The gate is shut: sign off or waive 'image' first.", at: Scope.epoch))
     }
 
     @Test func staleEvidenceClosesItsGateAgain() throws {
@@ -46,11 +50,13 @@ import Testing
         #expect(bench.refusal(of: .approve("go", name: "Carol", reference: "MC-1", planDigest: "")) == nil)
         bench.now = Scope.epoch.adding(seconds: 51)
         // At once, before anyone looked at the clock.
-        #expect(bench.refusal(of: .approve("go", name: "Carol", reference: "MC-1", planDigest: ""))
-            == .gateShut("go", waitsFor: ["image"]))
-        #expect(try bench.report(.observe) == [
-            .wentStale(item: "image", reason: "its evidence is older than 50 s", at: bench.now)
-        ])
+        #expect(
+            bench.refusal(of: .approve("go", name: "Carol", reference: "MC-1", planDigest: ""))
+                == .gateShut("go", waitsFor: ["image"]))
+        #expect(
+            try bench.report(.observe) == [
+                .wentStale(item: "image", reason: "its evidence is older than 50 s", at: bench.now)
+            ])
         #expect(bench.box("image") == .stale)
         #expect(try bench.report(.observe) == [])
     }
@@ -60,6 +66,7 @@ import Testing
         try bench.ask(.start("image"))
         try bench.pass(["IMAGE": "a", "PREVIOUS": "p"])
         bench.now = Scope.epoch.adding(seconds: 51)
-        #expect(bench.refusal(of: .signOff("image", evidence: bench.evidence(of: "image"))) == .nothingToSignOff("image"))
+        #expect(
+            bench.refusal(of: .signOff("image", evidence: bench.evidence(of: "image"))) == .nothingToSignOff("image"))
     }
 }

@@ -40,9 +40,11 @@ import Testing
         #expect(bench.refusal(of: .start("image")) == .valueFixed("IMAGE"))
         try bench.ask(.start("confirm"))
         let events = try bench.pass(["IMAGE": "b"])
-        #expect(events.last == .itemFailed(
-            item: "confirm", attempt: 3, stage: .check,
-            sentence: "IMAGE is no longer what was checked: expected a, found b", at: bench.now))
+        #expect(
+            events.last
+                == .itemFailed(
+                    item: "confirm", attempt: 3, stage: .check,
+                    sentence: "IMAGE is no longer what was checked: expected a, found b", at: bench.now))
         #expect(bench.walk.state.plainValues["IMAGE"] == "a")
         try bench.complete("confirm", ["IMAGE": "a"])
     }

@@ -3,8 +3,8 @@ import Exploration
 import Testing
 
 @Suite struct RollbackTests {
-    private func changed() throws -> Bench {
-        var bench = try Bench(.change)
+    private func changed(_ scope: Scope = .change) throws -> Bench {
+        var bench = try Bench(scope)
         try bench.complete("image", ["IMAGE": "a", "PREVIOUS": "p"])
         try bench.complete("deploy")
         return bench
@@ -31,10 +31,11 @@ import Testing
     @Test func stopsWhatRunsAndWins() throws {
         var bench = try changed()
         try bench.ask(.start("confirm"))
-        #expect(try bench.ask(.beginRollback(option: "leave", typed: "demo")) == [
-            .rollbackBegun(option: "leave", by: "Alice", at: bench.now),
-            .stopRequested(item: "confirm", attempt: 3, by: "Alice", at: bench.now),
-        ])
+        #expect(
+            try bench.ask(.beginRollback(option: "leave", typed: "demo")) == [
+                .rollbackBegun(option: "leave", by: "Alice", at: bench.now),
+                .stopRequested(item: "confirm", attempt: 3, by: "Alice", at: bench.now),
+            ])
         // Nothing of the way back runs while something of the way forward still does.
         #expect(bench.walk.automaticCommand == nil)
         try bench.fail()
@@ -52,8 +53,10 @@ import Testing
         try bench.ask(.start("two"))
         let two = bench.walk.state.attempts
         try bench.ask(.beginRollback(option: "", typed: "demo"))
-        #expect(try bench.report(.end(attempt: two, outcome: bench.good())).last == .itemFailed(
-            item: "two", attempt: two, stage: .before, sentence: "stopped before the change", at: bench.now))
+        #expect(
+            try bench.report(.end(attempt: two, outcome: bench.good())).last
+                == .itemFailed(
+                    item: "two", attempt: two, stage: .before, sentence: "stopped before the change", at: bench.now))
         #expect(bench.walk.automaticCommand == .start("undo"))
     }
 
@@ -62,8 +65,10 @@ import Testing
         try bench.complete("shift")
         try bench.ask(.start("watch"))
         try bench.report(.lose(attempt: 2))
-        #expect(try bench.ask(.beginRollback(option: "", typed: "demo")).last == .itemFailed(
-            item: "watch", attempt: 2, stage: .waiting, sentence: "stopped for the roll-back", at: bench.now))
+        #expect(
+            try bench.ask(.beginRollback(option: "", typed: "demo")).last
+                == .itemFailed(
+                    item: "watch", attempt: 2, stage: .waiting, sentence: "stopped for the roll-back", at: bench.now))
     }
 
     @Test func walksItsStepsByItselfAndEndsWithASignOff() throws {
@@ -79,14 +84,17 @@ import Testing
         #expect(bench.refusal(of: .close) == .stillOpen(["traffic", "find"]))
         try bench.signOff("traffic")
         try bench.signOff("find")
-        #expect(try bench.ask(.close) == [
-            .closed(Closing(ending: .rolledBack, by: "Alice", at: bench.now))
-        ])
+        #expect(
+            try bench.ask(.close) == [
+                .closed(Closing(ending: .rolledBack, by: "Alice", at: bench.now))
+            ])
         #expect(bench.refusal(of: .start("traffic")) == .closed)
     }
 
     @Test func failedStepWaitsForTheOperator() throws {
-        var bench = try changed()
+        var scope = Scope.change
+        scope.runbook.rollback.items = [.action("traffic", uses: ["PREVIOUS"])]
+        var bench = try changed(scope)
         try bench.ask(.beginRollback(option: "leave", typed: "demo"))
         try bench.report(.start("traffic"))
         try bench.report(.lose(attempt: 3))

@@ -9,10 +9,11 @@ import Testing
             Variable(name: "SERVICE", source: .plain("bilko-api-demo")), .captured("PREVIOUS"),
         ]
         let walk = Walk(runbook: scope.runbook)
-        #expect(try walk.decide(scope.opening[0]) == [
-            .runStarted(scope.info),
-            .valueGiven(name: "SERVICE", text: "bilko-api-demo", by: "runbook", at: Scope.epoch),
-        ])
+        #expect(
+            try walk.decide(scope.opening[0]) == [
+                .runStarted(scope.info),
+                .valueGiven(name: "SERVICE", text: "bilko-api-demo", by: "runbook", at: Scope.epoch),
+            ])
     }
 
     @Test func isOpenedOnceAndFirst() throws {

@@ -8,9 +8,10 @@ import Testing
         try bench.ask(.start("look"))
         try bench.pass()
         #expect(bench.refusal(of: .signOff("look", evidence: "0:")) == .evidenceMoved("look"))
-        #expect(try bench.ask(.signOff("look", evidence: "1:good")) == [
-            .signedOff(item: "look", evidence: "1:good", by: "Alice", at: Scope.epoch)
-        ])
+        #expect(
+            try bench.ask(.signOff("look", evidence: "1:good")) == [
+                .signedOff(item: "look", evidence: "1:good", by: "Alice", at: Scope.epoch)
+            ])
         #expect(bench.refusal(of: .signOff("look", evidence: "1:good")) == .nothingToSignOff("look"))
     }
 
@@ -27,10 +28,11 @@ import Testing
     @Test func failedCheckHasNothingToSign() throws {
         var bench = try Bench(.wheel)
         try bench.ask(.start("look"))
-        #expect(try bench.fail() == [
-            .stageEnded(item: "look", attempt: 1, stage: .check, outcome: bench.bad),
-            .itemFailed(item: "look", attempt: 1, stage: .check, sentence: "exit status 1", at: Scope.epoch),
-        ])
+        #expect(
+            try bench.fail() == [
+                .stageEnded(item: "look", attempt: 1, stage: .check, outcome: bench.bad),
+                .itemFailed(item: "look", attempt: 1, stage: .check, sentence: "exit status 1", at: Scope.epoch),
+            ])
         #expect(bench.refusal(of: .signOff("look", evidence: "1:bad")) == .nothingToSignOff("look"))
     }
 
@@ -51,7 +53,8 @@ import Testing
         var bench = try Bench(.wheel)
         try bench.ask(.start("look"))
         let events = try bench.report(.end(attempt: 1, outcome: outcome))
-        #expect(events.last == .itemFailed(item: "look", attempt: 1, stage: .check, sentence: sentence, at: Scope.epoch))
+        #expect(
+            events.last == .itemFailed(item: "look", attempt: 1, stage: .check, sentence: sentence, at: Scope.epoch))
     }
 
     @Test func attestationNeedsAStatement() throws {
@@ -61,9 +64,10 @@ import Testing
         try bench.complete("one")
         #expect(bench.refusal(of: .attest("seen", statement: " \n")) == .empty("statement"))
         #expect(bench.refusal(of: .start("seen")) == .notForThisKind("seen"))
-        #expect(try bench.ask(.attest("seen", statement: "I saw it")) == [
-            .attested(item: "seen", statement: "I saw it", by: "Alice", at: Scope.epoch)
-        ])
+        #expect(
+            try bench.ask(.attest("seen", statement: "I saw it")) == [
+                .attested(item: "seen", statement: "I saw it", by: "Alice", at: Scope.epoch)
+            ])
         #expect(bench.box("seen") == .signedOff)
     }
 }

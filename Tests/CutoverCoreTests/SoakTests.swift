@@ -31,35 +31,44 @@ import Testing
     @Test func countsHealthyTimeUpToItsDuration() throws {
         var bench = try watched()
         let now = bench.now
-        #expect(try round(&bench, .healthy, nil).last
-            == .soakCounted(item: "watch", attempt: 2, verdict: .healthy, addedMilliseconds: 0, at: now))
+        #expect(
+            try round(&bench, .healthy, nil).last
+                == .soakCounted(item: "watch", attempt: 2, verdict: .healthy, addedMilliseconds: 0, at: now))
         #expect(bench.walk.effects == [.wake(attempt: 2, afterSeconds: 10, reading: 1)])
-        #expect(try round(&bench, .healthy, 10_000).last
-            == .soakCounted(item: "watch", attempt: 2, verdict: .healthy, addedMilliseconds: 10_000, at: now))
-        #expect(try round(&bench, .healthy, 10_000).suffix(2) == [
-            .soakCounted(item: "watch", attempt: 2, verdict: .healthy, addedMilliseconds: 10_000, at: now),
-            .itemVerified(item: "watch", attempt: 2, at: now),
-        ])
+        #expect(
+            try round(&bench, .healthy, 10_000).last
+                == .soakCounted(item: "watch", attempt: 2, verdict: .healthy, addedMilliseconds: 10_000, at: now))
+        #expect(
+            try round(&bench, .healthy, 10_000).suffix(2) == [
+                .soakCounted(item: "watch", attempt: 2, verdict: .healthy, addedMilliseconds: 10_000, at: now),
+                .itemVerified(item: "watch", attempt: 2, at: now),
+            ])
     }
 
     @Test func worstMonitorOfARoundDecides() throws {
         var bench = try watched()
         try bench.report(reading(bench, .notEnoughData, 10_000))
-        #expect(try bench.report(reading(bench, .healthy, 10_000)).last
-            == .soakCounted(item: "watch", attempt: 2, verdict: .notEnoughData, addedMilliseconds: 0, at: bench.now))
+        #expect(
+            try bench.report(reading(bench, .healthy, 10_000)).last
+                == .soakCounted(item: "watch", attempt: 2, verdict: .notEnoughData, addedMilliseconds: 0, at: bench.now)
+        )
     }
 
     @Test(arguments: [Verdict.notEnoughData, nil])
     func withoutDataNothingCounts(_ verdict: Verdict?) throws {
         var bench = try watched()
-        #expect(try round(&bench, verdict, 10_000).last
-            == .soakCounted(item: "watch", attempt: 2, verdict: .notEnoughData, addedMilliseconds: 0, at: bench.now))
+        #expect(
+            try round(&bench, verdict, 10_000).last
+                == .soakCounted(item: "watch", attempt: 2, verdict: .notEnoughData, addedMilliseconds: 0, at: bench.now)
+        )
     }
 
     @Test func unhealthyReadingFailsAtOnce() throws {
         var bench = try watched()
-        #expect(try bench.report(reading(bench, .unhealthy, 10_000)).last == .itemFailed(
-            item: "watch", attempt: 2, stage: .monitor(0), sentence: "exit status 1", at: bench.now))
+        #expect(
+            try bench.report(reading(bench, .unhealthy, 10_000)).last
+                == .itemFailed(
+                    item: "watch", attempt: 2, stage: .monitor(0), sentence: "exit status 1", at: bench.now))
         #expect(bench.walk.effects == [])
     }
 
@@ -67,24 +76,30 @@ import Testing
         var bench = try watched()
         var outcome = bench.bad
         outcome.verdict = .healthy
-        #expect(try bench.report(.end(attempt: 2, outcome: outcome)).last == .itemFailed(
-            item: "watch", attempt: 2, stage: .monitor(0), sentence: "exit status 1", at: bench.now))
+        #expect(
+            try bench.report(.end(attempt: 2, outcome: outcome)).last
+                == .itemFailed(
+                    item: "watch", attempt: 2, stage: .monitor(0), sentence: "exit status 1", at: bench.now))
     }
 
     @Test func breakInWatchingNeverCounts() throws {
         var bench = try watched()
         try round(&bench, .healthy, nil)
         bench.now = bench.now.adding(seconds: 300)
-        #expect(try bench.report(.lose(attempt: 2)).last
-            == .watchBroken(item: "watch", attempt: 2, unwatchedMilliseconds: 300_000, at: bench.now))
+        #expect(
+            try bench.report(.lose(attempt: 2)).last
+                == .watchBroken(item: "watch", attempt: 2, unwatchedMilliseconds: 300_000, at: bench.now))
         bench.now = bench.now.adding(seconds: 5)
-        #expect(try bench.report(.lose(attempt: 2)).last
-            == .watchBroken(item: "watch", attempt: 2, unwatchedMilliseconds: 5_000, at: bench.now))
+        #expect(
+            try bench.report(.lose(attempt: 2)).last
+                == .watchBroken(item: "watch", attempt: 2, unwatchedMilliseconds: 5_000, at: bench.now))
         // Even if the engine claims that it watched.
-        #expect(try round(&bench, .healthy, 300_000).last
-            == .soakCounted(item: "watch", attempt: 2, verdict: .healthy, addedMilliseconds: 0, at: bench.now))
-        #expect(try round(&bench, .healthy, 10_000).last
-            == .soakCounted(item: "watch", attempt: 2, verdict: .healthy, addedMilliseconds: 10_000, at: bench.now))
+        #expect(
+            try round(&bench, .healthy, 300_000).last
+                == .soakCounted(item: "watch", attempt: 2, verdict: .healthy, addedMilliseconds: 0, at: bench.now))
+        #expect(
+            try round(&bench, .healthy, 10_000).last
+                == .soakCounted(item: "watch", attempt: 2, verdict: .healthy, addedMilliseconds: 10_000, at: bench.now))
     }
 
     @Test func isReadOnlyWhenItWaits() throws {
@@ -99,7 +114,9 @@ import Testing
     @Test func stoppedWhileItWaitsEndsAtOnce() throws {
         var bench = try watched()
         try round(&bench, .healthy, nil)
-        #expect(try bench.ask(.stop("watch")).last == .itemFailed(
-            item: "watch", attempt: 2, stage: .waiting, sentence: "stopped by Alice", at: bench.now))
+        #expect(
+            try bench.ask(.stop("watch")).last
+                == .itemFailed(
+                    item: "watch", attempt: 2, stage: .waiting, sentence: "stopped by Alice", at: bench.now))
     }
 }

@@ -9,13 +9,14 @@ import Testing
 
     @Test func goesThroughTheGateInARecordedWay() throws {
         var bench = try Bench(.gates)
-        #expect(try bench.ask(waiver("dora")) == [
-            .waived(
-                item: "scan",
-                waiver: Waiver(
-                    by: "dora", authority: "lead", reason: "known", at: Scope.epoch,
-                    expiresAt: Scope.epoch.adding(seconds: 50)))
-        ])
+        #expect(
+            try bench.ask(waiver("dora")) == [
+                .waived(
+                    item: "scan",
+                    waiver: Waiver(
+                        by: "dora", authority: "lead", reason: "known", at: Scope.epoch,
+                        expiresAt: Scope.epoch.adding(seconds: 50)))
+            ])
         #expect(bench.box("scan") == .waived)
         #expect(bench.refusal(of: waiver()) == .notWaivable("scan"))
     }
@@ -26,8 +27,9 @@ import Testing
         #expect(bench.refusal(of: waiver("")) == .empty("name"))
         #expect(bench.refusal(of: waiver("Dora", "cto")) == .wrongAuthority(asked: "lead", given: "cto"))
         #expect(bench.refusal(of: waiver("Mallory")) == .notAHolder(name: "Mallory", role: "lead", holders: ["Dora"]))
-        #expect(bench.refusal(of: .waive("image", name: "Dora", authority: "lead", reason: "known"))
-            == .notWaivable("image"))
+        #expect(
+            bench.refusal(of: .waive("image", name: "Dora", authority: "lead", reason: "known"))
+                == .notWaivable("image"))
     }
 
     @Test func runsOut() throws {
@@ -40,8 +42,9 @@ import Testing
         bench.now = Scope.epoch.adding(seconds: 50)
         #expect(try bench.report(.observe) == [])
         bench.now = Scope.epoch.adding(seconds: 51)
-        #expect(bench.refusal(of: .approve("go", name: "Carol", reference: "MC-1", planDigest: ""))
-            == .gateShut("go", waitsFor: ["scan"]))
+        #expect(
+            bench.refusal(of: .approve("go", name: "Carol", reference: "MC-1", planDigest: ""))
+                == .gateShut("go", waitsFor: ["scan"]))
         #expect(try bench.report(.observe) == [.wentStale(item: "scan", reason: "the waiver ran out", at: bench.now)])
     }
 

@@ -62,7 +62,8 @@ struct Footprint: Hashable {
         case .notStarted: return .plain(.notStarted)
         case .running(let running):
             return .running(
-                running.stage, isStopping: running.isStopping, changeSeen: !running.isInDoubt && running.ended.contains { $0.stage == .change },
+                running.stage, isStopping: running.isStopping,
+                changeSeen: !running.isInDoubt && running.ended.contains { $0.stage == .change },
                 healthy: running.soak?.healthyMilliseconds ?? 0, round: running.soak?.round,
                 isBroken: running.soak?.isBroken ?? false)
         case .verified(let evidence): return ages ? .dated(.verified, evidence.at, plan: "") : .plain(.verified)

@@ -53,7 +53,7 @@ extension Scope {
                     ]),
             ],
             rollback: Rollback(
-                items: [.action("traffic", uses: ["PREVIOUS"])],
+                items: [.check("traffic", uses: ["PREVIOUS"])],
                 options: [
                     RollbackOption(id: "leave", title: "Leave the schema"),
                     RollbackOption(

@@ -34,7 +34,8 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
         case .recordedFirst: transition.countsUnrecorded ?? transition.numbersAttemptTwice ?? transition.runsUnrecorded
         case .doubtIsSettled: transition.runsInDoubt ?? transition.losesDoubt ?? transition.settlesUnseen
         case .wayBackIsCaptured: transition.changesWithoutWayBack ?? transition.movesWayBack
-        case .rollbackWins: transition.hidesRollback ?? transition.goesForwardWhileRollingBack ?? transition.leavesRunning
+        case .rollbackWins:
+            transition.hidesRollback ?? transition.goesForwardWhileRollingBack ?? transition.leavesRunning
         case .checkedIsPromoted: transition.promotesUnchecked ?? transition.movesUsedValue
         case .estateIsReadAgain: transition.changesUnread
         case .approvedByAnother: transition.approvesOwn ?? transition.changesUnapprovedPlan
