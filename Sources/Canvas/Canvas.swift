@@ -26,6 +26,11 @@ public struct Canvas: Equatable, Sendable {
         return cells[point.y * width + point.x]
     }
 
+    /// The cells of one row from left to right.
+    package func row(_ y: Int) -> ArraySlice<Cell> {
+        cells[y * width..<(y + 1) * width]
+    }
+
     /// Where a text stands in the width it is given.
     public enum Alignment: Sendable {
         case left, center, right
@@ -95,7 +100,7 @@ public struct Canvas: Equatable, Sendable {
     public func lines() -> [String] {
         (0..<height).map { y in
             var row = ""
-            for cell in cells[y * width..<(y + 1) * width] { row += cell.text }
+            for cell in self.row(y) { row += cell.text }
             while row.last == " " { row.removeLast() }
             return row
         }

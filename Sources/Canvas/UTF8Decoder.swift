@@ -1,13 +1,18 @@
 /// Decodes UTF-8 byte by byte, one U+FFFD for each maximal part that is invalid, as Unicode recommends.
-struct UTF8Decoder: Sendable {
+package struct UTF8Decoder: Sendable {
     private var value: UInt32 = 0
     private var missing = 0
     /// What the next continuation byte may be: narrower than usual after E0, ED, F0 and F4.
     private var allowed: ClosedRange<UInt8> = 0x80...0xBF
     /// The byte just given ended an invalid sequence without belonging to it: give it once more.
-    private(set) var wantsSameByteAgain = false
+    package private(set) var wantsSameByteAgain = false
 
-    mutating func next(_ byte: UInt8) -> Unicode.Scalar? {
+    package init() {}
+
+    /// Whether the last byte left a character unfinished.
+    package var isUnfinished: Bool { missing > 0 }
+
+    package mutating func next(_ byte: UInt8) -> Unicode.Scalar? {
         wantsSameByteAgain = false
         if missing > 0 {
             guard allowed.contains(byte) else {

@@ -13,7 +13,10 @@ struct Candidates {
         var requests = engine
         for (place, screen) in scope.screens.enumerated() {
             let asker = Asker.screen(screen)
-            requests += [Request(.takeWheel, by: asker, at: now), Request(.leaveWheel, by: asker, at: now)]
+            // Alone, nobody has a reason to let go; it would only double the number of states.
+            if scope.screens.count > 1 {
+                requests += [Request(.takeWheel, by: asker, at: now), Request(.leaveWheel, by: asker, at: now)]
+            }
             // What a second screen may do does not depend on which of its commands it is.
             let commands = place == 0 || state.wheel?.id == screen.id ? operated : Array(operated.prefix(8))
             requests += commands.map { request($0, asker) }

@@ -41,13 +41,13 @@ public struct Explorer {
 
     /// The first thing found wrong, with the shortest way to it.
     public struct Fault: Sendable, CustomStringConvertible {
-        /// Nil where it is no invariant but the machinery around it.
-        public var invariant: Invariant?
+        /// Empty where it is no invariant but the machinery around it.
+        public var invariants: [Invariant] = []
         public var sentence: String
         public var trace: [String]
 
         public var description: String {
-            "\(invariant?.rawValue ?? "machinery"): \(sentence)\n  " + trace.joined(separator: "\n  ")
+            "\(invariants.map(\.rawValue)): \(sentence)\n  " + trace.joined(separator: "\n  ")
         }
     }
 
@@ -103,13 +103,15 @@ public struct Explorer {
             if events.isEmpty { continue }
             report.transitions += 1
             let step = Transition(before: node.walk, request: request, events: events, history: node.history)
-            if let violation = step.violation {
-                report.fault = fault(violation.sentence, breaking: violation.invariant, after: place, request)
+            let violations = step.violations
+            if !violations.isEmpty {
+                let sentence = violations.map(\.sentence).joined(separator: "; ")
+                report.fault = fault(sentence, breaking: violations.map(\.invariant), after: place, request)
                 return
             }
             let next = Node(
                 walk: step.after, history: step.recorded, moment: node.moment, parent: place,
-                step: "\(request.asker.name): \(request.command)", events: events)
+                step: request.words, events: events)
             add(next, from: place)
             if report.fault != nil { return }
         }
@@ -172,10 +174,10 @@ public struct Explorer {
     }
 
     private func fault(
-        _ sentence: String, breaking invariant: Invariant? = nil, after place: Int, _ request: Request? = nil
+        _ sentence: String, breaking invariants: [Invariant] = [], after place: Int, _ request: Request? = nil
     ) -> Fault {
-        let last = request.map { ["\($0.asker.name): \($0.command)"] } ?? []
-        return Fault(invariant: invariant, sentence: sentence, trace: path(to: place).map { nodes[$0].step } + last)
+        let last = request.map { [$0.words] } ?? []
+        return Fault(invariants: invariants, sentence: sentence, trace: path(to: place).map { nodes[$0].step } + last)
     }
 }
 

@@ -20,7 +20,7 @@ struct Footprint: Hashable {
         case running(Stage, isStopping: Bool, changeSeen: Bool, healthy: Int64, round: Verdict?, isBroken: Bool)
         case waived(until: Timestamp?)
         case failed(Stage)
-        case doubted(ProbeFinding?, changeSeen: Bool)
+        case doubted(ProbeFinding?)
         case stale(hasEvidence: Bool)
     }
 
@@ -33,7 +33,7 @@ struct Footprint: Hashable {
             case .closed(let closing): closing.ending.rawValue
             }
         var items: [ItemID: Mark] = [:]
-        for (id, progress) in state.items {
+        for (id, progress) in state.items where Footprint.matters(id, progress, in: walk) {
             items[id] = Footprint.mark(of: progress, ages: walk.runbook.item(id)?.validSeconds != nil)
         }
         self.items = items
@@ -42,7 +42,18 @@ struct Footprint: Hashable {
         isChanged = state.firstChangeAt != nil
         wheel = state.wheel?.id
         self.moment = moment
-        self.history = history.withoutNumbers(in: walk.runbook)
+        self.history = history.withoutNumbers(in: walk.runbook) { id in
+            Footprint.matters(id, walk.state[id], in: walk)
+        }
+    }
+
+    /// Once the way back is taken, what went forward and rests is never touched again; once closed, nothing is.
+    private static func matters(_ id: ItemID, _ progress: Progress, in walk: Walk) -> Bool {
+        switch walk.state.course {
+        case .forward: return true
+        case .closed: return false
+        case .rollingBack: return walk.isRollbackStep(id) || progress.box == .running || progress.box == .inDoubt
+        }
     }
 
     private static func mark(of progress: Progress, ages: Bool) -> Mark {
@@ -51,7 +62,8 @@ struct Footprint: Hashable {
         case .notStarted: return .plain(.notStarted)
         case .running(let running):
             return .running(
-                running.stage, isStopping: running.isStopping, changeSeen: running.ended.contains { $0.stage == .change },
+                running.stage, isStopping: running.isStopping,
+                changeSeen: !running.isInDoubt && running.ended.contains { $0.stage == .change },
                 healthy: running.soak?.healthyMilliseconds ?? 0, round: running.soak?.round,
                 isBroken: running.soak?.isBroken ?? false)
         case .verified(let evidence): return ages ? .dated(.verified, evidence.at, plan: "") : .plain(.verified)
@@ -63,8 +75,7 @@ struct Footprint: Hashable {
             return .dated(.signedOff, ages ? signature.at : never, plan: plan)
         case .waived(let waiver): return .waived(until: waiver.expiresAt)
         case .failed(let failure): return .failed(failure.stage)
-        case .inDoubt(let doubt):
-            return .doubted(doubt.finding, changeSeen: doubt.stages.contains { $0.stage == .change })
+        case .inDoubt(let doubt): return .doubted(doubt.finding)
         case .stale(_, let was):
             let hasEvidence = if case .evidence? = was { true } else { false }
             return .stale(hasEvidence: hasEvidence)

@@ -2,9 +2,9 @@ import CutoverCore
 
 extension Scope {
     /// The small runbooks that are explored through and through; together they hold every kind of item.
-    public static let all: [Scope] = [.gates, .change, .twoChanges, .soak, .wheel]
+    public static let all: [Scope] = [.wheel, .soak, .prepare, .twoChanges, .change, .gates]
 
-    /// Checks with a pinned capture, terms and a waiver, an approval, one change; three moments.
+    /// Checks with a pinned capture, terms and a waiver, an approval, one change; before and after the terms are over.
     public static let gates = Scope(
         name: "gates",
         runbook: .small(
@@ -13,30 +13,38 @@ extension Scope {
                 Phase(
                     id: "checks", title: "Checks",
                     items: [
-                        .check("image", captures: ["IMAGE", "PREVIOUS"], validSeconds: 100),
+                        .check("image", captures: ["IMAGE", "PREVIOUS"], validSeconds: 50),
                         .check("scan", uses: ["IMAGE"], waiver: WaiverTerms(authority: "lead", expiresSeconds: 50)),
                     ]),
                 Phase(id: "approve", title: "Approve", items: [.approval("go")]),
                 Phase(id: "change", title: "Change", items: [.action("deploy", uses: ["IMAGE"])]),
             ],
             rollback: Rollback(items: [.check("back", uses: ["PREVIOUS"])])),
-        clock: [0, 60, 120].map(epoch.adding(seconds:)), choices: ["IMAGE": ["a", "b"]], endings: [])
+        clock: [0, 60].map(epoch.adding(seconds:)), choices: ["IMAGE": ["a", "b"]], endings: [])
 
-    /// The way back, a backup, one change with all that can become of it, and a roll-back with two options.
-    public static let change = Scope(
-        name: "change",
+    /// A way back that may be waived, and a backup, before a change.
+    public static let prepare = Scope(
+        name: "prepare",
         runbook: .small(
-            variables: [
-                .captured("PREVIOUS"), .captured("BACKUP"), .captured("CLONE"), .captured("IMAGE", pinned: true),
-            ],
+            variables: [.captured("PREVIOUS"), .captured("BACKUP")],
             phases: [
                 Phase(
                     id: "prepare", title: "Prepare",
                     items: [
                         .check("serving", captures: ["PREVIOUS"], waiver: WaiverTerms(authority: "lead")),
                         .action("backup", captures: ["BACKUP"], preparesWayBack: true),
-                        .check("image", captures: ["IMAGE"]),
-                    ]),
+                        .action("deploy"),
+                    ])
+            ],
+            rollback: Rollback(items: [.check("back", uses: ["PREVIOUS", "BACKUP"])])))
+
+    /// One change with all that can become of it, and a roll-back with two options.
+    public static let change = Scope(
+        name: "change",
+        runbook: .small(
+            variables: [.captured("PREVIOUS"), .captured("CLONE"), .captured("IMAGE", pinned: true)],
+            phases: [
+                Phase(id: "checks", title: "Checks", items: [.check("image", captures: ["IMAGE", "PREVIOUS"])]),
                 Phase(
                     id: "change", title: "Change",
                     items: [
@@ -45,14 +53,14 @@ extension Scope {
                     ]),
             ],
             rollback: Rollback(
-                items: [.action("traffic", uses: ["PREVIOUS"])],
+                items: [.check("traffic", uses: ["PREVIOUS"])],
                 options: [
                     RollbackOption(id: "leave", title: "Leave the schema"),
                     RollbackOption(
                         id: "clone", title: "Clone",
-                        items: [.check("find", uses: ["BACKUP"], captures: ["CLONE"]), .check("open", uses: ["CLONE"])]),
+                        items: [.check("find", captures: ["CLONE"])]),
                 ])),
-        choices: ["IMAGE": ["a", "b"]], endings: [.failed])
+        choices: ["IMAGE": ["a", "b"]])
 
     /// One change after another, an attestation between them, and every way in which a command can end.
     public static let twoChanges = Scope(

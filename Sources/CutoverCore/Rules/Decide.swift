@@ -88,7 +88,9 @@ struct Decision {
     }
 
     func checkHolder(_ name: String, of role: String) throws(Refusal) {
-        guard let holders = walk.runbook.roles.first(where: { $0.id == role })?.holders, !holders.isEmpty else { return }
+        guard let holders = walk.runbook.roles.first(where: { $0.id == role })?.holders, !holders.isEmpty else {
+            return
+        }
         if !holders.contains(where: { $0.isSameName(as: name) }) {
             throw .notAHolder(name: name, role: role, holders: holders)
         }
@@ -110,7 +112,11 @@ struct Decision {
     /// Whether an action itself captures the name, so that it is of the change and not of the way back.
     private func capturedAfterChange(_ name: String) -> Bool {
         walk.runbook.phases.flatMap(\.items).contains { item in
-            if case .action(let action) = item.task { !action.preparesWayBack && item.capturedNames.contains(name) } else { false }
+            if case .action(let action) = item.task {
+                !action.preparesWayBack && item.capturedNames.contains(name)
+            } else {
+                false
+            }
         }
     }
 }

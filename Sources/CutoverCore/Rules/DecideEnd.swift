@@ -34,9 +34,13 @@ extension Decision {
         if rules.contains(.noDataIsNoSuccess) { checked.distrust(reported: outcome) }
         guard rules.contains(.usedValuesStay) else { return checked }
         for name in outcome.captured.keys.sorted() where fixedNames.contains(name) {
-            guard let before = state.values[name]?.text, let found = outcome.captured[name], before != found else { continue }
+            guard let before = state.values[name]?.text, let found = outcome.captured[name], before != found else {
+                continue
+            }
             checked.findings.append(
-                Finding(passed: false, sentence: "\(name) is no longer what was checked: expected \(before), found \(found)"))
+                Finding(
+                    passed: false, sentence: "\(name) is no longer what was checked: expected \(before), found \(found)"
+                ))
         }
         return checked
     }
@@ -178,7 +182,9 @@ extension Decision {
 
     private func expiry(of item: Item, since at: Timestamp) -> String? {
         guard rules.contains(.nothingOutlivesItsTerm), let seconds = item.validSeconds else { return nil }
-        guard now > at.adding(seconds: seconds), !item.capturedNames.contains(where: fixedNames.contains) else { return nil }
+        guard now > at.adding(seconds: seconds), !item.capturedNames.contains(where: fixedNames.contains) else {
+            return nil
+        }
         return "its evidence is older than \(Duration.seconds(seconds).inWords)"
     }
 }

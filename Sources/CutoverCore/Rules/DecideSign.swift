@@ -97,7 +97,8 @@ extension Decision {
     private func stopped(_ item: Item) -> [Event] {
         guard case .running(let running) = state[item.id], !running.isStopping else { return [] }
         let requested = Event.stopRequested(item: item.id, attempt: running.attempt, by: by, at: now)
-        return running.stage == .waiting ? [requested, failed(item.id, running, "stopped for the roll-back")] : [requested]
+        return running.stage == .waiting
+            ? [requested, failed(item.id, running, "stopped for the roll-back")] : [requested]
     }
 
     /// The last sign-off.

@@ -48,7 +48,8 @@ extension Decision {
         let own = Set(item.capturedNames)
         for name in item.usedNames where state.values[name] == nil && !own.contains(name) {
             guard let variable = walk.runbook.variable(name) else { continue }
-            let source = variable.source == .captured ? walk.runbook.everyItem.first { $0.capturedNames.contains(name) } : nil
+            let source =
+                variable.source == .captured ? walk.runbook.everyItem.first { $0.capturedNames.contains(name) } : nil
             throw .valueMissing(name, from: source?.id)
         }
     }

@@ -38,7 +38,9 @@ extension Walk {
             let steps = rollbackSteps
             if let doubted = steps.first(where: { needsProbe($0.id) }) { return .probe(doubted.id) }
             if (forward + steps).contains(where: { state[$0.id].box == .running }) { return nil }
-            guard let next = steps.first(where: { !isThrough($0.id) }), state[next.id] == .notStarted else { return nil }
+            guard let next = steps.first(where: { !isThrough($0.id) }), state[next.id] == .notStarted else {
+                return nil
+            }
             // Without its values the step waits for the operator.
             let own = next.capturedNames
             let isReady = next.usedNames.allSatisfy { name in

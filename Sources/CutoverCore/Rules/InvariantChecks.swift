@@ -58,7 +58,9 @@ extension Transition {
         for event in events {
             guard case .waived(let id, let waiver) = event else { continue }
             guard let terms = runbook.item(id)?.waiver else { return "\(id) cannot be waived and was" }
-            if waiver.reason.words.isEmpty || waiver.by.words.isEmpty { return "\(id) was waived without a reason or name" }
+            if waiver.reason.words.isEmpty || waiver.by.words.isEmpty {
+                return "\(id) was waived without a reason or name"
+            }
             if authority.words != terms.authority.words || waiver.authority.words != terms.authority.words {
                 return "\(id) was waived by \(authority)"
             }
@@ -81,7 +83,9 @@ extension Transition {
             guard case .signedOff(let item, let reference, _, _) = event else { continue }
             let seen = if case .signOff(_, let evidence) = request.command { evidence } else { "" }
             let latest = history.evidenceReference(of: item)
-            if seen != latest || reference != latest { return "\(item) was signed on \(seen), its evidence is \(latest)" }
+            if seen != latest || reference != latest {
+                return "\(item) was signed on \(seen), its evidence is \(latest)"
+            }
             if history[item].standing != .proven { return "\(item) was signed without good evidence" }
         }
         return nil
@@ -93,8 +97,11 @@ extension Transition {
             switch (progress, recorded[item].standing) {
             case (.signedOff(.evidence(let evidence), _), .signed):
                 let latest = recorded.evidenceReference(of: item)
-                if evidence.reference != latest { return "\(item) keeps a sign-off of \(evidence.reference) over \(latest)" }
-            case (.signedOff(.statement, _), .signed), (.signedOff(.approval, _), .approved), (.waived, .waived): continue
+                if evidence.reference != latest {
+                    return "\(item) keeps a sign-off of \(evidence.reference) over \(latest)"
+                }
+            case (.signedOff(.statement, _), .signed), (.signedOff(.approval, _), .approved), (.waived, .waived):
+                continue
             case (.signedOff, _), (.waived, _): return "\(item) shows a sign-off that the records took away"
             default: continue
             }
@@ -126,7 +133,9 @@ extension Transition {
         for event in events {
             guard case .stageStarted(let item, let attempt, let stage, _, _) = event else { continue }
             if attempt == history[item].attempt {
-                if stage == .change, history[item].changeStarted { return "attempt \(attempt) changes the estate twice" }
+                if stage == .change, history[item].changeStarted {
+                    return "attempt \(attempt) changes the estate twice"
+                }
             } else if attempt <= history.newestAttempt {
                 return "attempt \(attempt) of \(item) was another's"
             }

@@ -8,7 +8,9 @@ extension Transition {
                 return "\(name) was typed by hand"
             }
             guard case .changeBegun(let item, _, true, _) = event, recorded.rollbackOptions == nil else { continue }
-            let missing = runbook.wayBackNames.needed.filter { history.sources[$0] == nil && recorded.sources[$0] == nil }
+            let missing = runbook.wayBackNames.needed.filter {
+                history.sources[$0] == nil && recorded.sources[$0] == nil
+            }
             if !missing.isEmpty { return "\(item) changes the estate before \(missing.sorted()) were captured" }
         }
         return nil
@@ -76,10 +78,15 @@ extension Transition {
             guard case .changeBegun(let item, _, _, _) = event, runbook.isForward(item) else { continue }
             for name in runbook.pinnedNames(of: item) {
                 let value = recorded.values[name]
-                if let first = history.used[name], first != value { return "\(item) uses \(value ?? "nothing") for \(name), not \(first)" }
+                if let first = history.used[name], first != value {
+                    return "\(item) uses \(value ?? "nothing") for \(name), not \(first)"
+                }
                 for earlier in runbook.requiredBefore(item) + [item] {
-                    guard let checked = recorded[earlier].checkedWith[name], isAccepted(earlier) || earlier == item else { continue }
-                    if checked != value { return "\(item) uses \(value ?? "nothing") for \(name), \(earlier) checked \(checked)" }
+                    guard let checked = recorded[earlier].checkedWith[name], isAccepted(earlier) || earlier == item
+                    else { continue }
+                    if checked != value {
+                        return "\(item) uses \(value ?? "nothing") for \(name), \(earlier) checked \(checked)"
+                    }
                 }
             }
         }
@@ -113,7 +120,9 @@ extension Transition {
 
     var approvesOwn: String? {
         for event in events {
-            guard case .approved(let item, let name, let role, let reference, let digest, _, _) = event else { continue }
+            guard case .approved(let item, let name, let role, let reference, let digest, _, _) = event else {
+                continue
+            }
             guard case .approval(let approval)? = runbook.item(item)?.task else { return "\(item) is no approval" }
             if name.words.isEmpty || reference.words.isEmpty { return "\(item) was approved by nobody" }
             if name.words == history.person.words { return "the operator approved \(item)" }

@@ -135,16 +135,19 @@ public struct History: Hashable, Sendable {
         }
     }
 
-    /// The same without attempt numbers, digests, and times that run nothing out: for telling states apart.
-    public func withoutNumbers(in runbook: Runbook) -> History {
+    /// The same without attempt numbers, digests, times that run nothing out and items that do not matter: for telling
+    /// states apart.
+    public func withoutNumbers(in runbook: Runbook, of matters: (ItemID) -> Bool) -> History {
         var plain = self
         plain.newestAttempt = 0
-        for (id, fact) in facts {
+        plain.facts = [:]
+        for (id, fact) in facts where matters(id) {
             var kept = fact
             kept.attempt = 0
             kept.ended = []
             if runbook.item(id)?.validSeconds == nil { kept.lastOutcomeAt = nil }
-            plain.facts[id] = kept
+            let rests = fact.standing == .open && fact.openStage == nil && !fact.isUnsettled
+            if !rests { plain.facts[id] = kept }
         }
         return plain
     }

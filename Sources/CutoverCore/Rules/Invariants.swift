@@ -34,7 +34,8 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
         case .recordedFirst: transition.countsUnrecorded ?? transition.numbersAttemptTwice ?? transition.runsUnrecorded
         case .doubtIsSettled: transition.runsInDoubt ?? transition.losesDoubt ?? transition.settlesUnseen
         case .wayBackIsCaptured: transition.changesWithoutWayBack ?? transition.movesWayBack
-        case .rollbackWins: transition.hidesRollback ?? transition.goesForwardWhileRollingBack ?? transition.leavesRunning
+        case .rollbackWins:
+            transition.hidesRollback ?? transition.goesForwardWhileRollingBack ?? transition.leavesRunning
         case .checkedIsPromoted: transition.promotesUnchecked ?? transition.movesUsedValue
         case .estateIsReadAgain: transition.changesUnread
         case .approvedByAnother: transition.approvesOwn ?? transition.changesUnapprovedPlan
@@ -65,11 +66,10 @@ public struct Transition: Sendable {
         for event in events { recorded.record(event, in: before.runbook) }
     }
 
-    /// The first invariant that this breaks, with what breaks it.
-    public var violation: (invariant: Invariant, sentence: String)? {
-        for invariant in Invariant.allCases {
-            if let sentence = invariant.violation(in: self) { return (invariant, sentence) }
+    /// The invariants that this breaks, each with what breaks it.
+    public var violations: [(invariant: Invariant, sentence: String)] {
+        Invariant.allCases.compactMap { invariant in
+            invariant.violation(in: self).map { (invariant, $0) }
         }
-        return nil
     }
 }
