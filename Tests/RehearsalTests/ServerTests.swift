@@ -4,7 +4,7 @@ import Testing
 @testable import Rehearsal
 
 /// The server over real HTTP, asked by the curl that a runbook uses.
-@Suite struct ServerTests {
+@Suite(.serialized) struct ServerTests {
     private let old = "bilko-api-demo-00185-abc"
 
     /// Runs curl; the status code comes last in the text.

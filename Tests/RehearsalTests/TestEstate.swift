@@ -66,8 +66,9 @@ final class TestEstate: Sendable {
 
     /// The image that stage serves, by digest.
     func stageImage(_ application: String) throws -> String {
-        let image = try state().images.last { $0.path.hasSuffix("/\(application)") }
-        return image.map { "\($0.path)@\($0.digest)" } ?? "none"
+        let stage = try service("bilko-\(application)-stage")
+        let revision = stage?.revision(stage?.latestReadyRevision ?? "")
+        return "europe-north1-docker.pkg.dev/tribal-sign-487920-k0/bilko/\(application)@\(revision?.digest ?? "none")"
     }
 
     /// Deploys the API as the runbook does.

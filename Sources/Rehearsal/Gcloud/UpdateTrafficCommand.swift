@@ -8,6 +8,7 @@ struct UpdateTrafficCommand {
         let generation: Int
         do {
             let targets = try newTargets(of: service)
+            try refuseReturn(targets, service)
             generation = try scope.context.change { state, now in try send(targets, &state, now) }
         } catch let failure as GcloudFailure {
             printText(of: service, in: state)
@@ -106,11 +107,6 @@ struct UpdateTrafficCommand {
                 "Revision '\(revision)' does not exist or is deleted. Update all traffic to route to currently available "
                     + "revisions.")
         }
-        if returnsToOld(targets, service), state.meets(.rollbackRefused) {
-            throw scope.call.failure(
-                "ABORTED: Conflict for resource '\(name)': version '\(service.generation)' was specified but current "
-                    + "version is '\(service.generation + 1)'.")
-        }
         scope.record("services update-traffic \(name)", in: &state, at: now)
         state.changeService(name) { service in
             service.desiredTraffic = targets
@@ -123,6 +119,16 @@ struct UpdateTrafficCommand {
                 .someoneMovesTraffic(service: name), after: Duration.interferenceSeconds, at: now)
         }
         return service.generation + 1
+    }
+
+    private func refuseReturn(_ targets: [TrafficTarget], _ service: CloudRunService) throws {
+        guard returnsToOld(targets, service),
+            // In a change of its own: one that throws would forget that this has happened.
+            try scope.context.change({ state, _ in state.meets(.rollbackRefused) })
+        else { return }
+        throw scope.call.failure(
+            "ABORTED: Conflict for resource '\(service.name)': version '\(service.generation)' was specified but "
+                + "current version is '\(service.generation + 1)'.")
     }
 
     private func isNew(_ target: TrafficTarget, _ service: CloudRunService) -> Bool {

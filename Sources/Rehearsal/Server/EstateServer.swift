@@ -46,12 +46,12 @@ public final class EstateServer: Sendable {
         do {
             var services: [String: UInt16] = [:]
             for name in names {
-                services[name] = try await listen(port: recorded?.services[name] ?? 0, service: name)
+                services[name] = try await listen(port: try recorded?.services[name] ?? PortChoice.free(), service: name)
             }
             var pool: [UInt16] = []
             for index in 0..<Self.tagPorts {
-                let port = recorded.flatMap { $0.pool.indices.contains(index) ? $0.pool[index] : nil } ?? 0
-                pool.append(try await listen(port: port, service: nil))
+                let port = recorded.flatMap { $0.pool.indices.contains(index) ? $0.pool[index] : nil }
+                pool.append(try await listen(port: try port ?? PortChoice.free(), service: nil))
             }
             try estate.change { [services, pool] state in
                 state.ports = Ports(services: services, pool: pool, tags: state.ports?.tags ?? [:])
@@ -77,21 +77,19 @@ public final class EstateServer: Sendable {
 
     /// - Parameter service: whose public address it is; nothing for an address of the pool.
     private func listen(port: UInt16, service: String?) async throws -> UInt16 {
-        let shared = BoundPort(port)
+        guard PortChoice.isFree(port) else {
+            throw EstateError.unwritable(estate.layout.folder, reason: "port \(port) of 127.0.0.1 is taken")
+        }
         let answers = answers
         let server = HTTPServer(
             address: try .inet(ip4: "127.0.0.1", port: port), logger: .disabled,
             handler: ClosureHTTPHandler { request in
-                await answers.answer(request, service: service, port: shared.value)
+                await answers.answer(request, service: service, port: port)
             })
         let task = Task { try await server.run() }
         running.withLock { $0.append(Running(server: server, task: task)) }
         try await server.waitUntilListening(timeout: Self.startLimitSeconds)
-        guard case .ip4(_, let actual)? = await server.listeningAddress else {
-            throw EstateError.unreadable(estate.layout.folder, reason: "the server has no address")
-        }
-        shared.value = actual
-        return actual
+        return port
     }
 
     /// Blocks a thread of its own, not one of those that serve.
@@ -105,14 +103,43 @@ public final class EstateServer: Sendable {
     }
 }
 
-/// A port that is known only after its listener has started.
-private final class BoundPort: Sendable {
-    private let storage: Mutex<UInt16>
+/// Chooses ports outside the range that systems give to outgoing connections, so that a port is still free
+/// when the server starts again.
+private enum PortChoice {
+    private static let range: ClosedRange<UInt16> = 20_000...31_999
+    private static let attempts = 200
 
-    init(_ port: UInt16) { storage = Mutex(port) }
+    static func free() throws -> UInt16 {
+        for _ in 0..<attempts {
+            let port = UInt16.random(in: range)
+            if isFree(port) { return port }
+        }
+        throw EstateError.unwritable("127.0.0.1", reason: "no free port was found in \(attempts) attempts")
+    }
 
-    var value: UInt16 {
-        get { storage.withLock { $0 } }
-        set { storage.withLock { $0 = newValue } }
+    static func isFree(_ port: UInt16) -> Bool {
+        #if canImport(Glibc)
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        #else
+        let descriptor = socket(AF_INET, SOCK_STREAM, 0)
+        #endif
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        var yes: Int32 = 1
+        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_port = port.bigEndian
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        let status = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+            }
+        }
+        // Two may bind where only one listens.
+        return status == 0 && systemListen(descriptor) == 0
     }
 }
+
+/// `listen(2)`, whose name a method of the same name would hide.
+private func systemListen(_ descriptor: Int32) -> Int32 { listen(descriptor, 1) }
