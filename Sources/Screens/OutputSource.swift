@@ -32,7 +32,7 @@ public protocol OutputSource {
 }
 
 /// Output that is held in memory.
-public struct TextOutputs: OutputSource {
+public struct TextOutputs: OutputSource, Sendable {
     public var texts: [OutputReference: [String]]
     public var bytesDropped: [OutputReference: Int]
 
@@ -66,7 +66,7 @@ public protocol TimelineSource {
 }
 
 /// Events that are held in memory.
-public struct EventList: TimelineSource {
+public struct EventList: TimelineSource, Sendable {
     public var events: [Event]
 
     public init(_ events: [Event] = []) { self.events = events }

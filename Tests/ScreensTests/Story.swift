@@ -3,7 +3,7 @@ import CutoverCore
 @testable import Screens
 
 /// A run as it unfolds: commands in, decided by the core, so that every state drawn is one that can be reached.
-struct Story {
+struct Story: Sendable {
     var walk = Walk(runbook: Fixture.runbook.resolved(for: Fixture.route))
     var events: [Event] = []
     /// 2026-05-10 09:00:00 UTC.
