@@ -83,6 +83,8 @@ static inline void cn_rescue_terminal(void) {
     struct cn_rescue *rescue = cn_rescue_state();
     if (!rescue->is_armed) return;
     rescue->is_armed = 0;
+    /* In the background the terminal is another job's, which has its own modes there; the system would stop this one. */
+    if (tcgetpgrp(rescue->tty) != getpgrp()) return;
     size_t written = 0;
     while (written < rescue->leave_length) {
         ssize_t count = write(rescue->tty, rescue->leave + written, rescue->leave_length - written);
@@ -108,33 +110,28 @@ static inline void cn_on_fatal_signal(int number) {
     raise(number);
 }
 
+/* Remembers what was to happen on the signal; before ncurses starts, which installs handlers of its own. */
+static inline void cn_remember_signal(int number) { sigaction(number, NULL, &cn_rescue_state()->before[number]); }
+
 static inline void cn_handle(int number, void (*handler)(int), int flags) {
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = handler;
     action.sa_flags = flags;
     sigemptyset(&action.sa_mask);
-    sigaction(number, &action, &cn_rescue_state()->before[number]);
+    sigaction(number, &action, NULL);
 }
 
 /* Has the signal report to the wake pipe; 0 when whoever started the process wants it ignored, and it stays so. */
 static inline int cn_report_signal(int number) {
+    if (cn_rescue_state()->before[number].sa_handler == SIG_IGN) return 0;
     cn_handle(number, cn_on_signal, SA_RESTART);
-    struct sigaction *before = &cn_rescue_state()->before[number];
-    if (before->sa_handler != SIG_IGN) return 1;
-    sigaction(number, before, NULL);
-    return 0;
+    return 1;
 }
 
 static inline void cn_rescue_on_fatal(int number) { cn_handle(number, cn_on_fatal_signal, SA_ONSTACK); }
 static inline void cn_ignore_signal(int number) { cn_handle(number, SIG_IGN, 0); }
-static inline void cn_default_signal(int number) {
-    struct sigaction action;
-    memset(&action, 0, sizeof action);
-    action.sa_handler = SIG_DFL;
-    sigemptyset(&action.sa_mask);
-    sigaction(number, &action, NULL);
-}
+static inline void cn_default_signal(int number) { cn_handle(number, SIG_DFL, 0); }
 static inline void cn_put_back_signal(int number) { sigaction(number, &cn_rescue_state()->before[number], NULL); }
 
 /* Arms the rescue for a terminal; `leave` holds the sequences that undo what the screen did to it. */

@@ -19,6 +19,7 @@ struct Rescue: ~Copyable {
     /// Whether a stop from the keyboard is wanted by whoever started the process.
     private(set) var canStop = false
 
+    /// Remembers what the signals were to do, so it comes before ncurses' start.
     init?() {
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { return nil }
@@ -28,6 +29,7 @@ struct Rescue: ~Copyable {
         }
         wakeDescriptor = ends[0]
         reportDescriptor = ends[1]
+        for number in Self.reported + Self.fatal + [SIGPIPE] { cn_remember_signal(number) }
     }
 
     /// From here on every way out leaves the terminal with these modes, after writing `leave` to it.
@@ -76,6 +78,19 @@ struct Rescue: ~Copyable {
                 return signals
             }
         }
+    }
+
+    /// Whether one of the signals asks the process to end.
+    static func containsEnding(_ signals: [Int32]) -> Bool {
+        signals.contains(SIGTERM) || signals.contains(SIGHUP)
+    }
+
+    /// Whether a signal that came asks the process to end; `drain` still returns it.
+    func isToldToEnd() -> Bool {
+        let signals = drain()
+        let bytes = signals.map { UInt8(truncatingIfNeeded: $0) }
+        _ = bytes.withUnsafeBytes { Glibc.write(reportDescriptor, $0.baseAddress, $0.count) }
+        return Self.containsEnding(signals)
     }
 
     /// Ends the rescue and puts the signals back; the terminal must have been restored before.

@@ -92,12 +92,15 @@ public final class Terminal {
 
     /// Stops the process as Ctrl-Z does, the terminal restored meanwhile, and returns when it goes on, redrawn.
     ///
-    /// Does nothing where whoever started the process has no job control.
+    /// Does nothing where whoever started the process has no job control. A size that changed meanwhile is an input.
     public func suspend() {
         guard isOpen, !isGone, rescue.canStop else { return }
+        let before = size
         leave()
         rescue.stop()
+        guard regain() else { return }
         reenter()
+        if size != before { pending.append(.resized(size)) }
     }
 
     /// Gives the terminal back; calling it again does nothing.
@@ -128,6 +131,34 @@ public final class Terminal {
         size = found
         resize_term(rows, columns)
         redraw()
+        return true
+    }
+
+    /// Whether the terminal's keys and modes are this job's, not the shell's or another job's.
+    var isForeground: Bool { tcgetpgrp(tty) == getpgrp() }
+
+    /// A process that nobody can stop nor continue any more has lost its terminal.
+    private static let mostStops = 100
+
+    /// Stops again as long as the terminal is another job's; false when it will not be this one's any more.
+    ///
+    /// Without this a job continued in the background would be stopped by its first touch of the terminal, deaf to the
+    /// signal that was to end it.
+    func regain() -> Bool {
+        var stops = 0
+        while !isForeground {
+            if rescue.isToldToEnd() {
+                isGone = true
+                return false
+            }
+            if stops == Self.mostStops || tcgetpgrp(tty) < 0 {
+                isGone = true
+                appendHangup(to: &pending)
+                return false
+            }
+            rescue.stop()
+            stops += 1
+        }
         return true
     }
 

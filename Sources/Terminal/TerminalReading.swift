@@ -62,7 +62,10 @@ extension Terminal {
 
     private func readSignals(into inputs: inout [TerminalInput]) {
         var sizeMayHaveChanged = false
-        for signal in rescue.drain() {
+        let signals = rescue.drain()
+        // Ended in the background: the terminal is the shell's, and stays as the shell has it.
+        if Rescue.containsEnding(signals), !isForeground { isGone = true }
+        for signal in signals {
             switch signal {
             case SIGWINCH: sizeMayHaveChanged = true
             case SIGTERM: inputs.append(.signal(.terminate))
@@ -78,7 +81,7 @@ extension Terminal {
     }
 
     private func appendContinue(to inputs: inout [TerminalInput]) {
-        guard !isGone else { return }
+        guard !isGone, regain() else { return }
         // Stopped by SIGSTOP, nothing could be restored before and the shell has used the terminal since.
         let before = size
         reenter()
@@ -86,7 +89,7 @@ extension Terminal {
         if size != before { inputs.append(.resized(size)) }
     }
 
-    private func appendHangup(to inputs: inout [TerminalInput]) {
+    func appendHangup(to inputs: inout [TerminalInput]) {
         guard !hangupIsTold else { return }
         hangupIsTold = true
         inputs.append(.signal(.hangup))

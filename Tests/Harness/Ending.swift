@@ -2,7 +2,7 @@
 public enum HarnessError: Error, CustomStringConvertible {
     case notStarted(program: String, reason: String)
     /// The condition did not come true in time, or the program ended before it did.
-    case waitedInVain(description: String, screen: String, status: ExitStatus?)
+    case waitedInVain(description: String, screen: String, ending: ProgramEnding?)
     case noExit(screen: String)
     /// The program under test was not where the build puts it.
     case notBuilt(path: String)
@@ -10,8 +10,8 @@ public enum HarnessError: Error, CustomStringConvertible {
     public var description: String {
         switch self {
         case .notStarted(let program, let reason): "\(program) did not start: \(reason)"
-        case .waitedInVain(let condition, let screen, let status):
-            "waited in vain for \(condition); the program \(status?.description ?? "still runs"); the screen shows:\n\(screen)"
+        case .waitedInVain(let condition, let screen, let ending):
+            "waited in vain for \(condition); the program \(ending?.description ?? "still runs"); the screen shows:\n\(screen)"
         case .noExit(let screen): "the program did not end; the screen shows:\n\(screen)"
         case .notBuilt(let path): "\(path) is missing: swift build --build-tests puts it there"
         }
@@ -19,7 +19,7 @@ public enum HarnessError: Error, CustomStringConvertible {
 }
 
 /// How a program ended.
-public enum ExitStatus: Equatable, Sendable, CustomStringConvertible {
+public enum ProgramEnding: Equatable, Sendable, CustomStringConvertible {
     case exited(Int32)
     case signaled(Int32)
 

@@ -14,7 +14,7 @@ public final class VirtualTerminal: Sendable {
         let emulator: Emulator
         var master: Int32
         var isAtEnd = false
-        var status: ExitStatus?
+        var ending: ProgramEnding?
         /// Keys that the program has not read yet.
         var unsent: [UInt8] = []
         /// The last bytes that the program wrote.
@@ -56,7 +56,7 @@ public final class VirtualTerminal: Sendable {
     deinit {
         state.withLock { state in
             Self.reap(&state, process)
-            if state.status == nil {
+            if state.ending == nil {
                 Glibc.kill(-process, SIGKILL)
                 Glibc.kill(process, SIGKILL)
                 var raw: Int32 = 0
@@ -95,6 +95,14 @@ public final class VirtualTerminal: Sendable {
         state.withLock { $0.master >= 0 ? Self.modes(of: $0.master) : nil }
     }
 
+    /// The process group that gets the terminal's keys: a shell's job, or the program itself.
+    public var foregroundGroup: pid_t? {
+        state.withLock { state in
+            let group = state.master >= 0 ? tcgetpgrp(state.master) : -1
+            return group > 0 ? group : nil
+        }
+    }
+
     /// Waits until the screen fulfils a condition, and returns it; throws with the screen when it does not in time, or
     /// as soon as the program ended without it.
     @discardableResult
@@ -104,11 +112,11 @@ public final class VirtualTerminal: Sendable {
         let end = ContinuousClock.now + .seconds(limitSeconds)
         while true {
             // Asked before the screen is read: what a program wrote before it ended is read by then.
-            let status = exitStatus
+            let ending = self.ending
             let now = screen
             if try condition(now) { return now }
-            guard status == nil, ContinuousClock.now < end else {
-                throw HarnessError.waitedInVain(description: description, screen: now.text, status: status)
+            guard ending == nil, ContinuousClock.now < end else {
+                throw HarnessError.waitedInVain(description: description, screen: now.text, ending: ending)
             }
             waitForNews(until: end)
         }
@@ -121,21 +129,21 @@ public final class VirtualTerminal: Sendable {
     }
 
     /// How the program ended; nil while it runs.
-    public var exitStatus: ExitStatus? {
+    public var ending: ProgramEnding? {
         state.withLock { state in
             Self.reap(&state, process)
-            return state.status
+            return state.ending
         }
     }
 
     /// Waits until the program ended, and has written everything.
     @discardableResult
-    public func waitForExit(limitSeconds: Double = defaultLimitSeconds) throws(HarnessError) -> ExitStatus {
+    public func waitForExit(limitSeconds: Double = defaultLimitSeconds) throws(HarnessError) -> ProgramEnding {
         let end = ContinuousClock.now + .seconds(limitSeconds)
         while true {
-            let status = exitStatus
+            let ending = self.ending
             let now = screen
-            if let status { return status }
+            if let ending { return ending }
             guard ContinuousClock.now < end else { throw .noExit(screen: now.text) }
             waitForNews(until: end)
         }
@@ -197,7 +205,7 @@ public final class VirtualTerminal: Sendable {
     public func send(signal number: Int32) {
         state.withLock { state in
             // Its number belongs to nobody else until it was waited for.
-            if state.status == nil { Glibc.kill(process, number) }
+            if state.ending == nil { Glibc.kill(process, number) }
         }
     }
 

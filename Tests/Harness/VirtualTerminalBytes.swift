@@ -53,10 +53,10 @@ extension VirtualTerminal {
     }
 
     static func reap(_ state: inout State, _ process: pid_t) {
-        guard state.status == nil else { return }
+        guard state.ending == nil else { return }
         var raw: Int32 = 0
         guard waitpid(process, &raw, WNOHANG) == process else { return }
-        state.status = ExitStatus(waitStatus: raw)
+        state.ending = ProgramEnding(waitStatus: raw)
     }
 
     static func modes(of master: Int32) -> TerminalModes {

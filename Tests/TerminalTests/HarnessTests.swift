@@ -34,9 +34,10 @@ import Testing
     }
 
     @Test func tellsTheProgramItsSize() throws {
-        let terminal = try shell("trap 'stty size' WINCH; stty size; while :; do read line; done")
+        let terminal = try shell("while stty size; do read line; done")
         try terminal.waitFor("24 80")
         terminal.resize(TerminalSize(width: 100, height: 30))
+        terminal.press(.enter)
         try terminal.waitFor("30 100")
     }
 
