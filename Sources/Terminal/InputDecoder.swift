@@ -134,10 +134,10 @@ struct InputDecoder {
         case 0x5B where parameters.isEmpty: state = .consoleFunction
         case 0x4D where parameters.isEmpty: state = .oldMouse([])
         case 0x20...0x3F:
-            let isTooLong = parameters.count >= Self.longestParametersBytes
-            state = .sequence(isTooLong ? parameters : parameters + [byte])
+            state = .sequence(parameters.count > Self.longestParametersBytes ? parameters : parameters + [byte])
         case 0x40...0x7E:
             state = .ground
+            guard parameters.count <= Self.longestParametersBytes else { return }
             if byte == 0x7E, parameters == Array("200".utf8) {
                 state = .paste(PasteBuffer())
             } else if let input = KeySequences.input(parameters: parameters, final: byte) {

@@ -5,13 +5,18 @@ enum KeySequences {
     /// ESC [ parameters final.
     static func input(parameters: [UInt8], final: UInt8) -> TerminalInput? {
         if parameters.first == UInt8(ascii: "<") {
-            return mouse(fields: numbers(parameters.dropFirst()), isPress: final == UInt8(ascii: "M")).map { .mouse($0) }
+            // In lower case the report is of a release.
+            guard final == UInt8(ascii: "M") else { return nil }
+            return mouse(fields: numbers(parameters.dropFirst())).map { .mouse($0) }
         }
+        // Any other mark begins a terminal's answer to a question, which ends in a letter as keys do.
+        guard parameters.allSatisfy({ (0x30...0x3B).contains($0) }) else { return nil }
         let fields = numbers(parameters[...])
         switch final {
         case UInt8(ascii: "~"): return numbered[fields.first ?? 0].map { .key($0) }
         // rxvt sends its arrows in lower case with Shift.
-        case UInt8(ascii: "a")...UInt8(ascii: "d"): return cursor[final - 0x20].map { .key($0) }
+        case UInt8(ascii: "a")...UInt8(ascii: "d"):
+            return parameters.isEmpty ? cursor[final - 0x20].map { .key($0) } : nil
         case UInt8(ascii: "Z"): return .key(.backTab)
         case UInt8(ascii: "P")...UInt8(ascii: "S"):
             // With a modifier; without one they come by ESC O, and these finals mean other things.
@@ -33,15 +38,15 @@ enum KeySequences {
 
     /// ESC [ M and three bytes, each 32 more than its value.
     static func oldMouse(button: UInt8, column: UInt8, row: UInt8) -> Mouse? {
-        mouse(fields: [Int(button) - 32, Int(column) - 32, Int(row) - 32], isPress: true)
+        mouse(fields: [Int(button) - 32, Int(column) - 32, Int(row) - 32])
     }
 
-    private static func mouse(fields: [Int], isPress: Bool) -> Mouse? {
+    private static func mouse(fields: [Int]) -> Mouse? {
         guard fields.count == 3, fields[1] >= 1, fields[2] >= 1 else { return nil }
         let point = Point(x: fields[1] - 1, y: fields[2] - 1)
         let modifiers = 4 | 8 | 16
         switch fields[0] & ~modifiers {
-        case 0 where isPress: return .press(point)
+        case 0: return .press(point)
         case 64: return .wheelUp(point)
         case 65: return .wheelDown(point)
         default: return nil

@@ -37,14 +37,14 @@ public final class Terminal {
     /// Takes the terminal over and clears the screen.
     public init() throws(TerminalError) {
         guard Claim.take() else { throw .alreadyOpen }
-        let tty = Glibc.open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
-        guard tty >= 0 else {
+        do throws(TerminalError) {
+            tty = try Self.open()
+        } catch {
             Claim.giveBack()
-            throw .noTerminal(reason: String(cString: strerror(errno)))
+            throw error
         }
         do throws(TerminalError) {
             let opened = try Self.start(tty)
-            self.tty = tty
             file = opened.file
             screen = opened.screen
             originalModes = opened.modes

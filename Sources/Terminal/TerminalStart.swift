@@ -12,6 +12,20 @@ extension Terminal {
         var rescue: Rescue
     }
 
+    /// Says why no screen can be drawn here, without touching the terminal; for asking before anything is begun.
+    public static func requireUsable() throws(TerminalError) {
+        let tty = try open()
+        defer { Glibc.close(tty) }
+        try checkTerminalType(tty)
+    }
+
+    /// The process's own terminal, whatever its standard input and output are.
+    static func open() throws(TerminalError) -> Int32 {
+        let tty = Glibc.open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        guard tty >= 0 else { throw .noTerminal(reason: String(cString: strerror(errno))) }
+        return tty
+    }
+
     /// Starts ncurses on the open terminal, or says why not; the descriptor stays the caller's when it throws.
     static func start(_ tty: Int32) throws(TerminalError) -> Opened {
         useLocale()

@@ -74,11 +74,17 @@ final class Emulator {
         }
     }
 
-    /// Presses and releases a button; 1 is the left one, 4 and 5 are the wheel.
-    func mouse(button: Int, row: Int, column: Int) {
+    /// Presses and releases the left button.
+    func click(row: Int, column: Int) {
         vterm_mouse_move(terminal, Int32(row), Int32(column), VTERM_MOD_NONE)
-        vterm_mouse_button(terminal, Int32(button), true, VTERM_MOD_NONE)
-        vterm_mouse_button(terminal, Int32(button), false, VTERM_MOD_NONE)
+        vterm_mouse_button(terminal, 1, true, VTERM_MOD_NONE)
+        vterm_mouse_button(terminal, 1, false, VTERM_MOD_NONE)
+    }
+
+    /// The wheel counts as buttons 4 and 5, which are never released.
+    func turnWheel(up: Bool, row: Int, column: Int) {
+        vterm_mouse_move(terminal, Int32(row), Int32(column), VTERM_MOD_NONE)
+        vterm_mouse_button(terminal, up ? 4 : 5, true, VTERM_MOD_NONE)
     }
 
     /// The marks around a paste, when the program asked for them.

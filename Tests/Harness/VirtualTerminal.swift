@@ -173,12 +173,12 @@ public final class VirtualTerminal: Sendable {
 
     /// Clicks the left button on a cell.
     public func click(row: Int, column: Int) {
-        act { $0.mouse(button: 1, row: row, column: column) }
+        act { $0.click(row: row, column: column) }
     }
 
     /// Turns the wheel by one step over a cell.
     public func turnWheel(up: Bool, row: Int, column: Int) {
-        act { $0.mouse(button: up ? 4 : 5, row: row, column: column) }
+        act { $0.turnWheel(up: up, row: row, column: column) }
     }
 
     /// Pastes text, between marks when the program asked for them.

@@ -16,6 +16,7 @@ struct TerminalProbe {
 
     static func main() {
         do {
+            try Terminal.requireUsable()
             var probe = TerminalProbe(terminal: try Terminal())
             exit(probe.run())
         } catch {

@@ -7,7 +7,9 @@ func probe(_ environment: [String: String] = [:], size: TerminalSize = .usual) t
     // A crash is to end the process at once, not to offer a debugger on the test's terminal.
     let quiet = ["SWIFT_BACKTRACE": "enable=no"].merging(environment) { $1 }
     let terminal = try VirtualTerminal(program: BuiltProgram.path("TerminalProbe"), environment: quiet, size: size)
-    try terminal.waitFor("\(size.width) by \(size.height)")
+    try terminal.waitFor("the whole screen") {
+        $0.lines[0].hasPrefix("\(size.width) by \(size.height)") && $0.lines[2].hasSuffix("rehearsal")
+    }
     return terminal
 }
 
