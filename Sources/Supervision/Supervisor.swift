@@ -51,6 +51,11 @@ public final class Supervisor {
 
     deinit { close(listener) }
 
+    /// Whether the run has had its last sign-off.
+    public var isClosed: Bool {
+        if case .closed = engine.walk.state.course { true } else { false }
+    }
+
     /// Milliseconds for which a process that nobody is attached to waits for a first screen.
     public static let patienceMilliseconds: Int64 = 10_000
 

@@ -29,7 +29,7 @@ struct Rehearse: ParsableCommand {
 
     func run() throws {
         if fault.contains("list") {
-            for fault in Fault.allCases { print("\(fault.name.padded(to: 24))\(fault.summary)") }
+            print(Table.text([["FAULT", "MET IN", "WHAT BREAKS"]] + Fault.allCases.map { [$0.name, $0.phase, $0.summary] }))
             return
         }
         var faults: Set<Fault> = []
@@ -96,8 +96,4 @@ extension Sitting {
         let environment = processEnvironment().merging(preparation.secrets) { $1 }
         return Sitting(store: store, folder: folder, environment: environment)
     }
-}
-
-extension String {
-    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
 }

@@ -12,7 +12,8 @@ struct Sitting {
     /// For a supervising process that has to be started.
     let environment: [String: String]
 
-    func open() throws {
+    /// Opens the screen for `person`; for who began the run when nobody is named.
+    func open(_ person: String? = nil) throws {
         let beginning: RunStore.Beginning
         let runbook: Runbook
         do {
@@ -26,7 +27,7 @@ struct Sitting {
         }
         let screen = Screen(
             id: "\(getpid())-\(String(UInt32.random(in: 0...UInt32.max), radix: 36))",
-            person: Person.name == "root" || beginning.info.person == Person.name ? beginning.info.person : Person.name,
+            person: person ?? beginning.info.person,
             place: Person.place)
         let attachment = try attach(runbook, screen)
         try WizardLoop(sitting: self, info: beginning.info, runbook: runbook, attachment: attachment).run()

@@ -160,23 +160,3 @@ final class WizardLoop {
         }
     }
 }
-
-/// The operator's own time.
-enum LocalTime {
-    static var offsetSeconds: Int { parts.tm_gmtoff }
-
-    static var text: String {
-        let now = parts
-        let zone = now.tm_zone.map { " " + String(cString: $0) } ?? ""
-        return two(now.tm_hour) + ":" + two(now.tm_min) + zone
-    }
-
-    private static var parts: tm {
-        var now = time(nil)
-        var parts = tm()
-        localtime_r(&now, &parts)
-        return parts
-    }
-
-    private static func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-}
