@@ -56,7 +56,8 @@ struct Rehearse: ParsableCommand {
             let info = RunInfo(
                 id: id, route: route.id, target: id, person: person ?? Person.name,
                 runbookDigest: Digest.sha256Hex(bytes), mark: "REHEARSAL", speed: speed,
-                environment: environment(preparation), workingDirectory: preparation.workingDirectory,
+                environment: preparation.commandEnvironment(
+                    path: processEnvironment()["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"), workingDirectory: preparation.workingDirectory,
                 companion: ["estate-serve", folder.estate.string], startedAt: now)
             let values = preparation.variables.filter { runbook.variable($0.key) != nil }
             _ = try store.create(RunStore.Beginning(info: info, values: values), runbook: bytes)
@@ -78,14 +79,6 @@ struct Rehearse: ParsableCommand {
         var status: Int32 = 0
         waitpid(child.processID, &status, 0)
         return try Estate.open(folder: folder.estate.string).preparation()
-    }
-
-    private func environment(_ preparation: EstatePreparation) -> [String: String] {
-        var environment = preparation.environment
-        let path = processEnvironment()["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
-        environment["PATH"] = preparation.pathPrefix + ":" + path
-        environment["HOME"] = preparation.home
-        return environment
     }
 }
 
