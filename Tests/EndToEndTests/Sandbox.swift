@@ -61,6 +61,15 @@ final class Sandbox: Sendable {
         }
     }
 
+    /// The processes that work in a folder.
+    static func processes(inFolder folder: String) throws -> [pid_t] {
+        try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { name in
+            guard let id = pid_t(name), id != getpid() else { return nil }
+            let place = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(name)/cwd")
+            return place == folder ? id : nil
+        }
+    }
+
     static func endProcesses(of folder: String) {
         for process in processes(of: folder) { kill(process.id, SIGKILL) }
     }
