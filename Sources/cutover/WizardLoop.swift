@@ -136,7 +136,10 @@ final class WizardLoop {
         case .signal(.hangup), .signal(.terminate):
             isOver = true
         default:
-            for intent in wizard.handle(input, in: surroundings) { carryOut(intent) }
+            let intents = wizard.handle(input, in: surroundings)
+            for intent in intents { carryOut(intent) }
+            // A key that was typed ahead meets what this one led to, not what it was pressed on.
+            if !intents.isEmpty { takeAnswers() }
         }
     }
 
@@ -148,6 +151,15 @@ final class WizardLoop {
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()
         }
+    }
+
+    private func takeAnswers() {
+        do {
+            try attachment.awaitAnswers()
+        } catch {
+            wizard.tell(Notice("The journal cannot be read: \(error)", .refusal))
+        }
+        takeNews()
     }
 
     private func sayWhereItStands() {

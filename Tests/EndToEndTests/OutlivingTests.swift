@@ -30,8 +30,7 @@ import Testing
         _ = try terminal.waitFor("another took the run up")
         #expect(try sandbox.state(of: run)["set"].isRunning)
         try small.release()
-        _ = try terminal.waitFor("Press Enter to settle what became of the change.")
-        _ = try terminal.waitFor("applied")
+        _ = try terminal.waitFor("probe the change was applied")
         terminal.press(.enter)
         _ = try terminal.waitFor("It was applied: read it back")
         terminal.type("a")
@@ -67,7 +66,7 @@ import Testing
     }
 }
 
-extension Progress {
+extension CutoverCore.Progress {
     var isRunning: Bool { if case .running = self { true } else { false } }
 }
 
