@@ -1,4 +1,4 @@
-/* What Swift cannot import from ncurses by itself: macros, the library's globals, and handlers that run inside a signal. */
+/* What Swift cannot import from ncurses: macros, the library's globals, and handlers that run inside a signal. */
 #pragma once
 #ifndef NCURSES_WIDECHAR
 #define NCURSES_WIDECHAR 1
@@ -59,8 +59,8 @@ static inline int cn_window_size(int tty, int *rows, int *columns) {
 
 /* What must be put right when the process ends, and where a signal handler reports.
  *
- * A header's static variable exists once for each object file that uses it: Rescue.swift is the only file that may call the
- * functions below. */
+ * A header's static variable exists once for each object file that uses it: Rescue.swift is the only file that may
+ * call the functions below. */
 struct cn_rescue {
     volatile sig_atomic_t is_armed;
     int tty;
@@ -83,7 +83,7 @@ static inline void cn_rescue_terminal(void) {
     struct cn_rescue *rescue = cn_rescue_state();
     if (!rescue->is_armed) return;
     rescue->is_armed = 0;
-    /* In the background the terminal is another job's, which has its own modes there; the system would stop this one. */
+    /* In the background the terminal is another job's, with its own modes, and touching it would stop this one. */
     if (tcgetpgrp(rescue->tty) != getpgrp()) return;
     size_t written = 0;
     while (written < rescue->leave_length) {

@@ -111,7 +111,8 @@ static inline int cv_spawn(
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &all);
-    posix_spawnattr_setflags(&attributes, 0x80 /* POSIX_SPAWN_SETSID */ | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+    const short new_session = 0x80; /* POSIX_SPAWN_SETSID */
+    posix_spawnattr_setflags(&attributes, new_session | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
     /* Opened by name, after setsid, the first terminal becomes the session's. */
     posix_spawn_file_actions_addopen(&actions, 0, terminal, O_RDWR, 0);
     posix_spawn_file_actions_adddup2(&actions, 0, 1);

@@ -2,8 +2,8 @@ import Canvas
 
 /// Turns the bytes that a terminal sends into inputs; bytes may come in any pieces.
 ///
-/// It reads the sequences of xterm and its relatives, the Linux console and rxvt, in both cursor-key modes, with SGR and
-/// the older mouse reports. An unknown sequence is swallowed whole: none of its bytes may act as a key.
+/// It reads the sequences of xterm and its relatives, the Linux console and rxvt, in both cursor-key modes, with SGR
+/// and the older mouse reports. An unknown sequence is swallowed whole: none of its bytes may act as a key.
 struct InputDecoder {
     /// A lone Esc is told from the start of a sequence by what does not follow it in this time.
     static let escapeMilliseconds = 25

@@ -85,7 +85,9 @@ extension Terminal {
         var bytes: [UInt8] = []
         var rest = Array(capability.utf8)[...]
         while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "$"), rest.first == UInt8(ascii: "<"), let end = rest.firstIndex(of: UInt8(ascii: ">")) {
+            if byte == UInt8(ascii: "$"), rest.first == UInt8(ascii: "<"),
+                let end = rest.firstIndex(of: UInt8(ascii: ">"))
+            {
                 rest = rest[(end + 1)...]
             } else {
                 bytes.append(byte)

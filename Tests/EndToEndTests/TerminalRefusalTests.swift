@@ -3,6 +3,12 @@ import Testing
 
 /// What the program does with the terminals it may meet, before any run.
 @Suite struct TerminalRefusalTests {
+    private let sandbox: Sandbox
+
+    init() throws {
+        sandbox = try Sandbox()
+    }
+
     private static let noTerminal = ProgramEnding.exited(4)
 
     @Test(arguments: [
@@ -11,7 +17,8 @@ import Testing
     ])
     func refusesATerminalThatCannotShowAScreen(_ name: String, _ reason: String) throws {
         let terminal = try VirtualTerminal(
-            program: BuiltProgram.cutover, arguments: ["rehearse"], environment: ["TERM": name])
+            program: BuiltProgram.cutover, arguments: ["rehearse"],
+            environment: sandbox.environment.merging(["TERM": name]) { $1 })
         #expect(try terminal.waitForExit() == Self.noTerminal)
         #expect(terminal.written.hasPrefix("cutover: \(reason)"))
         #expect(!terminal.written.contains("\u{1b}"))
@@ -31,10 +38,20 @@ import Testing
         #expect(terminal.written.hasPrefix("No runs yet."))
     }
 
-    /// Runs a line of a shell that finds the program by its name, with an empty home.
-    private func shell(_ script: String) throws -> VirtualTerminal {
+    /// What is printed for reading on is plain text, on a terminal and in a pipe.
+    @Test(arguments: ["lint $RUNBOOK", "show $RUNBOOK", "show $RUNBOOK | cat; exit ${PIPESTATUS[0]}"])
+    func printsARunbookPlainly(_ command: String) throws {
+        let runbook = try SmallRunbook(in: sandbox).file
+        let terminal = try shell("cutover " + command, ["RUNBOOK": runbook])
+        #expect(try terminal.waitForExit() == .exited(0))
+        #expect(terminal.written.contains(command.hasPrefix("lint") ? "no mistakes" : "Small"))
+        #expect(!terminal.written.contains("\u{1b}"))
+    }
+
+    /// Runs a line of a shell that finds the program by its name, on a machine of its own.
+    private func shell(_ script: String, _ more: [String: String] = [:]) throws -> VirtualTerminal {
         try VirtualTerminal(
             program: "/bin/bash", arguments: ["-c", "PATH=${CUTOVER%/*}:$PATH; " + script],
-            environment: ["CUTOVER": BuiltProgram.cutover, "HOME": "/nonexistent"])
+            environment: sandbox.environment.merging(more) { $1 }.merging(["CUTOVER": BuiltProgram.cutover]) { $1 })
     }
 }

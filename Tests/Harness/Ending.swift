@@ -11,7 +11,10 @@ public enum HarnessError: Error, CustomStringConvertible {
         switch self {
         case .notStarted(let program, let reason): "\(program) did not start: \(reason)"
         case .waitedInVain(let condition, let screen, let ending):
-            "waited in vain for \(condition); the program \(ending?.description ?? "still runs"); the screen shows:\n\(screen)"
+            """
+            waited in vain for \(condition); the program \(ending?.description ?? "still runs"); the screen shows:
+            \(screen)
+            """
         case .noExit(let screen): "the program did not end; the screen shows:\n\(screen)"
         case .notBuilt(let path): "\(path) is missing: swift build --build-tests puts it there"
         }

@@ -4,8 +4,8 @@ import Synchronization
 
 /// A program running on a terminal of its own, in memory: its screen can be read, its keys pressed, its window resized.
 ///
-/// It may be used from any thread; whoever waits moves the bytes, so an idle one costs nothing. The program ends, at the
-/// latest, with its terminal.
+/// It may be used from any thread; whoever waits moves the bytes, so an idle one costs nothing. The program ends with
+/// its terminal at the latest.
 public final class VirtualTerminal: Sendable {
     /// Long enough for a loaded machine; a test that passes never waits for it.
     public static let defaultLimitSeconds = 30.0

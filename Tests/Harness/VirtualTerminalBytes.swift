@@ -9,7 +9,7 @@ extension VirtualTerminal {
     /// A condition may depend on more than the terminal, so it is looked at again after this time.
     private static let lookAgainMilliseconds = 200.0
 
-    /// Sleeps until the program wrote something, reads keys or ended; at most until a condition should be looked at again.
+    /// Sleeps until the program wrote something, reads keys or ended; at most until a condition may have changed.
     func waitForNews(until end: ContinuousClock.Instant) {
         let (master, hasKeys) = state.withLock { ($0.isAtEnd ? -1 : $0.master, !$0.unsent.isEmpty) }
         let left = max(0, min((end - .now) / .milliseconds(1), Self.lookAgainMilliseconds))

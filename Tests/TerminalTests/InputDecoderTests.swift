@@ -23,18 +23,22 @@ import Testing
         ("\u{1b}[1;5A", [.key(.up)]), ("\u{1b}[5;2~", [.key(.pageUp)]), ("\u{1b}[1;2P", [.key(.function(1))]),
         // The Linux console, rxvt.
         ("\u{1b}[[A", [.key(.function(1))]), ("\u{1b}[[E", [.key(.function(5))]), ("\u{1b}[1~", [.key(.home)]),
-        ("\u{1b}[7~", [.key(.home)]), ("\u{1b}[8~", [.key(.end)]), ("\u{1b}[a", [.key(.up)]), ("\u{1b}Ob", [.key(.down)]),
+        ("\u{1b}[7~", [.key(.home)]), ("\u{1b}[8~", [.key(.end)]), ("\u{1b}[a", [.key(.up)]),
+        ("\u{1b}Ob", [.key(.down)]),
         // The mouse, new reports and old ones.
         ("\u{1b}[<0;8;4M", [.mouse(.press(Point(x: 7, y: 3)))]), ("\u{1b}[<0;8;4m", []),
-        ("\u{1b}[<64;1;1M", [.mouse(.wheelUp(.zero))]), ("\u{1b}[<65;300;200M", [.mouse(.wheelDown(Point(x: 299, y: 199)))]),
-        ("\u{1b}[<64;1;1m", []), ("\u{1b}[<2;8;4M", []), ("\u{1b}[<0;0;0M", []), ("\u{1b}[<0;8M", []), ("\u{1b}[M !\"", [.mouse(.press(Point(x: 0, y: 1)))]),
+        ("\u{1b}[<64;1;1M", [.mouse(.wheelUp(.zero))]),
+        ("\u{1b}[<65;300;200M", [.mouse(.wheelDown(Point(x: 299, y: 199)))]),
+        ("\u{1b}[<64;1;1m", []), ("\u{1b}[<2;8;4M", []), ("\u{1b}[<0;0;0M", []), ("\u{1b}[<0;8M", []),
+        ("\u{1b}[M !\"", [.mouse(.press(Point(x: 0, y: 1)))]),
         ("\u{1b}[M#!!", []),
         // A paste holds no keys, and no sequences.
         ("\u{1b}[200~yes\u{1b}[201~", [.paste("yes")]), ("\u{1b}[200~\u{1b}[201~", [.paste("")]),
         ("\u{1b}[200~a\r\nb\rc\td\u{1b}[201~", [.paste("a\nb\nc\td")]),
         ("\u{1b}[200~\u{1b}[A\u{1b}[20\u{7}é\u{1b}[201~", [.paste("[A[20é")]),
         // Unknown: swallowed whole.
-        ("\u{1b}[?1;2c", []), ("\u{1b}[>0;10;1c", []), ("\u{1b}[1;2c", []), ("\u{1b}[ A", []), ("\u{1b}[?25A", []), ("\u{1b}[12;40R", []), ("\u{1b}[99~", []), ("\u{1b}[I", []), ("\u{1b}[O", []), ("\u{1b}Oz", []),
+        ("\u{1b}[?1;2c", []), ("\u{1b}[>0;10;1c", []), ("\u{1b}[1;2c", []), ("\u{1b}[ A", []), ("\u{1b}[?25A", []),
+        ("\u{1b}[12;40R", []), ("\u{1b}[99~", []), ("\u{1b}[I", []), ("\u{1b}[O", []), ("\u{1b}Oz", []),
         ("\u{1b}[" + String(repeating: "1;", count: 500) + "A", []),
         // Esc before a key is two keys.
         ("\u{1b}x", [.key(.escape), .key(.character("x"))]), ("\u{1b}\u{1b}[A", [.key(.escape), .key(.up)]),
@@ -60,7 +64,7 @@ import Testing
                 var decoder = InputDecoder()
                 var inputs: [TerminalInput] = []
                 for byte in Array((first.bytes + second.bytes).utf8) { inputs += decoder.feed([byte]) }
-                #expect(inputs == first.inputs + second.inputs, "\(first.bytes.debugDescription) \(second.bytes.debugDescription)")
+                #expect(inputs == first.inputs + second.inputs, "\([first.bytes, second.bytes])")
             }
         }
     }
@@ -84,7 +88,9 @@ import Testing
         #expect(decoder.feed("x".utf8) == [.key(.character("x"))])
     }
 
-    @Test(arguments: [[0xFF], [0xC3], [0xE4, 0xB8], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0x80], [0xF8, 0x88, 0x80, 0x80]] as [[UInt8]])
+    @Test(arguments: [
+        [0xFF], [0xC3], [0xE4, 0xB8], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0x80], [0xF8, 0x88, 0x80, 0x80],
+    ] as [[UInt8]])
     func skipsBytesThatAreNoCharacter(_ bytes: [UInt8]) {
         var decoder = InputDecoder()
         #expect(decoder.feed(bytes + Array("x".utf8)) == [.key(.character("x"))])
@@ -123,7 +129,8 @@ import Testing
         var random = SplitMix(state: seed)
         let alphabet = Array("\u{1b}[O<;~MAm012~\u{1b}[200~\u{1b}[201~é\r".utf8) + [0xFF, 0x00, 0x9B]
         let bytes = (0..<2000).map { _ in
-            random.next() % 4 == 0 ? UInt8(truncatingIfNeeded: random.next()) : alphabet[Int(random.next() % UInt64(alphabet.count))]
+            random.next() % 4 == 0
+                ? UInt8.random(in: 0...255, using: &random) : alphabet.randomElement(using: &random) ?? 0
         }
         var whole = InputDecoder()
         var pieces = InputDecoder()

@@ -13,7 +13,8 @@ import Testing
 
         terminal.type("fg\n")
         let back = try terminal.waitFor("the probe's screen") {
-            $0.isAlternate && $0.contains(#"1: key(Key.control("z"))"#) && $0.contains("signal(TerminalSignal.continue)")
+            $0.isAlternate && $0.contains(#"1: key(Key.control("z"))"#)
+                && $0.contains("signal(TerminalSignal.continue)")
         }
         #expect(back.lines[0] == "80 by 24 é世")
         #expect(back.reportsMouse && !back.showsCursor)
@@ -49,7 +50,8 @@ import Testing
         terminal.press(.control("z"))
         try terminal.waitFor("Stopped")
         // The shell's own `wait` gives up at once on a job that it still believes stopped.
-        terminal.type("pid=$(jobs -p %1); kill %1; while kill -0 $pid; do :; done 2>/dev/null; wait $pid; echo code $?\n")
+        let waiting = "while kill -0 $pid; do :; done 2>/dev/null; wait $pid"
+        terminal.type("pid=$(jobs -p %1); kill %1; \(waiting); echo code $?\n")
         let screen = try terminal.waitFor("code 10")
         #expect(!screen.isAlternate && screen.showsCursor)
         terminal.type("exit\n")
@@ -80,6 +82,20 @@ import Testing
         expectGivenBack(terminal)
     }
 
+    /// Whoever started it without job control could not continue it either.
+    @Test func isNotStoppedWhereStopsAreIgnored() throws {
+        let terminal = try VirtualTerminal(
+            program: "/bin/bash", arguments: ["-c", "trap '' TSTP; exec " + BuiltProgram.path("TerminalProbe")])
+        try terminal.waitFor("80 by 24")
+        terminal.press(.control("z"))
+        let screen = try terminal.waitFor(#"1: key(Key.control("z"))"#)
+        #expect(screen.isAlternate)
+        #expect(terminal.written.components(separatedBy: "\u{1b}[?1049l").count == 1, "it never left its screen")
+        terminal.type("Q")
+        #expect(try terminal.waitForExit() == .exited(0))
+        expectGivenBack(terminal)
+    }
+
     // MARK: - The shell
 
     private func shellWithProbe() throws -> VirtualTerminal {
@@ -92,7 +108,7 @@ import Testing
         return terminal
     }
 
-    /// The shell's only child is the probe.
+    /// Sends it to the job that has the terminal.
     private func signalProbe(_ number: Int32, in terminal: VirtualTerminal) throws {
         let foreground = try #require(terminal.foregroundGroup)
         #expect(kill(-foreground, number) == 0)

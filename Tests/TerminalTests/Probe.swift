@@ -23,14 +23,14 @@ func expectGivenBack(_ terminal: VirtualTerminal, sourceLocation: SourceLocation
     for (on, off) in [("\u{1b}[?2004h", "\u{1b}[?2004l"), ("\u{1b}[?1006h", "\u{1b}[?1006l")] {
         let written = terminal.written
         #expect(written.contains(on), sourceLocation: sourceLocation)
-        let last = written.components(on).last ?? ""
-        #expect(last.contains(off), "\(off.dropFirst()) after the last \(on.dropFirst())", sourceLocation: sourceLocation)
+        let last = written.components(separatedBy: on).last ?? ""
+        #expect(last.contains(off), "after the last \(on.dropFirst())", sourceLocation: sourceLocation)
     }
 }
 
 extension String {
     /// The parts between a separator.
-    fileprivate func components(_ separator: String) -> [Substring] {
+    func components(separatedBy separator: String) -> [Substring] {
         split(separator: separator, omittingEmptySubsequences: false)
     }
 }

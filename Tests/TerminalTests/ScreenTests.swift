@@ -34,7 +34,8 @@ import Testing
             let place = try #require(screen.find(role))
             return screen.cell(row: place.row, column: place.column)
         }
-        #expect(try cell("bad").isBold && cell("warning").isBold && cell("running").isBold && cell("accent").isUnderlined)
+        for role in ["bad", "warning", "running", "rehearsal"] { #expect(try cell(role).isBold) }
+        #expect(try cell("accent").isUnderlined)
         #expect(try cell("rehearsal").isReversed && !cell("good").isBold && !cell("normal").isBold)
         terminal.type("Q")
         #expect(try terminal.waitForExit() == .exited(0))
@@ -73,6 +74,16 @@ import Testing
         expectGivenBack(terminal)
     }
 
+    /// A new line at the bottom costs a few bytes more than itself, not a whole screen.
+    @Test func sendsOnlyWhatChanged() throws {
+        let terminal = try probe()
+        let before = terminal.written.utf8.count
+        terminal.type("q")
+        try terminal.waitFor(#"1: key(Key.character("q"))"#)
+        let sent = terminal.written.utf8.dropFirst(before)
+        #expect(sent.count < 80, "\(sent.count) bytes")
+    }
+
     @Test func ringsTheBell() throws {
         let terminal = try probe()
         #expect(terminal.screen.bells == 0)
@@ -84,8 +95,8 @@ import Testing
         let keys: [(NamedKey, String)] = [
             (.up, "up"), (.down, "down"), (.left, "left"), (.right, "right"), (.home, "home"), (.end, "end"),
             (.pageUp, "pageUp"), (.pageDown, "pageDown"), (.delete, "delete"), (.enter, "enter"), (.tab, "tab"),
-            (.backTab, "backTab"), (.backspace, "backspace"), (.function(1), "function(1)"), (.function(5), "function(5)"),
-            (.function(12), "function(12)"), (.control("a"), #"control("a")"#), (.escape, "escape"),
+            (.backTab, "backTab"), (.backspace, "backspace"), (.function(1), "function(1)"),
+            (.function(5), "function(5)"), (.function(12), "function(12)"), (.control("a"), #"control("a")"#), (.escape, "escape"),
         ]
         let terminal = try probe()
         for (index, (key, name)) in keys.enumerated() {

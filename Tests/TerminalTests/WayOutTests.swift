@@ -66,6 +66,15 @@ import Testing
         #expect(try terminal.waitForExit() == .exited(11))
     }
 
+    /// As under nohup: no signal comes, and the reads tell.
+    @Test func endsWhenTheTerminalGoesAwayAndHangupsAreIgnored() throws {
+        let terminal = try VirtualTerminal(
+            program: "/bin/bash", arguments: ["-c", "trap '' HUP; exec " + BuiltProgram.path("TerminalProbe")])
+        try terminal.waitFor("80 by 24")
+        terminal.closeTerminal()
+        #expect(try terminal.waitForExit() == .exited(11))
+    }
+
     @Test func opensASecondScreenAfterTheFirst() throws {
         let terminal = try probe()
         terminal.type("R")
