@@ -42,13 +42,32 @@ struct ScreenOperator {
         case advice(String)
     }
 
-    /// Walks as far as the screen says what to do next; the glances on the way are for a failing test to show.
+    /// Walks as far as the screen says what to do next.
     @discardableResult
     func walk(approver: String = "Alem Basic", limitSeconds: Double = 60, stopping: (Glance) -> Bool = { _ in false })
         throws -> Stop
     {
+        var glances: [Glance] = []
+        do {
+            return try walk(approver, limitSeconds, stopping, &glances)
+        } catch {
+            throw Lost(glances: glances, error: error)
+        }
+    }
+
+    /// What an operator saw on the way to where it was lost.
+    struct Lost: Error, CustomStringConvertible {
+        var glances: [Glance]
+        var error: any Error
+        var description: String { "\(error)\nseen before:\n\(glances.map(\.description).joined(separator: "\n"))" }
+    }
+
+    private func walk(
+        _ approver: String, _ limitSeconds: Double, _ stopping: (Glance) -> Bool, _ glances: inout [Glance]
+    ) throws -> Stop {
         var glance = try settled(limitSeconds)
         while true {
+            glances.append(glance)
             if glance.question == nil, stopping(glance) { return .advice(glance.advice) }
             if ScreenOperator.isClosed(terminal.screen) { return .closed }
             switch glance.question {

@@ -105,8 +105,8 @@ public final class VirtualTerminal: Sendable {
         while true {
             // Asked before the screen is read: what a program wrote before it ended is read by then.
             let status = exitStatus
-            let now = screen
-            if try condition(now) { return now }
+            let (now, isWhole) = wholeScreen
+            if isWhole, try condition(now) { return now }
             guard status == nil, ContinuousClock.now < end else {
                 throw HarnessError.waitedInVain(description: description, screen: now.text, status: status)
             }
