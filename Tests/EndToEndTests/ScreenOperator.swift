@@ -84,6 +84,9 @@ struct ScreenOperator {
                     terminal.type(" ")
                 } else if glance.advice.contains("press C") {
                     terminal.type("C")
+                } else if glance.advice.hasPrefix("·") {
+                    // Something to know, which the next key puts away.
+                    terminal.press(.escape)
                 } else {
                     return .advice(glance.advice)
                 }
@@ -134,6 +137,6 @@ struct ScreenOperator {
 
     private static func isBusy(_ glance: Glance) -> Bool {
         if glance.question != nil { return false }
-        return ["→ Running", "→ Watching", "→ Stopping"].contains { glance.advice.hasPrefix($0) } || glance.advice.isEmpty
+        return ["→ Running", "→ Watching", "→ Stopping", "· Being recorded"].contains { glance.advice.hasPrefix($0) } || glance.advice.isEmpty
     }
 }

@@ -7,7 +7,7 @@ extension VirtualTerminal {
     /// Beyond this the oldest of what the program wrote is forgotten.
     private static let longestWrittenBytes = 256 * 1024
     /// A condition may depend on more than the terminal, so it is looked at again after this time.
-    private static let lookAgainMilliseconds = 20.0
+    private static let lookAgainMilliseconds = 200.0
 
     /// Sleeps until the program wrote something, reads keys or ended; at most until a condition should be looked at again.
     func waitForNews(until end: ContinuousClock.Instant) {
@@ -21,26 +21,26 @@ extension VirtualTerminal {
         _ = poll(&descriptors, 2, Int32(left.rounded(.up)))
     }
 
-    /// The screen, and whether it is a whole picture: the program slept before it was read and sleeps after it, with
-    /// nothing left to read, so it is not half-way through drawing.
+    /// The screen, and whether it is a whole picture: none of those that the program marks as begun is unfinished.
     var wholeScreen: (screen: Screen, isWhole: Bool) {
-        let sleptBefore = sleeps
-        let now = screen
-        let master = state.withLock { $0.isAtEnd ? -1 : $0.master }
-        var descriptor = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-        let isDry = master < 0 || poll(&descriptor, 1, 0) == 0 || descriptor.revents & Int16(POLLIN) == 0
-        return (now, sleptBefore && isDry && sleeps)
+        state.withLock { state in
+            Self.pump(&state)
+            return (state.emulator.snapshot(), !Self.isAmidPicture(state.written))
+        }
     }
 
-    /// Whether the program's first thread, which draws, waits for something; also true once it has ended.
-    private var sleeps: Bool {
-        let file = open("/proc/\(process)/stat", O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return true }
-        defer { close(file) }
-        var buffer = [UInt8](repeating: 0, count: 512)
-        let count = Glibc.read(file, &buffer, buffer.count)
-        guard count > 0, let end = buffer[..<count].lastIndex(of: UInt8(ascii: ")")), end + 2 < count else { return true }
-        return !["R", "D"].contains(Character(Unicode.Scalar(buffer[end + 2])))
+    /// Whether the last mark of synchronized output is one that begins a picture, or is itself not whole yet.
+    private static func isAmidPicture(_ written: [UInt8]) -> Bool {
+        let mark = Array("\u{1b}[?2026".utf8)
+        var start = written.count - mark.count
+        while start >= 0 {
+            if written[start] == mark[0], written[start..<start + mark.count].elementsEqual(mark) {
+                let end = start + mark.count
+                return end >= written.count || written[end] == UInt8(ascii: "h")
+            }
+            start -= 1
+        }
+        return false
     }
 
     /// Moves what can be moved without waiting, both ways.
