@@ -27,7 +27,7 @@ public final class Attachment {
         self.screen = screen
         send(ScreenMessage.hello(screen, wantsWheel: wantsWheel, version: wireVersion))
         try follow()
-        try awaitAnswers()
+        try awaitAnswers(limitMilliseconds: Attachment.firstAnswerMilliseconds)
     }
 
     /// To be polled for reading.
@@ -45,14 +45,20 @@ public final class Attachment {
         connection.send(message)
     }
 
-    /// The longest that a screen stands still for an answer; a disk that is slower shows in the trouble it makes.
-    public static let answerLimitMilliseconds: Int64 = 2000
+    /// How long the first picture waits for who is at the wheel.
+    public static let firstAnswerMilliseconds: Int64 = 5000
 
-    /// Waits until what was sent is carried out or refused, so that the next key meets what is then true.
-    public func awaitAnswers() throws {
+    /// Whether something that was sent is not carried out or refused yet.
+    public var isAwaitingAnswers: Bool { unanswered > 0 && isConnected }
+
+    /// The longest that a screen stands still for an answer without saying so.
+    public static let quietMilliseconds: Int64 = 300
+
+    /// Waits for a while until what was sent is carried out or refused, so that the next key meets what is then true.
+    public func awaitAnswers(limitMilliseconds: Int64 = quietMilliseconds) throws {
         let clock = SystemClock()
-        let end = clock.monotonicMilliseconds() + Attachment.answerLimitMilliseconds
-        while unanswered > 0, isConnected {
+        let end = clock.monotonicMilliseconds() + limitMilliseconds
+        while isAwaitingAnswers {
             let left = end - clock.monotonicMilliseconds()
             if left <= 0 { break }
             let events = Int16(POLLIN) | (connection.wantsToWrite ? Int16(POLLOUT) : 0)

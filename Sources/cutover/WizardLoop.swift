@@ -19,6 +19,11 @@ final class WizardLoop {
     /// Supervising processes that are started anew in one sitting before the screen gives up.
     static let mostRestarts = 20
 
+    /// How long a screen takes no key while the disk is slow.
+    static let mostRecordingMilliseconds: Int64 = 10_000
+    static let recording = "Being recorded …"
+    static let stillRecording = "The disk is slow: what you asked for is not recorded yet."
+
     private let sitting: Sitting
     private let info: RunInfo
     private let runbook: Runbook
@@ -156,6 +161,12 @@ final class WizardLoop {
     private func takeAnswers() {
         do {
             try attachment.awaitAnswers()
+            if attachment.isAwaitingAnswers {
+                wizard.tell(Notice(WizardLoop.recording))
+                draw()
+                try attachment.awaitAnswers(limitMilliseconds: WizardLoop.mostRecordingMilliseconds)
+                wizard.tell(Notice(attachment.isAwaitingAnswers ? WizardLoop.stillRecording : "It is recorded."))
+            }
         } catch {
             wizard.tell(Notice("The journal cannot be read: \(error)", .refusal))
         }

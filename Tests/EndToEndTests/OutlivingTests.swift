@@ -45,7 +45,7 @@ import Testing
         let first = try small.begun(in: sandbox)
         let run = try #require(sandbox.runs.first)
         // The change's processes know nothing of the run's folder: their mark is in their environment.
-        let change = try Sandbox.processes(inFolder: small.folder)
+        let change = try Sandbox.processes(under: small.folder)
         Sandbox.endProcesses(of: run.path.string)
         for process in change { kill(process, SIGKILL) }
         first.kill()
@@ -74,7 +74,8 @@ extension SmallRunbook {
     /// Starts a run on a screen and walks it until its change is under way.
     func begun(in sandbox: Sandbox, arguments: [String] = []) throws -> VirtualTerminal {
         let terminal = try sandbox.terminal(["start", file, "--operator", "alice"] + arguments, workingDirectory: folder)
-        _ = try ScreenOperator(terminal: terminal).walk { $0.advice.contains("Press Enter to see the change") }
+        let stop = try ScreenOperator(terminal: terminal).walk { $0.advice.contains("Press Enter to see the change") }
+        #expect(stop == .advice("→ Press Enter to see the change before it runs."))
         terminal.press(.enter)
         _ = try terminal.waitFor("CHANGE ━")
         terminal.type("y")

@@ -21,6 +21,7 @@ final class Sandbox: Sendable {
     /// Ends what still runs: a supervising process outlives its screens by design.
     deinit {
         for run in runs { Sandbox.endProcesses(of: run.path.string) }
+        for process in (try? Sandbox.processes(under: folder)) ?? [] { kill(process, SIGKILL) }
         try? FileManager.default.removeItem(atPath: folder)
     }
 
@@ -61,12 +62,12 @@ final class Sandbox: Sendable {
         }
     }
 
-    /// The processes that work in a folder.
-    static func processes(inFolder folder: String) throws -> [pid_t] {
+    /// The processes that work in a folder or in one below it.
+    static func processes(under folder: String) throws -> [pid_t] {
         try FileManager.default.contentsOfDirectory(atPath: "/proc").compactMap { name in
             guard let id = pid_t(name), id != getpid() else { return nil }
             let place = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/\(name)/cwd")
-            return place == folder ? id : nil
+            return place.map { $0 == folder || $0.hasPrefix(folder + "/") } == true ? id : nil
         }
     }
 

@@ -42,13 +42,32 @@ struct ScreenOperator {
         case advice(String)
     }
 
-    /// Walks as far as the screen says what to do next; the glances on the way are for a failing test to show.
+    /// Walks as far as the screen says what to do next.
     @discardableResult
     func walk(approver: String = "Alem Basic", limitSeconds: Double = 60, stopping: (Glance) -> Bool = { _ in false })
         throws -> Stop
     {
+        var glances: [Glance] = []
+        do {
+            return try walk(approver, limitSeconds, stopping, &glances)
+        } catch {
+            throw Lost(glances: glances, error: error)
+        }
+    }
+
+    /// What an operator saw on the way to where it was lost.
+    struct Lost: Error, CustomStringConvertible {
+        var glances: [Glance]
+        var error: any Error
+        var description: String { "\(error)\nseen before:\n\(glances.map(\.description).joined(separator: "\n"))" }
+    }
+
+    private func walk(
+        _ approver: String, _ limitSeconds: Double, _ stopping: (Glance) -> Bool, _ glances: inout [Glance]
+    ) throws -> Stop {
         var glance = try settled(limitSeconds)
         while true {
+            glances.append(glance)
             if glance.question == nil, stopping(glance) { return .advice(glance.advice) }
             if ScreenOperator.isClosed(terminal.screen) { return .closed }
             switch glance.question {
@@ -65,6 +84,9 @@ struct ScreenOperator {
                     terminal.type(" ")
                 } else if glance.advice.contains("press C") {
                     terminal.type("C")
+                } else if glance.advice.hasPrefix("·") {
+                    // Something to know, which the next key puts away.
+                    terminal.press(.escape)
                 } else {
                     return .advice(glance.advice)
                 }
@@ -115,6 +137,6 @@ struct ScreenOperator {
 
     private static func isBusy(_ glance: Glance) -> Bool {
         if glance.question != nil { return false }
-        return ["→ Running", "→ Watching", "→ Stopping"].contains { glance.advice.hasPrefix($0) } || glance.advice.isEmpty
+        return ["→ Running", "→ Watching", "→ Stopping", "· Being recorded"].contains { glance.advice.hasPrefix($0) } || glance.advice.isEmpty
     }
 }

@@ -62,7 +62,7 @@ struct SmallRunbook {
                 why: The change.
                 command: |
                   echo begun >> begun; echo setting
-                  until [ -e go ]; do sleep 0.02; done
+                  until [ -e go ]; do sleep 0.1; done
                   echo x >> changed; echo it is set
                 time-limit: 10m
                 changes: {from: "${BEFORE}", to: new, then: it stays}

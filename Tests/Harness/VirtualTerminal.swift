@@ -113,8 +113,8 @@ public final class VirtualTerminal: Sendable {
         while true {
             // Asked before the screen is read: what a program wrote before it ended is read by then.
             let ending = self.ending
-            let now = screen
-            if try condition(now) { return now }
+            let (now, isWhole) = wholeScreen
+            if isWhole, try condition(now) { return now }
             guard ending == nil, ContinuousClock.now < end else {
                 throw HarnessError.waitedInVain(description: description, screen: now.text, ending: ending)
             }

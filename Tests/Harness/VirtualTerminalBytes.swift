@@ -21,6 +21,28 @@ extension VirtualTerminal {
         _ = poll(&descriptors, 2, Int32(left.rounded(.up)))
     }
 
+    /// The screen, and whether it is a whole picture: none of those that the program marks as begun is unfinished.
+    var wholeScreen: (screen: Screen, isWhole: Bool) {
+        state.withLock { state in
+            Self.pump(&state)
+            return (state.emulator.snapshot(), !Self.isAmidPicture(state.written))
+        }
+    }
+
+    /// Whether the last mark of synchronized output is one that begins a picture, or is itself not whole yet.
+    private static func isAmidPicture(_ written: [UInt8]) -> Bool {
+        let mark = Array("\u{1b}[?2026".utf8)
+        var start = written.count - mark.count
+        while start >= 0 {
+            if written[start] == mark[0], written[start..<start + mark.count].elementsEqual(mark) {
+                let end = start + mark.count
+                return end >= written.count || written[end] == UInt8(ascii: "h")
+            }
+            start -= 1
+        }
+        return false
+    }
+
     /// Moves what can be moved without waiting, both ways.
     static func pump(_ state: inout State) {
         var buffer = [UInt8](repeating: 0, count: 16 * 1024)
