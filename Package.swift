@@ -16,7 +16,7 @@ let package = Package(
         // The rules: pure, standard library only.
         .target(name: "CutoverCore"),
         // YAML to model, lint, schema.
-        .target(name: "Runbooks", dependencies: ["CutoverCore", "Yams"]),
+        .target(name: "Runbooks", dependencies: ["CutoverCore", "BundledRunbooks", "Yams"]),
         // Bilko's runbook, embedded in the binary by the C compiler's #embed.
         .target(name: "BundledRunbooks", path: "Resources"),
         // Records on disk.
@@ -57,7 +57,9 @@ let package = Package(
 
         // Tests mirror targets; Harness is the terminal emulator that the screen tests read.
         .target(name: "Harness", dependencies: ["CVTerm"], path: "Tests/Harness"),
-        .testTarget(name: "CutoverCoreTests", dependencies: ["CutoverCore"]),
+        // Exploration walks a runbook through every state, or at random through many.
+        .target(name: "Exploration", dependencies: ["CutoverCore"], path: "Tests/Exploration"),
+        .testTarget(name: "CutoverCoreTests", dependencies: ["CutoverCore", "Exploration"]),
         .testTarget(name: "RunbooksTests", dependencies: ["Runbooks", "BundledRunbooks"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Runbooks", "BundledRunbooks"]),

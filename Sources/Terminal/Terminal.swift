@@ -1,1 +1,177 @@
-// Terminal
+import CNcurses
+import Canvas
+import Glibc
+
+/// The process's terminal: draws canvases, reads inputs, and is given back as it was found on every way out.
+///
+/// There is one at a time, used from one thread. It works on /dev/tty, so that standard input and output stay free.
+public final class Terminal {
+    /// Cells of the screen as last reported by `read` or `suspend`.
+    public private(set) var size: Size
+
+    /// Whether text is drawn as it is; else it is drawn in ASCII because the locale has no more.
+    public var showsUnicode: Bool { pen.showsUnicode }
+
+    let tty: Int32
+    var rescue: Rescue
+    var decoder = InputDecoder()
+    /// Inputs that `wait` found and `read` has not returned yet.
+    var pending: [TerminalInput] = []
+    /// When the last bytes came, to tell a lone Esc from a sequence under way.
+    var lastBytes = ContinuousClock.now
+    /// The terminal went away; it is neither read nor polled again.
+    var isGone = false
+    var hangupIsTold = false
+
+    private let file: UnsafeMutablePointer<FILE>
+    private let screen: OpaquePointer
+    private let originalModes: termios
+    private var pen: Pen
+    private var cursorIsShown = true
+    private var isOpen = true
+
+    /// Reports of the mouse's buttons and of pastes; a terminal that has neither ignores this.
+    private static let enterSequence = "\u{1b}[?1000h\u{1b}[?1006h\u{1b}[?2004h"
+    static let leaveSequence = "\u{1b}[?2004l\u{1b}[?1006l\u{1b}[?1000l"
+
+    /// Takes the terminal over and clears the screen.
+    public init() throws(TerminalError) {
+        guard Claim.take() else { throw .alreadyOpen }
+        let tty = Glibc.open("/dev/tty", O_RDWR | O_NOCTTY | O_CLOEXEC)
+        guard tty >= 0 else {
+            Claim.giveBack()
+            throw .noTerminal(reason: String(cString: strerror(errno)))
+        }
+        do throws(TerminalError) {
+            let opened = try Self.start(tty)
+            self.tty = tty
+            file = opened.file
+            screen = opened.screen
+            originalModes = opened.modes
+            rescue = opened.rescue
+        } catch {
+            Glibc.close(tty)
+            Claim.giveBack()
+            throw error
+        }
+        pen = Pen(palette: Palette(), showsUnicode: cn_locale_is_utf8() == 1)
+        raw()
+        noecho()
+        nonl()
+        size = Size(width: Int(getmaxx(cn_standard_screen())), height: Int(getmaxy(cn_standard_screen())))
+        rescue.arm(tty: tty, modes: originalModes, leave: Self.leaveBytes())
+        takeWindowSize()
+        send(Self.enterSequence)
+        clearok(cn_standard_screen(), true)
+        wrefresh(cn_standard_screen())
+        showCursor(false)
+    }
+
+    deinit {
+        close()
+    }
+
+    /// Shows the canvas, and the cursor at a cell of it or not at all.
+    ///
+    /// Only what differs from what the terminal shows is sent.
+    public func draw(_ canvas: Canvas, cursor: Point? = nil) {
+        guard isOpen, !isGone, let window = cn_standard_screen() else { return }
+        pen.write(canvas, to: window, size: size)
+        let bounds = Rectangle(size)
+        let place = cursor.flatMap { bounds.contains($0) ? $0 : nil }
+        wmove(window, Int32(place?.y ?? 0), Int32(place?.x ?? 0))
+        wrefresh(window)
+        showCursor(place != nil)
+    }
+
+    /// Rings the bell once.
+    public func ring() {
+        guard isOpen, !isGone else { return }
+        beep()
+    }
+
+    /// Stops the process as Ctrl-Z does, the terminal restored meanwhile, and returns when it goes on, redrawn.
+    ///
+    /// Does nothing where whoever started the process has no job control.
+    public func suspend() {
+        guard isOpen, !isGone, rescue.canStop else { return }
+        leave()
+        rescue.stop()
+        reenter()
+    }
+
+    /// Gives the terminal back; calling it again does nothing.
+    public func close() {
+        guard isOpen else { return }
+        isOpen = false
+        if !isGone { leave() }
+        rescue.disarm()
+        delscreen(screen)
+        fclose(file)
+        Claim.giveBack()
+    }
+
+    /// Gives the terminal back at once before the process dies; safe in a signal handler, and without a screen.
+    public static func emergencyRestore() {
+        Rescue.restoreNow()
+    }
+
+    /// Asks the system for the window's size; true when it changed.
+    @discardableResult
+    func takeWindowSize() -> Bool {
+        var rows: Int32 = 0
+        var columns: Int32 = 0
+        // A serial line has no size of its own; terminfo's stays.
+        guard cn_window_size(tty, &rows, &columns) == 0, rows > 0, columns > 0 else { return false }
+        let found = Size(width: Int(columns), height: Int(rows))
+        guard found != size else { return false }
+        size = found
+        resize_term(rows, columns)
+        redraw()
+        return true
+    }
+
+    /// Takes the terminal over again after a stop, when a shell may have changed everything about it.
+    func reenter() {
+        reset_prog_mode()
+        takeWindowSize()
+        redraw()
+        wrefresh(cn_standard_screen())
+        send(Self.enterSequence)
+        curs_set(cursorIsShown ? 1 : 0)
+        // Not left to the caller: a size that did not change tells it nothing to draw for.
+        doupdate()
+    }
+
+    /// Sends the next picture whole, for a terminal that something else wrote to.
+    public func redraw() {
+        pen.forget()
+        clearok(cn_shown_screen(), true)
+    }
+
+    private func leave() {
+        send(Self.leaveSequence)
+        curs_set(1)
+        endwin()
+        var modes = originalModes
+        tcsetattr(tty, TCSADRAIN, &modes)
+    }
+
+    private func showCursor(_ isShown: Bool) {
+        guard isShown != cursorIsShown else { return }
+        cursorIsShown = isShown
+        curs_set(isShown ? 1 : 0)
+        // curs_set only fills ncurses' buffer.
+        doupdate()
+    }
+
+    private func send(_ sequence: String) {
+        var rest = Array(sequence.utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(tty, $0.baseAddress, $0.count) }
+            if count < 0 && errno == EINTR { continue }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
+    }
+}

@@ -1,1 +1,75 @@
-@main struct Cutover { static func main() {} }
+import ArgumentParser
+import Glibc
+import Rehearsal
+
+/// The program: a stand-in of the rehearsal estate when it is called by such a name, the wizard otherwise.
+@main
+enum Cutover {
+    static func main() async {
+        signal(SIGPIPE, SIG_IGN)
+        let name = CommandLine.arguments.first.map { String($0.split(separator: "/").last ?? "") } ?? ""
+        if StandIn.names.contains(name) {
+            exit(StandIn.run(name: name, arguments: Array(CommandLine.arguments.dropFirst())))
+        }
+        await CutoverCommand.main()
+    }
+}
+
+/// `cutover`, with its subcommands.
+struct CutoverCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cutover",
+        abstract: "Takes a release operator through a production cutover, box by box.",
+        discussion: """
+            Without a subcommand it opens the run that is in progress.
+
+            EXAMPLES
+              cutover rehearse                          practise on an estate that lives on this machine
+              cutover rehearse --fault v17-fails        practise the way back
+              cutover start --set MC_TICKET=100431      begin Bilko's stage → demo cutover
+              cutover resume                            go on where you left off
+
+            EXIT CODES
+              0   done
+              1   it could not be done; one sentence says why
+              2   the runbook has mistakes (lint)
+              3   there is no such run, or none in progress
+              4   no terminal, or one that cannot be used
+              64  the command line is wrong
+            """,
+        version: "0.1.0",
+        subcommands: [
+            Rehearse.self, Start.self, Resume.self, List.self, Status.self, Show.self, Lint.self, Schema.self,
+            Supervise.self, EstateServe.self,
+        ],
+        defaultSubcommand: Resume.self)
+}
+
+/// What the program ends with; documented in its help.
+enum Exit {
+    static let failed = ExitCode(1)
+    static let badRunbook = ExitCode(2)
+    static let noRun = ExitCode(3)
+    static let noTerminal = ExitCode(4)
+}
+
+/// Says one sentence on standard error and ends.
+func fail(_ sentence: String, _ code: ExitCode = Exit.failed) -> ExitCode {
+    let line = "cutover: \(sentence)\n"
+    _ = line.withCString { write(2, $0, strlen($0)) }
+    return code
+}
+
+/// The environment of this process.
+func processEnvironment() -> [String: String] {
+    var variables: [String: String] = [:]
+    var entry = environ
+    while let pointer = entry.pointee {
+        let text = String(cString: pointer)
+        if let equals = text.firstIndex(of: "=") {
+            variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+        }
+        entry += 1
+    }
+    return variables
+}

@@ -1,0 +1,23 @@
+/// One place on the canvas: a printable base character with its combining marks, or the right half of a wide one.
+public struct Cell: Hashable, Sendable {
+    /// What is shown; empty only in the right half of a wide character.
+    public let text: String
+    public var style: Style
+    /// Columns covered: 1, 2, or 0 for the right half of a wide character.
+    public let width: UInt8
+
+    init(text: String, style: Style, width: UInt8) {
+        self.text = text
+        self.style = style
+        self.width = width
+    }
+
+    static func blank(_ style: Style = .normal) -> Cell {
+        Cell(text: " ", style: style, width: 1)
+    }
+
+    /// The right half of a wide character.
+    static func continuation(_ style: Style) -> Cell {
+        Cell(text: "", style: style, width: 0)
+    }
+}

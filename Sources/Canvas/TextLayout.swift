@@ -1,0 +1,77 @@
+/// Breaking and cutting text by columns.
+public enum TextLayout {
+    static let ellipsis = Glyph(text: "…", width: 1)
+
+    /// The text when it fits, else as much as fits before a `…`.
+    public static func truncated(_ text: String, width: Int) -> String {
+        var result = ""
+        for glyph in cut(text, width: width).glyphs { result += glyph.text }
+        return result
+    }
+
+    /// The text in lines of at most `width` columns, broken between words, or inside a word that is longer than a line.
+    ///
+    /// Newlines in the text begin a new line; spaces where a line is broken are dropped, others are kept.
+    public static func wrapped(_ text: String, width: Int) -> [String] {
+        guard width > 0 else { return [] }
+        var lines: [String] = []
+        for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            wrap(String(paragraph), width: width, into: &lines)
+        }
+        return lines
+    }
+
+    static func cut(_ text: String, width: Int) -> (glyphs: [Glyph], columns: Int) {
+        var glyphs: [Glyph] = []
+        var columns = 0
+        for glyph in Glyphs(text) {
+            guard columns + glyph.width <= width else {
+                while columns + ellipsis.width > width, let last = glyphs.popLast() { columns -= last.width }
+                guard columns + ellipsis.width <= width else { return ([], 0) }
+                glyphs.append(ellipsis)
+                return (glyphs, columns + ellipsis.width)
+            }
+            glyphs.append(glyph)
+            columns += glyph.width
+        }
+        return (glyphs, columns)
+    }
+
+    private static func wrap(_ paragraph: String, width: Int, into lines: inout [String]) {
+        var line = ""
+        var columns = 0
+        // The word that is being read, and the spaces before it, which vanish when the line breaks there.
+        var word = ""
+        var wordColumns = 0
+        var spaces = 0
+
+        func placeWord() {
+            if columns > 0, columns + spaces + wordColumns > width {
+                lines.append(line)
+                (line, columns, spaces) = ("", 0, 0)
+            }
+            line += String(repeating: " ", count: spaces) + word
+            columns += spaces + wordColumns
+            (word, wordColumns, spaces) = ("", 0, 0)
+        }
+
+        for glyph in Glyphs(paragraph) {
+            if glyph.text == " " {
+                if wordColumns > 0 { placeWord() }
+                // An indentation wider than the line would push every word out of it.
+                spaces = min(spaces + 1, width - 1)
+                continue
+            }
+            guard glyph.width <= width else { continue }
+            if wordColumns + glyph.width > width || (columns == 0 && spaces + wordColumns + glyph.width > width) {
+                placeWord()
+                lines.append(line)
+                (line, columns) = ("", 0)
+            }
+            word += glyph.text
+            wordColumns += glyph.width
+        }
+        if wordColumns > 0 { placeWord() }
+        lines.append(line)
+    }
+}

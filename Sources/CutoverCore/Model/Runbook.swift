@@ -1,0 +1,236 @@
+/// One team's cutover as data: what to check, what to change, and the way back.
+public struct Runbook: Hashable, Sendable {
+    public var id: String
+    public var title: String
+    public var summary: String
+    public var owner: String
+    public var version: String
+    /// Declared names, in the order of the file.
+    public var variables: [Variable]
+    public var routes: [Route]
+    public var phases: [Phase]
+    public var rollback: Rollback
+    /// Traffic splits drawn as bars.
+    public var gauges: [Gauge]
+    /// Role name to the people who hold it; an empty list lets anyone but the operator speak for the role.
+    public var roles: [Role]
+    public var contacts: [Contact]
+    public var references: [ReferencePage]
+    public var errata: [Erratum]
+
+    public init(
+        id: String, title: String, summary: String = "", owner: String = "", version: String = "",
+        variables: [Variable] = [], routes: [Route] = [], phases: [Phase] = [], rollback: Rollback = Rollback(),
+        gauges: [Gauge] = [], roles: [Role] = [], contacts: [Contact] = [], references: [ReferencePage] = [],
+        errata: [Erratum] = []
+    ) {
+        self.id = id
+        self.title = title
+        self.summary = summary
+        self.owner = owner
+        self.version = version
+        self.variables = variables
+        self.routes = routes
+        self.phases = phases
+        self.rollback = rollback
+        self.gauges = gauges
+        self.roles = roles
+        self.contacts = contacts
+        self.references = references
+        self.errata = errata
+    }
+}
+
+/// From one environment to the next.
+public struct Route: Hashable, Sendable {
+    public var id: String
+    public var title: String
+    /// The environment that is changed; two runs on one target exclude each other.
+    public var target: String
+    /// What the operator types to confirm a roll-back.
+    public var confirmation: String
+    /// Variables that must be given a value before this route can be walked.
+    public var requires: [String]
+    /// Why the route cannot be walked while `requires` is unmet.
+    public var refusal: String
+    /// Values that hold on this route only; they win over a variable's own value.
+    public var values: [String: String]
+
+    public init(
+        id: String, title: String, target: String, confirmation: String, requires: [String] = [],
+        refusal: String = "", values: [String: String] = [:]
+    ) {
+        self.id = id
+        self.title = title
+        self.target = target
+        self.confirmation = confirmation
+        self.requires = requires
+        self.refusal = refusal
+        self.values = values
+    }
+}
+
+/// A group of items; the gate before it opens when every earlier item is signed off or waived.
+public struct Phase: Hashable, Sendable {
+    public var id: String
+    public var title: String
+    public var about: String
+    public var items: [Item]
+
+    public init(id: String, title: String, about: String = "", items: [Item]) {
+        self.id = id
+        self.title = title
+        self.about = about
+        self.items = items
+    }
+}
+
+/// The way back: steps that always run, then those of the one option that the operator picked.
+public struct Rollback: Hashable, Sendable {
+    /// What rolling back does not undo, said above the options.
+    public var notice: String
+    public var items: [Item]
+    public var options: [RollbackOption]
+
+    public init(notice: String = "", items: [Item] = [], options: [RollbackOption] = []) {
+        self.notice = notice
+        self.items = items
+        self.options = options
+    }
+
+    /// The steps to walk once `option` is picked.
+    public func steps(option: String?) -> [Item] {
+        items + (options.first { $0.id == option }?.items ?? [])
+    }
+}
+
+/// One choice of the roll-back prompt, such as what becomes of the schema.
+public struct RollbackOption: Hashable, Sendable {
+    public var id: String
+    public var title: String
+    public var consequences: String
+    public var items: [Item]
+
+    public init(id: String, title: String, consequences: String = "", items: [Item] = []) {
+        self.id = id
+        self.title = title
+        self.consequences = consequences
+        self.items = items
+    }
+}
+
+/// A traffic split drawn as bars: what serves now, and what a roll-back would bring back.
+public struct Gauge: Hashable, Sendable {
+    public var title: String
+    /// The captured variable of type `split` that holds what serves now.
+    public var now: String
+    /// The captured variable of type `split` that holds what served before the first change.
+    public var before: String
+
+    public init(title: String, now: String, before: String) {
+        self.title = title
+        self.now = now
+        self.before = before
+    }
+}
+
+/// A role that approves or waives, and who holds it.
+public struct Role: Hashable, Sendable {
+    public var id: String
+    public var holders: [String]
+
+    public init(id: String, holders: [String]) {
+        self.id = id
+        self.holders = holders
+    }
+}
+
+/// Whom to call about what.
+public struct Contact: Hashable, Sendable {
+    public var id: String
+    public var issue: String
+    public var name: String
+    public var channel: String
+
+    public init(id: String, issue: String, name: String, channel: String) {
+        self.id = id
+        self.issue = issue
+        self.name = name
+        self.channel = channel
+    }
+}
+
+/// A page to look things up in: prose, a table, or both.
+public struct ReferencePage: Hashable, Sendable {
+    public var id: String
+    public var title: String
+    public var text: String
+    public var columns: [String]
+    public var rows: [[String]]
+
+    public init(id: String, title: String, text: String = "", columns: [String] = [], rows: [[String]] = []) {
+        self.id = id
+        self.title = title
+        self.text = text
+        self.columns = columns
+        self.rows = rows
+    }
+}
+
+/// A correction of the document that the runbook was made from.
+public struct Erratum: Hashable, Sendable {
+    public var id: String
+    /// Lines of the source document, as text: "100–108".
+    public var lines: String
+    public var written: String
+    public var problem: String
+    public var instead: String
+    /// How it is known: ran, read or seen.
+    public var known: String
+    /// Why it does not apply here; empty where an item or page carries the corrected form.
+    public var notApplicable: String
+
+    public init(
+        id: String, lines: String, written: String, problem: String, instead: String, known: String,
+        notApplicable: String = ""
+    ) {
+        self.id = id
+        self.lines = lines
+        self.written = written
+        self.problem = problem
+        self.instead = instead
+        self.known = known
+        self.notApplicable = notApplicable
+    }
+}
+
+extension Runbook {
+    /// Every item that a walk can meet, in order; roll-back steps last.
+    public var everyItem: [Item] {
+        phases.flatMap(\.items) + rollback.items + rollback.options.flatMap(\.items)
+    }
+
+    /// The runbook as `route` walks it: items of other routes left out, the route's values in place.
+    public func resolved(for route: Route) -> Runbook {
+        var resolved = self
+        resolved.routes = [route]
+        resolved.phases = phases.compactMap { phase in
+            var kept = phase
+            kept.items = phase.items.filter { $0.routes.isEmpty || $0.routes.contains(route.id) }
+            return kept.items.isEmpty ? nil : kept
+        }
+        resolved.variables = variables.map { variable in
+            guard let value = route.values[variable.name] else { return variable }
+            var fixed = variable
+            fixed.source = .plain(value)
+            return fixed
+        }
+        return resolved
+    }
+
+    /// The item called `id`, wherever it stands.
+    public func item(_ id: ItemID) -> Item? { everyItem.first { $0.id == id } }
+
+    /// The declared variable called `name`.
+    public func variable(_ name: String) -> Variable? { variables.first { $0.name == name } }
+}

@@ -1,0 +1,212 @@
+extension Decision {
+    /// A stage's command ended: what was seen decides what comes next.
+    func end(_ attempt: Int, _ reported: Outcome) throws(Refusal) -> [Event] {
+        guard let (id, running) = state.item(running: attempt) else {
+            if rules.contains(.startIsRecorded) { throw .unknownAttempt(attempt) }
+            return endUnrecorded(attempt, reported)
+        }
+        guard running.stage != .waiting, let item = walk.runbook.item(id) else { throw .unknownAttempt(attempt) }
+        let outcome = checked(reported)
+        var events = [Event.stageEnded(item: id, attempt: attempt, stage: running.stage, outcome: outcome)]
+        if outcome.passed { events += captured(outcome, by: id) }
+        let after = Decision(
+            walk: Walk(runbook: walk.runbook, state: state.evolved(by: events)), request: request, rules: rules)
+        return events + after.next(item, running, outcome)
+    }
+
+    /// An outcome nobody recorded the start of: only reachable with its rule taken out.
+    private func endUnrecorded(_ attempt: Int, _ outcome: Outcome) -> [Event] {
+        guard let item = walk.runbook.phases.first?.items.first else { return [] }
+        return [
+            .stageStarted(item: item.id, attempt: attempt, stage: .check, by: by, at: now),
+            .stageEnded(item: item.id, attempt: attempt, stage: .check, outcome: outcome),
+            .itemVerified(item: item.id, attempt: attempt, at: now),
+        ]
+    }
+
+    /// The outcome with a failing sentence for nothing judged, and for each fixed value that came out different.
+    private func checked(_ outcome: Outcome) -> Outcome {
+        var checked = outcome
+        if outcome.findings.isEmpty {
+            let sentence = "no data: nothing was judged"
+            checked.findings = [Finding(passed: !rules.contains(.noDataIsNoSuccess), sentence: sentence)]
+        }
+        if rules.contains(.noDataIsNoSuccess) { checked.distrust(reported: outcome) }
+        guard rules.contains(.usedValuesStay) else { return checked }
+        for name in outcome.captured.keys.sorted() where fixedNames.contains(name) {
+            guard let before = state.values[name]?.text, let found = outcome.captured[name], before != found else {
+                continue
+            }
+            checked.findings.append(
+                Finding(
+                    passed: false, sentence: "\(name) is no longer what was checked: expected \(before), found \(found)"
+                ))
+        }
+        return checked
+    }
+
+    /// Captured values, and the items that a changed pinned value makes stale.
+    private func captured(_ outcome: Outcome, by id: ItemID) -> [Event] {
+        var events: [Event] = []
+        for name in outcome.captured.keys.sorted() {
+            let text = outcome.captured[name]
+            events.append(.valueCaptured(name: name, text: text, item: id, at: now))
+            events += outdated(by: name, text, except: id)
+        }
+        return events + outcome.withheld.map { .valueCaptured(name: $0, text: nil, item: id, at: now) }
+    }
+
+    /// Items whose evidence, there already or on its way, is about another value of a pinned name.
+    func outdated(by name: String, _ text: String?, except source: ItemID?) -> [Event] {
+        guard walk.runbook.variable(name)?.isPinned == true, let before = state.values[name]?.text, before != text
+        else { return [] }
+        return walk.phases.flatMap(\.items).compactMap { item in
+            guard item.id != source, item.usedNames.contains(name) else { return nil }
+            guard [.signedOff, .verified, .running].contains(state[item.id].box) else { return nil }
+            return .wentStale(item: item.id, reason: "\(name) was \(before) and is \(text ?? "") now", at: now)
+        }
+    }
+
+    private func next(_ item: Item, _ running: Running, _ outcome: Outcome) -> [Event] {
+        let verified = Event.itemVerified(item: item.id, attempt: running.attempt, at: now)
+        let failure = failed(item.id, running, outcome.headline)
+        switch (running.stage, item.task) {
+        case (.check, _): return [outcome.passed ? verified : failure]
+        case (.before, .action(let action)): return outcome.passed ? afterReading(item, action, running) : [failure]
+        case (.change, _):
+            return [stage(outcome.passed ? .proof : .probe, of: item.id, running.attempt)]
+        case (.proof, _): return [outcome.passed ? verified : failure]
+        case (.probe, _): return [afterProbe(item, running, outcome)]
+        case (.monitor(let place), .soak(let soak)): return afterReading(item, soak, place, running, outcome)
+        default: return [failure]
+        }
+    }
+
+    /// The estate is as expected; but the run may have turned round, or a gate closed, while it was read.
+    private func afterReading(_ item: Item, _ action: Action, _ running: Running) -> [Event] {
+        if running.isStopping { return [failed(item.id, running, "stopped before the change")] }
+        do {
+            try checkDirection(item.id)
+            try checkGate(item)
+        } catch {
+            return [failed(item.id, running, error.sentence)]
+        }
+        return change(item, action, running.attempt)
+    }
+
+    private func afterProbe(_ item: Item, _ running: Running, _ outcome: Outcome) -> Event {
+        let finding = outcome.probed ?? .cannotTell
+        let change = running.ended.last { $0.stage == .change }?.outcome
+        let reason = change?.headline ?? "its outcome was missed"
+        if change != nil, finding == .notApplied, !running.isInDoubt {
+            return .itemFailed(
+                item: item.id, attempt: running.attempt, stage: .change,
+                sentence: reason + "; the estate was not changed", at: now)
+        }
+        return .itemDoubted(item: item.id, attempt: running.attempt, reason: reason, finding: finding, at: now)
+    }
+
+    private func afterReading(
+        _ item: Item, _ soak: Soak, _ place: Int, _ running: Running, _ outcome: Outcome
+    ) -> [Event] {
+        if running.isStopping { return [failed(item.id, running, "stopped by the operator")] }
+        if outcome.verdict == .unhealthy { return [failed(item.id, running, outcome.headline)] }
+        if place + 1 < soak.monitors.count { return [stage(.monitor(place + 1), of: item.id, running.attempt)] }
+        guard case .running(let counted) = state[item.id], let progress = counted.soak else { return [] }
+        let verdict = progress.round
+        let isWatched = verdict == .healthy && !progress.isBroken
+        let added = isWatched ? max(0, outcome.watchedMilliseconds ?? 0) : 0
+        let event = Event.soakCounted(
+            item: item.id, attempt: running.attempt, verdict: verdict, addedMilliseconds: added, at: now)
+        let isOver = progress.healthyMilliseconds + added >= Int64(soak.durationSeconds) * 1000
+        return isOver ? [event, .itemVerified(item: item.id, attempt: running.attempt, at: now)] : [event]
+    }
+
+    /// The process that watched an attempt died before its outcome was recorded.
+    func lose(_ attempt: Int) throws(Refusal) -> [Event] {
+        guard let (id, running) = state.item(running: attempt) else { throw .unknownAttempt(attempt) }
+        let lost = Event.outcomeLost(item: id, attempt: attempt, stage: running.stage, at: now)
+        switch running.stage {
+        case .change, .probe:
+            let reason = "its outcome was missed: the process that watched it ended"
+            return [lost, .itemDoubted(item: id, attempt: attempt, reason: reason, finding: nil, at: now)]
+        case .check, .before:
+            return [lost, failed(id, running, "interrupted: the process that watched it ended; run it again")]
+        case .proof:
+            return [lost, failed(id, running, "interrupted while the change was read back; press p to read it back")]
+        case .monitor, .waiting:
+            // Since then at the earliest: an earlier break ended where this stage began.
+            let unwatched = max(0, now.milliseconds - running.stageStartedAt.milliseconds)
+            let broken = Event.watchBroken(item: id, attempt: attempt, unwatchedMilliseconds: unwatched, at: now)
+            return running.isStopping ? [lost, failed(id, running, "stopped")] : [lost, broken]
+        }
+    }
+
+    func read(_ attempt: Int) throws(Refusal) -> [Event] {
+        guard let (id, running) = state.item(running: attempt), running.stage == .waiting else {
+            throw .unknownAttempt(attempt)
+        }
+        return [stage(.monitor(0), of: id, attempt)]
+    }
+
+    /// Evidence, waivers and approvals that no longer hold.
+    func observe() -> [Event] {
+        guard case .forward = state.course else { return [] }
+        return walk.runbook.phases.flatMap(\.items).compactMap { item in
+            staleness(of: item).map { .wentStale(item: item.id, reason: $0, at: now) }
+        }
+    }
+
+    /// Whether what the item's box stands on holds no longer.
+    func isOver(_ item: Item) -> Bool {
+        guard case .forward = state.course else { return false }
+        return state[item.id].isDone && staleness(of: item) != nil
+    }
+
+    func staleness(of item: Item) -> String? {
+        switch state[item.id] {
+        case .verified(let evidence): return expiry(of: item, since: evidence.at)
+        case .signedOff(.evidence(let evidence), _): return expiry(of: item, since: evidence.at)
+        case .signedOff(.statement, let signature): return expiry(of: item, since: signature.at)
+        case .signedOff(.approval(_, _, _, let plan), let signature):
+            if rules.contains(.approvalIsOfThisPlan), plan != walk.planText(for: item) {
+                return "the plan changed after it was approved"
+            }
+            return expiry(of: item, since: signature.at)
+        case .waived(let waiver):
+            guard rules.contains(.nothingOutlivesItsTerm), let end = waiver.expiresAt, now > end else { return nil }
+            return "the waiver ran out"
+        default: return nil
+        }
+    }
+
+    private func expiry(of item: Item, since at: Timestamp) -> String? {
+        guard rules.contains(.nothingOutlivesItsTerm), let seconds = item.validSeconds else { return nil }
+        guard now > at.adding(seconds: seconds), !item.capturedNames.contains(where: fixedNames.contains) else {
+            return nil
+        }
+        return "its evidence is older than \(Duration.seconds(seconds).inWords)"
+    }
+}
+
+extension Outcome {
+    /// Takes back what the report claims and its data does not bear out.
+    fileprivate mutating func distrust(reported: Outcome) {
+        if reported.passed, let cause = ending.cutShort { findings.append(Finding(passed: false, sentence: cause)) }
+        if probed != nil, reported.findings.isEmpty { probed = .cannotTell }
+        if verdict == .healthy, !passed { verdict = reported.findings.isEmpty ? .notEnoughData : .unhealthy }
+    }
+}
+
+extension CommandEnding {
+    /// Why what the command printed may be only a part; nil when it ran to its end.
+    fileprivate var cutShort: String? {
+        switch self {
+        case .exited: nil
+        case .signalled(let signal): "cut short by signal \(signal)"
+        case .timedOut(let seconds): "cut short after \(Duration.seconds(seconds).inWords)"
+        case .stopped: "stopped before its end"
+        case .notStarted(let cause): "not started: \(cause)"
+        }
+    }
+}

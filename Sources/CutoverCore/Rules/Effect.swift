@@ -1,0 +1,71 @@
+/// What the state says is to be done in the world; derived, never stored.
+public enum Effect: Hashable, Sendable {
+    /// Run the command of a stage whose start is recorded.
+    case run(item: ItemID, attempt: Int, stage: Stage)
+    /// Stop the command of an attempt.
+    case stop(attempt: Int)
+    /// Take a soak's next reading when this many seconds have passed.
+    case wake(attempt: Int, afterSeconds: Int, reading: Int)
+}
+
+extension Walk {
+    /// Everything that is pending; the engine does what it has not done yet and drops what is gone.
+    public var effects: Set<Effect> {
+        var effects: Set<Effect> = []
+        for (id, progress) in state.items {
+            guard case .running(let running) = progress else { continue }
+            if running.stage == .waiting {
+                guard case .soak(let soak)? = runbook.item(id)?.task else { continue }
+                let reading = (running.soak?.readings ?? 0)
+                effects.insert(.wake(attempt: running.attempt, afterSeconds: soak.everySeconds, reading: reading))
+            } else {
+                effects.insert(.run(item: id, attempt: running.attempt, stage: running.stage))
+            }
+            if running.isStopping { effects.insert(.stop(attempt: running.attempt)) }
+        }
+        return effects
+    }
+
+    /// What happens without a keypress: the next step of a roll-back that was confirmed, and asking the estate
+    /// about a change in doubt. Neither is a change that nobody confirmed.
+    public var automaticCommand: Command? {
+        let forward = runbook.phases.flatMap(\.items)
+        switch state.course {
+        case .closed: return nil
+        case .forward:
+            return (forward.first { needsProbe($0.id) }?.id).map(Command.probe)
+        case .rollingBack:
+            let steps = rollbackSteps
+            if let doubted = steps.first(where: { needsProbe($0.id) }) { return .probe(doubted.id) }
+            if (forward + steps).contains(where: { state[$0.id].box == .running }) { return nil }
+            guard let next = steps.first(where: { !isThrough($0.id) }), state[next.id] == .notStarted else {
+                return nil
+            }
+            // Without its values the step waits for the operator.
+            let own = next.capturedNames
+            let isReady = next.usedNames.allSatisfy { name in
+                state.values[name] != nil || own.contains(name) || runbook.variable(name) == nil
+            }
+            guard isReady else { return nil }
+            return .start(next.id)
+        }
+    }
+
+    private func needsProbe(_ id: ItemID) -> Bool {
+        if case .inDoubt(let doubt) = state[id] { doubt.finding == nil } else { false }
+    }
+
+    private func isThrough(_ id: ItemID) -> Bool {
+        if case .verified = state[id] { true } else { state[id].isDone }
+    }
+}
+
+extension Duration {
+    /// `90 min`, `4 h`, `45 s`: the largest unit that divides it.
+    public var inWords: String {
+        let seconds = components.seconds
+        if seconds >= 3600, seconds % 3600 == 0 { return "\(seconds / 3600) h" }
+        if seconds >= 60, seconds % 60 == 0 { return "\(seconds / 60) min" }
+        return "\(seconds) s"
+    }
+}

@@ -1,0 +1,100 @@
+/// Why a command was refused.
+public enum Refusal: Error, Hashable, Sendable {
+    case noRun
+    case runExists
+    case closed
+    case notAtTheWheel(holder: Screen?)
+    case unknownItem(ItemID)
+    case notForThisKind(ItemID)
+    case alreadyRunning(ItemID)
+    case notRunning(ItemID)
+    case alreadyDone(ItemID)
+    case gateShut(ItemID, waitsFor: [ItemID])
+    case rollingBack
+    case nothingToRollBack
+    case unknownOption(String)
+    case optionTaken(String)
+    case mistyped(expected: String)
+    case wayBackMissing([String])
+    case valueMissing(String, from: ItemID?)
+    case valueFixed(String)
+    case notAsked(String)
+    case inDoubt(ItemID)
+    case notInDoubt(ItemID)
+    case notProbed(ItemID)
+    case nothingToProve(ItemID)
+    case nothingToSignOff(ItemID)
+    case evidenceMoved(ItemID)
+    case empty(String)
+    case ownApproval(String)
+    case notAHolder(name: String, role: String, holders: [String])
+    case badReference(String)
+    case planMoved
+    case notWaivable(ItemID)
+    case wrongAuthority(asked: String, given: String)
+    case stillOpen([ItemID])
+    case changedAlready
+    case unknownAttempt(Int)
+
+    /// The refusal in one sentence: what is wrong and what to do.
+    public var sentence: String {
+        switch self {
+        case .noRun: "There is no run yet."
+        case .runExists: "This journal has a run already."
+        case .closed: "The run is closed: nothing can be changed any more."
+        case .notAtTheWheel(let holder):
+            if let holder {
+                "\(holder.person) (\(holder.place)) is at the wheel; press T to take it."
+            } else {
+                "Nobody is at the wheel; press T to take it."
+            }
+        case .unknownItem(let item): "There is no item '\(item)' on this route."
+        case .notForThisKind(let item): "'\(item)' is not of a kind that this can be done to."
+        case .alreadyRunning(let item): "'\(item)' is running already."
+        case .notRunning(let item): "'\(item)' is not running."
+        case .alreadyDone(let item): "'\(item)' was carried out already; it runs once."
+        case .gateShut(_, let waitsFor):
+            "The gate is shut: sign off or waive \(Refusal.listed(waitsFor)) first."
+        case .rollingBack: "The run is rolling back: nothing goes forward any more."
+        case .nothingToRollBack: "Nothing has been changed yet, so there is nothing to roll back."
+        case .unknownOption(let option): "There is no roll-back option '\(option)'."
+        case .optionTaken(let option): "The roll-back already has '\(option)'."
+        case .mistyped(let expected): "Type \(expected) exactly to confirm."
+        case .wayBackMissing(let names):
+            "The way back is not complete: \(names.joined(separator: ", ")) must be captured before anything changes."
+        case .valueMissing(let name, let item):
+            if let item {
+                "\(name) has no value yet: run '\(item)' first."
+            } else {
+                "\(name) has no value yet: press v to give it one."
+            }
+        case .valueFixed(let name): "\(name) is fixed: a change has used it."
+        case .notAsked(let name): "\(name) is not a value that can be given."
+        case .inDoubt(let item): "'\(item)' is in doubt: say what became of it before anything runs again."
+        case .notInDoubt(let item): "'\(item)' is not in doubt."
+        case .notProbed(let item): "The estate was not asked yet what became of '\(item)': wait for the probe."
+        case .nothingToProve(let item): "'\(item)' has no change to read back."
+        case .nothingToSignOff(let item): "'\(item)' has no good evidence to sign off on: run it first."
+        case .evidenceMoved(let item): "The evidence of '\(item)' changed while you looked: read it again."
+        case .empty(let what): "The \(what) is empty."
+        case .ownApproval(let name): "\(name) runs this cutover and cannot approve it as well."
+        case .notAHolder(let name, let role, let holders):
+            "\(name) does not hold the role \(role): \(holders.joined(separator: " or ")) does."
+        case .badReference(let prompt): "The reference does not look right: \(prompt)."
+        case .planMoved: "The plan changed while you looked: read it again."
+        case .notWaivable(let item): "'\(item)' cannot be waived now."
+        case .wrongAuthority(let asked, let given): "Only \(asked) may waive this, not \(given)."
+        case .stillOpen(let items): "Not everything is done: \(Refusal.listed(items)) stand open."
+        case .changedAlready: "The estate was changed already: finish, or roll back."
+        case .unknownAttempt(let attempt): "Attempt \(attempt) is not running."
+        }
+    }
+
+    /// The names of at most `most` items, and how many more there are.
+    static let mostListed = 3
+
+    private static func listed(_ items: [ItemID]) -> String {
+        let named = items.prefix(mostListed).map { "'\($0)'" }.joined(separator: ", ")
+        return items.count > mostListed ? named + " and \(items.count - mostListed) more" : named
+    }
+}

@@ -1,0 +1,128 @@
+/// A run as it is walked: its state over the runbook resolved for its route.
+public struct Walk: Hashable, Sendable {
+    public var runbook: Runbook
+    public var state: State
+
+    /// - Parameter runbook: resolved for the run's route (`Runbook.resolved(for:)`).
+    public init(runbook: Runbook, state: State = State()) {
+        self.runbook = runbook
+        self.state = state
+    }
+
+    public var route: Route? { runbook.routes.first }
+
+    /// The phases to show: the runbook's, and a roll-back phase once the way back was taken.
+    public var phases: [Phase] {
+        let steps = rollbackSteps
+        if steps.isEmpty { return runbook.phases }
+        return runbook.phases + [Phase(id: Walk.rollbackPhaseID, title: "Roll-back", items: steps)]
+    }
+
+    /// The id of the phase that holds the roll-back's steps.
+    public static let rollbackPhaseID = "rollback"
+
+    /// The steps of the way back that was taken; empty while the run goes forward.
+    public var rollbackSteps: [Item] {
+        guard let options = rollbackOptions else { return [] }
+        let chosen = options.compactMap { option in runbook.rollback.options.first { $0.id == option } }
+        return runbook.rollback.items + chosen.flatMap(\.items)
+    }
+
+    /// The options picked so far; nil while the way back has not been taken.
+    public var rollbackOptions: [String]? {
+        switch state.course {
+        case .forward: return nil
+        case .rollingBack(let options, _): return options
+        case .closed: return state.items.keys.contains(where: isRollbackStep) ? optionsWithProgress : nil
+        }
+    }
+
+    private var optionsWithProgress: [String] {
+        runbook.rollback.options.filter { $0.items.contains { state.items[$0.id] != nil } }.map(\.id)
+    }
+
+    public func isRollbackStep(_ id: ItemID) -> Bool {
+        runbook.rollback.items.contains { $0.id == id }
+            || runbook.rollback.options.contains { $0.items.contains { $0.id == id } }
+    }
+
+    /// Every item of a phase that is signed off or waived, and how many it has.
+    public func count(in phase: Phase) -> (done: Int, all: Int) {
+        (phase.items.count { state[$0.id].isDone }, phase.items.count)
+    }
+
+    /// The items that must be done before `item` may run: those of earlier phases, and for whatever changes,
+    /// approves or soaks, those before it in its own phase too.
+    public func gate(before item: Item) -> [Item] {
+        if isRollbackStep(item.id) { return Array(rollbackSteps.prefix { $0.id != item.id }) }
+        var earlier: [Item] = []
+        for phase in runbook.phases {
+            guard let place = phase.items.firstIndex(where: { $0.id == item.id }) else {
+                earlier += phase.items
+                continue
+            }
+            return item.task.waitsForItsOwnPhase ? earlier + phase.items[..<place] : earlier
+        }
+        return earlier
+    }
+
+    /// The items of the gate that still keep it shut.
+    public func blockers(of item: Item) -> [Item] {
+        let rolling = isRollbackStep(item.id)
+        return gate(before: item).filter { earlier in
+            if rolling, case .verified = state[earlier.id] { return false }
+            return !state[earlier.id].isDone
+        }
+    }
+
+    /// Values that the way back needs and that were not captured yet.
+    public var missingForWayBack: [String] {
+        let steps = runbook.rollback.items + runbook.rollback.options.flatMap(\.items)
+        var missing: [String] = []
+        for name in steps.flatMap(\.usedNames) where !missing.contains(name) {
+            guard let variable = runbook.variable(name), variable.source == .captured else { continue }
+            let capturedByStep = steps.contains { $0.capturedNames.contains(name) }
+            if !capturedByStep, state.values[name] == nil { missing.append(name) }
+        }
+        return missing
+    }
+
+    /// What an approval approves, in words: the runbook, the route and every value set before it.
+    public func planText(for approval: Item) -> String {
+        var lines = [
+            "runbook \(runbook.id) \(state.run?.runbookDigest ?? "")",
+            "route \(route?.id ?? "") on \(route?.target ?? "")",
+        ]
+        let before = gate(before: approval)
+        for variable in runbook.variables where !variable.isSecret {
+            guard let held = state.values[variable.name], let text = held.text else { continue }
+            if let source = held.capturedBy, !isCovered(variable, capturedBy: source, by: before) { continue }
+            lines.append("\(variable.name) = \(text)")
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    /// A captured value is of the plan when the gate captures it for good: a pinned one, or one read nowhere later.
+    private func isCovered(_ variable: Variable, capturedBy source: ItemID, by gate: [Item]) -> Bool {
+        let covered = Set(gate.map(\.id))
+        guard covered.contains(source) else { return false }
+        if variable.isPinned { return true }
+        return runbook.everyItem.allSatisfy { covered.contains($0.id) || !$0.capturedNames.contains(variable.name) }
+    }
+
+    /// Whether the one-key way back is on offer.
+    public var isRollbackOffered: Bool {
+        if case .closed = state.course { return false }
+        return state.firstChangeAt != nil
+    }
+}
+
+extension Item.Task {
+    /// Whether items before it in its own phase belong to its gate.
+    public var waitsForItsOwnPhase: Bool {
+        switch self {
+        case .action, .approval, .soak: true
+        case .check, .attestation: false
+        }
+    }
+}

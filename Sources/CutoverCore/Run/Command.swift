@@ -1,0 +1,63 @@
+/// What someone wants done; `decide` turns it into events or refuses.
+public enum Command: Hashable, Sendable, Codable {
+    // From a screen.
+    case give(variable: String, text: String?)
+    /// Runs a check, an action, a soak or a roll-back step, anew if it ran before.
+    case start(ItemID)
+    /// Reads a change back once more, without changing anything.
+    case prove(ItemID)
+    /// Asks the estate once more what became of a change in doubt.
+    case probe(ItemID)
+    case settle(ItemID, applied: Bool)
+    case stop(ItemID)
+    /// `evidence` is the reference of the evidence that the person was looking at.
+    case signOff(ItemID, evidence: String)
+    case attest(ItemID, statement: String)
+    case approve(ItemID, name: String, reference: String, planDigest: String)
+    case waive(ItemID, name: String, authority: String, reason: String)
+    case beginRollback(option: String, typed: String)
+    case close
+    /// Ends a run that has changed nothing.
+    case abandon
+    case takeWheel
+    case leaveWheel
+
+    // From the engine.
+    case open(RunInfo)
+    case end(attempt: Int, outcome: Outcome)
+    case lose(attempt: Int)
+    /// A soak's next reading is due.
+    case read(attempt: Int)
+    /// Time has passed: evidence and waivers may have run out.
+    case observe
+}
+
+/// Who asks.
+public enum Asker: Hashable, Sendable {
+    case screen(Screen)
+    case engine
+
+    /// The name that records carry.
+    public var name: String {
+        switch self {
+        case .screen(let screen): screen.person
+        case .engine: "cutover"
+        }
+    }
+}
+
+/// A command with what `decide` may not look up itself.
+public struct Request: Hashable, Sendable {
+    public var command: Command
+    public var asker: Asker
+    public var at: Timestamp
+    /// The digest of the plan as it stands, which the core cannot compute.
+    public var planDigest: String
+
+    public init(_ command: Command, by asker: Asker, at: Timestamp, planDigest: String = "") {
+        self.command = command
+        self.asker = asker
+        self.at = at
+        self.planDigest = planDigest
+    }
+}

@@ -1,0 +1,34 @@
+/// A fact of a run, in the past tense; the journal holds nothing else.
+public enum Event: Hashable, Sendable, Codable {
+    case runStarted(RunInfo)
+    /// A value was given by the operator or by the command line; a secret has no text.
+    case valueGiven(name: String, text: String?, by: String, at: Timestamp)
+    case valueCaptured(name: String, text: String?, item: ItemID, at: Timestamp)
+    case stageStarted(item: ItemID, attempt: Int, stage: Stage, by: String, at: Timestamp)
+    case stageEnded(item: ItemID, attempt: Int, stage: Stage, outcome: Outcome)
+    /// An action's change is about to run: from here on the values it uses are pinned, and, where it changes what
+    /// serves, the way back is offered.
+    case changeBegun(item: ItemID, uses: [String], changesWhatServes: Bool, at: Timestamp)
+    case stopRequested(item: ItemID, attempt: Int, by: String, at: Timestamp)
+    /// The process that watched a stage died; its outcome was missed.
+    case outcomeLost(item: ItemID, attempt: Int, stage: Stage, at: Timestamp)
+    /// A soak's watch is over for now, or goes on: its next reading is due after the interval.
+    case soakCounted(item: ItemID, attempt: Int, verdict: Verdict, addedMilliseconds: Int64, at: Timestamp)
+    /// Nobody watched for a while.
+    case watchBroken(item: ItemID, attempt: Int, unwatchedMilliseconds: Int64, at: Timestamp)
+    case itemVerified(item: ItemID, attempt: Int, at: Timestamp)
+    case itemFailed(item: ItemID, attempt: Int, stage: Stage, sentence: String, at: Timestamp)
+    case itemDoubted(item: ItemID, attempt: Int, reason: String, finding: ProbeFinding?, at: Timestamp)
+    /// The operator accepted what the probe said, or decided where it could not tell.
+    case doubtSettled(item: ItemID, attempt: Int, applied: Bool, by: String, at: Timestamp)
+    case signedOff(item: ItemID, evidence: String, by: String, at: Timestamp)
+    case attested(item: ItemID, statement: String, by: String, at: Timestamp)
+    case approved(
+        item: ItemID, name: String, role: String, reference: String, planDigest: String, plan: String, at: Timestamp)
+    case waived(item: ItemID, waiver: Waiver)
+    case wentStale(item: ItemID, reason: String, at: Timestamp)
+    case rollbackBegun(option: String, by: String, at: Timestamp)
+    case wheelTaken(Screen, at: Timestamp)
+    case wheelLeft(Screen, at: Timestamp)
+    case closed(Closing)
+}

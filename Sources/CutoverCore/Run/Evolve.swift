@@ -1,0 +1,171 @@
+extension State {
+    /// The state that follows from `events`, in order; never refuses.
+    public func evolved(by events: some Sequence<Event>) -> State {
+        var state = self
+        for event in events { state.evolve(event) }
+        return state
+    }
+
+    /// Takes one fact in.
+    public mutating func evolve(_ event: Event) {
+        switch event {
+        case .runStarted(let info): run = info
+        case .valueGiven(let name, let text, _, _): values[name] = HeldValue(text: text)
+        case .valueCaptured(let name, let text, let item, _):
+            // Reading the same again elsewhere does not change where a value is from.
+            if let text, let held = values[name], held.text == text, held.capturedBy != nil { return }
+            values[name] = HeldValue(text: text, capturedBy: item)
+        case .stageStarted, .stageEnded, .stopRequested, .outcomeLost: evolveStage(event)
+        case .changeBegun(_, let uses, let changesWhatServes, let now):
+            usedByActions.formUnion(uses)
+            if changesWhatServes, firstChangeAt == nil { firstChangeAt = now }
+        case .soakCounted, .watchBroken: evolveSoak(event)
+        case .itemVerified, .itemFailed, .itemDoubted, .doubtSettled: evolveVerdict(event)
+        case .signedOff, .attested, .approved, .waived, .wentStale: evolveSignature(event)
+        case .rollbackBegun(let option, _, let now):
+            if case .rollingBack(let options, let since) = course {
+                course = .rollingBack(options: options + [option], since: since)
+            } else {
+                course = .rollingBack(options: [option], since: now)
+            }
+        case .wheelTaken(let screen, _): wheel = screen
+        case .wheelLeft(let screen, _): if wheel?.id == screen.id { wheel = nil }
+        case .closed(let closing): course = .closed(closing)
+        }
+    }
+
+    private mutating func evolveStage(_ event: Event) {
+        switch event {
+        case .stageStarted(let item, let attempt, let stage, let by, let now):
+            attempts = max(attempts, attempt)
+            if case .running(var running) = self[item], running.attempt == attempt {
+                // A stop was for the stage at hand; the probe or read-back after it must come to its end.
+                if running.stage != stage { running.isStopping = false }
+                running.stage = stage
+                running.stageStartedAt = now
+                self[item] = .running(running)
+            } else {
+                self[item] = .running(resumed(item, attempt: attempt, stage: stage, by: by, at: now))
+            }
+        case .stageEnded(let item, let attempt, let stage, let outcome):
+            updateRunning(item, attempt) { running in
+                if case .monitor = stage {
+                    let worstSoFar = worst(running.soak?.round, outcome.verdict)
+                    running.soak?.round = worstSoFar
+                }
+                running.ended.removeAll { $0.stage == stage }
+                running.ended.append(StageRecord(stage: stage, outcome: outcome))
+            }
+        case .stopRequested(let item, let attempt, _, _):
+            updateRunning(item, attempt) { $0.isStopping = true }
+        default: break
+        }
+    }
+
+    /// A stage that continues an attempt which had left `running`: a probe, or another read-back.
+    private func resumed(_ item: ItemID, attempt: Int, stage: Stage, by: String, at now: Timestamp) -> Running {
+        var running = Running(attempt: attempt, stage: stage, at: now, by: by)
+        switch self[item] {
+        case .inDoubt(let doubt) where doubt.attempt == attempt:
+            running.ended = doubt.stages
+            running.isInDoubt = stage == .probe
+        case .failed(let failure) where failure.attempt == attempt: running.ended = failure.stages
+        case .stale(_, .evidence(let evidence)?) where evidence.attempt == attempt: running.ended = evidence.stages
+        default: break
+        }
+        if stage == .proof { running.ended.removeAll { $0.stage == .proof } }
+        if stage == .monitor(0) { running.soak = SoakProgress() }
+        return running
+    }
+
+    private mutating func evolveSoak(_ event: Event) {
+        switch event {
+        case .soakCounted(let item, let attempt, let verdict, let added, let now):
+            updateRunning(item, attempt) { running in
+                running.stage = .waiting
+                running.stageStartedAt = now
+                running.soak?.readings += 1
+                running.soak?.healthyMilliseconds += added
+                running.soak?.withoutData += verdict == .notEnoughData ? 1 : 0
+                running.soak?.round = .healthy
+                running.soak?.isBroken = false
+            }
+        case .watchBroken(let item, let attempt, let unwatched, let now):
+            updateRunning(item, attempt) { running in
+                running.stage = .waiting
+                running.stageStartedAt = now
+                running.soak?.unwatchedMilliseconds += unwatched
+                running.soak?.round = .healthy
+                running.soak?.isBroken = true
+            }
+        default: break
+        }
+    }
+
+    private mutating func evolveVerdict(_ event: Event) {
+        switch event {
+        case .itemVerified(let item, let attempt, _):
+            guard case .running(let running) = self[item], running.attempt == attempt else { return }
+            self[item] = .verified(Evidence(attempt: attempt, stages: running.ended))
+        case .itemFailed(let item, let attempt, let stage, let sentence, let now):
+            self[item] = .failed(
+                Failure(
+                    attempt: attempt, stage: stage, sentence: sentence, at: now, stages: stages(of: item),
+                    soak: soak(of: item)))
+        case .itemDoubted(let item, let attempt, let reason, let finding, let now):
+            self[item] = .inDoubt(
+                Doubt(attempt: attempt, reason: reason, at: now, stages: stages(of: item), finding: finding))
+        default: break
+        }
+    }
+
+    private mutating func evolveSignature(_ event: Event) {
+        switch event {
+        case .signedOff(let item, _, let by, let now):
+            guard case .verified(let evidence) = self[item] else { return }
+            self[item] = .signedOff(.evidence(evidence), Signature(by: by, at: now))
+        case .attested(let item, let statement, let by, let now):
+            self[item] = .signedOff(.statement(statement), Signature(by: by, at: now))
+        case .approved(let item, let name, let role, let reference, let digest, let plan, let now):
+            let basis = Basis.approval(reference: reference, role: role, planDigest: digest, plan: plan)
+            self[item] = .signedOff(basis, Signature(by: name, at: now))
+        case .waived(let item, let waiver): self[item] = .waived(waiver)
+        case .wentStale(let item, let reason, _):
+            self[item] = .stale(reason: reason, was: basis(of: item))
+        default: break
+        }
+    }
+
+    private mutating func updateRunning(_ item: ItemID, _ attempt: Int, _ change: (inout Running) -> Void) {
+        guard case .running(var running) = self[item], running.attempt == attempt else { return }
+        change(&running)
+        self[item] = .running(running)
+    }
+
+    private func stages(of item: ItemID) -> [StageRecord] {
+        switch self[item] {
+        case .running(let running): running.ended
+        case .inDoubt(let doubt): doubt.stages
+        case .failed(let failure): failure.stages
+        default: []
+        }
+    }
+
+    private func soak(of item: ItemID) -> SoakProgress? {
+        if case .running(let running) = self[item] { running.soak } else { nil }
+    }
+
+    private func basis(of item: ItemID) -> Basis? {
+        switch self[item] {
+        case .verified(let evidence): .evidence(evidence)
+        case .signedOff(let basis, _): basis
+        default: nil
+        }
+    }
+}
+
+private func worst(_ one: Verdict?, _ other: Verdict?) -> Verdict {
+    if one == .unhealthy || other == .unhealthy { return .unhealthy }
+    // A reading that says nothing is no healthy one.
+    return one == .healthy && other == .healthy ? .healthy : .notEnoughData
+}

@@ -1,0 +1,264 @@
+/// What is known of one item; each case carries what only it can have.
+public enum Progress: Hashable, Sendable {
+    case notStarted
+    case running(Running)
+    /// Good evidence, no sign-off yet.
+    case verified(Evidence)
+    case signedOff(Basis, Signature)
+    case waived(Waiver)
+    case failed(Failure)
+    case inDoubt(Doubt)
+    /// Was good; the evidence is too old or no longer true.
+    case stale(reason: String, was: Basis?)
+
+    /// Whether the item lets a gate after it open.
+    public var isDone: Bool {
+        switch self {
+        case .signedOff, .waived: true
+        default: false
+        }
+    }
+}
+
+/// A command in flight, or a soak between two readings.
+public struct Running: Hashable, Sendable {
+    public var attempt: Int
+    public var stage: Stage
+    public var startedAt: Timestamp
+    /// When the stage at hand began.
+    public var stageStartedAt: Timestamp
+    public var by: String
+    public var isStopping: Bool
+    /// Whether this stage looks into a doubt, which only the operator settles.
+    public var isInDoubt = false
+    /// What earlier stages of this attempt left behind.
+    public var ended: [StageRecord]
+    public var soak: SoakProgress?
+
+    public init(attempt: Int, stage: Stage, at now: Timestamp, by: String, soak: SoakProgress? = nil) {
+        self.attempt = attempt
+        self.stage = stage
+        startedAt = now
+        stageStartedAt = now
+        self.by = by
+        isStopping = false
+        ended = []
+        self.soak = soak
+    }
+}
+
+/// What an attempt is at.
+public enum Stage: Hashable, Sendable, Codable {
+    /// The command of a check.
+    case check
+    /// Reading the estate before a change.
+    case before
+    /// The change itself: the only stage that touches the estate.
+    case change
+    /// Reading the change back.
+    case proof
+    /// Reading the estate after an outcome was missed.
+    case probe
+    /// A reading of a soak, by the monitor's place in the list.
+    case monitor(Int)
+    /// Between two readings of a soak.
+    case waiting
+}
+
+/// How far a soak has come.
+public struct SoakProgress: Hashable, Sendable, Codable {
+    /// Time that was watched and healthy; a break in watching is not part of it.
+    public var healthyMilliseconds: Int64 = 0
+    public var readings = 0
+    /// Readings that had too little to judge by.
+    public var withoutData = 0
+    /// Milliseconds in which nothing was watched, over all breaks.
+    public var unwatchedMilliseconds: Int64 = 0
+    /// Verdict of the round at hand; the worst of its monitors so far.
+    public var round: Verdict = .healthy
+    /// Nobody watched since the last reading, so the time up to the next one does not count.
+    public var isBroken = false
+
+    public init() {}
+}
+
+/// What a soak's reading says.
+public enum Verdict: String, Hashable, Sendable, Codable {
+    case healthy, notEnoughData, unhealthy
+}
+
+/// One stage that ended.
+public struct StageRecord: Hashable, Sendable, Codable {
+    public var stage: Stage
+    public var outcome: Outcome
+
+    public init(stage: Stage, outcome: Outcome) {
+        self.stage = stage
+        self.outcome = outcome
+    }
+}
+
+/// How a stage's command ended and what was seen.
+public struct Outcome: Hashable, Sendable, Codable {
+    public var ending: CommandEnding
+    /// One sentence for each criterion.
+    public var findings: [Finding]
+    /// Values taken from the output; secrets are named in `withheld` instead.
+    public var captured: [String: String]
+    public var withheld: [String]
+    /// SHA-256 of the kept output, its name in the evidence folder; empty when nothing was kept.
+    public var digest: String
+    public var bytesPassed: Int
+    public var at: Timestamp
+    /// What a probe found; nil for other stages.
+    public var probed: ProbeFinding?
+    /// What a monitor found; nil for other stages.
+    public var verdict: Verdict?
+    /// Milliseconds of monotonic time since the reading before, when watching was not broken.
+    public var watchedMilliseconds: Int64?
+
+    public init(
+        ending: CommandEnding, findings: [Finding], captured: [String: String] = [:], withheld: [String] = [],
+        digest: String = "", bytesPassed: Int = 0, at: Timestamp, probed: ProbeFinding? = nil,
+        verdict: Verdict? = nil, watchedMilliseconds: Int64? = nil
+    ) {
+        self.ending = ending
+        self.findings = findings
+        self.captured = captured
+        self.withheld = withheld
+        self.digest = digest
+        self.bytesPassed = bytesPassed
+        self.at = at
+        self.probed = probed
+        self.verdict = verdict
+        self.watchedMilliseconds = watchedMilliseconds
+    }
+
+    /// Whether every criterion passed; having nothing to show is not a pass.
+    public var passed: Bool { !findings.isEmpty && findings.allSatisfy(\.passed) }
+
+    /// The sentence that says most: of the first failure, or of the last pass.
+    public var headline: String {
+        (findings.first { !$0.passed } ?? findings.last)?.sentence ?? "nothing was judged"
+    }
+}
+
+/// How a command came to its end.
+public enum CommandEnding: Hashable, Sendable, Codable {
+    case exited(Int)
+    case signalled(Int)
+    case timedOut(afterSeconds: Int)
+    case stopped
+    case notStarted(String)
+}
+
+/// One criterion as it was judged.
+public struct Finding: Hashable, Sendable, Codable {
+    public var passed: Bool
+    public var sentence: String
+
+    public init(passed: Bool, sentence: String) {
+        self.passed = passed
+        self.sentence = sentence
+    }
+}
+
+/// What a probe says of a change whose outcome was missed.
+public enum ProbeFinding: String, Hashable, Sendable, Codable {
+    case applied, notApplied, cannotTell
+}
+
+/// What an item's box stands on: the stages of one attempt.
+public struct Evidence: Hashable, Sendable {
+    public var attempt: Int
+    public var stages: [StageRecord]
+
+    public init(attempt: Int, stages: [StageRecord]) {
+        self.attempt = attempt
+        self.stages = stages
+    }
+
+    public var at: Timestamp { stages.last?.outcome.at ?? Timestamp(milliseconds: 0) }
+
+    /// Names this evidence: the digests of all its stages.
+    public var reference: String { "\(attempt):" + stages.map(\.outcome.digest).joined(separator: "+") }
+
+    public var headline: String { stages.last?.outcome.headline ?? "" }
+}
+
+/// What a sign-off was given on.
+public enum Basis: Hashable, Sendable {
+    case evidence(Evidence)
+    case statement(String)
+    /// Unsigned: a name and a reference, over the plan with this digest.
+    case approval(reference: String, role: String, planDigest: String, plan: String)
+}
+
+/// Who signed, when.
+public struct Signature: Hashable, Sendable, Codable {
+    public var by: String
+    public var at: Timestamp
+
+    public init(by: String, at: Timestamp) {
+        self.by = by
+        self.at = at
+    }
+}
+
+/// An item passed over, by whose authority and why.
+public struct Waiver: Hashable, Sendable, Codable {
+    public var by: String
+    public var authority: String
+    public var reason: String
+    public var at: Timestamp
+    public var expiresAt: Timestamp?
+
+    public init(by: String, authority: String, reason: String, at: Timestamp, expiresAt: Timestamp? = nil) {
+        self.by = by
+        self.authority = authority
+        self.reason = reason
+        self.at = at
+        self.expiresAt = expiresAt
+    }
+}
+
+/// Why an item's box shows a cross.
+public struct Failure: Hashable, Sendable {
+    public var attempt: Int
+    public var stage: Stage
+    public var sentence: String
+    public var at: Timestamp
+    public var stages: [StageRecord]
+    public var soak: SoakProgress?
+
+    public init(
+        attempt: Int, stage: Stage, sentence: String, at: Timestamp, stages: [StageRecord], soak: SoakProgress? = nil
+    ) {
+        self.attempt = attempt
+        self.stage = stage
+        self.sentence = sentence
+        self.at = at
+        self.stages = stages
+        self.soak = soak
+    }
+}
+
+/// A change that started and whose outcome is not known.
+public struct Doubt: Hashable, Sendable {
+    public var attempt: Int
+    public var reason: String
+    public var at: Timestamp
+    public var stages: [StageRecord]
+    /// What the probe said; nil until it has been asked.
+    public var finding: ProbeFinding?
+
+    public init(
+        attempt: Int, reason: String, at: Timestamp, stages: [StageRecord], finding: ProbeFinding? = nil
+    ) {
+        self.attempt = attempt
+        self.reason = reason
+        self.at = at
+        self.stages = stages
+        self.finding = finding
+    }
+}

@@ -1,0 +1,63 @@
+import CutoverCore
+
+/// Takes values out of what a command printed.
+public enum Captures {
+    /// Why values could not be taken, one sentence each.
+    public struct Failure: Error, Hashable, Sendable {
+        public var sentences: [String]
+    }
+
+    /// The value of each of `captures` by its variable's name, in the form to keep; all of them or none.
+    ///
+    /// Each must be there, be no longer than `ValueRules.limitBytes`, be of its variable's type and match its pattern.
+    /// `values` are the `$NAME` globals of jq expressions. No sentence shows what a secret variable would have held.
+    public static func take(
+        _ captures: [Capture], from result: CommandResult, variables: [Variable], values: [String: String]
+    ) -> Result<[String: String], Failure> {
+        guard case .exited = result.exit else {
+            return .failure(Failure(sentences: [Wording.notEnded(result.exit)]))
+        }
+        let evidence = Exhibit(result, values: values)
+        var taken: [String: String] = [:]
+        var sentences: [String] = []
+        for capture in captures {
+            do throws(ValueRules.Fault) {
+                guard let variable = variables.first(where: { $0.name == capture.variable }) else {
+                    throw ValueRules.Fault(description: "\(capture.variable) is not declared")
+                }
+                taken[variable.name] = try ValueRules.accepted(try value(capture, variable, evidence), for: variable)
+            } catch {
+                sentences.append(error.description)
+            }
+        }
+        return sentences.isEmpty ? .success(taken) : .failure(Failure(sentences: sentences))
+    }
+
+    private static func value(
+        _ capture: Capture, _ variable: Variable, _ evidence: Exhibit
+    ) throws(ValueRules.Fault) -> String {
+        switch evidence.finding(capture.source.subject) {
+        case .text(let text), .stream(let text), .number(_, let text), .list(_, _, let text):
+            guard !text.unicodeScalars.contains("\u{fffd}") else {
+                throw ValueRules.Fault(description: "\(capture.variable) would hold bytes that are no text")
+            }
+            return text
+        case .nothing(let reason):
+            // The reason may quote the output, which holds the secret.
+            let said = variable.isSecret ? "nothing usable in the output" : reason
+            throw ValueRules.Fault(description: "\(capture.variable) could not be taken: \(said)")
+        }
+    }
+}
+
+extension CaptureSource {
+    /// The subject that finds the same thing.
+    var subject: Criterion.Subject {
+        switch self {
+        case .jq(let expression): .jq(expression)
+        case .bodyJQ(let expression): .bodyJQ(expression)
+        case .match(let pattern): .match(pattern, .output)
+        case .output: .text(.output)
+        }
+    }
+}

@@ -1,0 +1,43 @@
+/// How a command ended.
+public enum ExitStatus: Hashable, Sendable {
+    case exited(Int)
+    /// Ended by a signal that was not ours.
+    case signalled(Int)
+    /// Stopped because its time limit had passed.
+    case timedOut(afterSeconds: Int)
+    /// Stopped on the operator's word.
+    case stopped
+    /// It never ran, for this reason.
+    case notStarted(String)
+}
+
+/// What a command left to be judged.
+public struct CommandResult: Hashable, Sendable {
+    public var exit: ExitStatus
+    public var stdout: [UInt8]
+    public var stderr: [UInt8]
+    /// Not all of stdout was kept, so nothing can be said about it.
+    public var stdoutTruncated: Bool
+
+    public init(exit: ExitStatus, stdout: [UInt8] = [], stderr: [UInt8] = [], stdoutTruncated: Bool = false) {
+        self.exit = exit
+        self.stdout = stdout
+        self.stderr = stderr
+        self.stdoutTruncated = stdoutTruncated
+    }
+}
+
+/// What one criterion said about a result.
+public struct Judgement: Hashable, Sendable {
+    public var passed: Bool
+    /// Always shows the figure seen, or why there is none.
+    public var sentence: String
+    /// What was found, cleaned for one line; empty where there was no data.
+    public var found: String
+
+    public init(passed: Bool, sentence: String, found: String) {
+        self.passed = passed
+        self.sentence = sentence
+        self.found = found
+    }
+}

@@ -1,0 +1,82 @@
+import CutoverCore
+
+/// Judges what a command left by the criteria of its step.
+///
+/// Leans to failure: what is missing, empty, cut or unreadable fails with that as its reason.
+public enum Judge {
+    /// One judgement a criterion, in their order; the step passed when all of them did.
+    ///
+    /// A command that did not come to its own end gets one failing judgement and no others. An exit status other than 0
+    /// puts a failing judgement first, unless a criterion is about the exit status (`atLeast("0")` takes any). `values`
+    /// fill `${NAME}` in operands and words, and are the `$NAME` globals of jq expressions: leave secrets out.
+    public static func judge(
+        _ criteria: [Criterion], result: CommandResult, values: [String: String]
+    ) -> [Judgement] {
+        guard case .exited(let status) = result.exit else {
+            return [failure(Wording.notEnded(result.exit))]
+        }
+        guard !criteria.isEmpty else {
+            return [failure("nothing says what the result must be, so nothing passes (exit status \(status))")]
+        }
+        let evidence = Exhibit(result, values: values)
+        var judgements = criteria.map { judgement($0, evidence) }
+        if status != 0, !criteria.contains(where: { $0.subject == .exitStatus }) {
+            let implied = Criterion(.exitStatus, .equals("0"))
+            judgements.insert(judgement(implied, evidence), at: 0)
+        }
+        return judgements
+    }
+
+    private static func failure(_ sentence: String) -> Judgement {
+        Judgement(passed: false, sentence: sentence, found: "")
+    }
+
+    private static func judgement(_ criterion: Criterion, _ evidence: Exhibit) -> Judgement {
+        let test: Criterion.Test
+        do throws(Template.MissingValue) {
+            test = try criterion.test.filled(with: evidence.values)
+        } catch {
+            return failure("\(error.name), which is to be compared with, has no value yet")
+        }
+        let finding = evidence.finding(criterion.subject)
+        let trial = Trial.of(test, on: finding, subject: criterion.subject)
+        let wording = Wording(criterion: criterion, test: test, trial: trial, evidence: evidence)
+        return Judgement(passed: trial.passed, sentence: wording.sentence, found: trial.found)
+    }
+}
+
+extension Criterion.Test {
+    /// With the variables' values in its operands; inside a regular expression they stand for themselves.
+    func filled(with values: [String: String]) throws(Template.MissingValue) -> Criterion.Test {
+        switch self {
+        case .equals(let operand): .equals(try Template.operand(operand, values: values))
+        case .differs(let operand): .differs(try Template.operand(operand, values: values))
+        case .contains(let operand): .contains(try Template.operand(operand, values: values))
+        case .lacks(let operand): .lacks(try Template.operand(operand, values: values))
+        case .matches(let operand): .matches(try Template.operand(operand, values: values, transform: Pattern.quoted))
+        case .atLeast(let operand): .atLeast(try Template.operand(operand, values: values))
+        case .atMost(let operand): .atMost(try Template.operand(operand, values: values))
+        case .oneOf(let operands): .oneOf(try Criterion.Test.filled(operands, values))
+        case .within(let operands): .within(try Criterion.Test.filled(operands, values))
+        }
+    }
+
+    private static func filled(
+        _ operands: [String], _ values: [String: String]
+    ) throws(Template.MissingValue) -> [String] {
+        var filled: [String] = []
+        for operand in operands { filled.append(try Template.operand(operand, values: values)) }
+        return filled
+    }
+
+    /// The operand as a sentence shows it.
+    var operandShown: String {
+        switch self {
+        case .equals(let operand), .differs(let operand), .contains(let operand), .lacks(let operand),
+            .matches(let operand), .atLeast(let operand), .atMost(let operand):
+            Excerpt.line(operand)
+        case .oneOf(let operands), .within(let operands):
+            Excerpt.line(operands.joined(separator: ", "))
+        }
+    }
+}

@@ -1,0 +1,205 @@
+import CutoverCore
+
+/// What a criterion's subject turned out to be.
+enum Sighting: Hashable, Sendable {
+    /// There was nothing to look at, for this reason.
+    case nothing(String)
+    case text(String)
+    /// Text of many lines, of which a sentence shows only what matters.
+    case stream(String)
+    case number(Double, String)
+    /// The entries, and the whole as compact JSON.
+    case list([String], isAllStrings: Bool, String)
+
+    /// All of it, for comparing.
+    var text: String {
+        switch self {
+        case .nothing: ""
+        case .text(let text), .number(_, let text), .list(_, _, let text): text
+        case .stream(let text): text.trimmed
+        }
+    }
+
+    /// As a figure, if it is one.
+    var figure: Double? {
+        switch self {
+        case .number(let value, _): value
+        case .text(let text), .stream(let text): Figure.value(text)
+        case .nothing, .list: nil
+        }
+    }
+
+    /// Cleaned and cut for a sentence.
+    var shown: String {
+        switch self {
+        case .nothing(let reason): reason
+        case .text(let text), .number(_, let text), .list(_, _, let text): Excerpt.line(text)
+        case .stream(let text):
+            Excerpt.lineCount(Array(text.utf8)) > 1 ? Excerpt.summary(of: text) : Excerpt.line(text)
+        }
+    }
+}
+
+/// A command's result, opened up as criteria ask for it.
+struct Exhibit {
+    let result: CommandResult
+    let values: [String: String]
+    private let answer: HTTPAnswer?
+    private let outputFault: String?
+
+    init(_ result: CommandResult, values: [String: String]) {
+        self.result = result
+        self.values = values
+        outputFault = result.stdoutTruncated ? "stdout was too long to be kept whole" : nil
+        answer = HTTPAnswer(result.stdout)
+    }
+
+    /// Looks at `subject`; a reason stands for what is not there.
+    func finding(_ subject: Criterion.Subject) -> Sighting {
+        switch subject {
+        case .exitStatus:
+            guard case .exited(let status) = result.exit else { return .nothing("no exit status") }
+            return .number(Double(status), "\(status)")
+        case .text(let stream): return text(stream)
+        case .lineCount(let stream):
+            return bytes(stream, emptyFails: false) { bytes in
+                let count = Excerpt.lineCount(bytes)
+                return .number(Double(count), "\(count)")
+            }
+        case .match(let pattern, let stream): return match(pattern, stream)
+        case .jq(let expression):
+            return bytes(.output) { jq(expression, over: $0, called: "stdout") }
+        case .httpStatus:
+            return http { .number(Double($0.status), "\($0.status)") }
+        case .httpHeader(let name):
+            return http { answer in
+                answer.header(name).map { .text($0) }
+                    ?? .nothing("no header \(name) in the HTTP \(answer.status) answer")
+            }
+        case .bodyJQ(let expression):
+            return bytes(.body) { jq(expression, over: $0, called: "the body") }
+        }
+    }
+
+    private func text(_ stream: Criterion.Stream) -> Sighting {
+        bytes(stream, emptyFails: false) { .stream(String(decoding: $0, as: UTF8.self)) }
+    }
+
+    private func match(_ pattern: String, _ stream: Criterion.Stream) -> Sighting {
+        bytes(stream) { bytes in
+            let text = String(decoding: bytes, as: UTF8.self)
+            do throws(Pattern.Fault) {
+                guard let found = try Pattern.firstGroup(of: pattern, in: text, byLine: true) else {
+                    return .nothing("nothing matches '\(pattern)' in \(stream.called): \(Sighting.stream(text).shown)")
+                }
+                return .text(found)
+            } catch {
+                return .nothing(error.description)
+            }
+        }
+    }
+
+    private func jq(_ expression: String, over bytes: [UInt8], called name: String) -> Sighting {
+        do throws(JQProgram.Fault) {
+            return Sighting(try Exhibit.jqValue(expression, over: bytes, called: name, values: values), of: expression)
+        } catch {
+            return .nothing(error.description)
+        }
+    }
+
+    /// The value of `expression` over `bytes`, which must be one JSON document.
+    static func jqValue(
+        _ expression: String, over bytes: [UInt8], called name: String, values: [String: String]
+    ) throws(JQProgram.Fault) -> JSONValue {
+        if let offset = JSONScanner.firstFault(in: bytes) {
+            let there = Excerpt.line(String(decoding: bytes[offset...].prefix(160), as: UTF8.self), limit: 40)
+            let what = there.isEmpty ? "it ends there" : "'\(there)'"
+            throw JQProgram.Fault(description: "\(name) is not JSON at byte \(offset): \(what)")
+        }
+        do throws(JQProgram.Fault) {
+            return try JQCache.shared.run(expression, on: bytes, values: values)
+        } catch {
+            throw JQProgram.Fault(
+                description: "\(Excerpt.line(expression, limit: 60)): \(Excerpt.line(error.description))")
+        }
+    }
+
+    private func http(_ look: (HTTPAnswer) -> Sighting) -> Sighting {
+        if let outputFault { return .nothing(outputFault) }
+        guard let answer else { return .nothing(noAnswer) }
+        return look(answer)
+    }
+
+    private var noAnswer: String {
+        let seen = Sighting.stream(String(decoding: result.stdout.prefix(4096), as: UTF8.self))
+        return seen.text.isEmpty ? "no HTTP answer: stdout is empty" : "no HTTP answer, but: \(seen.shown)"
+    }
+
+    private func bytes(
+        _ stream: Criterion.Stream, emptyFails: Bool = true, _ look: ([UInt8]) -> Sighting
+    ) -> Sighting {
+        let bytes: [UInt8]
+        switch stream {
+        case .errors: bytes = result.stderr
+        case .output:
+            if let outputFault { return .nothing(outputFault) }
+            bytes = result.stdout
+        case .body:
+            if let outputFault { return .nothing(outputFault) }
+            guard let answer else { return .nothing(noAnswer) }
+            bytes = answer.body
+        }
+        guard !emptyFails || bytes.contains(where: { $0 > 0x20 }) else { return .nothing("\(stream.called) is empty") }
+        return look(bytes)
+    }
+}
+
+extension Sighting {
+    /// A value of `expression`; null is nothing.
+    init(_ value: JSONValue, of expression: String) {
+        switch value {
+        case .null: self = .nothing("\(Excerpt.line(expression, limit: 60)) is null or missing")
+        case .number(let number, let digits): self = .number(number, digits)
+        case .array(let entries, let isAllStrings, let json): self = .list(entries, isAllStrings: isAllStrings, json)
+        case .boolean, .string, .object: self = .text(value.text)
+        }
+    }
+}
+
+extension Criterion.Stream {
+    /// What sentences call it.
+    var called: String {
+        switch self {
+        case .output: "stdout"
+        case .errors: "stderr"
+        case .body: "the body"
+        }
+    }
+}
+
+extension String {
+    /// Whether `part` stands anywhere in it, byte by byte: a combining mark after it hides nothing.
+    func holds(_ part: String) -> Bool {
+        var text = self
+        var part = part
+        return text.withUTF8 { text in
+            part.withUTF8 { part in
+                guard let first = part.first else { return true }
+                var rest = text[...]
+                while rest.count >= part.count, let start = rest.firstIndex(of: first) {
+                    rest = rest[start...]
+                    if rest.starts(with: part) { return true }
+                    rest = rest.dropFirst()
+                }
+                return false
+            }
+        }
+    }
+
+    /// Without white space at both ends.
+    var trimmed: String {
+        guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace })
+        else { return "" }
+        return String(self[first...last])
+    }
+}

@@ -1,0 +1,147 @@
+import CutoverCore
+
+/// One test tried on what was found.
+struct Trial: Hashable, Sendable {
+    var passed: Bool
+    /// What a sentence shows as found.
+    var found: String
+    /// Why nothing could be compared, in place of a comparison.
+    var reason: String?
+
+    /// Tries `test`, whose operands have their values in place, on `finding` of `subject`.
+    static func of(_ test: Criterion.Test, on finding: Sighting, subject: Criterion.Subject) -> Trial {
+        if case .nothing(let reason) = finding { return .nothing(reason) }
+        if let reason = emptiness(of: finding, subject: subject), !wantsNothing(test, finding, subject) {
+            return .nothing(reason)
+        }
+        switch test {
+        case .equals(let expected): return plain(isEqual(finding, expected), finding)
+        case .differs(let expected): return plain(!isEqual(finding, expected), finding)
+        case .oneOf(let expected): return plain(expected.contains { isEqual(finding, $0) }, finding)
+        case .contains(let expected): return contains(expected, finding)
+        case .lacks(let expected): return lacks(expected, finding)
+        case .matches(let pattern): return matches(pattern, finding)
+        case .atLeast(let bound): return measured(finding, bound) { $0 >= $1 }
+        case .atMost(let bound): return measured(finding, bound) { $0 <= $1 }
+        case .within(let allowed): return within(allowed, finding)
+        }
+    }
+
+    static func nothing(_ reason: String) -> Trial { Trial(passed: false, found: "", reason: reason) }
+
+    private static func plain(_ passed: Bool, _ finding: Sighting) -> Trial {
+        Trial(passed: passed, found: finding.shown)
+    }
+
+    /// Why an empty finding is no data; nil where there is data.
+    private static func emptiness(of finding: Sighting, subject: Criterion.Subject) -> String? {
+        switch (subject, finding) {
+        case (.lineCount(let stream), .number(0, _)): "no lines in \(stream.called)"
+        case (.text(let stream), _) where finding.text.isEmpty: "\(stream.called) is empty"
+        case (.httpHeader(let name), _) where finding.text.isEmpty: "the header \(name) is empty"
+        case (.match(let pattern, _), _) where finding.text.isEmpty: "what '\(pattern)' matches is empty"
+        case (.jq(let expression), _), (.bodyJQ(let expression), _):
+            switch finding.text {
+            case "": "\(Excerpt.line(expression, limit: 60)) is empty text"
+            case "[]" where isList(finding): "\(Excerpt.line(expression, limit: 60)) is an empty list"
+            case "{}": "\(Excerpt.line(expression, limit: 60)) is an empty object"
+            default: nil
+            }
+        default: nil
+        }
+    }
+
+    private static func isList(_ finding: Sighting) -> Bool {
+        if case .list = finding { return true }
+        return false
+    }
+
+    /// Whether the test itself says that nothing is wanted: no data is a success only then.
+    private static func wantsNothing(
+        _ test: Criterion.Test, _ finding: Sighting, _ subject: Criterion.Subject
+    ) -> Bool {
+        switch test {
+        case .equals(let expected): isEqual(finding, expected)
+        case .oneOf(let expected): expected.contains { isEqual(finding, $0) }
+        case .atMost(let bound): finding.figure == 0 && Figure.value(bound) == 0
+        // A command in good health says nothing on stderr.
+        case .lacks: subject == .text(.errors)
+        default: false
+        }
+    }
+
+    /// JSON numbers and counts compare as numbers, all else as text: version 1.10 is not 1.1.
+    private static func isEqual(_ finding: Sighting, _ expected: String) -> Bool {
+        if finding.text == expected { return true }
+        switch finding {
+        case .number(let value, _): return abs(value) < Figure.exactLimit && Figure.value(expected) == value
+        case .stream(let text): return text == expected || text.trimmed == expected.trimmed
+        case .nothing, .text, .list: return false
+        }
+    }
+
+    /// A list holds an entry that equals `expected`; text holds it somewhere.
+    private static func contains(_ expected: String, _ finding: Sighting) -> Trial {
+        switch finding {
+        case .list(let entries, _, _): return plain(entries.contains(expected), finding)
+        case .stream(let text):
+            guard let line = line(of: text, holding: expected) else { return plain(false, finding) }
+            return Trial(passed: true, found: line)
+        default: return plain(finding.text.holds(expected), finding)
+        }
+    }
+
+    /// No entry of a list, and no part of a text, holds `expected`; stricter than the opposite of `contains`.
+    private static func lacks(_ expected: String, _ finding: Sighting) -> Trial {
+        switch finding {
+        case .list(let entries, _, _): return plain(!entries.contains { $0.holds(expected) }, finding)
+        case .stream(let text):
+            guard let line = line(of: text, holding: expected) else {
+                return Trial(passed: true, found: text.trimmed.isEmpty ? "nothing" : finding.shown)
+            }
+            return Trial(passed: false, found: line)
+        default: return plain(!finding.text.holds(expected), finding)
+        }
+    }
+
+    private static func matches(_ pattern: String, _ finding: Sighting) -> Trial {
+        var isStream = false
+        if case .stream = finding { isStream = true }
+        do throws(Pattern.Fault) {
+            guard let match = try Pattern.matchedText(of: pattern, in: finding.text, byLine: isStream) else {
+                return plain(false, finding)
+            }
+            return Trial(passed: true, found: isStream ? Excerpt.line(match) : finding.shown)
+        } catch {
+            return .nothing(error.description)
+        }
+    }
+
+    private static func measured(_ finding: Sighting, _ bound: String, _ holds: (Double, Double) -> Bool) -> Trial {
+        guard let limit = Figure.value(bound) else {
+            return .nothing("the criterion's own figure '\(bound)' is no number")
+        }
+        guard let value = finding.figure else { return .nothing("'\(finding.shown)' is no number") }
+        return plain(holds(value, limit), finding)
+    }
+
+    private static func within(_ allowed: [String], _ finding: Sighting) -> Trial {
+        guard case .list(let entries, isAllStrings: true, _) = finding else {
+            return .nothing("\(finding.shown) is no list of texts")
+        }
+        let strangers = entries.filter { !allowed.contains($0) }
+        guard strangers.isEmpty else {
+            return Trial(passed: false, found: Excerpt.line(strangers.joined(separator: ", ")))
+        }
+        return Trial(passed: true, found: Excerpt.line(entries.joined(separator: ", ")))
+    }
+
+    /// The first line of `text` that holds `expected`, or a summary where it spans lines.
+    private static func line(of text: String, holding expected: String) -> String? {
+        guard text.holds(expected) else { return nil }
+        let line = text.utf8.split(separator: 0x0a).lazy
+            .map { String(decoding: $0, as: UTF8.self) }
+            .first { $0.holds(expected) }
+        return line.map { Excerpt.line($0) } ?? Excerpt.summary(of: text)
+    }
+}

@@ -1,0 +1,114 @@
+import CutoverCore
+
+/// Words for one judged criterion: the author's, or made from subject and test.
+struct Wording {
+    let criterion: Criterion
+    /// With values in place of `${NAME}`.
+    let test: Criterion.Test
+    let trial: Trial
+    let evidence: Exhibit
+
+    /// Expressions and patterns are cut here in sentences, in characters.
+    static let subjectLimitCharacters = 60
+
+    /// What became of a command that has no exit status.
+    static func notEnded(_ exit: ExitStatus) -> String {
+        switch exit {
+        case .exited(let status): "exit status \(status)"
+        case .signalled(let signal): "ended by \(signalName(signal)), with no exit status"
+        case .timedOut(let seconds): "no end after \(seconds) s: stopped"
+        case .stopped: "stopped by the operator before its end"
+        case .notStarted(let reason): "not started: \(Excerpt.line(reason, limit: 400))"
+        }
+    }
+
+    /// Shows the figure seen, or why there is none.
+    var sentence: String {
+        let words = trial.passed ? criterion.says : criterion.fails
+        guard !words.isEmpty else { return defaultSentence }
+        let seen = trial.reason ?? trial.found
+        let filled = Template.fill(
+            words, with: ["found": seen, "expected": test.operandShown], values: evidence.values)
+        return filled.contains(seen) ? filled : "\(filled) (\(seen))"
+    }
+
+    private var defaultSentence: String {
+        if let reason = trial.reason { return "\(wanted): \(reason)" }
+        switch (criterion.subject, test) {
+        case (.exitStatus, .equals) where !trial.passed:
+            let expected = "exit status \(trial.found), expected \(test.operandShown)"
+            let cause = Excerpt.lastLine(evidence.result.stderr) ?? Excerpt.lastLine(evidence.result.stdout)
+            return cause.map { "\(expected): \($0)" } ?? expected
+        case (.httpStatus, .equals) where !trial.passed:
+            return "expected HTTP \(test.operandShown), got \(trial.found)"
+        case (_, .within) where !trial.passed:
+            return "\(subject) holds \(trial.found), which is not among \(test.operandShown)"
+        case (_, .equals) where trial.passed:
+            return seen
+        default:
+            return trial.passed ? "\(seen), \(condition)" : "\(seen), expected \(condition)"
+        }
+    }
+
+    /// The subject with what was found in it.
+    private var seen: String {
+        switch criterion.subject {
+        case .exitStatus: "exit status \(trial.found)"
+        case .httpStatus: "HTTP \(trial.found)"
+        case .lineCount(let stream): "\(trial.found) \(trial.found == "1" ? "line" : "lines") in \(stream.called)"
+        case .text: "\(subject) says '\(trial.found)'"
+        case .match, .jq, .bodyJQ, .httpHeader: "\(subject) is \(trial.found)"
+        }
+    }
+
+    /// What was wanted, said where there is nothing to show.
+    private var wanted: String {
+        if case .equals = test { return "expected \(bare) \(test.operandShown)" }
+        return "expected \(bare) \(condition)"
+    }
+
+    private var bare: String {
+        switch criterion.subject {
+        case .exitStatus: "exit status"
+        case .httpStatus: "HTTP"
+        case .lineCount(let stream): "lines in \(stream.called)"
+        case .text, .match, .jq, .bodyJQ, .httpHeader: subject
+        }
+    }
+
+    private var subject: String {
+        switch criterion.subject {
+        case .exitStatus: "the exit status"
+        case .httpStatus: "the HTTP status"
+        case .lineCount(let stream), .text(let stream): stream.called
+        case .match(let pattern, let stream):
+            "'\(Excerpt.line(pattern, limit: Wording.subjectLimitCharacters))' in \(stream.called)"
+        case .jq(let expression): Excerpt.line(expression, limit: Wording.subjectLimitCharacters)
+        case .bodyJQ(let expression):
+            "\(Excerpt.line(expression, limit: Wording.subjectLimitCharacters)) of the body"
+        case .httpHeader(let name): name
+        }
+    }
+
+    private var condition: String {
+        let operand = test.operandShown
+        return switch test {
+        case .equals: operand
+        case .differs: "other than \(operand)"
+        case .contains: "with '\(operand)' in it"
+        case .lacks: "without '\(operand)'"
+        case .matches: "matching '\(operand)'"
+        case .atLeast: "at least \(operand)"
+        case .atMost: "at most \(operand)"
+        case .oneOf: "one of \(operand)"
+        case .within: "all among \(operand)"
+        }
+    }
+
+    private static func signalName(_ signal: Int) -> String {
+        let names = [
+            1: "HUP", 2: "INT", 3: "QUIT", 4: "ILL", 6: "ABRT", 8: "FPE", 9: "KILL", 11: "SEGV", 13: "PIPE", 15: "TERM",
+        ]
+        return names[signal].map { "SIG\($0)" } ?? "signal \(signal)"
+    }
+}

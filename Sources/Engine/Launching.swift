@@ -1,0 +1,72 @@
+/// The environment variable by which a command's processes are found again after their watcher died; its value names
+/// the run and the attempt.
+public let commandMarkerName = "CUTOVER_ATTEMPT"
+
+/// Starts commands and tells what becomes of them.
+///
+/// A conformer runs every order in a session of its own, with no terminal and an empty standard input, hands bash the
+/// command exactly as it stands, and leaves no process of that session behind when it says `ended`.
+public protocol CommandLauncher: Sendable {
+    /// Starts `order` and returns at once.
+    ///
+    /// `onEvent` gets `started` first (unless it could not start), then output as it comes, and `ended` once, last.
+    /// Calls for one stream never overlap; those for output and errors may. While a call has not returned, no more of
+    /// that stream is read, so a slow consumer slows the command down and memory stays bounded.
+    @discardableResult
+    func launch(
+        _ order: CommandOrder, onEvent: @escaping @Sendable (CommandEvent) async -> Void
+    ) -> any RunningCommand
+
+    /// Processes that carry `marker` in their environment: what still runs after its watcher was killed.
+    func leftovers(marker: String) -> [Int32]
+
+    /// Ends those processes: asked first, killed when the grace is over; returns at once.
+    func stopLeftovers(marker: String)
+}
+
+/// A command that was launched.
+public protocol RunningCommand: Sendable {
+    /// Asks all its processes to end (SIGTERM), and kills them when the grace is over; returns at once.
+    ///
+    /// Its end is then reported as `stopped`. Harmless after the end, and when called again.
+    func stop()
+}
+
+/// A command line to run, with all it needs.
+public struct CommandOrder: Hashable, Sendable {
+    /// Tells the attempts of a run apart.
+    public var attempt: Int
+    /// Handed to `bash -c` exactly as it stands.
+    public var command: String
+    /// All of the environment that the command sees; nothing is inherited.
+    public var environment: [String: String]
+    /// An absolute path.
+    public var workingDirectory: String
+    /// Seconds until the command is stopped and counted as timed out.
+    public var timeLimitSeconds: Int
+
+    public init(
+        attempt: Int, command: String, environment: [String: String], workingDirectory: String, timeLimitSeconds: Int
+    ) {
+        self.attempt = attempt
+        self.command = command
+        self.environment = environment
+        self.workingDirectory = workingDirectory
+        self.timeLimitSeconds = timeLimitSeconds
+    }
+}
+
+/// What happened to a launched command.
+public enum CommandEvent: Hashable, Sendable {
+    /// It runs. `startTicks` is its start in clock ticks since boot, so that a recycled process id is told apart.
+    case started(processID: Int32, startTicks: UInt64)
+    /// Bytes as they came, cut anywhere.
+    case output([UInt8], OutputStream)
+    /// It is over, and so are the processes that it started.
+    case ended(ExitStatus)
+}
+
+/// Where a command's bytes came out.
+public enum OutputStream: String, Hashable, Sendable, CaseIterable {
+    case output, errors
+}

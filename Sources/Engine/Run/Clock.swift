@@ -1,0 +1,32 @@
+public import CutoverCore
+
+/// The time of a run, which a rehearsal may let pass faster than the wall clock.
+public protocol Clock: Sendable {
+    /// The wall clock.
+    func now() -> Timestamp
+    /// Milliseconds that never jump; they stand still while the machine is suspended.
+    func monotonicMilliseconds() -> Int64
+    /// Milliseconds that never jump and go on while the machine is suspended.
+    func bootMilliseconds() -> Int64
+}
+
+/// A clock on which time passes `speed` times as fast since `start`.
+public struct ScaledClock: Clock {
+    public let base: any Clock
+    public let start: Timestamp
+    public let speed: Int
+
+    public init(_ base: any Clock, since start: Timestamp, speed: Int) {
+        self.base = base
+        self.start = start
+        self.speed = max(1, speed)
+    }
+
+    public func now() -> Timestamp {
+        let passed = base.now().milliseconds - start.milliseconds
+        return Timestamp(milliseconds: start.milliseconds + passed * Int64(speed))
+    }
+
+    public func monotonicMilliseconds() -> Int64 { base.monotonicMilliseconds() * Int64(speed) }
+    public func bootMilliseconds() -> Int64 { base.bootMilliseconds() * Int64(speed) }
+}

@@ -1,0 +1,304 @@
+public import CutoverCore
+public import Journal
+import SystemPackage
+
+/// Carries a run out: records first, shows second, does third.
+///
+/// Everything happens on the one thread that calls it. Commands go to `submit`, what running commands tell goes to
+/// `receive`, and the passing of time to `tick`; whatever they lead to is in the journal before it is in `walk`, and in
+/// `walk` before it is done.
+public final class Engine {
+    public private(set) var walk: Walk
+    /// Why nothing can be recorded at the moment; nil when all is well.
+    public private(set) var trouble: String?
+    /// What was torn or damaged when the journal was opened.
+    public let damage: JournalDamage?
+
+    let folder: RunFolder
+    let launcher: any CommandLauncher
+    let clock: any Clock
+    let inbox: Inbox
+    let evidence: EvidenceStore
+    private let storage: any Storage
+    let baseEnvironment: [String: String]
+    private let journal: JournalFile<Event>
+
+    /// Values that are never written down.
+    var secrets: [String: String]
+    /// Commands in flight, by attempt.
+    var launched: [Int: Launched] = [:]
+    /// Attempts that an earlier process left running.
+    var orphans: Set<Int> = []
+    /// Effects that this process has seen to.
+    private var performed: Set<Effect> = []
+    /// Requests of the engine's own that could not be recorded yet; never more than one or two a running command.
+    private var unrecorded: [Request] = []
+    /// When each soak is to be read next, in clock milliseconds.
+    private var wakes: [Effect: Int64] = [:]
+    /// When each soak was last seen healthy.
+    var watched: [Int: Watched] = [:]
+    var launches = 0
+    public private(set) var logs = LogNumbers()
+
+    /// Opens a run's journal, or starts one.
+    ///
+    /// - Parameters:
+    ///   - runbook: resolved for the run's route.
+    ///   - environment: what commands inherit; names of declared secrets are taken out and kept aside.
+    public init(
+        folder: RunFolder, runbook: Runbook, storage: any Storage, launcher: any CommandLauncher, clock: any Clock,
+        inbox: Inbox, environment: [String: String]
+    ) throws {
+        self.folder = folder
+        self.launcher = launcher
+        self.clock = clock
+        self.inbox = inbox
+        self.storage = storage
+        let opened = try JournalFile<Event>.open(storage: storage, path: folder.journal)
+        journal = opened.journal
+        damage = opened.damage
+        walk = Walk(runbook: runbook, state: State().evolved(by: opened.records))
+        logs.note(opened.records)
+        evidence = try EvidenceStore(storage: storage, folder: folder.evidence)
+        var base = environment
+        var found: [String: String] = [:]
+        for variable in runbook.variables where variable.isSecret {
+            found[variable.name] = base.removeValue(forKey: variable.name).flatMap { $0.isEmpty ? nil : $0 }
+        }
+        baseEnvironment = base
+        secrets = found
+    }
+
+    /// Starts the run that `info` describes, with values given on the command line.
+    public func begin(_ info: RunInfo, values: [String: String]) throws {
+        try record(Request(.open(info), by: .engine, at: clock.now()))
+        for name in values.keys.sorted() {
+            if let problem = problem(giving: values[name], to: name) { throw EngineError.badValue(problem) }
+            try record(Request(.give(variable: name, text: values[name]), by: .engine, at: clock.now()))
+        }
+        try giveFoundSecrets()
+    }
+
+    /// Takes up a run after its supervising process ended: nothing is run again, lost outcomes are put in doubt.
+    public func recover() throws {
+        if let screen = walk.state.wheel { try record(Request(.leaveWheel, by: .screen(screen), at: clock.now())) }
+        for progress in walk.state.items.values {
+            guard case .running(let running) = progress else { continue }
+            orphans.insert(running.attempt)
+        }
+        // What the journal says is running was started by a process that is gone.
+        performed = walk.effects.filter { if case .run = $0 { true } else { false } }
+        try giveFoundSecrets()
+        settleOrphans()
+        advance()
+    }
+
+    private func giveFoundSecrets() throws {
+        if case .closed = walk.state.course { return }
+        for name in secrets.keys.sorted() where walk.state.values[name] == nil {
+            guard walk.runbook.variable(name)?.source != .captured else { continue }
+            try record(Request(.give(variable: name, text: nil), by: .engine, at: clock.now()))
+        }
+    }
+
+    // MARK: - What comes in
+
+    /// A command from a screen; throws the sentence that says why it was refused.
+    public func submit(_ command: Command, from screen: Screen) throws(EngineError) {
+        advance()
+        if let trouble { throw .cannotRecord(trouble) }
+        if let problem = problem(with: command) { throw .badValue(problem) }
+        do {
+            try record(Request(.observe, by: .engine, at: clock.now()))
+            try record(Request(command, by: .screen(screen), at: clock.now(), planDigest: planDigest(for: command)))
+        } catch let refusal as Refusal {
+            throw .refused(refusal)
+        } catch {
+            throw .cannotRecord("\(error)")
+        }
+        advance()
+    }
+
+    /// A secret from a screen: held in memory; only its having been given is recorded.
+    public func giveSecret(_ name: String, _ text: String, from screen: Screen) throws(EngineError) {
+        guard walk.runbook.variable(name)?.isSecret == true else { throw .refused(.notAsked(name)) }
+        if text.isEmpty { throw .refused(.empty("value of \(name)")) }
+        try submit(.give(variable: name, text: nil), from: screen)
+        secrets[name] = text
+    }
+
+    /// Something that a running command tells.
+    public func receive(_ message: Inbox.Message) {
+        guard let command = launched[message.attempt], command.launch == message.launch else { return }
+        switch message.event {
+        case .started: break
+        case .output(let bytes, let stream): command.take(bytes, stream)
+        case .ended(let status):
+            command.status = status
+            advance()
+        }
+    }
+
+    /// Tells the launch of an attempt that is in flight from earlier ones; 0 when none is.
+    func launchNumber(of attempt: Int) -> Int { launched[attempt]?.launch ?? 0 }
+
+    /// Time has passed: due readings, orphans that ended, evidence that ran out, storage that has room again.
+    public func tick() {
+        settleOrphans()
+        let now = clock.monotonicMilliseconds()
+        for (effect, due) in wakes where due <= now {
+            wakes[effect] = nil
+            if case .wake(let attempt, _, _) = effect {
+                queue(Request(.read(attempt: attempt), by: .engine, at: clock.now()))
+            }
+        }
+        for command in launched.values { command.flush() }
+        if trouble == nil, case .forward = walk.state.course, walk.state.run != nil {
+            attempt(Request(.observe, by: .engine, at: clock.now()))
+        }
+        advance()
+    }
+
+    /// Clock milliseconds until `tick` has something to do for certain; nil when nothing is due.
+    public var dueInMilliseconds: Int64? {
+        if trouble != nil || !orphans.isEmpty || launched.values.contains(where: \.isHeldBack) {
+            return Engine.retryMilliseconds
+        }
+        let now = clock.monotonicMilliseconds()
+        return wakes.values.min().map { max(0, $0 - now) }
+    }
+
+    /// How long the engine waits before it tries again what the disk refused.
+    public static let retryMilliseconds: Int64 = 500
+
+    /// False while the disk refuses output: what runs is then not read further, and waits.
+    public var takesOutput: Bool { !launched.values.contains(where: \.isHeldBack) }
+
+    /// Secrets that have no value in this process and that no item captures.
+    public var missingSecrets: [String] {
+        walk.runbook.variables.filter { $0.isSecret && $0.source != .captured && secrets[$0.name] == nil }.map(\.name)
+    }
+
+    /// Whether a command is in flight, a soak is watched, or something waits to be recorded.
+    public var isBusy: Bool { walk.state.isAnythingRunning || !unrecorded.isEmpty }
+
+    // MARK: - Record first
+
+    /// Decides, makes the events durable, and only then lets the state follow.
+    private func record(_ request: Request) throws {
+        let events = try walk.decide(request)
+        if events.isEmpty { return }
+        do {
+            try journal.append(events)
+        } catch {
+            trouble = "\(error)"
+            throw error
+        }
+        trouble = nil
+        walk.state = walk.state.evolved(by: events)
+        logs.note(events)
+        noteWatching(events)
+    }
+
+    /// Records a request of the engine's own; a refusal means that it is no longer called for.
+    @discardableResult
+    private func attempt(_ request: Request) -> Bool {
+        do {
+            try record(request)
+            return true
+        } catch is Refusal {
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    private func queue(_ request: Request) { unrecorded.append(request) }
+
+    /// Does what follows from the state, until nothing more does.
+    func advance() {
+        while true {
+            finishEnded()
+            while let request = unrecorded.first {
+                guard attempt(request) else { return }
+                unrecorded.removeFirst()
+            }
+            if trouble != nil, !probeStorage() { return }
+            let before = walk.state
+            perform()
+            if let command = walk.automaticCommand {
+                guard attempt(Request(command, by: .engine, at: clock.now())) else { return }
+            }
+            if walk.state == before, unrecorded.isEmpty, !launched.values.contains(where: \.canFinish) { return }
+        }
+    }
+
+    /// Room that there must be before the engine goes on after the disk was full.
+    public static let roomBytes = 64 << 10
+
+    /// Whether the disk takes records again.
+    private func probeStorage() -> Bool {
+        do {
+            let path = folder.path.appending("room-check")
+            let file = try storage.open(path, .appending)
+            defer { storage.close(file) }
+            _ = try storage.write(ArraySlice(repeating: 0, count: Engine.roomBytes), to: file)
+            try storage.synchronize(file)
+            try storage.remove(path)
+            trouble = nil
+            return true
+        } catch {
+            trouble = "\(error)"
+            return false
+        }
+    }
+
+    // MARK: - Then do
+
+    private func perform() {
+        let effects = walk.effects
+        performed.formIntersection(effects)
+        wakes = wakes.filter { effects.contains($0.key) }
+        for effect in effects.subtracting(performed) {
+            switch effect {
+            case .run(let item, let attempt, let stage):
+                guard launched[attempt] == nil, !orphans.contains(attempt) else { continue }
+                guard launch(item, attempt, stage) else { continue }
+            case .stop(let attempt): stop(attempt)
+            case .wake(_, let seconds, _): wakes[effect] = clock.monotonicMilliseconds() + Int64(seconds) * 1000
+            }
+            performed.insert(effect)
+        }
+    }
+
+    /// Reports a stage that ended without a command.
+    func queueEnd(_ attempt: Int, _ outcome: Outcome) {
+        queue(Request(.end(attempt: attempt, outcome: outcome), by: .engine, at: clock.now()))
+    }
+
+    func queueLoss(_ attempt: Int) {
+        queue(Request(.lose(attempt: attempt), by: .engine, at: clock.now()))
+    }
+
+    /// The storage failed under an effect that was about to start.
+    func note(trouble sentence: String) { trouble = sentence }
+
+    private func planDigest(for command: Command) -> String {
+        guard case .approve(let id, _, _, _) = command, let item = walk.runbook.item(id) else { return "" }
+        return Digest.sha256Hex(walk.planText(for: item).utf8)
+    }
+}
+
+/// Why the engine did not do what was asked.
+public enum EngineError: Error, Hashable, Sendable, CustomStringConvertible {
+    case refused(Refusal)
+    case badValue(String)
+    case cannotRecord(String)
+
+    public var description: String {
+        switch self {
+        case .refused(let refusal): refusal.sentence
+        case .badValue(let sentence), .cannotRecord(let sentence): sentence
+        }
+    }
+}

@@ -1,0 +1,166 @@
+import CutoverCore
+import Journal
+
+extension Engine {
+    /// Reports every command that ended and whose evidence is safe.
+    func finishEnded() {
+        for command in launched.values.sorted(by: { $0.launch < $1.launch }) {
+            guard let status = command.status else { continue }
+            do {
+                let outcome = try finish(command, status)
+                launched[command.attempt] = nil
+                queueEnd(command.attempt, outcome)
+            } catch {
+                note(trouble: "\(error)")
+            }
+        }
+    }
+
+    private func finish(_ command: Launched, _ status: ExitStatus) throws -> Outcome {
+        guard let item = walk.runbook.item(command.item), let step = item.step(for: command.stage) else {
+            return Outcome(ending: status.ending, findings: [], at: clock.now())
+        }
+        let streamed = try command.finishEvidence()
+        var result: CommandResult
+        if let streamed {
+            result = CommandResult(
+                exit: status, stdout: streamed.standardOutput.bytes, stderr: streamed.standardError.bytes,
+                stdoutTruncated: streamed.standardOutput.isTruncated)
+        } else {
+            let held = command.heldOutput
+            result = CommandResult(
+                exit: status, stdout: held.output, stderr: held.errors, stdoutTruncated: command.isCut)
+        }
+        var outcome = judge(command.stage, item, step, result)
+        let taken = capture(step, result, into: &outcome)
+        let kept = try streamed?.evidence ?? keepWithheld(command, secretsToo: taken)
+        outcome.digest = kept.digest
+        outcome.bytesPassed = Int(kept.bytesPassed)
+        return outcome
+    }
+
+    private func judge(_ stage: Stage, _ item: Item, _ step: Step, _ result: CommandResult) -> Outcome {
+        let values = walk.state.plainValues
+        var outcome = Outcome(ending: result.exit.ending, findings: [], at: clock.now())
+        switch (stage, item.task) {
+        case (.probe, .action(let action)):
+            let applied = Judge.judge(action.probe.applied, result: result, values: values).map(\.finding)
+            let not = Judge.judge(action.probe.notApplied, result: result, values: values).map(\.finding)
+            outcome.probed = probed(applied, not)
+            outcome.findings = outcome.probed == .notApplied ? not : applied
+        case (.monitor(let place), .soak(let soak)):
+            let monitor = soak.monitors[place]
+            let enough = Judge.judge(monitor.enough, result: result, values: values).map(\.finding)
+            let healthy = Judge.judge(step.criteria, result: result, values: values).map(\.finding)
+            let hasData = monitor.enough.isEmpty || enough.allSatisfy(\.passed)
+            outcome.findings = hasData ? healthy : enough
+            outcome.verdict = !hasData ? .notEnoughData : healthy.allSatisfy(\.passed) ? .healthy : .unhealthy
+            if outcome.verdict == .healthy { outcome.watchedMilliseconds = watchedMilliseconds(item, place) }
+        default:
+            outcome.findings = Judge.judge(step.criteria, result: result, values: values).map(\.finding)
+        }
+        return outcome
+    }
+
+    private func probed(_ applied: [Finding], _ notApplied: [Finding]) -> ProbeFinding {
+        switch (applied.allSatisfy(\.passed), notApplied.allSatisfy(\.passed)) {
+        case (true, false): .applied
+        case (false, true): .notApplied
+        default: .cannotTell
+        }
+    }
+
+    /// Puts captured values into the outcome; secrets stay in memory, and are returned to be masked.
+    private func capture(_ step: Step, _ result: CommandResult, into outcome: inout Outcome) -> [String] {
+        guard outcome.passed, !step.captures.isEmpty else { return [] }
+        let variables = walk.runbook.variables
+        switch Captures.take(step.captures, from: result, variables: variables, values: walk.state.plainValues) {
+        case .failure(let problem):
+            outcome.findings += problem.sentences.map { Finding(passed: false, sentence: $0) }
+            if outcome.verdict == .healthy { outcome.verdict = .notEnoughData }
+            return []
+        case .success(let values):
+            for (name, text) in values {
+                guard walk.runbook.variable(name)?.isSecret == true else {
+                    outcome.captured[name] = text
+                    continue
+                }
+                secrets[name] = text
+                outcome.withheld.append(name)
+            }
+            outcome.withheld.sort()
+            return outcome.withheld.compactMap { secrets[$0] }
+        }
+    }
+
+    /// Writes output that was held back, now that what it must not show is known.
+    ///
+    /// Where the secret could not be taken out of it, it cannot be masked either, and only its length is kept.
+    private func keepWithheld(_ command: Launched, secretsToo taken: [String]) throws -> Journal.Evidence {
+        // After a failure it is called again: what was begun then is gone on with.
+        let writer: EvidenceWriter
+        if let begun = command.heldWriter {
+            writer = begun
+        } else {
+            let masker = Masker(secrets: secrets.values.sorted())
+            writer = try evidence.begin(attempt: logs[command.attempt] ?? 0, masker: masker)
+            command.heldWriter = writer
+        }
+        if taken.isEmpty { command.withhold() }
+        while let chunk = command.heldChunks.first {
+            try writer.append(chunk.bytes, from: chunk.stream == .output ? .standardOutput : .standardError)
+            command.dropFirstHeldChunk()
+        }
+        return try writer.finish().evidence
+    }
+
+    // MARK: - Watching
+
+    /// Monotonic time since this soak was last seen healthy, where nothing interrupted the watch.
+    private func watchedMilliseconds(_ item: Item, _ place: Int) -> Int64? {
+        guard case .soak(let soak) = item.task, place == soak.monitors.count - 1,
+            case .running(let running) = walk.state[item.id], let last = watched[running.attempt]
+        else { return nil }
+        let passed = clock.monotonicMilliseconds() - last.monotonicMilliseconds
+        let asleep = clock.bootMilliseconds() - last.bootMilliseconds - passed
+        let most = Int64(soak.everySeconds) * 1000 * Engine.mostIntervals
+        return asleep > Engine.mostAsleepMilliseconds || passed > most ? nil : passed
+    }
+
+    /// Intervals after which a missing reading counts as a break in watching.
+    static let mostIntervals: Int64 = 3
+    /// Difference of the clocks that still is no suspend.
+    static let mostAsleepMilliseconds: Int64 = 2000
+
+    /// Keeps when each soak was last healthy.
+    func noteWatching(_ events: [Event]) {
+        for event in events {
+            switch event {
+            case .soakCounted(_, let attempt, let verdict, _, _):
+                watched[attempt] =
+                    verdict == .healthy
+                    ? Watched(
+                        monotonicMilliseconds: clock.monotonicMilliseconds(),
+                        bootMilliseconds: clock.bootMilliseconds()) : nil
+            case .watchBroken(_, let attempt, _, _): watched[attempt] = nil
+            default: break
+            }
+        }
+    }
+}
+
+extension ExitStatus {
+    var ending: CommandEnding {
+        switch self {
+        case .exited(let code): .exited(code)
+        case .signalled(let signal): .signalled(signal)
+        case .timedOut(let seconds): .timedOut(afterSeconds: seconds)
+        case .stopped: .stopped
+        case .notStarted(let reason): .notStarted(reason)
+        }
+    }
+}
+
+extension Judgement {
+    var finding: Finding { Finding(passed: passed, sentence: sentence) }
+}

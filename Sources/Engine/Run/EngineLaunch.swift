@@ -1,0 +1,146 @@
+import CutoverCore
+import Journal
+
+extension Engine {
+    /// Starts the command of a stage whose start is recorded; false when it must be tried again later.
+    func launch(_ id: ItemID, _ attempt: Int, _ stage: Stage) -> Bool {
+        guard let item = walk.runbook.item(id), let step = item.step(for: stage) else { return true }
+        if let missing = missingSecrets(of: item).first {
+            let sentence = "\(missing) was held in memory only and is gone: \(remedy(for: missing))"
+            queueEnd(attempt, notStarted(sentence, stage))
+            return true
+        }
+        let captured = step.captures.contains { walk.runbook.variable($0.variable)?.isSecret == true }
+        launches += 1
+        let command: Launched
+        do {
+            let masker = Masker(secrets: secrets.values.sorted())
+            let writer = captured ? nil : try evidence.begin(attempt: logs[attempt] ?? 0, masker: masker)
+            command = Launched(item: id, attempt: attempt, stage: stage, launch: launches, writer: writer)
+        } catch {
+            note(trouble: "\(error)")
+            return false
+        }
+        launched[attempt] = command
+        let order = CommandOrder(
+            attempt: attempt, command: step.command, environment: environment(for: item, attempt),
+            workingDirectory: walk.state.run?.workingDirectory ?? "/", timeLimitSeconds: scaled(step.timeLimitSeconds))
+        let (inbox, launch) = (inbox, launches)
+        command.running = launcher.launch(order) { event in
+            await inbox.post(Inbox.Message(attempt: attempt, launch: launch, event: event))
+        }
+        return true
+    }
+
+    /// Seconds of time limit on a clock that runs fast, but never so few that starting a process uses them up.
+    private func scaled(_ seconds: Int) -> Int {
+        let speed = max(1, walk.state.run?.speed ?? 1)
+        return max(min(seconds, Engine.leastTimeLimitSeconds), seconds / speed)
+    }
+
+    /// Real seconds that a command gets at least, or its own limit where that is shorter.
+    public static let leastTimeLimitSeconds = 20
+
+    private func environment(for item: Item, _ attempt: Int) -> [String: String] {
+        var environment = baseEnvironment
+        environment["TERM"] = "dumb"
+        environment.merge(walk.state.run?.environment ?? [:]) { $1 }
+        environment.merge(walk.state.plainValues) { $1 }
+        for name in item.usedNames where secrets[name] != nil { environment[name] = secrets[name] }
+        environment[commandMarkerName] = marker(of: attempt)
+        return environment
+    }
+
+    /// What marks the processes of an attempt.
+    func marker(of attempt: Int) -> String { "\(walk.state.run?.id ?? ""):\(attempt)" }
+
+    func stop(_ attempt: Int) {
+        if let command = launched[attempt] {
+            command.running?.stop()
+        } else if orphans.contains(attempt) {
+            launcher.stopLeftovers(marker: marker(of: attempt))
+        } else if let (_, running) = walk.state.item(running: attempt) {
+            queueEnd(attempt, notStarted("stopped before it started", running.stage, .stopped))
+        }
+    }
+
+    /// Attempts of an earlier process whose commands are over by now: their outcome was missed.
+    func settleOrphans() {
+        for attempt in orphans where launcher.leftovers(marker: marker(of: attempt)).isEmpty {
+            do {
+                if let log = logs[attempt] { _ = try evidence.recover(attempt: log) }
+            } catch {
+                note(trouble: "\(error)")
+                return
+            }
+            orphans.remove(attempt)
+            queueLoss(attempt)
+        }
+    }
+
+    private func notStarted(_ sentence: String, _ stage: Stage, _ ending: CommandEnding? = nil) -> Outcome {
+        Outcome(
+            ending: ending ?? .notStarted(sentence), findings: [Finding(passed: false, sentence: sentence)],
+            at: clock.now(), probed: stage == .probe ? .cannotTell : nil,
+            verdict: stage.isMonitor ? .notEnoughData : nil)
+    }
+
+    // MARK: - Secrets and values
+
+    /// Secrets that an item uses and that this process does not hold.
+    public func missingSecrets(of item: Item) -> [String] {
+        let own = Set(item.capturedNames)
+        return item.usedNames.filter { name in
+            walk.runbook.variable(name)?.isSecret == true && secrets[name] == nil && !own.contains(name)
+        }
+    }
+
+    private func remedy(for name: String) -> String {
+        let source = walk.runbook.everyItem.first { $0.capturedNames.contains(name) }
+        return source.map { "run '\($0.title)' again" } ?? "press v to give it"
+    }
+
+    /// What is wrong with a command before the rules are asked.
+    func problem(with command: Command) -> String? {
+        switch command {
+        case .give(let name, let text): return problem(giving: text, to: name)
+        case .start(let id):
+            guard let item = walk.runbook.item(id), let missing = missingSecrets(of: item).first else { return nil }
+            guard walk.state.values[missing] != nil else { return nil }
+            return "\(missing) was held in memory only and is gone: \(remedy(for: missing))."
+        default: return nil
+        }
+    }
+
+    func problem(giving text: String?, to name: String) -> String? {
+        guard let text, let variable = walk.runbook.variable(name), !variable.isSecret else { return nil }
+        do {
+            _ = try ValueRules.accepted(text, for: variable)
+            return nil
+        } catch {
+            return "\(error)"
+        }
+    }
+}
+
+extension Item {
+    /// The command of a stage with its limit and captures; a probe's comes as a step without criteria.
+    func step(for stage: Stage) -> Step? {
+        switch (task, stage) {
+        case (.check(let step), .check): step
+        case (.action(let action), .before): action.before
+        case (.action(let action), .change): action.change
+        case (.action(let action), .proof): action.proof
+        case (.action(let action), .probe):
+            Step(command: action.probe.command, timeLimitSeconds: action.probe.timeLimitSeconds, criteria: [])
+        case (.soak(let soak), .monitor(let place)):
+            soak.monitors.indices.contains(place) ? soak.monitors[place].step : nil
+        default: nil
+        }
+    }
+}
+
+extension Stage {
+    var isMonitor: Bool { if case .monitor = self { true } else { false } }
+}
+

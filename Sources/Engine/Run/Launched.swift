@@ -1,0 +1,113 @@
+import CutoverCore
+import Journal
+
+/// A command in flight with the evidence it leaves.
+final class Launched {
+    let item: ItemID
+    let attempt: Int
+    let stage: Stage
+    /// Tells this launch from others of the same attempt.
+    let launch: Int
+    var running: (any RunningCommand)?
+    private let writer: EvidenceWriter?
+    /// Output of a command that captures a secret is held here until the secret is known and can be masked.
+    private var withheld: [(bytes: [UInt8], stream: OutputStream)] = []
+    private var withheldBytes = 0
+    /// Chunks that the disk refused, in order; the command waits meanwhile, as its pipe is not read further.
+    private var refused: [(bytes: [UInt8], stream: OutputStream)] = []
+    private(set) var storageSentence: String?
+    /// How the command ended; its evidence may still have to be finished.
+    var status: ExitStatus?
+
+    /// Bytes of a secret-bearing output that are kept; such outputs are short answers of a server.
+    static let mostWithheldBytes = 1 << 20
+
+    init(item: ItemID, attempt: Int, stage: Stage, launch: Int, writer: EvidenceWriter?) {
+        self.item = item
+        self.attempt = attempt
+        self.stage = stage
+        self.launch = launch
+        self.writer = writer
+    }
+
+    var isHeldBack: Bool { !refused.isEmpty || writer?.isBehind == true || (status != nil && storageSentence != nil) }
+    var canFinish: Bool { status != nil && storageSentence == nil }
+
+    /// Bytes that came after the withheld limit.
+    private(set) var isCut = false
+
+    func take(_ bytes: [UInt8], _ stream: OutputStream) {
+        guard writer != nil else {
+            if withheldBytes + bytes.count > Launched.mostWithheldBytes { isCut = true } else {
+                withheld.append((bytes, stream))
+                withheldBytes += bytes.count
+            }
+            return
+        }
+        refused.append((bytes, stream))
+        flush()
+    }
+
+    /// Writes what waits, as far as the disk takes it.
+    func flush() {
+        guard let writer else { return }
+        while let chunk = refused.first {
+            do {
+                try writer.append(chunk.bytes, from: chunk.stream == .output ? .standardOutput : .standardError)
+                storageSentence = nil
+            } catch {
+                storageSentence = "\(error)"
+                return
+            }
+            refused.removeFirst()
+        }
+    }
+
+    /// Where withheld output goes in the end.
+    var heldWriter: EvidenceWriter?
+
+    /// All of stdout and stderr that was withheld.
+    private(set) lazy var heldOutput: (output: [UInt8], errors: [UInt8]) = (
+        withheld.filter { $0.stream == .output }.flatMap(\.bytes),
+        withheld.filter { $0.stream == .errors }.flatMap(\.bytes)
+    )
+
+    /// Puts a sentence in the place of output in which a secret may stand that cannot be told apart.
+    func withhold() {
+        if isWithheld { return }
+        isWithheld = true
+        let bytes = withheld.reduce(0) { $0 + $1.bytes.count }
+        let sentence = "[\(bytes) bytes withheld: a secret was expected in them and could not be told apart]\n"
+        withheld = [(Array(sentence.utf8), .output)]
+    }
+
+    private var isWithheld = false
+
+    func dropFirstHeldChunk() { withheld.removeFirst() }
+
+    var heldChunks: [(bytes: [UInt8], stream: OutputStream)] { withheld }
+
+    /// Finishes the evidence as it streamed; nil where the output was withheld.
+    func finishEvidence() throws -> FinishedOutput? {
+        flush()
+        do {
+            storageSentence = nil
+            return try writer?.finish()
+        } catch {
+            storageSentence = "\(error)"
+            throw error
+        }
+    }
+
+    /// The disk refused the evidence; the end is reported once it takes it.
+    func note(trouble sentence: String) { storageSentence = sentence }
+
+    /// Lets the next attempt at finishing go ahead.
+    func retry() { if status != nil { storageSentence = nil } }
+}
+
+/// When a soak was last seen healthy, on both clocks: they part while the machine is suspended.
+struct Watched {
+    var monotonicMilliseconds: Int64
+    var bootMilliseconds: Int64
+}

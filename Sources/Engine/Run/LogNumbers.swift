@@ -1,0 +1,23 @@
+public import CutoverCore
+
+/// Which log in the evidence folder each attempt is writing.
+///
+/// Every stage of an attempt has a log of its own: its number is its place among all stages started in the run, so that
+/// a screen and a later process find it by the journal alone.
+public struct LogNumbers: Hashable, Sendable {
+    /// The newest log of each attempt.
+    public private(set) var byAttempt: [Int: Int] = [:]
+    private var started = 0
+
+    public init() {}
+
+    /// The newest log of `attempt`; nil when none was started.
+    public subscript(attempt: Int) -> Int? { byAttempt[attempt] }
+
+    public mutating func note(_ events: some Sequence<Event>) {
+        for case .stageStarted(_, let attempt, _, _, _) in events {
+            started += 1
+            byAttempt[attempt] = started
+        }
+    }
+}

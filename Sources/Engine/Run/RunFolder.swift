@@ -1,0 +1,18 @@
+public import SystemPackage
+
+/// Where the files of one run stand.
+public struct RunFolder: Hashable, Sendable {
+    public let path: FilePath
+
+    public init(_ path: FilePath) { self.path = path }
+
+    public var journal: FilePath { path.appending("journal.jsonl") }
+    /// The runbook as it was when the run started, byte for byte.
+    public var runbook: FilePath { path.appending("runbook.yaml") }
+    public var evidence: FilePath { path.appending("evidence") }
+    public var lock: FilePath { path.appending("lock") }
+    public var socket: FilePath { path.appending("socket") }
+    /// What the supervising process has to say when nobody is attached.
+    public var log: FilePath { path.appending("supervisor.log") }
+    public var estate: FilePath { path.appending("estate") }
+}

@@ -1,0 +1,113 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// What goes wrong with an estate's folder.
+public enum EstateError: Error, CustomStringConvertible, Equatable {
+    case notAnEstate(String)
+    case folderInUse(String)
+    case unreadable(String, reason: String)
+    case unwritable(String, reason: String)
+
+    public var description: String {
+        switch self {
+        case .notAnEstate(let folder): "\(folder) is not a rehearsal estate"
+        case .folderInUse(let folder): "\(folder) exists and is not empty"
+        case .unreadable(let path, let reason): "cannot read \(path): \(reason)"
+        case .unwritable(let path, let reason): "cannot write \(path): \(reason)"
+        }
+    }
+}
+
+/// The estate's state on disk: read whole, changed under a lock, replaced by renaming.
+struct StateFile: Sendable {
+    let layout: EstateLayout
+
+    /// The state as it is at a moment: what is due by then has taken effect.
+    ///
+    /// Needs no lock, as a rename replaces the file at once.
+    func read(now: Double) throws -> EstateState {
+        guard let data = FileManager.default.contents(atPath: layout.state) else {
+            throw EstateError.unreadable(layout.state, reason: String(cString: strerror(errno)))
+        }
+        do {
+            var state = try JSONDecoder().decode(EstateState.self, from: data)
+            state.settle(at: now + state.clockOffsetSeconds)
+            return state
+        } catch {
+            throw EstateError.unreadable(layout.state, reason: "\(error)")
+        }
+    }
+
+    /// Changes the state; nobody else changes it meanwhile, and a change that throws changes nothing.
+    ///
+    /// - Parameter change: gets the state and the estate's time.
+    func update<Result>(now: Double, _ change: (inout EstateState, Double) throws -> Result) throws -> Result {
+        let lock = open(layout.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard lock >= 0 else {
+            throw EstateError.unwritable(layout.lock, reason: String(cString: strerror(errno)))
+        }
+        defer { close(lock) }
+        while flock(lock, LOCK_EX) != 0 {
+            guard errno == EINTR else {
+                throw EstateError.unwritable(layout.lock, reason: String(cString: strerror(errno)))
+            }
+        }
+        var state = try read(now: now)
+        let result = try change(&state, now + state.clockOffsetSeconds)
+        state.settle(at: now + state.clockOffsetSeconds)
+        try write(state)
+        return result
+    }
+
+    /// Writes beside the state and renames, so that a reader meets the old state or the new one.
+    func write(_ state: EstateState) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        let temporary = layout.state + ".new"
+        try PrivateFile.write(Array(try encoder.encode(state)), to: temporary)
+        guard rename(temporary, layout.state) == 0 else {
+            throw EstateError.unwritable(layout.state, reason: String(cString: strerror(errno)))
+        }
+    }
+}
+
+/// Files that only their owner can read.
+enum PrivateFile {
+    static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o600) throws {
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        guard file >= 0 else { throw EstateError.unwritable(path, reason: String(cString: strerror(errno))) }
+        defer { close(file) }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { systemWrite(file, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { throw EstateError.unwritable(path, reason: String(cString: strerror(errno))) }
+            rest = rest.dropFirst(count)
+        }
+    }
+
+    static func makeFolder(_ path: String) throws {
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
+            throw EstateError.unwritable(path, reason: String(cString: strerror(errno)))
+        }
+    }
+
+    static func link(_ path: String, to target: String) throws {
+        guard symlink(target, path) == 0 else {
+            throw EstateError.unwritable(path, reason: String(cString: strerror(errno)))
+        }
+    }
+}
+
+/// `write(2)`, whose name a method of the same name would hide.
+func systemWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+    write(file, bytes, count)
+}

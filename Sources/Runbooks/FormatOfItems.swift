@@ -1,0 +1,203 @@
+import CutoverCore
+
+// Items: what every box has, and what each kind has besides.
+extension Format {
+    /// An item with what its kind adds, until both are whole.
+    private struct Box<Content> {
+        var item = Item(id: "", title: "", task: .attestation(statement: ""))
+        var content: Content
+    }
+
+    enum ItemKind: String, CaseIterable {
+        case check, action, attestation, approval, soak
+    }
+
+    static var item: Kind<Item> {
+        let kinds: [ItemKind: Kind<Item>] = [
+            .check: check, .action: action, .attestation: attestation, .approval: approval, .soak: soak,
+        ]
+        let unknown = Shape(name: "an item", about: "", blank: Box(content: ()), keys: commonKeys(nil))
+        let alternatives = ItemKind.allCases.compactMap { kinds[$0] }
+        let schema = JSON.object([
+            "description": .text("One box of the runbook; its kind says what else it has."),
+            "type": .text("object"), "required": .list([.text("kind")]),
+            "oneOf": .list(alternatives.map(\.schema)),
+        ])
+        var definitions = alternatives.reduce(into: [String: JSON]()) { all, kind in
+            all.merge(kind.definitions) { first, _ in first }
+        }
+        definitions["item"] = schema
+        return Kind(schema: .object(["$ref": .text("#/$defs/item")]), definitions: definitions) { tree, log in
+            guard case .map(let entries) = tree.content else {
+                log.error(tree.place, "expected an item, which is a map, found \(tree.kindInWords)")
+                return nil
+            }
+            guard let entry = entries.first(where: { $0.key == "kind" }) else {
+                let kinds = ItemKind.allCases.map(\.rawValue).joined(separator: ", ")
+                log.error(tree.place, "missing key 'kind' in an item: write one of \(kinds)")
+                return unknown.readKnownKeys(of: entries, at: tree.place, &log).item
+            }
+            guard let kind = Kinds.word(ItemKind.self, "a kind of item").read(entry.value, &log) else {
+                return unknown.readKnownKeys(of: entries, at: tree.place, &log).item
+            }
+            return kinds[kind]?.read(tree, &log)
+        }
+    }
+
+    private static func itemShape<Content>(
+        _ kind: ItemKind, _ name: String, _ about: String, blank: Content, keys: [Key<Box<Content>>],
+        _ task: @escaping (Content) -> Item.Task
+    ) -> Kind<Item> {
+        Shape(name: name, about: about, blank: Box(content: blank), keys: commonKeys(kind) + keys).kind { box in
+            var item = box.item
+            item.task = task(box.content)
+            return item
+        }
+    }
+
+    /// What every item may have.
+    private static func commonKeys<Content>(_ kind: ItemKind?) -> [Key<Box<Content>>] {
+        let ids = Kinds.identifier
+        let kindKey: [Key<Box<Content>>] =
+            kind.map { kind in
+                let constant = Kind<String>(schema: .object(["const": .text(kind.rawValue)])) { _, _ in kind.rawValue }
+                return [Key("kind", constant, required: true, "What kind of item it is.") { _, _ in }]
+            } ?? []
+        return kindKey + [
+            Key("id", ids.map { ItemID($0) }, required: true, "Its name, unique in the runbook.") { $0.item.id = $1 },
+            Key("title", \.item.title, Kinds.text, required: true, "What the list shows."),
+            Key("why", \.item.why, Kinds.text, "Why it is there."),
+            Key(
+                "valid", \.item.validSeconds, Kinds.duration,
+                "How long its evidence stays good; the whole run unless given."),
+            Key("waive", \.item.waiver, waiver, "Who may waive it; nobody unless given."),
+            Key("notes", \.item.notes, Kinds.text.list("notes"), "What to know."),
+            Key("warnings", \.item.warnings, Kinds.text.list("warnings"), "What to beware of."),
+            Key("contacts", \.item.contacts, ids.list("contacts' ids"), "Whom to call when it fails."),
+            Key("references", \.item.references, ids.list("pages' ids"), "Pages to look things up in."),
+            Key("errata", \.item.errata, ids.list("errata's ids"), "Errata whose corrected form it carries."),
+            Key(
+                "routes", \.item.routes, ids.list("routes' ids", atLeastOne: true),
+                "The routes that have it; all unless given."),
+        ]
+    }
+
+    private static var waiver: Kind<WaiverTerms> {
+        Shape(
+            name: "a waiver", about: "Who may waive an item, and for how long.", blank: WaiverTerms(authority: ""),
+            keys: [
+                Key("by", \.authority, Kinds.text, required: true, "The role that may waive it."),
+                Key(
+                    "expires", \.expiresSeconds, Kinds.duration, "How long a waiver holds; the whole run unless given."),
+            ]
+        ).kind(\.self)
+    }
+
+    private static var check: Kind<Item> {
+        itemShape(
+            .check, "a check", "A command that changes nothing, judged by its criteria.",
+            blank: Step(command: "", criteria: []), keys: stepKeys(\.content), Item.Task.check)
+    }
+
+    private static var action: Kind<Item> {
+        let step = Step(command: "", criteria: [])
+        let blank = Action(change: step, proof: step, probe: Probe(command: "", applied: [], notApplied: []))
+        let ids = Kinds.identifier.map { ItemID($0) }
+        return itemShape(
+            .action, "an action", "A change of the estate: read before, run once, read back.", blank: blank,
+            keys: stepKeys(\.content.change) + [
+                Key("changes", changes, "What changes, shown before it is confirmed.") { $0.content.describe($1) },
+                Key(
+                    "prepares-way-back", \.content.preparesWayBack, Kinds.boolean,
+                    "It makes the way back, so it needs none itself."),
+                Key(
+                    "before", \.content.before, Format.step("a guard", "Must pass before the change starts."),
+                    "Reads the estate before the change."),
+                Key(
+                    "proof", \.content.proof, Format.step("a proof", "Must pass after the change."), required: true,
+                    "Reads the estate after the change to prove that it took."),
+                Key("probe", \.content.probe, probe, required: true, "Tells whether a change was applied."),
+                Key(
+                    "undone-by", \.content.undoneBy, ids.list("roll-back steps' ids"),
+                    "The roll-back steps that undo it."),
+            ], Item.Task.action)
+    }
+
+    struct Changes {
+        var from = ""
+        var to = ""
+        var then = ""
+    }
+
+    private static var changes: Kind<Changes> {
+        Shape(
+            name: "a change", about: "What changes, in words; ${NAME} stands for a variable's value.",
+            blank: Changes(),
+            keys: [
+                Key("from", \.from, Kinds.text, "What is there before."),
+                Key("to", \.to, Kinds.text, "What is there afterwards."),
+                Key("then", \.then, Kinds.text, "What follows from it."),
+            ]
+        ).kind(\.self)
+    }
+
+    private static var attestation: Kind<Item> {
+        itemShape(
+            .attestation, "an attestation", "A statement that only a person can make.", blank: "",
+            keys: [Key("statement", \.content, Kinds.text, required: true, "What is stated.")]
+        ) { .attestation(statement: $0) }
+    }
+
+    private static var approval: Kind<Item> {
+        let reference = Shape(
+            name: "a reference to an approval", about: "Where the approval was given.",
+            blank: Approval(role: "", referencePrompt: ""),
+            keys: [
+                Key("ask", \.referencePrompt, Kinds.text, required: true, "What the operator is asked for."),
+                Key("matches", \.referenceMatches, Kinds.expression, "What the answer must match."),
+            ]
+        ).kind(\.self)
+        return itemShape(
+            .approval, "an approval", "A named role, not the operator, approves the plan.",
+            blank: Approval(role: "", referencePrompt: ""),
+            keys: [
+                Key("role", \.content.role, Kinds.text, required: true, "The role that approves."),
+                Key("reference", reference, required: true, "The approver's reference.") {
+                    $0.content.referencePrompt = $1.referencePrompt
+                    $0.content.referenceMatches = $1.referenceMatches
+                },
+            ], Item.Task.approval)
+    }
+
+    private static var soak: Kind<Item> {
+        itemShape(
+            .soak, "a soak", "Time that must pass while its monitors stay healthy.",
+            blank: Soak(durationSeconds: 0, everySeconds: 0, monitors: []),
+            keys: [
+                Key("lasts", \.content.durationSeconds, Kinds.duration, required: true, "How long."),
+                Key("every", \.content.everySeconds, Kinds.duration, required: true, "How often the monitors read."),
+                Key(
+                    "monitors", \.content.monitors, monitor.list("monitors", atLeastOne: true), required: true,
+                    "What is watched."),
+            ], Item.Task.soak)
+    }
+}
+
+extension Action {
+    fileprivate mutating func describe(_ changes: Format.Changes) {
+        (from, to, consequence) = (changes.from, changes.to, changes.then)
+    }
+}
+
+extension Shape {
+    /// Reads the keys that this shape has and says nothing of others: of a map whose kind is not known.
+    func readKnownKeys(of entries: [Tree.Entry], at place: Place, _ log: inout Log) -> Draft {
+        log.leaveOut()
+        var draft = blank
+        for entry in entries {
+            guard let key = keys.first(where: { $0.name == entry.key }) else { continue }
+            log.within(key.name, at: entry.value.place) { log in key.read(entry.value, &log, &draft) }
+        }
+        return draft
+    }
+}

@@ -1,0 +1,194 @@
+import CutoverCore
+
+// The runbook itself, and all that is not an item.
+extension Format {
+    static var runbook: Kind<Runbook> {
+        let ids = Kinds.identifier
+        return Shape(
+            name: "a runbook", about: "One team's cutover: what to check, what to change, and the way back.",
+            blank: Runbook(id: "", title: ""),
+            keys: [
+                Key("id", \.id, ids, required: true, "The runbook's name in records."),
+                Key("title", \.title, Kinds.text, required: true, "What is cut over."),
+                Key("summary", \.summary, Kinds.text, "What it is for."),
+                Key("owner", \.owner, Kinds.text, "Who keeps it."),
+                Key("version", \.version, Kinds.text, "Which edition it is."),
+                Key("roles", roles, "Who approves and waives, by role; an empty list takes anyone but the operator.") {
+                    $0.roles = $1
+                },
+                Key("variables", variables, "Every name that commands read, by name.") { $0.variables = $1 },
+                Key("routes", routes, required: true, "From which environment to which, by id.") { $0.routes = $1 },
+                Key("gauges", \.gauges, gauge.list("gauges"), "Traffic splits that are drawn as bars."),
+                Key(
+                    "phases", \.phases, phase.list("phases", atLeastOne: true), required: true,
+                    "Groups of items, in order, a gate before each."),
+                Key("rollback", \.rollback, rollback, "The way back."),
+                Key("contacts", \.contacts, contact.list("contacts"), "Whom to call about what."),
+                Key("references", \.references, page.list("pages"), "Pages to look things up in."),
+                Key("errata", \.errata, erratum.list("errata"), "Corrections of the document this was made from."),
+            ]
+        ).kind(\.self)
+    }
+
+    private static var roles: Kind<[Role]> {
+        Kinds.text.list("names").map(of: "roles").map { pairs in
+            pairs.map { Role(id: $0.name, holders: $0.value) }
+        }
+    }
+
+    private struct VariableDraft {
+        var variable = Variable(name: "", source: .captured)
+        /// Nil until one of the keys that give a source was read.
+        var source: Variable.Source?
+
+        var whole: Variable? {
+            guard let source else { return nil }
+            var variable = variable
+            variable.source = source
+            return variable
+        }
+    }
+
+    private static var variables: Kind<[Variable]> {
+        let shape = Shape(
+            name: "a variable", about: "A name whose value reaches commands.", blank: VariableDraft(),
+            keys: [
+                Key("about", \.variable.about, Kinds.text, "What it holds."),
+                Key("value", Kinds.text, "Its value.") { $0.source = .plain($1) },
+                Key("ask", Kinds.text, "What the operator is asked for.") { $0.source = .asked(prompt: $1) },
+                Key("captured", Kinds.yes, "An item's command prints it.") { draft, _ in draft.source = .captured },
+                Key(
+                    "type", \.variable.type, Kinds.word(ValueType.self, "a type of value"),
+                    "What its value must look like."),
+                Key("matches", \.variable.matches, Kinds.expression, "What the whole value must match."),
+                Key(
+                    "secret", \.variable.isSecret, Kinds.boolean,
+                    "Never written down, and masked wherever it would show."),
+                Key(
+                    "pinned", \.variable.isPinned, Kinds.boolean,
+                    "Once an action has used it, another value is refused."),
+            ],
+            rules: [.exactlyOne(["value", "ask", "captured"])])
+        return shape.kind(\.self).compactMap(\.whole).map(of: "variables", names: Kinds.variableName).map { pairs in
+            pairs.map { pair in
+                var variable = pair.value
+                variable.name = pair.name
+                return variable
+            }
+        }
+    }
+
+    private static var routes: Kind<[Route]> {
+        let values = Kinds.text.map(of: "variables and values", names: Kinds.variableName).map { pairs in
+            Dictionary(pairs.map { ($0.name, $0.value) }) { first, _ in first }
+        }
+        let shape = Shape(
+            name: "a route", about: "From one environment to the next.",
+            blank: Route(id: "", title: "", target: "", confirmation: ""),
+            keys: [
+                Key("title", \.title, Kinds.text, required: true, "From where to where."),
+                Key("target", \.target, Kinds.text, required: true, "The environment that is changed."),
+                Key("confirm", \.confirmation, Kinds.text, required: true, "What is typed to confirm a roll-back."),
+                Key(
+                    "requires", \.requires, Kinds.variableName.list("variables"),
+                    "Variables without whose values it cannot be walked."),
+                Key("refusal", \.refusal, Kinds.text, "Why it cannot be walked until then."),
+                Key("values", \.values, values, "Values that hold on this route only."),
+            ],
+            rules: [.needs("refusal", "requires")])
+        return shape.kind(\.self).map(of: "routes", names: Kinds.identifier).map { pairs in
+            pairs.map { pair in
+                var route = pair.value
+                route.id = pair.name
+                return route
+            }
+        }
+    }
+
+    private static var gauge: Kind<Gauge> {
+        Shape(
+            name: "a gauge", about: "A traffic split drawn as bars.", blank: Gauge(title: "", now: "", before: ""),
+            keys: [
+                Key("title", \.title, Kinds.text, required: true, "What serves."),
+                Key("now", \.now, Kinds.variableName, required: true, "The captured split that serves now."),
+                Key("before", \.before, Kinds.variableName, required: true, "The one that served before."),
+            ]
+        ).kind(\.self)
+    }
+
+    private static var phase: Kind<Phase> {
+        Shape(
+            name: "a phase", about: "A group of items behind one gate.", blank: Phase(id: "", title: "", items: []),
+            keys: [
+                Key("id", \.id, Kinds.identifier, required: true, "Its name."),
+                Key("title", \.title, Kinds.text, required: true, "What the screen shows."),
+                Key("about", \.about, Kinds.text, "What it is for."),
+                Key("items", \.items, item.list("items", atLeastOne: true), required: true, "Its boxes, in order."),
+            ]
+        ).kind(\.self)
+    }
+
+    private static var rollback: Kind<Rollback> {
+        let option = Shape(
+            name: "an option", about: "One choice of the roll-back prompt.", blank: RollbackOption(id: "", title: ""),
+            keys: [
+                Key("id", \.id, Kinds.identifier, required: true, "Its name."),
+                Key("title", \.title, Kinds.text, required: true, "What is chosen."),
+                Key("consequences", \.consequences, Kinds.text, "What follows from the choice."),
+                Key("items", \.items, item.list("items"), "Steps that this choice adds, in order."),
+            ]
+        ).kind(\.self)
+        return Shape(
+            name: "a roll-back", about: "Steps that always run, then those of the choice made.", blank: Rollback(),
+            keys: [
+                Key("notice", \.notice, Kinds.text, "What rolling back does not undo."),
+                Key("items", \.items, item.list("items"), "Steps that always run, in order."),
+                Key("options", \.options, option.list("options"), "What the operator chooses from."),
+            ]
+        ).kind(\.self)
+    }
+
+    private static var contact: Kind<Contact> {
+        Shape(
+            name: "a contact", about: "Whom to call about what.",
+            blank: Contact(id: "", issue: "", name: "", channel: ""),
+            keys: [
+                Key("id", \.id, Kinds.identifier, required: true, "Its name."),
+                Key("issue", \.issue, Kinds.text, required: true, "What went wrong."),
+                Key("name", \.name, Kinds.text, required: true, "Who helps."),
+                Key("channel", \.channel, Kinds.text, required: true, "How to reach them."),
+            ]
+        ).kind(\.self)
+    }
+
+    private static var page: Kind<ReferencePage> {
+        let row = Kinds.anyText.list("cells")
+        return Shape(
+            name: "a page", about: "Prose, a table, or both.", blank: ReferencePage(id: "", title: ""),
+            keys: [
+                Key("id", \.id, Kinds.identifier, required: true, "Its name."),
+                Key("title", \.title, Kinds.text, required: true, "What it is about."),
+                Key("text", \.text, Kinds.text, "Prose."),
+                Key("columns", \.columns, Kinds.text.list("headings"), "The table's headings."),
+                Key("rows", \.rows, row.list("rows"), "The table's rows, a cell for each heading."),
+            ],
+            rules: [.needs("rows", "columns")]
+        ).kind(\.self)
+    }
+
+    private static var erratum: Kind<Erratum> {
+        let blank = Erratum(id: "", lines: "", written: "", problem: "", instead: "", known: "")
+        return Shape(
+            name: "an erratum", about: "A correction of the document that the runbook was made from.", blank: blank,
+            keys: [
+                Key("id", \.id, Kinds.identifier, required: true, "Its name."),
+                Key("lines", \.lines, Kinds.text, required: true, "Lines of the document."),
+                Key("written", \.written, Kinds.text, required: true, "What is written there."),
+                Key("problem", \.problem, Kinds.text, required: true, "What happens."),
+                Key("instead", \.instead, Kinds.text, required: true, "What is done instead."),
+                Key("known", \.known, Kinds.known, required: true, "How it is known: ran, read or seen."),
+                Key("not-applicable", \.notApplicable, Kinds.text, "Why it does not apply here."),
+            ]
+        ).kind(\.self)
+    }
+}

@@ -1,0 +1,87 @@
+import CutoverCore
+
+// Whether values are there when they are used: on the way forward and on the way back.
+extension Lint {
+    /// Values that are there while a route is walked.
+    private struct Walk {
+        var known: Set<String>
+        /// What was known when the first change began; nil while nothing has changed.
+        var knownOnWayBack: Set<String>?
+        var early: [Use] = []
+
+        mutating func meet(_ uses: [Use], amongst declared: Set<String>) {
+            early += uses.filter { declared.contains($0.name) && !known.contains($0.name) }
+        }
+    }
+
+    /// Uses of a value before the item that captures it, on any route.
+    func findEarlyUses(_ log: inout Log) {
+        guard !log.isIncomplete else { return }
+        let placed = runbook.placedItems
+        // A variable that nothing captures is reported as such, once.
+        let captured = Set(placed.flatMap(\.parts).flatMap(\.captures).map(\.variable))
+        let items = placed.map { (placed: $0, uses: uses(in: $0, log)) }
+        var routesByUse: [Use: [String]] = [:]
+        var routesByUseOnWayBack: [Use: [String]] = [:]
+        for route in runbook.routes {
+            let given = runbook.variables.filter { $0.source != .captured }.map(\.name)
+            var walk = Walk(known: Set(given).union(route.values.keys))
+            for item in items where !item.placed.isRollback && item.placed.isOn(route) {
+                visit(item.placed, item.uses, &walk, captured)
+            }
+            for use in Set(walk.early) { routesByUse[use, default: []].append(route.id) }
+            guard let wayBack = walk.knownOnWayBack else { continue }
+            for use in earlyOnWayBack(items, known: wayBack, captured) {
+                routesByUseOnWayBack[use, default: []].append(route.id)
+            }
+        }
+        for (use, routes) in routesByUse.sorted(by: { $0.key.name < $1.key.name }) {
+            log.error(use.place, "'\(use.name)' is used before an item captures it\(onRoutes(routes))")
+        }
+        for (use, routes) in routesByUseOnWayBack.sorted(by: { $0.key.name < $1.key.name }) {
+            let routes = onRoutes(routes)
+            log.error(
+                use.place, "'\(use.name)' is not captured before the first change\(routes): the way back needs it")
+        }
+    }
+
+    private func earlyOnWayBack(
+        _ items: [(placed: PlacedItem, uses: Uses)], known: Set<String>, _ captured: Set<String>
+    ) -> Set<Use> {
+        let always = items.filter { $0.placed.path.hasPrefix("rollback/items/") }
+        var early: Set<Use> = []
+        let choices = runbook.rollback.options.indices.map { "rollback/options/\($0)/" }
+        for choice in choices.isEmpty ? [""] : choices {
+            let chosen = items.filter { !choice.isEmpty && $0.placed.path.hasPrefix(choice) }
+            var walk = Walk(known: known)
+            for item in always + chosen { visit(item.placed, item.uses, &walk, captured) }
+            early.formUnion(walk.early)
+        }
+        return early
+    }
+
+    private func visit(_ placed: PlacedItem, _ uses: Uses, _ walk: inout Walk, _ captured: Set<String>) {
+        var pending: [String] = []
+        for (part, used) in uses.parts {
+            if part.role == .proving { walk.known.formUnion(pending) }
+            if part.role == .changing { walk.meet(uses.changes, amongst: captured) }
+            walk.meet(used, amongst: captured)
+            if part.role == .changing {
+                pending = part.captures.map(\.variable)
+                if placed.needsWayBack, walk.knownOnWayBack == nil { walk.knownOnWayBack = walk.known }
+            } else {
+                walk.known.formUnion(part.captures.map(\.variable))
+            }
+        }
+        walk.known.formUnion(pending)
+    }
+
+    private func onRoutes(_ routes: [String]) -> String {
+        guard routes.count < runbook.routes.count else { return "" }
+        return " on the route " + routes.map { "'\($0)'" }.joined(separator: " and ")
+    }
+}
+
+extension PlacedItem {
+    fileprivate func isOn(_ route: Route) -> Bool { item.routes.isEmpty || item.routes.contains(route.id) }
+}

@@ -1,0 +1,79 @@
+import CutoverCore
+
+/// What reading a runbook file came to.
+public struct Reading: Sendable {
+    /// The runbook; nil if there is any error.
+    public var runbook: Runbook?
+    /// Every mistake and doubt, in the order of the file.
+    public var findings: [Finding]
+
+    /// Those that keep the file from being used.
+    public var errors: [Finding] { findings.filter { $0.severity == .error } }
+}
+
+/// Checks that need an evaluator which this target does not have.
+public struct SyntaxChecks: Sendable {
+    /// Why a jq program cannot be compiled, given the names of the variables that it may use; nil if it can.
+    public var jq: (@Sendable (_ program: String, _ variables: [String]) -> String?)?
+    /// Why bash cannot parse a command; nil if it can.
+    public var bash: (@Sendable (_ command: String) -> String?)?
+
+    public init(
+        jq: (@Sendable (_ program: String, _ variables: [String]) -> String?)? = nil,
+        bash: (@Sendable (_ command: String) -> String?)? = nil
+    ) {
+        self.jq = jq
+        self.bash = bash
+    }
+}
+
+/// Reads runbook files and says everything that is wrong with them.
+public enum RunbookReader {
+    /// The runbook in `text`; `file` is the name that findings give.
+    public static func read(text: String, file: String, checks: SyntaxChecks = SyntaxChecks()) -> Reading {
+        let source = SourceText(file: file, text: text)
+        var log = Log(file: file)
+        var reader = TreeReader(source)
+        var runbook: Runbook?
+        if let tree = reader.read(log: &log) {
+            runbook = Format.runbook.read(tree, &log)
+            if let runbook { Lint(runbook: runbook, source: source, checks: checks).run(&log) }
+        }
+        let findings = inOrder(log.findings)
+        return Reading(runbook: findings.contains { $0.severity == .error } ? nil : runbook, findings: findings)
+    }
+
+    /// The runbook in `bytes`, which must be UTF-8.
+    public static func read(bytes: [UInt8], file: String, checks: SyntaxChecks = SyntaxChecks()) -> Reading {
+        if let text = String(validating: bytes, as: UTF8.self) {
+            return read(text: text, file: file, checks: checks)
+        }
+        var log = Log(file: file)
+        log.error(placeOfBadUTF8(bytes), "the file is not UTF-8 from here on: save it as UTF-8")
+        return Reading(runbook: nil, findings: log.findings)
+    }
+
+    /// Each once, by place; of two at one place the one that was found first comes first.
+    private static func inOrder(_ findings: [Finding]) -> [Finding] {
+        var seen: Set<Finding> = []
+        return
+            findings
+            .filter { seen.insert($0).inserted }
+            .enumerated()
+            .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
+            .map(\.element)
+    }
+
+    private static func placeOfBadUTF8(_ bytes: [UInt8]) -> Place {
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        var place = Place.start
+        while case .scalarValue(let scalar) = decoder.decode(&iterator) {
+            place =
+                scalar == "\n"
+                ? Place(line: place.line + 1, column: 1)
+                : Place(line: place.line, column: place.column + 1)
+        }
+        return place
+    }
+}

@@ -1,0 +1,293 @@
+/// Which variables a bash command reads, and which it sets itself.
+///
+/// It follows bash's quoting, not its whole grammar: enough to tell `$NAME` from text that only looks so.
+struct ShellNames {
+    /// Names that the command reads, in order.
+    private(set) var used: [String] = []
+    /// Names that it sets anywhere.
+    private(set) var assigned: Set<String> = []
+    /// Names whose values it puts among the arguments of a program, where other people's `ps` shows them, and
+    /// which of their uses, from 0, does so first.
+    private(set) var inArguments: [String: Int] = [:]
+
+    private static let maximumDepth = 100
+
+    /// Names that bash or the operator's login sets.
+    static let known: Set<String> = [
+        "BASH", "BASHPID", "BASH_REMATCH", "BASH_SOURCE", "BASH_VERSION", "COLUMNS", "EDITOR", "EPOCHREALTIME",
+        "EPOCHSECONDS", "EUID", "FUNCNAME", "GROUPS", "HOME", "HOSTNAME", "IFS", "LANG", "LC_ALL", "LINENO", "LINES",
+        "LOGNAME", "MAPFILE", "OLDPWD", "OPTARG", "OPTIND", "OSTYPE", "PATH", "PIPESTATUS", "PPID", "PWD", "RANDOM",
+        "REPLY", "SECONDS", "SHELL", "SHLVL", "SRANDOM", "TERM", "TMPDIR", "TZ", "UID", "USER", "XDG_RUNTIME_DIR",
+    ]
+
+    private static let declaring: Set<String> = [
+        "for", "select", "read", "local", "declare", "typeset", "export", "readonly", "mapfile", "readarray", "unset",
+    ]
+    /// Words after which a command begins.
+    private static let leading: Set<String> = [
+        "if", "then", "elif", "else", "while", "until", "do", "!", "{", "time",
+    ]
+    /// Heads whose words never become a program's arguments.
+    private static let builtin: Set<String> = [
+        "printf", "echo", "[", "[[", "test", "case", ":", "export", "local", "declare", "readonly", "read", "return",
+        "set", "unset", "typeset", "for", "select", "in",
+    ]
+
+    private let text: [Character]
+    private var position = 0
+    private var depth = 0
+    private var heredocs: [Heredoc] = []
+
+    private struct Heredoc {
+        var mark: String
+        var isLiteral: Bool
+    }
+
+    init(_ command: String) {
+        text = Array(command)
+        commands(until: nil)
+    }
+}
+
+extension ShellNames {
+    /// One simple command as far as it is read.
+    private struct Simple {
+        var head: String?
+        var word = ""
+        var isAssignment = false
+        /// The word is where a redirection goes.
+        var isRedirection = false
+        /// Names read inside the word, and which of their uses it is.
+        var uses: [(name: String, occurrence: Int)] = []
+        var isWordStarted = false
+    }
+
+    /// Reads commands up to an unquoted `end`, which is left to be read.
+    private mutating func commands(until end: Character?) {
+        var simple = Simple()
+        while position < text.count {
+            let character = text[position]
+            if character == end {
+                finishWord(&simple)
+                return
+            }
+            switch character {
+            case "'":
+                simple.isWordStarted = true
+                skipSingleQuoted(isANSI: simple.word.last == "$")
+            case "\"":
+                simple.isWordStarted = true
+                doubleQuoted(&simple)
+            case "\\":
+                simple.isWordStarted = true
+                position += 1
+            case "#" where !simple.isWordStarted:
+                while position + 1 < text.count, text[position + 1] != "\n" { position += 1 }
+            case "$", "`":
+                simple.isWordStarted = true
+                expansion(&simple)
+            case "\n":
+                finishWord(&simple)
+                simple = Simple()
+                readHeredocs()
+            case ";", "|", "&":
+                finishWord(&simple)
+                if !isDescriptor(character) { simple = Simple() }
+            case "(":
+                finishWord(&simple)
+                position += 1
+                nested(until: ")")
+                simple = Simple()
+            case ")":
+                finishWord(&simple)
+                simple = Simple()
+            case "<", ">":
+                redirection(&simple)
+            case " ", "\t":
+                finishWord(&simple)
+            case "=" where !simple.isAssignment && simple.head == nil && Self.isAssignable(simple.word):
+                simple.isAssignment = true
+                assigned.insert(Self.assignedName(simple.word))
+                simple.word.append("=")
+            case "=" where Self.declaring.contains(simple.head ?? "") && Self.isAssignable(simple.word):
+                assigned.insert(Self.assignedName(simple.word))
+                simple.word.append("=")
+            default:
+                simple.isWordStarted = true
+                simple.word.append(character)
+            }
+            position += 1
+        }
+        finishWord(&simple)
+    }
+
+    /// Reads commands inside brackets; too deep a nest is read as if it were flat.
+    private mutating func nested(until end: Character) {
+        guard depth < Self.maximumDepth else { return }
+        depth += 1
+        commands(until: end)
+        depth -= 1
+    }
+
+    /// `2>&1` and `&>file` are redirections, not the end of a command.
+    private func isDescriptor(_ character: Character) -> Bool {
+        guard character == "&" else { return false }
+        let before = position > 0 ? text[position - 1] : " "
+        let after = position + 1 < text.count ? text[position + 1] : " "
+        return before == ">" || before == "<" || after == ">"
+    }
+
+    private mutating func finishWord(_ simple: inout Simple) {
+        guard simple.isWordStarted || simple.isAssignment else { return }
+        let isArgument = !simple.isAssignment && !simple.isRedirection
+        if isArgument, let head = simple.head {
+            if Self.declaring.contains(head), Self.isName(simple.word) { assigned.insert(simple.word) }
+            if head == "for" || head == "select" { simple.head = "in" }
+            if head == "printf -v" { assigned.insert(simple.word) }
+            if head == "printf", simple.word == "-v" { simple.head = "printf -v" }
+            if head == "printf -v" { simple.head = "printf" }
+            if !Self.builtin.contains(head) { noteArguments(simple) }
+        } else if isArgument, !Self.leading.contains(simple.word) {
+            simple.head = simple.word
+            noteArguments(simple)
+        }
+        simple = Simple(head: simple.head)
+    }
+
+    private mutating func noteArguments(_ simple: Simple) {
+        for (name, occurrence) in simple.uses where inArguments[name] == nil { inArguments[name] = occurrence }
+    }
+
+    private mutating func redirection(_ simple: inout Simple) {
+        if !simple.word.isEmpty, simple.word.allSatisfy(\.isNumber) { simple.word = "" } else { finishWord(&simple) }
+        if position + 1 < text.count, text[position + 1] == "(" {
+            // A process substitution: commands of its own, a file's name for the outer command.
+            simple.isWordStarted = true
+            position += 2
+            nested(until: ")")
+            return
+        }
+        var operation = ""
+        while position < text.count, "<>&|".contains(text[position]) {
+            operation.append(text[position])
+            position += 1
+        }
+        while position < text.count, text[position] == " " { position += 1 }
+        simple = Simple(head: simple.head, isRedirection: operation != "<<")
+        if operation == "<<" { noteHeredoc() }
+        position -= 1
+    }
+
+    private mutating func noteHeredoc() {
+        if position < text.count, text[position] == "-" { position += 1 }
+        var mark = ""
+        var isLiteral = false
+        while position < text.count, !text[position].isWhitespace, !";|&()".contains(text[position]) {
+            if "'\"\\".contains(text[position]) { isLiteral = true } else { mark.append(text[position]) }
+            position += 1
+        }
+        if !mark.isEmpty { heredocs.append(Heredoc(mark: mark, isLiteral: isLiteral)) }
+    }
+
+    /// Reads the bodies of the here-documents of the line that ends at `position`.
+    private mutating func readHeredocs() {
+        let waiting = heredocs
+        heredocs = []
+        for heredoc in waiting {
+            while position + 1 < text.count {
+                let end = text[(position + 1)...].firstIndex(of: "\n") ?? text.count
+                let line = String(text[(position + 1)..<end])
+                position = end
+                if line.trimmed == heredoc.mark { break }
+                if !heredoc.isLiteral { used += ShellNames("\"\(line.filter { $0 != "\"" })\"").used }
+            }
+        }
+    }
+
+    private mutating func skipSingleQuoted(isANSI: Bool) {
+        position += 1
+        while position < text.count, text[position] != "'" {
+            position += isANSI && text[position] == "\\" ? 2 : 1
+        }
+    }
+
+    private mutating func doubleQuoted(_ simple: inout Simple) {
+        position += 1
+        while position < text.count, text[position] != "\"" {
+            switch text[position] {
+            case "\\": position += 1
+            case "$", "`": expansion(&simple)
+            default: break
+            }
+            position += 1
+        }
+    }
+
+    /// Reads from `$` or a backtick to the last character of the expansion.
+    private mutating func expansion(_ simple: inout Simple) {
+        guard text[position] == "$" else {
+            position += 1
+            nested(until: "`")
+            return
+        }
+        guard position + 1 < text.count, depth < Self.maximumDepth else { return }
+        var next = position + 1
+        if text[next] == "(" {
+            position += 2
+            nested(until: ")")
+            return
+        }
+        if text[next] == "'" {
+            simple.word.append("$")
+            return
+        }
+        let isBraced = text[next] == "{"
+        if isBraced {
+            next += 1
+            while next < text.count, "#!".contains(text[next]) { next += 1 }
+        }
+        var name = ""
+        while next < text.count, Self.isNameCharacter(text[next]) {
+            name.append(text[next])
+            next += 1
+        }
+        guard Self.isName(name) else { return }
+        simple.uses.append((name, used.count { $0 == name }))
+        used.append(name)
+        position = next - 1
+        guard isBraced else { return }
+        depth += 1
+        skipBraces(&simple)
+        depth -= 1
+    }
+
+    /// Reads what follows the name in `${NAME…}`, with the expansions in it.
+    private mutating func skipBraces(_ simple: inout Simple) {
+        position += 1
+        while position < text.count, text[position] != "}" {
+            switch text[position] {
+            case "\\": position += 1
+            case "$", "`": expansion(&simple)
+            default: break
+            }
+            position += 1
+        }
+    }
+
+    private static func isAssignable(_ word: String) -> Bool { isName(assignedName(word)) }
+
+    /// The name in `NAME`, `NAME+` and `NAME[index]`.
+    private static func assignedName(_ word: String) -> String {
+        let name = word.prefix { $0 != "[" }
+        return String(name.last == "+" ? name.dropLast() : name)
+    }
+
+    private static func isName(_ word: String) -> Bool {
+        guard let first = word.first, !first.isNumber else { return false }
+        return word.allSatisfy(isNameCharacter)
+    }
+
+    private static func isNameCharacter(_ character: Character) -> Bool {
+        character.isASCII && (character.isLetter || character.isNumber || character == "_")
+    }
+}

@@ -1,0 +1,30 @@
+import CutoverCore
+
+extension ValueType {
+    /// Why `value` is not of this type, as in "no whole number"; nil if it is.
+    func mistake(in value: String) -> String? {
+        switch self {
+        case .text: value.isEmpty ? "empty" : nil
+        case .integer: Int(value) == nil ? "no whole number" : nil
+        case .number: Double(value).map(\.isFinite) == true ? nil : "no number"
+        case .timestamp:
+            Self.matches(value, "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})")
+                ? nil : "no time of the form 2026-05-10T09:58:00Z"
+        case .imageDigest:
+            Self.matches(value, "[^\\s@]+@sha256:[0-9a-f]{64}") ? nil : "no image pinned by its digest"
+        case .url: Self.matches(value, "[a-z][a-z0-9+.-]*://\\S+") ? nil : "no URL"
+        case .split: Self.isSplit(value) ? nil : "no split, a JSON object of whole percents that add up to 100"
+        }
+    }
+
+    private static func isSplit(_ value: String) -> Bool {
+        guard matches(value, "\\s*\\{(\\s*\"[^\"]+\"\\s*:\\s*\\d{1,3}\\s*,?)+\\}\\s*") else { return false }
+        let numbers = value.matches(of: /:\s*(\d+)/).compactMap { Int($0.1) }
+        return numbers.reduce(0, +) == 100
+    }
+
+    private static func matches(_ value: String, _ expression: String) -> Bool {
+        guard let expression = try? Regex(expression) else { return false }
+        return value.wholeMatch(of: expression) != nil
+    }
+}

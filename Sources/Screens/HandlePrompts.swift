@@ -1,0 +1,123 @@
+import Canvas
+import CutoverCore
+
+extension Wizard {
+    mutating func performQuestion(_ action: KeyAction, key: Key, in given: Surroundings) -> [Intent] {
+        guard case .question(var question) = prompt else { return [] }
+        let choices = question.choices(in: given)
+        switch action {
+        case .choiceUp: question.selected = max(0, question.selected - 1)
+        case .choiceDown: question.selected = min(choices.count - 1, question.selected + 1)
+        case .pageUp, .pageDown: question.top = scrolledPrompt(question.top, action, in: given)
+        case .confirm: return take(choices[min(question.selected, choices.count - 1)], of: question)
+        case .answer:
+            guard case .character(let letter) = key, let choice = choices.first(where: { $0.letter == letter }) else {
+                return []
+            }
+            return take(choice, of: question)
+        case .cancel:
+            prompt = nil
+            return []
+        default: break
+        }
+        prompt = .question(question)
+        return []
+    }
+
+    private mutating func take(_ choice: Choice, of question: Question) -> [Intent] {
+        prompt = nil
+        switch choice.effect {
+        case .nothing: return []
+        case .ask(let kind):
+            prompt = .question(Question(kind))
+            return []
+        case .intents(let intents):
+            if case .signOff = question.kind { isMovingOn = true }
+            return intents
+        }
+    }
+
+    private func scrolledPrompt(_ top: Int, _ action: KeyAction, in given: Surroundings) -> Int {
+        guard let box = PromptView.box(Scene(self, given)) else { return top }
+        return Scrolling.moved(top, by: action, page: box.textHeight, count: box.text.count)
+    }
+
+    mutating func performForm(_ action: KeyAction, in given: Surroundings) -> [Intent] {
+        guard case .form(var form) = prompt else { return [] }
+        if form.fields[form.focused].edit(action) {
+            form.problem = nil
+            prompt = .form(form)
+            return []
+        }
+        switch action {
+        case .nextField: form.focused = (form.focused + 1) % form.fields.count
+        case .previousField: form.focused = (form.focused + form.fields.count - 1) % form.fields.count
+        case .pageUp, .pageDown: form.top = scrolledPrompt(form.top, action, in: given)
+        case .cancel:
+            prompt = nil
+            return []
+        case .confirm: return submit(form, in: given)
+        default: break
+        }
+        prompt = .form(form)
+        return []
+    }
+
+    private mutating func submit(_ submitted: Form, in given: Surroundings) -> [Intent] {
+        var form = submitted
+        defer { prompt = .form(form) }
+        // Enter goes on to the next field while one behind it is empty.
+        if let next = form.fields.indices.first(where: { $0 > form.focused && form.fields[$0].trimmed.isEmpty }),
+            !form.fields[form.focused].trimmed.isEmpty
+        {
+            form.focused = next
+            return []
+        }
+        switch form.outcome(in: given) {
+        case .none: return []
+        case .problem(let sentence, let field):
+            form.problem = sentence
+            form.focused = field
+            return []
+        case .intent(let intent):
+            form.problem = nil
+            form.isSent = true
+            if form.kind.item != nil { isMovingOn = true }
+            return [intent]
+        }
+    }
+
+    mutating func performRollback(_ action: KeyAction, in given: Surroundings) -> [Intent] {
+        guard case .rollback(var rollback) = prompt else { return [] }
+        defer { if prompt != nil { prompt = .rollback(rollback) } }
+        if rollback.typed.edit(action) {
+            rollback.problem = nil
+            return []
+        }
+        let options = given.rollbackOptions
+        switch action {
+        case .choiceUp, .choiceDown:
+            let step = action == .choiceDown ? 1 : options.count - 1
+            // Options that were taken already cannot be picked.
+            for _ in options {
+                rollback.option = (rollback.option + step) % options.count
+                if !options[rollback.option].isTaken { break }
+            }
+        case .pageUp, .pageDown: rollback.top = scrolledPrompt(rollback.top, action, in: given)
+        case .cancel: prompt = nil
+        case .confirm:
+            let expected = given.walk.route?.confirmation ?? ""
+            guard rollback.typed.trimmed == expected, options.indices.contains(rollback.option) else {
+                rollback.problem = "Type \(expected) to roll back, or press Esc to keep going."
+                return []
+            }
+            rollback.problem = nil
+            rollback.isSent = true
+            chosen = nil
+            isInDetail = false
+            return [.command(.beginRollback(option: options[rollback.option].option.id, typed: expected))]
+        default: break
+        }
+        return []
+    }
+}

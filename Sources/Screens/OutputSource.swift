@@ -1,0 +1,99 @@
+import CutoverCore
+
+/// Which output is meant.
+public enum OutputReference: Hashable, Sendable {
+    /// What the stage at hand of a running attempt has printed so far.
+    case live(attempt: Int)
+    /// What a stage that ended had printed, by the digest of what was kept.
+    case kept(digest: String)
+}
+
+/// How much output there is.
+public struct OutputExtent: Hashable, Sendable {
+    public var lineCount: Int
+    public var bytesPassed: Int
+    /// Bytes of the middle that were not kept.
+    public var bytesDropped: Int
+
+    public init(lineCount: Int, bytesPassed: Int, bytesDropped: Int = 0) {
+        self.lineCount = lineCount
+        self.bytesPassed = bytesPassed
+        self.bytesDropped = bytesDropped
+    }
+}
+
+/// Hands out windows of a command's output, so that no screen holds a whole log.
+public protocol OutputSource {
+    func extent(of output: OutputReference) -> OutputExtent
+    /// At most `count` lines from line `first` (0 is the first one).
+    func lines(of output: OutputReference, first: Int, count: Int) -> [String]
+    /// The nearest line at or after `start`, or at or before it when going backwards, that contains `text` in any case.
+    func line(of output: OutputReference, containing text: String, from start: Int, backwards: Bool) -> Int?
+}
+
+/// Output that is held in memory.
+public struct TextOutputs: OutputSource, Sendable {
+    public var texts: [OutputReference: [String]]
+    public var bytesDropped: [OutputReference: Int]
+
+    public init(_ texts: [OutputReference: [String]] = [:], bytesDropped: [OutputReference: Int] = [:]) {
+        self.texts = texts
+        self.bytesDropped = bytesDropped
+    }
+
+    public func extent(of output: OutputReference) -> OutputExtent {
+        let lines = texts[output] ?? []
+        let dropped = bytesDropped[output] ?? 0
+        let kept = lines.reduce(0) { $0 + $1.utf8.count + 1 }
+        return OutputExtent(lineCount: lines.count, bytesPassed: kept + dropped, bytesDropped: dropped)
+    }
+
+    public func lines(of output: OutputReference, first: Int, count: Int) -> [String] {
+        let lines = texts[output] ?? []
+        let start = min(max(0, first), lines.count)
+        return Array(lines[start..<min(lines.count, start + max(0, count))])
+    }
+
+    public func line(of output: OutputReference, containing text: String, from start: Int, backwards: Bool) -> Int? {
+        Search.line(in: texts[output] ?? [], containing: text, from: start, backwards: backwards)
+    }
+}
+
+/// Hands out windows of a run's events, oldest first.
+public protocol TimelineSource {
+    var count: Int { get }
+    func events(first: Int, count: Int) -> [Event]
+}
+
+/// Events that are held in memory.
+public struct EventList: TimelineSource, Sendable {
+    public var events: [Event]
+
+    public init(_ events: [Event] = []) { self.events = events }
+
+    public var count: Int { events.count }
+
+    public func events(first: Int, count: Int) -> [Event] {
+        let start = min(max(0, first), events.count)
+        return Array(events[start..<min(events.count, start + max(0, count))])
+    }
+}
+
+/// Finds lines by what they contain, in any case.
+enum Search {
+    static func contains(_ line: String, _ text: String) -> Bool {
+        text.isEmpty ? false : line.lowercased().contains(text.lowercased())
+    }
+
+    static func line(in lines: [String], containing text: String, from start: Int, backwards: Bool) -> Int? {
+        let lowered = text.lowercased()
+        guard !lowered.isEmpty, !lines.isEmpty else { return nil }
+        if backwards {
+            guard start >= 0 else { return nil }
+            return stride(from: min(start, lines.count - 1), through: 0, by: -1)
+                .first { lines[$0].lowercased().contains(lowered) }
+        }
+        guard start < lines.count else { return nil }
+        return (max(0, start)..<lines.count).first { lines[$0].lowercased().contains(lowered) }
+    }
+}

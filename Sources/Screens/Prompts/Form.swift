@@ -1,0 +1,94 @@
+import CutoverCore
+
+/// A prompt with text to type.
+struct Form: Hashable, Sendable {
+    var kind: Kind
+    var fields: [TextField]
+    /// The field with the cursor.
+    var focused = 0
+    /// Why the text was not taken.
+    var problem: String?
+    var top = 0
+    /// What the item was when the form was opened.
+    let opened: Progress?
+    /// The command that was given and whose record is awaited.
+    var isSent = false
+
+    enum Kind: Hashable, Sendable {
+        case attest(ItemID)
+        case approve(ItemID)
+        case waive(ItemID)
+        case value(String)
+        case secret(String)
+
+        var item: ItemID? {
+            switch self {
+            case .attest(let id), .approve(let id), .waive(let id): id
+            case .value, .secret: nil
+            }
+        }
+    }
+
+    init(_ kind: Kind, in given: Surroundings) {
+        self.kind = kind
+        opened = kind.item.map { given.walk.state[$0] }
+        switch kind {
+        case .attest, .secret: fields = [TextField()]
+        case .approve: fields = [TextField(), TextField()]
+        case .waive: fields = [TextField(), TextField()]
+        case .value(let name): fields = [TextField(given.walk.state.values[name]?.text ?? "")]
+        }
+    }
+
+    func stands(in given: Surroundings) -> Bool {
+        guard given.isAtWheel else { return false }
+        switch kind {
+        case .attest(let id), .approve(let id), .waive(let id): return given.walk.state[id] == opened
+        case .value(let name): return !(isSent && given.walk.state.values[name]?.text == fields[0].trimmed)
+        case .secret(let name): return !isSent || given.secretsMissing.contains(name)
+        }
+    }
+
+    /// What each field is called.
+    func labels(in given: Surroundings) -> [String] {
+        switch kind {
+        case .attest: return ["yes, or in your words"]
+        case .approve(let id):
+            guard case .approval(let approval) = given.walk.runbook.item(id)?.task else { return ["name", "reference"] }
+            return ["name of the \(approval.role)", approval.referencePrompt]
+        case .waive: return ["reason", "name of who allows it"]
+        case .value(let name), .secret(let name): return [name]
+        }
+    }
+
+    /// What the filled form asks for, or why it cannot yet.
+    func outcome(in given: Surroundings) -> Outcome {
+        let texts = fields.map(\.trimmed)
+        if let empty = texts.firstIndex(of: "") {
+            return .problem("Please fill in: \(labels(in: given)[empty]).", field: empty)
+        }
+        switch kind {
+        case .attest(let id):
+            guard case .attestation(let statement) = given.walk.runbook.item(id)?.task else { return .none }
+            let words = texts[0].lowercased() == "yes" ? Names.filled(statement, with: given.walk.state.plainValues) : texts[0]
+            return .intent(.command(.attest(id, statement: words)))
+        case .approve(let id):
+            if texts[0].lowercased() == given.walk.state.run?.person.lowercased() || texts[0] == given.me.person {
+                return .problem("The operator of the run cannot approve it.", field: 0)
+            }
+            return .intent(
+                .command(.approve(id, name: texts[0], reference: texts[1], planDigest: given.planDigest)))
+        case .waive(let id):
+            let authority = given.walk.runbook.item(id)?.waiver?.authority ?? ""
+            return .intent(.command(.waive(id, name: texts[1], authority: authority, reason: texts[0])))
+        case .value(let name): return .intent(.command(.give(variable: name, text: texts[0])))
+        case .secret(let name): return .intent(.giveSecret(name: name, text: fields[0].text))
+        }
+    }
+
+    enum Outcome: Hashable {
+        case none
+        case intent(Intent)
+        case problem(String, field: Int)
+    }
+}

@@ -1,0 +1,97 @@
+import Canvas
+import CutoverCore
+
+/// What a form asks for, and its fields.
+enum FormText {
+    static func box(_ form: Form, _ scene: Scene, width: Int) -> PromptBox {
+        var document = Document(width: width - 1)
+        let title = build(form.kind, scene, &document)
+        let labels = form.labels(in: scene.given)
+        var isMasked = false
+        if case .secret = form.kind { isMasked = true }
+        let fields = form.fields.indices.map { index in
+            PromptBox.Control.field(
+                PlainText.line(labels[index]), form.fields[index], isFocused: index == form.focused, isMasked: isMasked,
+                width: width)
+        }
+        var controls = [.blank] + fields + PromptBox.Control.problem(form.problem, width: width)
+        if form.isSent, form.problem == nil { controls.append(.init(line: Line("being recorded …", .dim))) }
+        return PromptBox(title: title, text: document.lines, top: form.top, controls: controls)
+    }
+
+    private static func build(_ kind: Form.Kind, _ scene: Scene, _ document: inout Document) -> String {
+        if let id = kind.item, let item = scene.runbook.item(id) {
+            document.add(PlainText.line(item.title), .strong)
+            document.blank()
+            switch kind {
+            case .attest: attest(item, scene, &document)
+            case .approve: approve(item, scene, &document)
+            default: waive(item, scene, &document)
+            }
+        }
+        switch kind {
+        case .attest: return "ATTEST"
+        case .approve: return "APPROVAL"
+        case .waive: return "WAIVE"
+        case .value(let name):
+            value(name, scene, &document)
+            return "SET \(name)"
+        case .secret(let name):
+            value(name, scene, &document)
+            document.add("It is kept in memory only: never shown, never written down.", .dim)
+            return "SECRET \(name)"
+        }
+    }
+
+    private static func attest(_ item: Item, _ scene: Scene, _ document: inout Document) {
+        guard case .attestation(let statement) = item.task else { return }
+        document.hang("“", .dim, scene.filled(statement) + "”", .strong)
+        document.blank()
+        document.add("Only a person can know this. Type yes to state it, or state it in your own words.")
+        document.add("It is recorded with your name, \(PlainText.line(scene.given.me.person)), and the time.", .dim)
+    }
+
+    private static func approve(_ item: Item, _ scene: Scene, _ document: inout Document) {
+        guard case .approval(let approval) = item.task else { return }
+        document.add("What is approved:", .dim)
+        for line in PlainText.lines(scene.walk.planText(for: item)) { document.hang("  ", .dim, line) }
+        document.labelled("digest", "sha256:\(scene.given.planDigest)", column: 8)
+        document.blank()
+        let holders = scene.runbook.roles.first { $0.id == approval.role }?.holders ?? []
+        if !holders.isEmpty {
+            document.labelled("\(approval.role):", PlainText.line(holders.joined(separator: ", ")), column: 8)
+        }
+        let person = scene.state.run?.person ?? scene.given.me.person
+        document.add("The approver is not the operator, \(PlainText.line(person)).", .warning)
+        document.add("Unsigned: a name and a reference only, and it is shown as that.", .warning)
+    }
+
+    private static func waive(_ item: Item, _ scene: Scene, _ document: inout Document) {
+        guard let terms = item.waiver else { return }
+        if case .failed(let failure) = scene.state[item.id] {
+            document.hang("✗ ", .bad, PlainText.line(failure.sentence), .bad)
+        }
+        document.labelled("authority", PlainText.line(terms.authority), .strong, column: 11)
+        let holders = scene.runbook.roles.first { $0.id == terms.authority }?.holders ?? []
+        document.labelled("held by", PlainText.line(holders.joined(separator: ", ")), column: 11)
+        let expiry: String
+        if let seconds = terms.expiresSeconds {
+            let end = scene.given.now.adding(seconds: seconds)
+            expiry = "for \(Times.span(seconds: seconds)), until \(scene.dateAndClock(end))"
+        } else {
+            expiry = "for the length of the run"
+        }
+        document.labelled("good", expiry, column: 11)
+        document.blank()
+        document.add("A waiver goes through the gate and stands in the report, with its reason.", .warning)
+    }
+
+    private static func value(_ name: String, _ scene: Scene, _ document: inout Document) {
+        guard let variable = scene.runbook.variable(name) else { return }
+        if case .asked(let prompt) = variable.source { document.add(PlainText.line(prompt), .strong) }
+        document.add(PlainText.line(variable.about))
+        document.labelled("is", variable.type.words, column: 8)
+        if let pattern = variable.matches { document.labelled("like", PlainText.line(pattern), column: 8) }
+        if variable.isPinned { document.add("Once a change has used it, it cannot be set again.", .warning) }
+    }
+}

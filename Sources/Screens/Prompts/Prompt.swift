@@ -1,0 +1,119 @@
+import CutoverCore
+
+/// What is asked of the operator, with the text that was typed so far.
+enum Prompt: Hashable, Sendable {
+    case question(Question)
+    case form(Form)
+    case rollback(RollbackPrompt)
+
+    /// Keeps what was typed, and shows why it was not taken.
+    mutating func refused(_ sentence: String) {
+        switch self {
+        case .question: break
+        case .form(var form):
+            form.problem = sentence
+            self = .form(form)
+        case .rollback(var rollback):
+            rollback.problem = sentence
+            self = .rollback(rollback)
+        }
+    }
+
+    /// Whether what it was asked over is still so; a prompt that stands no more is put away.
+    func stands(in given: Surroundings) -> Bool {
+        if case .closed = given.walk.state.course {
+            if case .question(let question) = self { return question.kind.isAboutTheScreen }
+            return false
+        }
+        switch self {
+        case .question(let question): return question.stands(in: given)
+        case .form(let form): return form.stands(in: given)
+        case .rollback(let rollback): return rollback.opened == given.walk.state.course && given.isAtWheel
+        }
+    }
+}
+
+/// A question with answers to choose from.
+struct Question: Hashable, Sendable {
+    var kind: Kind
+    /// The marked answer; the first one is always the safe one.
+    var selected = 0
+    var top = 0
+
+    enum Kind: Hashable, Sendable {
+        case signOff(ItemID, evidence: String)
+        /// The preview of a change.
+        case change(ItemID)
+        case doubt(ItemID)
+        /// Running a change in doubt once more.
+        case runDoubted(ItemID)
+        case stop(ItemID, attempt: Int)
+        case takeWheel
+        case leave
+        case interrupt
+        case close(Closing.Ending)
+
+        /// Whether it asks about this screen only, whoever is at the wheel.
+        var isAboutTheScreen: Bool { self == .leave || self == .interrupt }
+    }
+
+    init(_ kind: Kind) { self.kind = kind }
+
+    func stands(in given: Surroundings) -> Bool {
+        let state = given.walk.state
+        switch kind {
+        case .leave, .interrupt: return true
+        case .takeWheel: return !given.isAtWheel
+        default: if !given.isAtWheel { return false }
+        }
+        switch kind {
+        case .signOff(let id, let evidence):
+            if case .verified(let held) = state[id] { return held.reference == evidence }
+            return false
+        case .change(let id):
+            guard let item = given.walk.runbook.item(id) else { return false }
+            if case .running = state[id] { return false }
+            return given.walk.blockers(of: item).isEmpty
+        case .doubt(let id), .runDoubted(let id):
+            if case .inDoubt = state[id] { return true }
+            return false
+        case .stop(let id, let attempt):
+            if case .running(let running) = state[id] { return running.attempt == attempt }
+            return false
+        case .close(let ending): return given.possibleEnding == ending
+        case .takeWheel, .leave, .interrupt: return true
+        }
+    }
+}
+
+/// An answer of a question.
+struct Choice: Hashable {
+    var letter: Character
+    var label: String
+    var effect: Effect
+
+    enum Effect: Hashable {
+        case nothing
+        case intents([Intent])
+        case ask(Question.Kind)
+    }
+
+    init(_ letter: Character, _ label: String, _ effect: Effect = .nothing) {
+        self.letter = letter
+        self.label = label
+        self.effect = effect
+    }
+}
+
+/// The prompt of the way back.
+struct RollbackPrompt: Hashable, Sendable {
+    /// The place of the picked option.
+    var option = 0
+    var typed = TextField()
+    var problem: String?
+    var top = 0
+    /// Whether the command was given and its record is awaited.
+    var isSent = false
+    /// Where the run was headed when it was opened.
+    var opened: Course
+}

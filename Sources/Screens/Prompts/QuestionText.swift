@@ -1,0 +1,160 @@
+import Canvas
+import CutoverCore
+
+/// What a question says, and its answers.
+enum QuestionText {
+    static func box(_ question: Question, _ scene: Scene, width: Int) -> PromptBox {
+        var document = Document(width: width - 1)
+        let (title, style) = build(question.kind, scene, &document)
+        let choices = question.choices(in: scene.given)
+        let answers = choices.enumerated().map { index, choice in
+            let isPicked = index == min(question.selected, choices.count - 1)
+            return PromptBox.Control.radio(
+                index, isPicked: isPicked,
+                [Span("\(choice.letter) ", .accent), Span(PlainText.line(choice.label), isPicked ? .strong : .normal)])
+        }
+        return PromptBox(
+            title: title, style: style, text: document.lines, top: question.top, controls: [.blank] + answers)
+    }
+
+    private static func build(_ kind: Question.Kind, _ scene: Scene, _ document: inout Document) -> (String, Style) {
+        switch kind {
+        case .signOff(let id, _):
+            if let item = scene.runbook.item(id) { signOff(item, scene, &document) }
+            return ("SIGN OFF", .accent)
+        case .change(let id):
+            if let item = scene.runbook.item(id) { change(item, scene, &document) }
+            return ("CHANGE", .warning)
+        case .doubt(let id):
+            if let item = scene.runbook.item(id) { doubt(item, scene, &document) }
+            return ("IN DOUBT", .warning)
+        case .runDoubted(let id):
+            if let item = scene.runbook.item(id) { runDoubted(item, scene, &document) }
+            return ("RUN IT AGAIN", .bad)
+        case .stop(let id, _):
+            if let item = scene.runbook.item(id) { stop(item, scene, &document) }
+            return ("STOP", .warning)
+        case .takeWheel:
+            let holder = scene.state.wheel?.words ?? "Nobody"
+            document.add("\(PlainText.line(holder)) is at the wheel.", .strong)
+            document.add("If you take it, that screen is told at once and can only watch. It is recorded.")
+            return ("TAKE THE WHEEL", .warning)
+        case .leave:
+            running(scene, &document)
+            document.add("It goes on without this screen, and its outcome is recorded. `cutover resume` comes back.")
+            return ("LEAVE", .accent)
+        case .interrupt:
+            running(scene, &document)
+            document.add("Leaving stops nothing: what runs goes on, and `cutover resume` comes back to it.")
+            return ("WHAT NOW?", .warning)
+        case .close(let ending):
+            close(ending, scene, &document)
+            return (ending == .abandoned ? "ABANDON" : "CLOSE THE RUN", ending == .completed ? .good : .warning)
+        }
+    }
+
+    private static func signOff(_ item: Item, _ scene: Scene, _ document: inout Document) {
+        document.add(PlainText.line(item.title), .strong)
+        document.blank()
+        guard case .verified(let evidence) = scene.state[item.id] else { return }
+        for record in evidence.stages where record.stage != .probe {
+            for finding in record.outcome.findings {
+                document.hang(
+                    finding.passed ? "✓ " : "✗ ", finding.passed ? .good : .bad, PlainText.line(finding.sentence))
+            }
+        }
+        document.blank()
+        document.add("Seen at \(scene.clock(evidence.at)), attempt \(evidence.attempt).", .dim)
+        document.add("Your sign-off belongs to this evidence; new evidence takes it away.", .dim)
+    }
+
+    private static func change(_ item: Item, _ scene: Scene, _ document: inout Document) {
+        guard case .action(let action) = item.task else { return }
+        document.add(PlainText.line(item.title), .strong)
+        document.blank()
+        document.labelled("from", scene.filled(action.from))
+        document.labelled("to", scene.filled(action.to), .strong)
+        document.labelled("then", scene.filled(action.consequence), .warning)
+        let undo = action.undoneBy.map { id in scene.runbook.item(id)?.title ?? id.name }
+        document.labelled("undo", undo.isEmpty ? "nothing undoes it" : PlainText.line(undo.joined(separator: ", ")))
+        for warning in item.warnings { document.hang("! ", Style.warning.bold, scene.filled(warning), .warning) }
+        document.blank()
+        document.command(action.change.command)
+        document.blank()
+        let reads = action.before == nil ? "" : "The estate is read first; if it is not as expected, nothing is changed. "
+        document.add(reads + "Afterwards it is read back to prove that the change took.", .dim)
+    }
+
+    private static func doubt(_ item: Item, _ scene: Scene, _ document: inout Document) {
+        guard case .inDoubt(let doubt) = scene.state[item.id] else { return }
+        document.add(PlainText.line(item.title), .strong)
+        document.add("The change started, and its outcome was missed: \(PlainText.line(doubt.reason))")
+        document.blank()
+        guard let finding = doubt.finding else {
+            document.add("The estate has not been asked yet.", .warning)
+            return
+        }
+        document.add("The probe says: \(finding.words).", Style.warning.bold)
+        if let record = doubt.stages.last(where: { $0.stage == .probe }) {
+            for seen in record.outcome.findings {
+                document.hang(seen.passed ? "✓ " : "✗ ", seen.passed ? .good : .bad, PlainText.line(seen.sentence))
+            }
+            document.add("Seen at \(scene.clock(record.outcome.at)).", .dim)
+        }
+        document.blank()
+        document.add("What you decide is recorded with your name.", .dim)
+    }
+
+    private static func runDoubted(_ item: Item, _ scene: Scene, _ document: inout Document) {
+        guard case .action(let action) = item.task else { return }
+        document.add(PlainText.line(item.title), .strong)
+        document.blank()
+        if case .inDoubt(let doubt) = scene.state[item.id], let finding = doubt.finding {
+            document.add("The probe says: \(finding.words).", Style.warning.bold)
+        }
+        document.add("If the change was applied after all, this makes it a second time.", .warning)
+        document.blank()
+        document.command(action.change.command)
+    }
+
+    private static func stop(_ item: Item, _ scene: Scene, _ document: inout Document) {
+        running(scene, &document, only: item)
+        if case .running(let running) = scene.state[item.id], running.stage == .change {
+            document.add(
+                "It is changing the estate. Stopped half-way, the change is in doubt: the estate is then asked what"
+                    + " became of it.", .warning)
+        } else {
+            document.add("It changes nothing; stopped, it counts as failed and can be run again.")
+        }
+    }
+
+    private static func close(_ ending: Closing.Ending, _ scene: Scene, _ document: inout Document) {
+        let items = scene.walk.phases.flatMap(\.items)
+        let waived = items.count { scene.state[$0.id].box == .waived }
+        let signed = items.count { scene.state[$0.id].box == .signedOff }
+        switch ending {
+        case .completed:
+            document.add("Every item is signed off: \(signed) signed, \(waived) waived.", .strong)
+            document.add("Closing is the last sign-off. Until then the way back stays open; after it, it is shut.")
+        case .rolledBack:
+            document.add("The way back is complete.", .strong)
+            document.add("Closing is the last sign-off; after it nothing of this run changes any more.")
+        case .abandoned:
+            document.add("Nothing that serves has been changed.", .strong)
+            document.add("The run can be ended here. It cannot be taken up again afterwards; its journal stays.")
+        }
+        document.blank()
+        document.add(GaugeView.lines(scene, width: document.width))
+    }
+
+    private static func running(_ scene: Scene, _ document: inout Document, only item: Item? = nil) {
+        var isAnything = false
+        for candidate in scene.walk.phases.flatMap(\.items) where item == nil || item?.id == candidate.id {
+            guard case .running(let running) = scene.state[candidate.id] else { continue }
+            isAnything = true
+            let elapsed = Times.elapsed(from: running.startedAt, to: scene.given.now)
+            document.add("“\(PlainText.line(candidate.title))” is running, for \(elapsed).", .strong)
+        }
+        if !isAnything { document.add("Nothing is running.", .strong) }
+    }
+}

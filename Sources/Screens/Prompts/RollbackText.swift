@@ -1,0 +1,78 @@
+import Canvas
+import CutoverCore
+
+/// The prompt of the way back: what serves now and would serve after, what it does not undo, and the typed confirmation.
+enum RollbackText {
+    static func box(_ rollback: RollbackPrompt, _ scene: Scene, width: Int) -> PromptBox {
+        var document = Document(width: width)
+        trouble(scene, &document)
+        gauges(scene, &document)
+        document.add(scene.filled(scene.runbook.rollback.notice), .warning)
+        let options = scene.given.rollbackOptions
+        let picked = options.indices.contains(rollback.option) ? options[rollback.option].option : nil
+        if let picked {
+            document.add(scene.filled(picked.consequences))
+            steps(picked, scene, &document)
+        }
+        missing(scene, &document)
+        var controls: [PromptBox.Control] = [.blank]
+        for (index, entry) in options.enumerated() where !entry.option.title.isEmpty {
+            let label = scene.filled(entry.option.title) + (entry.isTaken ? " (taken)" : "")
+            let style: Style = entry.isTaken ? .dim : index == rollback.option ? .strong : .normal
+            controls.append(.radio(index, isPicked: index == rollback.option, [Span(label, style)]))
+        }
+        controls.append(.blank)
+        let confirmation = PlainText.line(scene.walk.route?.confirmation ?? "")
+        controls.append(
+            .field("Type \(confirmation) to roll back", rollback.typed, isFocused: true, isMasked: false, width: width))
+        controls += PromptBox.Control.problem(rollback.problem, width: width)
+        if rollback.isSent, rollback.problem == nil { controls.append(.init(line: Line("being recorded …", .dim))) }
+        controls.append(.init(line: Line([Span("Esc", .accent), Span("  keep going", .normal)])))
+        return PromptBox(title: "ROLL BACK", style: .bad, text: document.lines, top: rollback.top, controls: controls)
+    }
+
+    /// What failed last, since that is why one looks here.
+    private static func trouble(_ scene: Scene, _ document: inout Document) {
+        var last: (item: Item, failure: Failure)?
+        for item in scene.runbook.phases.flatMap(\.items) {
+            guard case .failed(let failure) = scene.state[item.id] else { continue }
+            if last.map({ $0.failure.at < failure.at }) ?? true { last = (item, failure) }
+        }
+        if let last {
+            let sentence = PlainText.line(last.failure.sentence)
+            document.add("\(PlainText.line(last.item.title)) failed at \(scene.clock(last.failure.at)): \(sentence)", .bad)
+            document.blank()
+        }
+        if let running = scene.given.itemToStop(nil) {
+            document.add("“\(PlainText.line(running.item.title))” is running and will be stopped.", .warning)
+            document.blank()
+        }
+    }
+
+    private static func gauges(_ scene: Scene, _ document: inout Document) {
+        let gauges = scene.runbook.gauges
+        guard !gauges.isEmpty else { return }
+        let titleColumns = (gauges.map { TextWidth.columns(of: PlainText.line($0.title)) }.max() ?? 0) + 1
+        let sideColumns = min(44, max(30, (document.width - titleColumns) / 2))
+        let head = GaugeView.padded("", titleColumns) + GaugeView.padded("now", sideColumns) + "after"
+        document.add(Line(head, .dim))
+        for gauge in gauges {
+            document.add(
+                GaugeView.comparison(gauge, scene, titleColumns: titleColumns, sideColumns: sideColumns))
+        }
+        document.blank()
+    }
+
+    private static func steps(_ option: RollbackOption, _ scene: Scene, _ document: inout Document) {
+        let rollback = scene.runbook.rollback
+        let titles = rollback.steps(option: option.id).map { PlainText.line($0.title) }
+        document.labelled("steps", titles.joined(separator: ", "), column: 7)
+    }
+
+    private static func missing(_ scene: Scene, _ document: inout Document) {
+        let names = scene.walk.missingForWayBack
+        if !names.isEmpty {
+            document.add("Not captured, so some steps may not run: \(names.joined(separator: ", "))", Style.bad.bold)
+        }
+    }
+}

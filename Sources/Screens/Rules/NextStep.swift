@@ -1,0 +1,69 @@
+import CutoverCore
+
+extension Scene {
+    /// What to do next about an item, as one sentence.
+    func nextStep(for item: Item) -> String {
+        if case .closed(let closing) = state.course { return "The run is closed: \(closing.ending.words)." }
+        if !given.isAtWheel { return given.obstacle(to: .run, on: item) ?? "" }
+        if case .storageTrouble = given.supervisor { return given.obstacle(to: .run, on: item) ?? "" }
+        if case .lost = given.supervisor { return given.obstacle(to: .run, on: item) ?? "" }
+        if case .rollingBack = state.course, !walk.isRollbackStep(item.id) {
+            return given.obstacle(to: .run, on: item) ?? ""
+        }
+        switch state[item.id] {
+        case .notStarted: return start(item, verb: "run")
+        case .running(let running): return runningStep(item, running)
+        case .verified(let evidence): return "Press Space to sign off on: \(evidence.headline)"
+        case .signedOff, .waived: return afterDone()
+        case .failed(let failure): return failedStep(item, failure)
+        case .inDoubt: return "Press Enter to settle what became of the change."
+        case .stale(_, .evidence?):
+            if case .action = item.task { return "Press p to read the change back again." }
+            return start(item, verb: "run it again, for new evidence")
+        case .stale: return start(item, verb: "run it again, for new evidence")
+        }
+    }
+
+    private func start(_ item: Item, verb: String) -> String {
+        if let gate = given.obstacle(to: .run, on: item) { return gate }
+        if let missing = given.missingInput(for: item) { return "Press Enter to type in \(missing.name), which it needs." }
+        return switch item.task {
+        case .check: verb == "run" ? "Press Enter to run the check." : "Press Enter to \(verb)."
+        case .action: "Press Enter to see the change before it runs."
+        case .attestation: "Press Enter to attest it."
+        case .approval(let approval): "Press Enter when the \(approval.role) has approved."
+        case .soak(let soak): "Press Enter to start the watch of \(Times.span(seconds: soak.durationSeconds))."
+        }
+    }
+
+    private func runningStep(_ item: Item, _ running: Running) -> String {
+        if running.isStopping { return "Stopping: it is given time to end by itself." }
+        if case .soak(let soak) = item.task, let progress = running.soak {
+            let left = Int64(soak.durationSeconds) * 1000 - progress.healthyMilliseconds
+            return "Watching: \(Times.minutes(milliseconds: left)) to go. Nothing needs to be done."
+        }
+        return "Running: \(running.stage.words(of: item)). o shows its output, x stops it."
+    }
+
+    private func failedStep(_ item: Item, _ failure: Failure) -> String {
+        var ways: [String] = []
+        let changed = failure.stage == .proof
+        if changed { ways.append("p reads it back again") }
+        if given.obstacle(to: .runAgain, on: item) == nil { ways.append(changed ? "r runs it again" : "Enter runs it again") }
+        if given.obstacle(to: .waive, on: item) == nil { ways.append("w waives it") }
+        if walk.isRollbackOffered { ways.append("R rolls back") }
+        if ways.isEmpty { return given.obstacle(to: .runAgain, on: item) ?? "" }
+        return "Failed: " + ways.joined(separator: ", ") + "."
+    }
+
+    private func afterDone() -> String {
+        switch given.possibleEnding {
+        case .completed: return "Everything is signed off: press C to close the run."
+        case .rolledBack: return "The way back is complete: press C to close the run."
+        case .abandoned, nil: break
+        }
+        if let next = Wizard.nextToDo(in: walk) { return "Done. Next: \(next.title)" }
+        return "Done."
+    }
+
+}

@@ -1,0 +1,195 @@
+import CutoverCore
+
+extension Surroundings {
+    /// Why `action` cannot be done on `item` now, as a sentence; nil when it can.
+    ///
+    /// Hints, the help screen and the answer to a key that does nothing all read this one place. The core decides
+    /// again, for good.
+    func obstacle(to action: KeyAction, on item: Item?) -> String? {
+        switch action {
+        case .run, .signOff, .waive, .runAgain, .readBack, .stop, .rollBack, .close:
+            if case .closed = walk.state.course { return "This run is closed; nothing changes any more." }
+            if let sentence = wheelObstacle ?? supervisorObstacle(to: action) { return sentence }
+        default: break
+        }
+        switch action {
+        case .rollBack:
+            if !walk.isRollbackOffered { return "Nothing that serves has been changed yet: there is nothing to roll back." }
+            return rollbackOptions.contains { !$0.isTaken } ? nil : "Every way back has been taken: carry out its steps."
+        case .close: return closeObstacle
+        case .takeWheel:
+            if case .closed = walk.state.course { return "This run is closed." }
+            return isAtWheel ? "You are at the wheel." : nil
+        case .stop: return itemToStop(item) == nil ? "Nothing is running." : nil
+        case .run, .signOff, .waive, .runAgain, .readBack:
+            guard let item else { return "There is no item here." }
+            return itemObstacle(to: action, on: item)
+        case .output:
+            guard let item, !item.commands.isEmpty else { return "This item has no command, so it has no output." }
+            return item.outputs(in: walk.state).isEmpty ? "Nothing has run here yet." : nil
+        default: return nil
+        }
+    }
+
+    private var wheelObstacle: String? {
+        if isAtWheel { return nil }
+        guard let wheel = walk.state.wheel else { return "Nobody is at the wheel: press T to take it." }
+        return "\(wheel.words) is at the wheel: press T to take it."
+    }
+
+    private func supervisorObstacle(to action: KeyAction) -> String? {
+        switch supervisor {
+        case .connected: nil
+        case .lost: "The supervisor cannot be reached, so nothing can be done from here."
+        case .storageTrouble: action == .stop ? nil : "Nothing can be recorded now, so nothing may start."
+        }
+    }
+
+    private func itemObstacle(to action: KeyAction, on item: Item) -> String? {
+        let progress = walk.state[item.id]
+        if case .rollingBack = walk.state.course, !walk.isRollbackStep(item.id), action != .readBack {
+            return "The run is being rolled back: only its way back goes on."
+        }
+        switch action {
+        case .run: return runObstacle(item, progress)
+        case .runAgain:
+            if item.commands.isEmpty { return "There is no command to run again." }
+            if case .notStarted = progress { return "It has not run yet: press Enter." }
+            return runAgainObstacle(item, progress)
+        case .signOff: return signOffObstacle(item, progress)
+        case .waive: return waiveObstacle(item, progress)
+        case .readBack: return readBackObstacle(item, progress)
+        default: return nil
+        }
+    }
+
+    private func runObstacle(_ item: Item, _ progress: Progress) -> String? {
+        switch progress {
+        case .running: "It is running: o shows its output, x stops it."
+        case .verified:
+            if case .action = item.task { "It is verified: Space signs it off." } else {
+                "It is verified: Space signs it off, r runs it again."
+            }
+        case .signedOff:
+            if case .check = item.task { "It is signed off: r runs it again." } else { "It is signed off." }
+        case .waived: item.commands.isEmpty ? "It is waived." : "It is waived: r runs it nevertheless."
+        case .inDoubt: nil
+        case .stale(_, .evidence?):
+            if case .action = item.task { nil } else { gateSentence(item) ?? missingSentence(item) }
+        case .notStarted, .failed, .stale: gateSentence(item) ?? missingSentence(item)
+        }
+    }
+
+    private func runAgainObstacle(_ item: Item, _ progress: Progress) -> String? {
+        switch (progress, item.task) {
+        case (.running, _): return "It is running: x stops it."
+        case (.verified, .action), (.signedOff, .action): return "The change was made and proved: it runs once."
+        case (.stale(_, .evidence?), .action): return "The change was made: p reads it back again."
+        default: return gateSentence(item)
+        }
+    }
+
+    private func signOffObstacle(_ item: Item, _ progress: Progress) -> String? {
+        switch progress {
+        case .verified: return nil
+        case .signedOff: return "It is signed off."
+        case .waived: return "It is waived."
+        case .running: return "It is still running."
+        case .inDoubt: return "It is in doubt: press Enter to settle that first."
+        case .notStarted, .failed, .stale:
+            if item.commands.isEmpty { return gateSentence(item) }
+            if case .notStarted = progress { return "There is no evidence yet: press Enter to run it." }
+            return "Its evidence is not good: it can be run again" + (item.waiver == nil ? "." : " or waived.")
+        }
+    }
+
+    private func waiveObstacle(_ item: Item, _ progress: Progress) -> String? {
+        guard item.waiver != nil else { return "This item cannot be waived." }
+        switch progress {
+        case .signedOff: return "It is signed off; there is nothing to waive."
+        case .waived: return "It is waived."
+        case .running: return "It is running: x stops it."
+        case .inDoubt: return "It is in doubt: press Enter to settle that first."
+        case .verified, .stale(_, .evidence?):
+            if case .action = item.task { return "A change that took cannot be waived." }
+            return nil
+        default: return nil
+        }
+    }
+
+    private func readBackObstacle(_ item: Item, _ progress: Progress) -> String? {
+        guard case .action = item.task else { return "Only a change can be read back." }
+        switch progress {
+        case .inDoubt, .stale(_, .evidence?): return nil
+        case .failed(let failure) where failure.stage == .proof: return nil
+        case .verified, .signedOff: return "It was read back, and it is as it should be."
+        case .running: return "It is running."
+        default: return "There is no change to read back."
+        }
+    }
+
+    /// "Waits for: Database backup (and 2 more)."
+    func gateSentence(_ item: Item) -> String? {
+        let blockers = walk.blockers(of: item)
+        guard let first = blockers.first else { return nil }
+        return "Waits for: \(first.title)" + (blockers.count > 1 ? " (and \(blockers.count - 1) more)." : ".")
+    }
+
+    /// What the item uses and nobody captured yet.
+    private func missingSentence(_ item: Item) -> String? {
+        let captured = Set(item.capturedNames)
+        for name in item.usedNames where !captured.contains(name) && walk.state.values[name] == nil {
+            guard walk.runbook.variable(name)?.source == .captured else { continue }
+            guard let source = walk.runbook.everyItem.first(where: { $0.capturedNames.contains(name) }) else { continue }
+            return "Needs \(name), which “\(source.title)” captures."
+        }
+        return nil
+    }
+
+    /// The first value or secret that the item uses and that the operator has to type in.
+    func missingInput(for item: Item) -> (name: String, isSecret: Bool)? {
+        for name in item.usedNames {
+            if secretsMissing.contains(name) { return (name, true) }
+            guard let variable = walk.runbook.variable(name), case .asked = variable.source else { continue }
+            if walk.state.values[name] == nil { return (name, variable.isSecret) }
+        }
+        return nil
+    }
+
+    /// The running item that `x` means: the one under the cursor, else the only one.
+    func itemToStop(_ item: Item?) -> (item: Item, running: Running)? {
+        let items = walk.phases.flatMap(\.items)
+        for candidate in [item].compactMap(\.self) + items {
+            if case .running(let running) = walk.state[candidate.id] { return (candidate, running) }
+        }
+        return nil
+    }
+
+    /// How the run could be closed now.
+    var possibleEnding: Closing.Ending? {
+        if walk.state.isAnythingRunning { return nil }
+        let steps = walk.rollbackSteps
+        if !steps.isEmpty { return steps.allSatisfy { walk.state[$0.id].isDone } ? .rolledBack : nil }
+        let items = walk.runbook.phases.flatMap(\.items)
+        if items.allSatisfy({ walk.state[$0.id].isDone }) { return .completed }
+        return walk.state.firstChangeAt == nil ? .abandoned : nil
+    }
+
+    /// The options of the way back, in order; one without a title where the runbook offers no choice.
+    var rollbackOptions: [(option: RollbackOption, isTaken: Bool)] {
+        var options = walk.runbook.rollback.options
+        if options.isEmpty { options = [RollbackOption(id: "", title: "")] }
+        guard case .rollingBack(let taken, _) = walk.state.course else { return options.map { ($0, false) } }
+        return options.map { ($0, taken.contains($0.id)) }
+    }
+
+    private var closeObstacle: String? {
+        if possibleEnding != nil { return nil }
+        if let running = itemToStop(nil) { return "“\(running.item.title)” is still running." }
+        let items = walk.rollbackSteps.isEmpty ? walk.runbook.phases.flatMap(\.items) : walk.rollbackSteps
+        let open = items.filter { !walk.state[$0.id].isDone }
+        guard let first = open.first else { return nil }
+        return "The run cannot be closed yet: “\(first.title)” is not signed off"
+            + (open.count > 1 ? " (nor \(open.count - 1) more)." : ".")
+    }
+}

@@ -1,0 +1,121 @@
+import Canvas
+import CutoverCore
+
+/// What the views read: the wizard's own state, its surroundings, and what follows from both.
+struct Scene {
+    let wizard: Wizard
+    let given: Surroundings
+    let layout: Layout
+
+    init(_ wizard: Wizard, _ given: Surroundings) {
+        self.wizard = wizard
+        self.given = given
+        layout = Layout(size: wizard.size, banners: Banner.all(for: given).count)
+    }
+
+    var walk: Walk { given.walk }
+    var state: State { given.walk.state }
+    var runbook: Runbook { given.walk.runbook }
+
+    /// The item under the cursor.
+    var item: Item? { wizard.item(in: walk) }
+
+    /// The phase of the item under the cursor.
+    var phase: Phase? {
+        guard let item else { return walk.phases.first }
+        return walk.phases.first { $0.items.contains { $0.id == item.id } }
+    }
+
+    /// The text with the values that are known, fit to be drawn.
+    func filled(_ text: String) -> String {
+        PlainText.line(Names.filled(text, with: state.plainValues))
+    }
+
+    func clock(_ time: Timestamp) -> String { Times.clock(time, offsetSeconds: given.utcOffsetSeconds) }
+
+    func dateAndClock(_ time: Timestamp) -> String { Times.dateAndClock(time, offsetSeconds: given.utcOffsetSeconds) }
+
+    /// A turn of the wheel that shows that a command is alive.
+    var spinner: String {
+        let speed = Int64(max(1, state.run?.speed ?? 1))
+        let frame = given.now.milliseconds / (Scene.spinnerMilliseconds * speed) % Int64(Scene.spinnerFrames.count)
+        return Scene.spinnerFrames[Int(max(0, frame))]
+    }
+
+    static let spinnerMilliseconds: Int64 = 125
+    static let spinnerFrames = ["⠋", "⠙", "⠹", "⠸", "⠼", "⠴", "⠦", "⠧", "⠇", "⠏"]
+
+    func style(of box: Box) -> Style {
+        switch box {
+        case .notStarted: .dim
+        case .running: .running
+        case .verified: .accent
+        case .signedOff: .good
+        case .waived: .warning
+        case .failed: .bad
+        case .inDoubt: Style.warning.bold
+        case .stale: .warning
+        }
+    }
+}
+
+/// Where everything stands on a screen of a given size.
+struct Layout {
+    /// From this width on the detail pane is roomy enough for more.
+    static let wideColumns = 110
+    /// From this width on there is a third pane.
+    static let threePaneColumns = 150
+    /// From this height on every phase is listed, and the panes show the output too.
+    static let tallRows = 34
+
+    let size: Size
+    let header: Rectangle
+    let phases: Rectangle
+    let banners: Rectangle
+    let upperRule: Rectangle
+    let body: Rectangle
+    let lowerRule: Rectangle
+    let status: Rectangle
+    let hints: Rectangle
+    /// The list of items, of the phase or of all phases.
+    let list: Rectangle
+    /// Below the list where there is room: traffic and what happened last.
+    let listFoot: Rectangle
+    let detail: Rectangle
+    /// The third pane; empty on most screens.
+    let side: Rectangle
+
+    init(size: Size, banners count: Int) {
+        self.size = size
+        var rest = Rectangle(size)
+        (header, rest) = rest.splitTop(1)
+        (phases, rest) = rest.splitTop(1)
+        (banners, rest) = rest.splitTop(count)
+        (upperRule, rest) = rest.splitTop(1)
+        (hints, rest) = rest.splitBottom(1)
+        (status, rest) = rest.splitBottom(1)
+        (lowerRule, rest) = rest.splitBottom(1)
+        body = rest
+        let isTall = size.height >= Layout.tallRows
+        let hasSide = size.width >= Layout.threePaneColumns
+        let listWidth = hasSide ? 50 : size.width >= Layout.wideColumns ? 46 : 38
+        let (left, right) = rest.splitLeft(listWidth)
+        let foot = isTall && !hasSide ? min(Layout.listFootRows, left.height / 2) : 0
+        (listFoot, list) = left.splitBottom(foot)
+        let columns = right.splitLeft(1).rest
+        if hasSide {
+            let (pane, middle) = columns.splitRight(min(Layout.sideColumns, columns.width * 2 / 5))
+            side = pane.splitLeft(1).rest
+            detail = middle.splitLeft(1).rest
+        } else {
+            side = Rectangle(x: right.right, y: rest.y, width: 0, height: 0)
+            detail = columns.splitLeft(1).rest
+        }
+    }
+
+    var isTooSmall: Bool { size.width < Wizard.smallestSize.width || size.height < Wizard.smallestSize.height }
+    var isTall: Bool { size.height >= Layout.tallRows }
+
+    private static let listFootRows = 13
+    private static let sideColumns = 64
+}

@@ -1,0 +1,61 @@
+import Canvas
+
+/// Lines for a pane of a known width, built from the top down.
+struct Document {
+    let width: Int
+    private(set) var lines: [Line] = []
+
+    /// Columns that the labels of `labelled` take.
+    static let labelWidth = 6
+
+    init(width: Int) { self.width = max(1, width) }
+
+    /// An empty line, unless the last one is empty already.
+    mutating func blank() {
+        if let last = lines.last, !last.spans.isEmpty { lines.append(.blank) }
+    }
+
+    mutating func add(_ line: Line) { lines.append(line) }
+
+    mutating func add(_ added: [Line]) { lines += added }
+
+    /// A paragraph, broken between words.
+    mutating func add(_ text: String, _ style: Style = .normal, indent: Int = 0) {
+        guard !text.isEmpty else { return }
+        let margin = String(repeating: " ", count: indent)
+        for part in TextLayout.wrapped(text, width: max(1, width - indent)) {
+            lines.append(Line(margin + part, style))
+        }
+    }
+
+    /// A mark or label with a paragraph beside it; the paragraph's further lines stand under its first.
+    mutating func hang(_ mark: String, _ markStyle: Style, _ text: String, _ style: Style = .normal, column: Int? = nil) {
+        let start = min(max(column ?? 0, TextWidth.columns(of: mark)), max(0, width - 1))
+        let padding = String(repeating: " ", count: max(0, start - TextWidth.columns(of: mark)))
+        let parts = TextLayout.wrapped(text, width: max(1, width - start))
+        for (index, part) in parts.enumerated() {
+            let margin = Span(String(repeating: " ", count: start))
+            lines.append(Line([index == 0 ? Span(mark + padding, markStyle) : margin, Span(part, style)]))
+        }
+    }
+
+    /// `from  api:stage-1f2e3d4`: a dim word in a column of its own, and what it says.
+    mutating func labelled(_ label: String, _ text: String, _ style: Style = .normal, column: Int = labelWidth) {
+        guard !text.isEmpty else { return }
+        hang(label, .dim, text, style, column: max(column, TextWidth.columns(of: label) + 1))
+    }
+
+    /// `─ evidence ───────`.
+    mutating func heading(_ text: String, _ style: Style = .dim) {
+        let rest = max(0, width - TextWidth.columns(of: text) - 3)
+        lines.append(Line([Span("─ ", .dim), Span(text, style), Span(" " + String(repeating: "─", count: rest), .dim)]))
+    }
+
+    /// A command line, kept whole: broken where it must be, and marked by `$`.
+    mutating func command(_ text: String) {
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            if line.isEmpty && index > 0 { continue }
+            hang(index == 0 ? "$ " : "  ", .dim, PlainText.line(String(line)), .accent)
+        }
+    }
+}

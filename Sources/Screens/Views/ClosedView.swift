@@ -1,0 +1,64 @@
+import Canvas
+import CutoverCore
+
+/// The closing screen: how the run ended, by whom, how long it took, what stands in it, and where its journal is.
+enum ClosedView {
+    static func draw(_ scene: Scene, on canvas: inout Canvas) {
+        guard case .closed(let closing) = scene.state.course else { return }
+        let width = min(scene.layout.body.width - 4, 90)
+        let lines = document(closing, scene, width: width)
+        let area = scene.layout.body.centered(Size(width: width, height: lines.count))
+        canvas.put(lines, in: area)
+    }
+
+    private static func document(_ closing: Closing, _ scene: Scene, width: Int) -> [Line] {
+        var document = Document(width: width)
+        let headline: (String, Style) =
+            switch closing.ending {
+            case .completed: ("✓ The cutover is complete.", .good)
+            case .rolledBack: ("◀ The cutover was rolled back.", .warning)
+            case .abandoned: ("The run was abandoned; it had changed nothing that serves.", .warning)
+            }
+        document.add(headline.0, headline.1.bold)
+        document.blank()
+        let column = 12
+        if let run = scene.state.run {
+            document.labelled("run", "\(run.id) on \(run.target)" + (run.mark.map { ", \($0)" } ?? ""), column: column)
+            document.labelled(
+                "started", "\(scene.dateAndClock(run.startedAt)) by \(PlainText.line(run.person))", column: column)
+        }
+        document.labelled(
+            "closed", "\(scene.dateAndClock(closing.at)) by \(PlainText.line(closing.by))", column: column)
+        if let run = scene.state.run {
+            document.labelled("took", Times.elapsed(from: run.startedAt, to: closing.at), column: column)
+        }
+        document.blank()
+        document.labelled("items", counts(scene), column: column)
+        for waived in scene.walk.phases.flatMap(\.items) {
+            guard case .waived(let waiver) = scene.state[waived.id] else { continue }
+            let sentence = "\(PlainText.line(waived.title)): \(waiver.reason) (\(waiver.by), \(waiver.authority))"
+            document.labelled("waived", PlainText.line(sentence), .warning, column: column)
+        }
+        let gauges = GaugeView.lines(scene, width: width)
+        if !gauges.isEmpty {
+            document.blank()
+            document.heading("traffic now")
+            document.add(gauges)
+        }
+        document.blank()
+        document.labelled("journal", PlainText.line(scene.given.journalPlace), column: column)
+        document.blank()
+        document.add("Enter looks at the items again, t at everything that happened; q leaves.", .accent)
+        return document.lines
+    }
+
+    private static func counts(_ scene: Scene) -> String {
+        let items = scene.walk.phases.flatMap(\.items)
+        let boxes = items.map { scene.state[$0.id].box }
+        let parts = Box.allCases.compactMap { box -> String? in
+            let count = boxes.count { $0 == box }
+            return count == 0 ? nil : "\(count) \(box.words)"
+        }
+        return "\(items.count): " + parts.joined(separator: ", ")
+    }
+}

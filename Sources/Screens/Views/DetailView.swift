@@ -1,0 +1,267 @@
+import Canvas
+import CutoverCore
+
+/// The item under the cursor: what to do next first, then everything that is known about it.
+enum DetailView {
+    static func draw(_ scene: Scene, on canvas: inout Canvas) {
+        guard let item = scene.item else { return }
+        let area = textArea(scene)
+        canvas.put(document(scene, width: area.width), from: scene.wizard.detailTop, in: area)
+        let tail = tailArea(scene)
+        if !tail.isEmpty, let output = item.outputs(in: scene.state).last {
+            OutputView.drawTail(of: output, scene, in: tail, on: &canvas)
+        }
+    }
+
+    /// Where the text stands: all of the pane but the part for output.
+    static func textArea(_ scene: Scene) -> Rectangle {
+        let pane = scene.layout.detail
+        return pane.splitBottom(tailArea(scene).height).rest
+    }
+
+    /// The lower part of the pane, while there is output to show and no other pane shows it.
+    private static func tailArea(_ scene: Scene) -> Rectangle {
+        let pane = scene.layout.detail
+        guard scene.layout.side.isEmpty, let output = scene.item?.outputs(in: scene.state).last else {
+            return pane.splitBottom(0).bottom
+        }
+        if scene.layout.isTall { return pane.splitBottom(pane.height / 3).bottom }
+        return pane.splitBottom(output.isLive ? smallTailRows : 0).bottom
+    }
+
+    private static let smallTailRows = 6
+
+    static func document(_ scene: Scene, width: Int) -> [Line] {
+        guard let item = scene.item else { return [] }
+        var detail = ItemDetail(item: item, scene: scene, document: Document(width: width - 1))
+        detail.build()
+        return detail.document.lines
+    }
+}
+
+/// Builds the text of the detail pane.
+struct ItemDetail {
+    let item: Item
+    let scene: Scene
+    var document: Document
+
+    private var progress: Progress { scene.state[item.id] }
+
+    mutating func build() {
+        document.add(PlainText.line(item.title), .title)
+        document.hang("[\(progress.box.glyph)] ", scene.style(of: progress.box), status(), scene.style(of: progress.box))
+        document.blank()
+        addTrouble()
+        document.hang("→ ", .accent, PlainText.line(scene.nextStep(for: item)), .accent)
+        document.blank()
+        if case .inDoubt(let doubt) = progress { addDoubt(doubt) }
+        addSoak()
+        if GaugeView.concerns(item, scene) {
+            document.add(GaugeView.lines(scene, width: document.width))
+            document.blank()
+        }
+        addJudgement()
+        addPurpose()
+        addTask()
+        addSignature()
+        addFootnotes()
+    }
+
+    private func status() -> String {
+        switch progress {
+        case .running(let running): running.stage.words(of: item) + ", " + elapsed(running)
+        case .stale(let reason, _): "stale: " + PlainText.line(reason)
+        case .waived(let waiver): "waived by " + PlainText.line(waiver.by)
+        case .signedOff(_, let signature): "signed off by " + PlainText.line(signature.by)
+        default: progress.box.words
+        }
+    }
+
+    private func elapsed(_ running: Running) -> String {
+        Times.elapsed(from: running.startedAt, to: scene.given.now)
+    }
+
+    // MARK: - What went wrong
+
+    private mutating func addTrouble() {
+        guard case .failed(let failure) = progress else { return }
+        document.hang("✗ ", .bad, PlainText.line(failure.sentence), Style.bad.bold)
+        document.labelled("at", "\(scene.clock(failure.at)), \(failure.stage.title(of: item)), attempt \(failure.attempt)")
+        addContacts(.bad)
+        document.blank()
+    }
+
+    private mutating func addContacts(_ style: Style) {
+        for contact in scene.runbook.contacts where item.contacts.contains(contact.id) {
+            document.labelled("call", PlainText.line("\(contact.name) · \(contact.channel) · \(contact.issue)"), style)
+        }
+    }
+
+    private mutating func addDoubt(_ doubt: Doubt) {
+        document.add("The change started, and its outcome was missed: \(PlainText.line(doubt.reason))", .warning)
+        document.add("Nothing runs it again by itself.", .warning)
+        if let finding = doubt.finding {
+            document.hang("probe ", .dim, finding.words + ".", Style.warning.bold)
+            if let record = doubt.stages.last(where: { $0.stage == .probe }) { addFindings(record.outcome) }
+        } else {
+            document.hang("probe ", .dim, "has not answered yet.", .warning)
+        }
+        addContacts(.warning)
+        document.blank()
+    }
+
+    // MARK: - What was seen
+
+    private mutating func addSoak() {
+        guard case .soak(let soak) = item.task else { return }
+        let done: SoakProgress? =
+            switch progress {
+            case .running(let running): running.soak
+            case .failed(let failure): failure.soak
+            default: nil
+            }
+        guard let done else { return }
+        let whole = max(1, Int64(soak.durationSeconds) * 1000)
+        let percent = Int(min(100, done.healthyMilliseconds * 100 / whole))
+        let left = Times.minutes(milliseconds: whole - done.healthyMilliseconds)
+        let bar = GaugeView.bar(percent, columns: max(10, min(30, document.width - 14)), .running)
+        document.add(Line(bar + [Span(" \(percent) %  "), Span(left, .strong), Span(" left", .dim)]))
+        document.add(done.words(of: soak), .strong)
+        if done.isBroken { document.add("Nobody watched for a while; that time does not count as healthy.", .warning) }
+        document.blank()
+    }
+
+    /// The criteria: as they were judged, or as they will be.
+    private mutating func addJudgement() {
+        let records = progress.records
+        for record in records where record.stage != .probe {
+            let outcome = record.outcome
+            document.heading(record.stage.title(of: item) + " at " + scene.clock(outcome.at))
+            addFindings(outcome)
+            if let verdict = outcome.verdict, verdict == .notEnoughData {
+                document.hang("· ", .warning, "not enough data to judge by", .warning)
+            }
+            let isClean = outcome.ending == .exited(0)
+            document.add("\(outcome.ending.words) · \(Bytes.text(outcome.bytesPassed))", isClean ? .dim : .bad)
+            if !outcome.digest.isEmpty { document.add("evidence sha256:\(outcome.digest.prefix(digestLength))", .dim) }
+        }
+        if !records.isEmpty { document.blank() }
+    }
+
+    /// As much of a digest as people compare.
+    private var digestLength: Int { document.width >= 76 ? 64 : 12 }
+
+    private mutating func addFindings(_ outcome: Outcome) {
+        for finding in outcome.findings {
+            let text = PlainText.line(finding.sentence)
+            document.hang(finding.passed ? "✓ " : "✗ ", finding.passed ? .good : .bad, text)
+        }
+    }
+
+    // MARK: - What it is
+
+    private mutating func addPurpose() {
+        for warning in item.warnings { document.hang("! ", Style.warning.bold, scene.filled(warning), .warning) }
+        document.add(scene.filled(item.why))
+        for note in item.notes { document.hang("· ", .dim, scene.filled(note)) }
+        document.blank()
+        let blockers = scene.walk.blockers(of: item)
+        if !blockers.isEmpty, !progress.isDone {
+            let names = blockers.prefix(4).map { PlainText.line($0.title) } + (blockers.count > 4 ? ["…"] : [])
+            document.labelled("waits for", names.joined(separator: ", "), .warning, column: 10)
+            document.blank()
+        }
+    }
+
+    private mutating func addTask() {
+        switch item.task {
+        case .check(let step):
+            document.command(step.command)
+            addCriteria(step.criteria, isJudged: !progress.records.isEmpty)
+        case .action(let action): addAction(action)
+        case .attestation(let statement):
+            document.hang("“", .dim, scene.filled(statement) + "”", .strong)
+        case .approval(let approval):
+            document.labelled("role", PlainText.line(approval.role))
+            document.labelled("needs", PlainText.line(approval.referencePrompt))
+        case .soak(let soak): addMonitors(soak)
+        }
+        document.blank()
+    }
+
+    private mutating func addAction(_ action: Action) {
+        document.labelled("from", scene.filled(action.from))
+        document.labelled("to", scene.filled(action.to), .strong)
+        document.labelled("then", scene.filled(action.consequence), .warning)
+        let undo = action.undoneBy.map { id in scene.runbook.item(id)?.title ?? id.name }
+        document.labelled("undo", PlainText.line(undo.joined(separator: ", ")))
+        document.blank()
+        let isJudged = !progress.records.isEmpty
+        let steps: [(String, Step?)] = [("before", action.before), ("change", action.change), ("read-back", action.proof)]
+        for (title, step) in steps {
+            guard let step else { continue }
+            document.add(title, .dim)
+            document.command(step.command)
+            addCriteria(step.criteria, isJudged: isJudged)
+        }
+        document.add("probe, should the outcome be missed", .dim)
+        document.command(action.probe.command)
+    }
+
+    private mutating func addMonitors(_ soak: Soak) {
+        let every = Times.span(seconds: soak.everySeconds)
+        document.add("\(Times.span(seconds: soak.durationSeconds)) healthy, a reading every \(every):", .normal)
+        for monitor in soak.monitors {
+            document.add(PlainText.line(monitor.title), .strong)
+            document.command(monitor.step.command)
+            addCriteria(monitor.step.criteria, isJudged: false)
+        }
+    }
+
+    private mutating func addCriteria(_ criteria: [Criterion], isJudged: Bool) {
+        guard !isJudged else { return }
+        for criterion in criteria { document.hang("must: ", .dim, scene.filled(criterion.inWords)) }
+    }
+
+    // MARK: - Who vouches for it
+
+    private mutating func addSignature() {
+        switch progress {
+        case .signedOff(let basis, let signature):
+            let who = "\(PlainText.line(signature.by)), \(scene.dateAndClock(signature.at))"
+            switch basis {
+            case .evidence: document.labelled("signed", who, .good, column: 9)
+            case .statement(let statement):
+                document.labelled("attested", who, .good, column: 9)
+                document.labelled("", "“\(PlainText.line(statement))”", column: 9)
+            case .approval(let reference, let role, let planDigest, _):
+                document.labelled("approved", "\(who), as \(PlainText.line(role))", .good, column: 9)
+                document.labelled("by", PlainText.line(reference), column: 9)
+                document.labelled("", "unsigned: name and reference only", .warning, column: 9)
+                document.labelled("plan", "sha256:\(planDigest.prefix(digestLength))", .dim, column: 9)
+            }
+        case .waived(let waiver):
+            document.labelled("waived", "\(PlainText.line(waiver.by)), \(scene.dateAndClock(waiver.at))", .warning, column: 9)
+            document.labelled("by right", PlainText.line(waiver.authority), column: 9)
+            document.labelled("reason", PlainText.line(waiver.reason), column: 9)
+            if let expiry = waiver.expiresAt { document.labelled("until", scene.dateAndClock(expiry), column: 9) }
+        default: break
+        }
+        document.blank()
+    }
+
+    private mutating func addFootnotes() {
+        if let seconds = item.validSeconds { document.labelled("good for", Times.span(seconds: seconds), column: 10) }
+        if let terms = item.waiver {
+            let expiry = terms.expiresSeconds.map { ", for \(Times.span(seconds: $0))" } ?? ""
+            document.labelled("waivable", "by \(terms.authority)\(expiry)", column: 10)
+        }
+        for id in item.errata {
+            let problem = scene.runbook.errata.first { $0.id == id }?.problem ?? ""
+            document.labelled("corrected", PlainText.line("see \(id): \(problem)"), .warning, column: 10)
+        }
+        let pages = item.references.map { id in scene.runbook.references.first { $0.id == id }?.title ?? id }
+        document.labelled("see", PlainText.line(pages.joined(separator: ", ")), column: 10)
+        if progress.box != .failed, progress.box != .inDoubt { addContacts(.dim) }
+    }
+}

@@ -1,0 +1,87 @@
+import Canvas
+import CutoverCore
+
+/// Traffic splits as bars.
+enum GaugeView {
+    static let barColumns = 10
+
+    /// The bars of every gauge whose value is known.
+    static func lines(_ scene: Scene, width: Int) -> [Line] {
+        let gauges = scene.runbook.gauges
+        let titleColumns = (gauges.map { TextWidth.columns(of: $0.title) }.max() ?? 0) + 1
+        return gauges.flatMap { gauge -> [Line] in
+            guard let split = split(gauge.now, scene) else { return [] }
+            let names = RevisionNames.short(names(gauge, scene))
+            return split.byShare.enumerated().map { index, part in
+                let name = names[part.name] ?? part.name
+                let title = index == 0 ? padded(PlainText.line(gauge.title), titleColumns) : padded("", titleColumns)
+                let barWidth = min(20, max(barColumns, width - titleColumns - 26))
+                let nameColumns = min(20, max(4, width - titleColumns - barWidth - 8))
+                let style: Style = isBefore(part.name, gauge, scene) ? .good : .accent
+                return Line(
+                    [Span(title, .dim), Span(padded(name, nameColumns), .normal), Span(" ")]
+                        + bar(part.percent, columns: barWidth, style) + [Span(percent(part.percent), .strong)])
+            }
+        }
+    }
+
+    /// `now` and `after` side by side, for the roll-back prompt.
+    static func comparison(_ gauge: Gauge, _ scene: Scene, titleColumns: Int, sideColumns: Int) -> [Line] {
+        let names = RevisionNames.short(names(gauge, scene))
+        let now = split(gauge.now, scene)?.byShare ?? []
+        let after = split(gauge.before, scene)?.byShare ?? []
+        return (0..<max(1, now.count, after.count)).map { row in
+            let title = padded(row == 0 ? PlainText.line(gauge.title) : "", titleColumns)
+            func side(_ parts: [Split.Part], _ style: Style) -> [Span] {
+                guard row < parts.count else {
+                    return [Span(padded(row == 0 ? "not known" : "", sideColumns), .warning)]
+                }
+                let part = parts[row]
+                let nameColumns = sideColumns - barColumns - 10
+                return [Span(padded(names[part.name] ?? part.name, nameColumns) + " ")]
+                    + bar(part.percent, columns: barColumns, style) + [Span(percent(part.percent) + "   ")]
+            }
+            return Line([Span(title, .dim)] + side(now, .accent) + side(after, .good))
+        }
+    }
+
+    /// Whether the item says something about traffic, so that the bars belong beside it.
+    static func concerns(_ item: Item, _ scene: Scene) -> Bool {
+        if case .soak = item.task { return true }
+        let captured = Set(item.capturedNames)
+        return scene.runbook.gauges.contains { captured.contains($0.now) }
+    }
+
+    static func bar(_ percent: Int, columns: Int, _ style: Style) -> [Span] {
+        var full = (percent * columns + 50) / 100
+        if percent > 0 { full = max(1, full) }
+        if percent < 100 { full = min(columns - 1, full) }
+        full = min(max(0, full), columns)
+        return [
+            Span(String(repeating: "█", count: full), style),
+            Span(String(repeating: "░", count: columns - full), .dim),
+        ]
+    }
+
+    static func padded(_ text: String, _ columns: Int) -> String {
+        let cut = TextLayout.truncated(text, width: columns)
+        return cut + String(repeating: " ", count: max(0, columns - TextWidth.columns(of: cut)))
+    }
+
+    private static func percent(_ number: Int) -> String {
+        String(repeating: " ", count: number < 10 ? 3 : number < 100 ? 2 : 1) + "\(number) %"
+    }
+
+    private static func split(_ name: String, _ scene: Scene) -> Split? {
+        guard let text = scene.state.values[name]?.text else { return nil }
+        return try? Split(text)
+    }
+
+    private static func names(_ gauge: Gauge, _ scene: Scene) -> [String] {
+        [gauge.now, gauge.before].flatMap { split($0, scene)?.parts.map(\.name) ?? [] }
+    }
+
+    private static func isBefore(_ revision: String, _ gauge: Gauge, _ scene: Scene) -> Bool {
+        (split(gauge.before, scene)?.percent(of: revision) ?? 0) > 0
+    }
+}

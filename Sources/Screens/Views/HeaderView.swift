@@ -1,0 +1,73 @@
+import Canvas
+import CutoverCore
+
+/// The first row: which run it is, whether it is a rehearsal, who looks, and for how long it has been going on.
+enum HeaderView {
+    static func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let area = scene.layout.header
+        let pieces = pieces(scene)
+        let right = Line(Array(pieces.joined(separator: [Span("   ")])) + [Span(" ")])
+        let start = max(area.x, area.right - right.columns)
+        let title = Line([Span(" cutover", .title), Span(" · ", .dim), Span(title(scene), .strong)])
+        canvas.put(title, at: area.origin, width: max(0, start - area.x - 1))
+        canvas.put(right, at: Point(x: start, y: area.y), width: area.right - start)
+    }
+
+    private static func title(_ scene: Scene) -> String {
+        PlainText.line(scene.walk.route?.title ?? scene.runbook.title)
+    }
+
+    private static func pieces(_ scene: Scene) -> [[Span]] {
+        var pieces: [[Span]] = []
+        let run = scene.state.run
+        if scene.layout.size.width >= Layout.wideColumns, let run { pieces.append([Span("run \(run.id)", .dim)]) }
+        if let mark = run?.mark {
+            let speed = (run?.speed ?? 1) > 1 ? " ×\(run?.speed ?? 1)" : ""
+            pieces.append([Span(PlainText.line(mark) + speed, .rehearsal)])
+        }
+        let isWide = scene.layout.size.width >= Layout.wideColumns
+        let place = isWide ? scene.given.me.place : String(scene.given.me.place.prefix { $0 != "," })
+        pieces.append([Span(PlainText.line(scene.given.me.person + (place.isEmpty ? "" : "@" + place)))])
+        if isWide, !scene.given.clockText.isEmpty { pieces.append([Span(scene.given.clockText, .dim)]) }
+        if let run {
+            let end: Timestamp = if case .closed(let closing) = scene.state.course { closing.at } else { scene.given.now }
+            pieces.append([Span(Times.elapsed(from: run.startedAt, to: end), .strong)])
+        }
+        return pieces
+    }
+}
+
+/// A line across the screen about who steers and what is wrong.
+struct Banner: Hashable {
+    var text: String
+    var style: Style
+
+    static func all(for given: Surroundings) -> [Banner] {
+        var banners: [Banner] = []
+        switch given.supervisor {
+        case .connected: break
+        case .lost(let sentence):
+            banners.append(Banner(text: "The supervisor is gone: \(sentence)", style: Style.bad.reversed))
+        case .storageTrouble(let sentence):
+            banners.append(Banner(text: "Nothing can be recorded: \(sentence)", style: Style.bad.reversed))
+        }
+        if case .closed = given.walk.state.course { return banners }
+        if !given.isAtWheel {
+            let who = given.walk.state.wheel.map { "\($0.words) is at the wheel" } ?? "Nobody is at the wheel"
+            banners.append(Banner(text: "Read-only: \(who) · T takes it", style: Style.warning.reversed))
+        }
+        if case .rollingBack = given.walk.state.course {
+            banners.append(Banner(text: "ROLLING BACK: only the way back goes on", style: Style.warning.reversed))
+        }
+        return banners
+    }
+
+    static func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let area = scene.layout.banners
+        for (row, banner) in all(for: scene.given).enumerated() where row < area.height {
+            let line = Rectangle(x: area.x, y: area.y + row, width: area.width, height: 1)
+            canvas.fill(line, style: banner.style)
+            canvas.put(" " + PlainText.line(banner.text), at: line.origin, style: banner.style, width: line.width)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import Canvas
+import CutoverCore
+
+/// The help screen, made from the key table.
+enum HelpPage {
+    private static let keyColumns = 16
+
+    static func lines(_ scene: Scene, width: Int) -> [Line] {
+        var document = Document(width: width)
+        for group in KeyBinding.Group.allCases {
+            document.add(group.rawValue, .strong)
+            for row in KeyTable.rows where row.group == group {
+                let keys = row.keys == KeyTable.answerLetters.map { .character($0) } ? "a letter" : names(row)
+                let text = row.action == .pageDown && row.help.isEmpty ? row.label : row.help
+                document.hang("  " + keys, .accent, text, column: keyColumns)
+            }
+            document.blank()
+        }
+        document.add("Boxes", .strong)
+        for box in Box.allCases { document.hang("  [\(box.glyph)]", scene.style(of: box), box.words, column: keyColumns) }
+        document.blank()
+        document.add("Mouse", .strong)
+        document.hang("  click", .accent, "choose an item, a phase, an entry or an answer", column: keyColumns)
+        document.hang("  wheel", .accent, "scroll what is under the pointer", column: keyColumns)
+        return document.lines
+    }
+
+    private static func names(_ row: KeyBinding) -> String { row.keys.map(\.name).joined(separator: " ") }
+}

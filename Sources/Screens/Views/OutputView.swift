@@ -1,0 +1,93 @@
+import Canvas
+import CutoverCore
+
+/// What the commands of an item printed: a whole screen with scroll-back and search, or the end of it in a pane.
+enum OutputView {
+    static func draw(_ scene: Scene, on canvas: inout Canvas) {
+        guard let place = scene.wizard.places.last, let item = scene.item else { return }
+        let body = scene.layout.body
+        let (head, text) = body.splitTop(headRows)
+        drawHead(item, place, scene, in: head, on: &canvas)
+        guard let output = output(scene, place) else {
+            canvas.put("Nothing has run here yet.", at: Point(x: text.x + 1, y: text.y), style: .dim)
+            return
+        }
+        let count = lineCount(scene, place)
+        let top = place.follows ? max(0, count - text.height) : min(place.top, max(0, count - text.height))
+        let lines = scene.given.outputs.lines(of: output.reference, first: top, count: text.height)
+        for (row, line) in lines.enumerated() {
+            let area = Rectangle(x: text.x, y: text.y + row, width: text.width, height: 1)
+            canvas.put(PlainText.line(line), at: Point(x: area.x + 1, y: area.y), width: area.width - 1)
+            if place.found == top + row {
+                canvas.restyle(area) { $0.reversed }
+            } else if Search.contains(line, scene.wizard.searched) {
+                canvas.restyle(area) { $0.bold }
+            }
+        }
+    }
+
+    /// The last lines of an output under a heading.
+    static func drawTail(of output: StageOutput, _ scene: Scene, in area: Rectangle, on canvas: inout Canvas) {
+        guard area.height >= 2 else { return }
+        var heading = Document(width: area.width)
+        let extent = scene.given.outputs.extent(of: output.reference)
+        heading.heading("output of \(output.title)" + (output.isLive ? " \(scene.spinner)" : ""))
+        let (top, rest) = area.splitTop(1)
+        canvas.put(heading.lines, in: top)
+        let first = max(0, extent.lineCount - rest.height)
+        let lines = scene.given.outputs.lines(of: output.reference, first: first, count: rest.height)
+        if lines.isEmpty { canvas.put("nothing printed", at: rest.origin, style: .dim, width: rest.width) }
+        for (row, line) in lines.enumerated() {
+            canvas.put(PlainText.line(line), at: Point(x: rest.x, y: rest.y + row), width: rest.width)
+        }
+    }
+
+    /// The stage that is shown.
+    static func output(_ scene: Scene, _ place: Wizard.Place) -> StageOutput? {
+        guard let outputs = scene.item?.outputs(in: scene.state), !outputs.isEmpty else { return nil }
+        return outputs[min(max(0, place.stage ?? outputs.count - 1), outputs.count - 1)]
+    }
+
+    static func lineCount(_ scene: Scene, _ place: Wizard.Place) -> Int {
+        output(scene, place).map { scene.given.outputs.extent(of: $0.reference).lineCount } ?? 0
+    }
+
+    static func pageHeight(_ scene: Scene) -> Int { max(1, scene.layout.body.height - headRows) }
+
+    private static let headRows = 2
+
+    private static func drawHead(
+        _ item: Item, _ place: Wizard.Place, _ scene: Scene, in area: Rectangle, on canvas: inout Canvas
+    ) {
+        let shown = output(scene, place)
+        var spans = [Span(" " + PlainText.line(item.title), .strong), Span("  ")]
+        for output in item.outputs(in: scene.state) {
+            spans.append(Span(" \(output.title) ", output == shown ? Style.accent.reversed : .dim))
+        }
+        canvas.put(Line(spans), at: area.origin, width: area.width)
+        guard let shown else { return }
+        let second = Point(x: area.x, y: area.y + 1)
+        canvas.put(Line([Span(" ")] + facts(shown, place, scene)), at: second, width: area.width)
+    }
+
+    /// How it ended, how much there is, where one is in it.
+    private static func facts(_ output: StageOutput, _ place: Wizard.Place, _ scene: Scene) -> [Span] {
+        let extent = scene.given.outputs.extent(of: output.reference)
+        var spans: [Span] = []
+        if output.isLive {
+            spans.append(Span("\(scene.spinner) running", .running))
+        } else if let outcome = output.record?.outcome {
+            let isGood = outcome.ending == .exited(0)
+            spans.append(Span(outcome.ending.words, isGood ? .good : .bad))
+            spans.append(Span(" at \(scene.clock(outcome.at))", .dim))
+        }
+        let page = pageHeight(scene)
+        let bottom = place.follows ? extent.lineCount : min(extent.lineCount, place.top + page)
+        spans.append(Span(" · line \(bottom) of \(extent.lineCount) · \(Bytes.text(extent.bytesPassed))", .dim))
+        if extent.bytesDropped > 0 {
+            spans.append(Span(" passed, \(Bytes.text(extent.bytesDropped)) of the middle not kept", .warning))
+        }
+        spans.append(place.follows ? Span(" · following", .accent) : Span(" · f follows", .dim))
+        return spans
+    }
+}

@@ -1,0 +1,100 @@
+import Canvas
+import CutoverCore
+
+/// The second row: the phases with their progress; the one at hand is always whole.
+enum PhaseBarView {
+    static func draw(_ scene: Scene, on canvas: inout Canvas) {
+        let area = scene.layout.phases
+        var x = area.x + 1
+        for (index, piece) in pieces(scene).enumerated() {
+            if index > 0 { x += canvas.put(" ─ ", at: Point(x: x, y: area.y), style: .dim) }
+            x += canvas.put(piece.text, at: Point(x: x, y: area.y), style: piece.style)
+        }
+    }
+
+    /// The phase whose name is at a point.
+    static func phase(at point: Point, _ scene: Scene) -> Phase? {
+        var x = scene.layout.phases.x + 1
+        for piece in pieces(scene) {
+            let end = x + TextWidth.columns(of: piece.text)
+            if point.x >= x, point.x < end { return piece.phase }
+            x = end + separatorColumns
+        }
+        return nil
+    }
+
+    private struct Piece {
+        var text: String
+        var style: Style
+        var phase: Phase?
+    }
+
+    private static let separatorColumns = 3
+    /// Titles of the other phases are never cut shorter than this.
+    private static let shortestTitle = 4
+
+    /// The pieces that fit, in the first of ever shorter forms: all counts, counts of open phases only, cut titles, and
+    /// at last a window around the phase at hand that says how many are left and right of it.
+    private static func pieces(_ scene: Scene) -> [Piece] {
+        let phases = scene.walk.phases
+        let width = scene.layout.phases.width - 2
+        func fits(_ pieces: [Piece]) -> Bool { columns(pieces) <= width }
+        let whole = phases.map { piece($0, scene, titleColumns: .max, countsOthers: true) }
+        if fits(whole) { return whole }
+        for titleColumns in [Int.max, 16, 12, 10, 8, 6, shortestTitle] {
+            let shorter = phases.map { piece($0, scene, titleColumns: titleColumns, countsOthers: false) }
+            if fits(shorter) { return shorter }
+        }
+        return window(phases, scene, width: width)
+    }
+
+    private static func window(_ phases: [Phase], _ scene: Scene, width: Int) -> [Piece] {
+        let current = phases.firstIndex { $0.id == scene.phase?.id } ?? 0
+        var range = current..<(current + 1)
+        func build(_ range: Range<Int>) -> [Piece] {
+            var pieces = range.map { piece(phases[$0], scene, titleColumns: 8, countsOthers: false) }
+            if range.lowerBound > 0 { pieces.insert(Piece(text: "◂ \(range.lowerBound)", style: .dim), at: 0) }
+            let left = phases.count - range.upperBound
+            if left > 0 { pieces.append(Piece(text: "\(left) ▸", style: .dim)) }
+            return pieces
+        }
+        var hasGrown = true
+        while hasGrown {
+            hasGrown = false
+            for wider in [range.lowerBound..<(range.upperBound + 1), (range.lowerBound - 1)..<range.upperBound]
+            where wider.lowerBound >= 0 && wider.upperBound <= phases.count && columns(build(wider)) <= width {
+                range = wider
+                hasGrown = true
+                break
+            }
+        }
+        return build(range)
+    }
+
+    private static func columns(_ pieces: [Piece]) -> Int {
+        pieces.reduce(0) { $0 + TextWidth.columns(of: $1.text) } + separatorColumns * max(0, pieces.count - 1)
+    }
+
+    private static func piece(_ phase: Phase, _ scene: Scene, titleColumns: Int, countsOthers: Bool) -> Piece {
+        let isCurrent = phase.id == scene.phase?.id
+        let (done, all) = scene.walk.count(in: phase)
+        let mark = mark(of: phase, done: done, all: all, scene)
+        var text = isCurrent ? "▶" : ""
+        if let glyph = mark.glyph { text += String(glyph) }
+        if !text.isEmpty { text += " " }
+        let title = PlainText.line(phase.title)
+        text += isCurrent ? title : TextLayout.truncated(title, width: titleColumns)
+        if isCurrent || countsOthers && done > 0 { text += " \(done)/\(all)" }
+        return Piece(text: text, style: isCurrent ? mark.style.reversed : mark.style, phase: phase)
+    }
+
+    /// What is most pressing in a phase.
+    private static func mark(of phase: Phase, done: Int, all: Int, _ scene: Scene) -> (glyph: Character?, style: Style) {
+        let boxes = Set(phase.items.map { scene.state[$0.id].box })
+        for box in [Box.inDoubt, .failed, .stale, .running] where boxes.contains(box) {
+            return (box.glyph, scene.style(of: box))
+        }
+        if done == all { return ("✓", .good) }
+        return (nil, boxes == [.notStarted] ? .dim : .normal)
+    }
+}

@@ -1,0 +1,117 @@
+import Canvas
+import CutoverCore
+
+/// The screen of a run: cursor, views, scroll positions and unfinished text. Everything else is in its surroundings.
+///
+/// `handle` takes what the terminal says and returns what is to be done; `draw` is a function of the wizard and its
+/// surroundings.
+public struct Wizard: Hashable, Sendable {
+    /// The size of the terminal, kept up to date by `.resized`.
+    public internal(set) var size: Size
+    /// The views that were opened, one over the other; the main screen lies under all of them.
+    var places: [Place] = []
+    /// The item that the operator chose; nil while the cursor keeps to what is to be done next.
+    var chosen: ItemID?
+    /// Set when the chosen item was handed in: once it is done, the cursor moves on.
+    var isMovingOn = false
+    var isInDetail = false
+    var detailTop = 0
+    /// Whether the items of a closed run are looked at, instead of the closing screen.
+    var looksAtClosedItems = false
+    var searched = ""
+    var searchField: TextField?
+    var prompt: Prompt?
+    var message: Notice?
+
+    public init(size: Size = Wizard.smallestSize) { self.size = size }
+
+    /// Nothing is drawn on a smaller screen but the wish for a larger one.
+    public static let smallestSize = Size(width: 80, height: 24)
+
+    /// A view with its own scroll position and choice.
+    struct Place: Hashable, Sendable {
+        var view: View
+        /// The first line shown.
+        var top = 0
+        /// What is chosen in a list.
+        var index = 0
+        /// The line that a search found.
+        var found: Int?
+        /// Output: which stage is shown; nil for the newest.
+        var stage: Int?
+        /// Output: whether the end is kept in sight.
+        var follows = true
+    }
+
+    enum View: Hashable, Sendable {
+        case output, contacts, errata, references, reference(String), timeline, values, help
+    }
+
+    /// Shows a message until the next key: a refusal of the core, for one.
+    public mutating func tell(_ notice: Notice) {
+        message = notice
+        if notice.kind == .refusal { prompt?.refused(notice.text) }
+    }
+
+    /// The item under the cursor.
+    func item(in walk: Walk) -> Item? {
+        let items = walk.phases.flatMap(\.items)
+        if let chosen, let place = items.firstIndex(where: { $0.id == chosen }) {
+            guard isMovingOn, walk.state[chosen].isDone else { return items[place] }
+            return items[place...].first { !walk.state[$0.id].isDone } ?? Wizard.nextToDo(in: walk) ?? items[place]
+        }
+        return Wizard.nextToDo(in: walk) ?? items.last
+    }
+
+    /// The first item that is not done: of the way back once it was taken, else of the runbook.
+    static func nextToDo(in walk: Walk) -> Item? {
+        let items = walk.rollbackSteps.isEmpty ? walk.runbook.phases.flatMap(\.items) : walk.rollbackSteps
+        return items.first { !walk.state[$0.id].isDone }
+    }
+
+    /// Where a key would land.
+    func context(in given: Surroundings) -> KeyContext {
+        switch prompt {
+        case .question: return .question
+        case .form: return .form
+        case .rollback: return .rollback
+        case nil: break
+        }
+        if searchField != nil { return .search }
+        switch places.last?.view {
+        case .output: return .output
+        case .references, .values, .timeline: return .list
+        case .contacts, .errata, .reference, .help: return .page
+        case nil: break
+        }
+        if case .closed = given.walk.state.course, !looksAtClosedItems { return .closed }
+        return isInDetail ? .detail : .items
+    }
+
+    /// Whether what changed is worth a bell: a long step came to its end, well or badly.
+    public static func rings(from old: Walk, to new: Walk) -> Bool {
+        old.state.items.contains { id, progress in
+            guard case .running(let running) = progress, let ended = endOfRun(new.state[id]) else { return false }
+            let speed = Int64(max(1, new.state.run?.speed ?? 1))
+            return (ended.milliseconds - running.startedAt.milliseconds) / speed >= longStepMilliseconds
+        }
+    }
+
+    /// A step that took less is still being looked at.
+    static let longStepMilliseconds: Int64 = 5000
+
+    private static func endOfRun(_ progress: Progress) -> Timestamp? {
+        switch progress {
+        case .verified(let evidence), .signedOff(.evidence(let evidence), _): evidence.at
+        case .failed(let failure): failure.at
+        case .inDoubt(let doubt): doubt.at
+        default: nil
+        }
+    }
+
+    /// Tells what happened to this screen between two states: above all, that someone took the wheel from it.
+    public mutating func noteChange(from old: Walk, to new: Walk, me: Screen) {
+        guard old.state.wheel?.id == me.id, new.state.wheel?.id != me.id else { return }
+        if let other = new.state.wheel { message = Notice("\(other.words) took the wheel.", .refusal) }
+    }
+}

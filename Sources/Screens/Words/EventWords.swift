@@ -1,0 +1,101 @@
+import CutoverCore
+
+extension Event {
+    /// When it happened.
+    public var at: Timestamp {
+        switch self {
+        case .runStarted(let info): info.startedAt
+        case .stageEnded(_, _, _, let outcome): outcome.at
+        case .waived(_, let waiver): waiver.at
+        case .closed(let closing): closing.at
+        case .valueGiven(_, _, _, let at), .valueCaptured(_, _, _, let at), .stageStarted(_, _, _, _, let at),
+            .changeBegun(_, _, _, let at), .stopRequested(_, _, _, let at), .outcomeLost(_, _, _, let at),
+            .soakCounted(_, _, _, _, let at), .watchBroken(_, _, _, let at), .itemVerified(_, _, let at),
+            .itemFailed(_, _, _, _, let at), .itemDoubted(_, _, _, _, let at), .doubtSettled(_, _, _, _, let at),
+            .signedOff(_, _, _, let at), .attested(_, _, _, let at), .approved(_, _, _, _, _, _, let at),
+            .wentStale(_, _, let at), .rollbackBegun(_, _, let at), .wheelTaken(_, let at), .wheelLeft(_, let at):
+            at
+        }
+    }
+
+    /// The item that it is about.
+    public var item: ItemID? {
+        switch self {
+        case .valueCaptured(_, _, let item, _), .stageStarted(let item, _, _, _, _), .stageEnded(let item, _, _, _),
+            .changeBegun(let item, _, _, _), .stopRequested(let item, _, _, _), .outcomeLost(let item, _, _, _),
+            .soakCounted(let item, _, _, _, _), .watchBroken(let item, _, _, _), .itemVerified(let item, _, _),
+            .itemFailed(let item, _, _, _, _), .itemDoubted(let item, _, _, _, _), .doubtSettled(let item, _, _, _, _),
+            .signedOff(let item, _, _, _), .attested(let item, _, _, _), .approved(let item, _, _, _, _, _, _),
+            .waived(let item, _), .wentStale(let item, _, _):
+            item
+        case .runStarted, .valueGiven, .rollbackBegun, .wheelTaken, .wheelLeft, .closed: nil
+        }
+    }
+
+    /// The event as a sentence for people.
+    public func inWords(_ runbook: Runbook) -> String {
+        let about = item.map { id in runbook.item(id)?.title ?? id.name }
+        return PlainText.line(about.map { "\($0): \(words(runbook))" } ?? words(runbook))
+    }
+
+    private func words(_ runbook: Runbook) -> String {
+        switch self {
+        case .runStarted(let info):
+            return "run \(info.id) started by \(info.person) on \(info.target)" + (info.mark.map { " (\($0))" } ?? "")
+        case .valueGiven(let name, let text, let by, _): return "\(by) gave \(name)" + (text.map { " = \($0)" } ?? "")
+        case .valueCaptured(let name, let text, _, _): return "captured \(name)" + (text.map { " = \($0)" } ?? "")
+        case .stageStarted, .stageEnded, .outcomeLost, .stopRequested: return stageWords(runbook)
+        case .changeBegun(_, _, let serves, _):
+            return serves ? "the change begins; the way back is open from here on" : "the change begins"
+        case .soakCounted(_, _, let verdict, let added, _):
+            let watched = "watched for \(Times.minutes(milliseconds: added))"
+            switch verdict {
+            case .healthy: return "healthy, " + watched
+            case .notEnoughData: return "not enough data to judge by, " + watched
+            case .unhealthy: return "unhealthy, " + watched
+            }
+        case .watchBroken(_, _, let unwatched, _): return "nothing watched for \(Times.minutes(milliseconds: unwatched))"
+        case .rollbackBegun(let option, let by, _):
+            let title = runbook.rollback.options.first { $0.id == option }?.title ?? option
+            return "\(by) began the roll-back" + (title.isEmpty ? "" : ": \(title)")
+        case .wheelTaken(let screen, _): return "\(screen.words) took the wheel"
+        case .wheelLeft(let screen, _): return "\(screen.words) left the wheel"
+        case .closed(let closing): return "\(closing.by) closed the run: \(closing.ending.words)"
+        default: return verdictWords
+        }
+    }
+
+    private func stageWords(_ runbook: Runbook) -> String {
+        func title(_ stage: Stage, _ item: ItemID) -> String {
+            runbook.item(item).map { stage.title(of: $0) } ?? "\(stage)"
+        }
+        switch self {
+        case .stageStarted(let item, let attempt, let stage, let by, _):
+            return "\(title(stage, item)) started by \(by), attempt \(attempt)"
+        case .stageEnded(let item, _, let stage, let outcome):
+            return "\(title(stage, item)) ended, \(outcome.ending.words): \(outcome.headline)"
+        case .outcomeLost(let item, _, let stage, _):
+            return "the outcome of \(title(stage, item)) was missed: nobody watched when it ended"
+        case .stopRequested(_, _, let by, _): return "\(by) asked to stop it"
+        default: return ""
+        }
+    }
+
+    private var verdictWords: String {
+        switch self {
+        case .itemVerified: return "verified, awaiting sign-off"
+        case .itemFailed(_, _, _, let sentence, _): return "failed: \(sentence)"
+        case .itemDoubted(_, _, let reason, let finding, _):
+            return "in doubt: \(reason)" + (finding.map { "; \($0.words)" } ?? "")
+        case .doubtSettled(_, _, let applied, let by, _):
+            return "\(by) decided: it was \(applied ? "" : "not ")applied"
+        case .signedOff(_, _, let by, _): return "signed off by \(by)"
+        case .attested(_, let statement, let by, _): return "attested by \(by): \(statement)"
+        case .approved(_, let name, let role, let reference, _, _, _):
+            return "approved by \(name) (\(role)), unsigned: name and reference only, \(reference)"
+        case .waived(_, let waiver): return "waived by \(waiver.by) on the authority of \(waiver.authority): \(waiver.reason)"
+        case .wentStale(_, let reason, _): return "went stale: \(reason)"
+        default: return ""
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import CutoverCore
+
+extension Stage {
+    /// What a running item is at.
+    func words(of item: Item) -> String {
+        switch self {
+        case .check: "checking"
+        case .before: "reading the estate before the change"
+        case .change: "changing the estate"
+        case .proof: "reading the change back"
+        case .probe: "asking the estate what became of the change"
+        case .monitor(let index): "reading: " + Stage.monitorTitle(index, of: item)
+        case .waiting: "waiting for the next reading"
+        }
+    }
+
+    /// The name of a stage, as a heading over its command or output.
+    func title(of item: Item) -> String {
+        switch self {
+        case .check: "check"
+        case .before: "before"
+        case .change: "change"
+        case .proof: "read-back"
+        case .probe: "probe"
+        case .monitor(let index): Stage.monitorTitle(index, of: item)
+        case .waiting: "waiting"
+        }
+    }
+
+    private static func monitorTitle(_ index: Int, of item: Item) -> String {
+        guard case .soak(let soak) = item.task, soak.monitors.indices.contains(index) else { return "monitor \(index + 1)" }
+        return soak.monitors[index].title
+    }
+}
+
+extension CommandEnding {
+    var words: String {
+        switch self {
+        case .exited(let status): "exit \(status)"
+        case .signalled(let signal): "ended by signal \(signal)"
+        case .timedOut(let seconds): "stopped after its time limit of \(Times.span(seconds: seconds))"
+        case .stopped: "stopped by the operator"
+        case .notStarted(let reason): "did not start: \(reason)"
+        }
+    }
+}
+
+extension ProbeFinding {
+    var words: String {
+        switch self {
+        case .applied: "the change was applied"
+        case .notApplied: "the change was not applied"
+        case .cannotTell: "cannot tell whether the change was applied"
+        }
+    }
+}
+
+extension Closing.Ending {
+    var words: String {
+        switch self {
+        case .completed: "completed"
+        case .rolledBack: "rolled back"
+        case .abandoned: "abandoned"
+        }
+    }
+}
+
+extension Progress {
+    /// The stages that the newest evidence stands on, finished or not.
+    var records: [StageRecord] {
+        switch self {
+        case .notStarted, .waived: []
+        case .running(let running): running.ended
+        case .verified(let evidence): evidence.stages
+        case .signedOff(let basis, _): basis.records
+        case .failed(let failure): failure.stages
+        case .inDoubt(let doubt): doubt.stages
+        case .stale(_, let basis): basis?.records ?? []
+        }
+    }
+
+    /// The attempt that the box stands on.
+    var attempt: Int? {
+        switch self {
+        case .running(let running): running.attempt
+        case .verified(let evidence), .signedOff(.evidence(let evidence), _), .stale(_, .evidence(let evidence)):
+            evidence.attempt
+        case .failed(let failure): failure.attempt
+        case .inDoubt(let doubt): doubt.attempt
+        default: nil
+        }
+    }
+}
+
+extension Basis {
+    var records: [StageRecord] {
+        if case .evidence(let evidence) = self { evidence.stages } else { [] }
+    }
+}
+
+extension Screen {
+    /// `alice at ops, pts/3`.
+    var words: String { place.isEmpty ? person : "\(person) at \(place)" }
+}
+
+extension SoakProgress {
+    /// "soaked 12:00 of 30:00 · 12 readings · 1 without data · nothing watched for 04:00".
+    func words(of soak: Soak) -> String {
+        let whole = Int64(soak.durationSeconds) * 1000
+        var parts = ["soaked \(Times.minutes(milliseconds: healthyMilliseconds)) of \(Times.minutes(milliseconds: whole))"]
+        parts.append(readings == 1 ? "1 reading" : "\(readings) readings")
+        if withoutData > 0 { parts.append("\(withoutData) without data") }
+        if unwatchedMilliseconds > 0 {
+            parts.append("nothing watched for \(Times.minutes(milliseconds: unwatchedMilliseconds))")
+        }
+        return parts.joined(separator: " · ")
+    }
+}

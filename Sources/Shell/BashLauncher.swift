@@ -1,0 +1,75 @@
+public import Engine
+import Glibc
+import Subprocess
+import SystemPackage
+
+/// Runs commands with bash, each in a session of its own.
+///
+/// When bash has ended, jobs that it left in the background get the linger time to finish what they print (`tee >(jq …)`
+/// needs it); then whatever is left of the session is killed. A process that made itself a session of its own is out of
+/// reach, and keeps running.
+public struct BashLauncher: CommandLauncher {
+    /// How long a command may take from the request to end until it is killed.
+    public static let defaultGrace: Duration = .seconds(5)
+    /// How long background jobs may go on after bash has ended by itself.
+    public static let defaultLinger: Duration = .milliseconds(500)
+
+    private let bashPath: String
+    private let timing: SessionTiming
+
+    /// Takes bash from `bashPath` if it is there, otherwise from the `PATH` of the order.
+    public init(
+        bashPath: String = "/bin/bash", grace: Duration = defaultGrace, linger: Duration = defaultLinger
+    ) {
+        self.bashPath = bashPath
+        timing = SessionTiming(grace: grace, linger: linger)
+    }
+
+    @discardableResult
+    public func launch(
+        _ order: CommandOrder, onEvent: @escaping @Sendable (CommandEvent) async -> Void
+    ) -> any RunningCommand {
+        let session = Session(timing: timing)
+        Task.detached {
+            await onEvent(.ended(await run(order, in: session, onEvent: onEvent)))
+        }
+        return session
+    }
+
+    public func leftovers(marker: String) -> [Int32] { ProcessIdentity.marked(marker) }
+
+    public func stopLeftovers(marker: String) {
+        let grace = timing.grace
+        Task.detached { await ProcessIdentity.stopMarked(marker, grace: grace) }
+    }
+
+    private func run(
+        _ order: CommandOrder, in session: Session, onEvent: @escaping @Sendable (CommandEvent) async -> Void
+    ) async -> ExitStatus {
+        if let reason = LaunchFault.reason(against: order) { return .notStarted(reason) }
+        guard let bash = LaunchFault.bash(at: bashPath, path: order.environment["PATH"]) else {
+            return .notStarted("bash is neither at \(bashPath) nor in the PATH")
+        }
+        var options = PlatformOptions()
+        // Its own session has no terminal that a command could read from or write to.
+        options.createSession = true
+        do {
+            let outcome = try await Subprocess.run(
+                .path(FilePath(bash)), arguments: ["-c", order.command],
+                // The library copies each entry up to its NUL, so it must have one.
+                environment: .custom(order.environment.map { Array("\($0.key)=\($0.value)\0".utf8) }),
+                workingDirectory: FilePath(order.workingDirectory), platformOptions: options,
+                input: .none, output: .sequence, error: .sequence
+            ) { execution in
+                await session.supervise(
+                    processID: execution.processIdentifier.value, timeLimitSeconds: order.timeLimitSeconds,
+                    output: execution.standardOutput, errors: execution.standardError, onEvent: onEvent)
+            }
+            return session.exitStatus(outcome.terminationStatus, timeLimitSeconds: order.timeLimitSeconds)
+        } catch {
+            // Once bash ran, to say that it did not would be the worst of errors: its session was killed.
+            if session.hasStarted { return .signalled(Int(SIGKILL)) }
+            return .notStarted(LaunchFault.sentence(for: error, order: order))
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Glibc
+import SystemPackage
+
+/// A socket in a run's folder. Its path may be longer than an address holds, so it is named through the folder's
+/// descriptor.
+enum LocalSocket {
+    /// Screens that may wait to be let in.
+    static let backlog: Int32 = 16
+
+    static func listen(at path: FilePath) throws -> Int32 {
+        unlink(path.string)
+        let descriptor = try make()
+        let old = umask(0o177)
+        defer { umask(old) }
+        guard withAddress(path, { Glibc.bind(descriptor, $0, $1) }) == 0, Glibc.listen(descriptor, backlog) == 0 else {
+            let code = errno
+            close(descriptor)
+            throw SocketError(action: "listen at", path: path, code: code)
+        }
+        setNonBlocking(descriptor)
+        return descriptor
+    }
+
+    static func connect(to path: FilePath) throws -> Int32 {
+        let descriptor = try make()
+        guard withAddress(path, { Glibc.connect(descriptor, $0, $1) }) == 0 else {
+            let code = errno
+            close(descriptor)
+            throw SocketError(action: "connect to", path: path, code: code)
+        }
+        setNonBlocking(descriptor)
+        return descriptor
+    }
+
+    static func accept(_ listener: Int32) -> Int32? {
+        let descriptor = Glibc.accept(listener, nil, nil)
+        guard descriptor >= 0 else { return nil }
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        setNonBlocking(descriptor)
+        return descriptor
+    }
+
+    private static func make() throws -> Int32 {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { throw SocketError(action: "make a socket for", path: "", code: errno) }
+        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
+        return descriptor
+    }
+
+    private static func withAddress(_ path: FilePath, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
+        let folder = open(path.removingLastComponent().string, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return -1 }
+        defer { close(folder) }
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        let name = "/proc/self/fd/\(folder)/\(path.lastComponent?.string ?? "socket")"
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(name.utf8).prefix($0.count - 1)) }
+        return withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { body($0, socklen_t(MemoryLayout<sockaddr_un>.size)) }
+        }
+    }
+}
+
+func setNonBlocking(_ descriptor: Int32) {
+    _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
+}
+
+/// Why a screen and its supervising process could not meet.
+public struct SocketError: Error, CustomStringConvertible {
+    let action: String
+    let path: FilePath
+    let code: Int32
+
+    public var description: String { "cannot \(action) \(path): \(String(cString: strerror(code)))" }
+}

@@ -1,0 +1,111 @@
+public import CutoverCore
+public import Engine
+import FoundationEssentials
+import Glibc
+public import Journal
+public import SystemPackage
+
+/// Where all runs of this user are, under the XDG data directory.
+public struct RunStore: Sendable {
+    public let root: FilePath
+    private let storage = DiskStorage()
+
+    /// `$XDG_DATA_HOME/cutover`, or `~/.local/share/cutover`.
+    public init(environment: [String: String]) {
+        if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") {
+            root = FilePath(data).appending("cutover")
+        } else {
+            root = FilePath(environment["HOME"] ?? "/").appending(".local/share/cutover")
+        }
+    }
+
+    public func folder(of id: String) -> RunFolder { RunFolder(root.appending("runs").appending(id)) }
+
+    /// The lock of a target environment: two runs on one target exclude each other.
+    public func targetLock(_ target: String) -> FilePath {
+        root.appending("targets").appending(String(target.map { $0.isLetter || $0.isNumber ? $0 : "-" }) + ".lock")
+    }
+
+    /// What a new run's folder holds before its journal has a first record.
+    public struct Beginning: Codable, Sendable {
+        public var info: RunInfo
+        public var values: [String: String]
+
+        public init(info: RunInfo, values: [String: String]) {
+            self.info = info
+            self.values = values
+        }
+    }
+
+    /// Makes the folder of a new run with its runbook, byte for byte.
+    public func create(_ beginning: Beginning, runbook: [UInt8]) throws -> RunFolder {
+        let folder = folder(of: beginning.info.id)
+        try storage.createDirectories(folder.path)
+        try write(runbook, to: folder.runbook)
+        try write(Array(JSONEncoder().encode(beginning)), to: folder.path.appending("beginning.json"))
+        return folder
+    }
+
+    public func beginning(of folder: RunFolder) throws -> Beginning {
+        try JSONDecoder().decode(Beginning.self, from: Data(read(folder.path.appending("beginning.json"))))
+    }
+
+    /// The ids of all runs, newest first.
+    public func ids() -> [String] {
+        let runs = root.appending("runs")
+        guard let names = try? storage.list(runs) else { return [] }
+        let begun = names.compactMap { name in (try? beginning(of: folder(of: name))).map { ($0.info.startedAt, name) } }
+        return begun.sorted { $0.0 > $1.0 }.map(\.1)
+    }
+
+    /// A run's events, read without changing anything.
+    public func events(of folder: RunFolder) throws -> [Event] {
+        guard try storage.exists(folder.journal) else { return [] }
+        return try JournalFile<Event>.read(storage: storage, path: folder.journal).records
+    }
+
+    public func read(_ path: FilePath) throws -> [UInt8] {
+        let file = try storage.open(path, .reading)
+        defer { storage.close(file) }
+        return try storage.read(file, at: 0, count: Int(storage.size(of: file)))
+    }
+
+    private func write(_ bytes: [UInt8], to path: FilePath) throws {
+        let file = try storage.open(path, .appending)
+        defer { storage.close(file) }
+        var rest = bytes[...]
+        while !rest.isEmpty { rest = rest.dropFirst(try storage.write(rest, to: file)) }
+        try storage.synchronize(file)
+        try storage.synchronizeDirectory(path.removingLastComponent())
+    }
+
+    /// Takes the locks of a run and of its target.
+    public func lock(_ folder: RunFolder, target: String, note: String) throws -> [HeldLock] {
+        let path = targetLock(target)
+        try storage.createDirectories(path.removingLastComponent())
+        let run = try hold(RunLock(path: folder.lock), note: note) { RunStoreError.supervised($0) }
+        let environment = try hold(RunLock(path: path), note: note) { RunStoreError.targetTaken(target, $0) }
+        return [run, environment]
+    }
+
+    private func hold(_ lock: RunLock, note: String, _ refusal: (String) -> RunStoreError) throws -> HeldLock {
+        switch try lock.tryAcquire(as: .current(note: note)) {
+        case .acquired(let held): return held
+        case .heldBy(let holder): throw refusal(holder?.description ?? "another process")
+        }
+    }
+}
+
+/// Why a run cannot be taken up.
+public enum RunStoreError: Error, CustomStringConvertible {
+    case supervised(String)
+    case targetTaken(String, String)
+
+    public var description: String {
+        switch self {
+        case .supervised(let holder): "this run is supervised already, by \(holder)"
+        case .targetTaken(let target, let holder):
+            "another run works on \(target): \(holder); finish or leave that one first"
+        }
+    }
+}

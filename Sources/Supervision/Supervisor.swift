@@ -1,0 +1,158 @@
+public import CutoverCore
+public import Engine
+import Glibc
+public import Journal
+import Shell
+
+/// The process that owns a run: its journal, its commands and its lock. Screens come and go.
+///
+/// It is not of the terminal's session, so it outlives the window. When no screen is attached and nothing runs, it ends.
+public final class Supervisor {
+    private let engine: Engine
+    private let inbox: Inbox
+    private let wakePipe: WakePipe
+    private let listener: Int32
+    private let held: [HeldLock]
+    private var guests: [Guest] = []
+    private var toldTrouble: String?
+    private var toldMissing: [String] = []
+    private var toldState: State
+
+    private final class Guest {
+        let connection: Connection
+        var screen: Screen?
+        init(_ connection: Connection) { self.connection = connection }
+    }
+
+    /// Takes up the run in `folder`: starts it when `beginning` says what it is, resumes it otherwise.
+    ///
+    /// - Parameters:
+    ///   - locks: of the run and of its target, held until the process ends.
+    ///   - environment: what commands inherit.
+    public init(
+        folder: RunFolder, runbook: Runbook, clock: any Clock, locks: [HeldLock], environment: [String: String],
+        beginning: (info: RunInfo, values: [String: String])? = nil
+    ) throws {
+        let pipe = WakePipe()
+        wakePipe = pipe
+        inbox = Inbox { pipe.wake() }
+        held = locks
+        engine = try Engine(
+            folder: folder, runbook: runbook, storage: DiskStorage(), launcher: BashLauncher(), clock: clock,
+            inbox: inbox, environment: environment)
+        if let beginning, engine.walk.state.run == nil {
+            try engine.begin(beginning.info, values: beginning.values)
+        } else {
+            try engine.recover()
+        }
+        toldState = engine.walk.state
+        listener = try LocalSocket.listen(at: folder.socket)
+    }
+
+    deinit { close(listener) }
+
+    /// Milliseconds for which a process that nobody is attached to waits for a first screen.
+    public static let patienceMilliseconds: Int64 = 10_000
+
+    /// Serves screens until none is attached and nothing runs.
+    public func run() {
+        let clock = SystemClock()
+        var lonelySince = clock.monotonicMilliseconds()
+        var hadGuests = false
+        while true {
+            turn(timeout: timeoutMilliseconds)
+            if !guests.isEmpty || engine.isBusy {
+                hadGuests = hadGuests || !guests.isEmpty
+                lonelySince = clock.monotonicMilliseconds()
+            } else if hadGuests || clock.monotonicMilliseconds() - lonelySince > Supervisor.patienceMilliseconds {
+                return
+            }
+        }
+    }
+
+    /// The longest a turn waits: evidence runs out without anything happening.
+    static let longestWaitMilliseconds: Int64 = 1000
+
+    private var timeoutMilliseconds: Int64 {
+        let speed = Int64(max(1, engine.walk.state.run?.speed ?? 1))
+        guard let due = engine.dueInMilliseconds else { return Supervisor.longestWaitMilliseconds }
+        return min(Supervisor.longestWaitMilliseconds, (due + speed - 1) / speed)
+    }
+
+    private func turn(timeout: Int64) {
+        var polled = [pollfd(fd: wakePipe.reading, events: Int16(POLLIN), revents: 0)]
+        polled.append(pollfd(fd: listener, events: Int16(POLLIN), revents: 0))
+        for guest in guests {
+            let events = Int16(POLLIN) | (guest.connection.wantsToWrite ? Int16(POLLOUT) : 0)
+            polled.append(pollfd(fd: guest.connection.descriptor, events: events, revents: 0))
+        }
+        _ = poll(&polled, nfds_t(polled.count), Int32(timeout))
+        var outputGrew = false
+        wakePipe.clear()
+        if engine.takesOutput {
+            for message in inbox.drain() {
+                engine.receive(message)
+                outputGrew = true
+            }
+        }
+        if let descriptor = LocalSocket.accept(listener) { guests.append(Guest(Connection(descriptor))) }
+        for guest in guests { serve(guest) }
+        engine.tick()
+        leave()
+        tell(outputGrew: outputGrew)
+    }
+
+    private func serve(_ guest: Guest) {
+        guest.connection.flush()
+        for message in guest.connection.receive(ScreenMessage.self) {
+            do throws(EngineError) {
+                try handle(message, from: guest)
+            } catch {
+                guest.connection.send(SupervisorMessage.refused(error.description))
+            }
+        }
+    }
+
+    private func handle(_ message: ScreenMessage, from guest: Guest) throws(EngineError) {
+        if case .hello(let screen, let wantsWheel, _) = message {
+            guest.screen = screen
+            if let damage = engine.damage { guest.connection.send(SupervisorMessage.notice("\(damage)")) }
+            guest.connection.send(SupervisorMessage.missingSecrets(engine.missingSecrets))
+            if let trouble = engine.trouble { guest.connection.send(SupervisorMessage.trouble(trouble)) }
+            if wantsWheel, engine.walk.state.wheel == nil { try engine.submit(.takeWheel, from: screen) }
+            guest.connection.send(SupervisorMessage.grew)
+            return
+        }
+        guard let screen = guest.screen else { return }
+        switch message {
+        case .hello: break
+        case .command(let command): try engine.submit(command, from: screen)
+        case .secret(let name, let text): try engine.giveSecret(name, text, from: screen)
+        }
+    }
+
+    /// Screens whose connection ended: a dead one is known at once, and leaves the wheel.
+    private func leave() {
+        let gone = guests.filter { !$0.connection.isOpen }
+        guests.removeAll { !$0.connection.isOpen }
+        for guest in gone {
+            guard let screen = guest.screen, engine.walk.state.wheel?.id == screen.id else { continue }
+            try? engine.submit(.leaveWheel, from: screen)
+        }
+    }
+
+    private func tell(outputGrew: Bool) {
+        if engine.walk.state != toldState || outputGrew {
+            toldState = engine.walk.state
+            for guest in guests { guest.connection.send(SupervisorMessage.grew) }
+        }
+        if engine.trouble != toldTrouble {
+            toldTrouble = engine.trouble
+            for guest in guests { guest.connection.send(SupervisorMessage.trouble(toldTrouble)) }
+        }
+        if engine.missingSecrets != toldMissing {
+            toldMissing = engine.missingSecrets
+            for guest in guests { guest.connection.send(SupervisorMessage.missingSecrets(toldMissing)) }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+public import CutoverCore
+import FoundationEssentials
+
+/// What a screen says to the supervising process; one JSON object a line.
+public enum ScreenMessage: Codable, Hashable, Sendable {
+    /// First on every connection: who it is, and whether it wants the wheel if nobody has it.
+    case hello(Screen, wantsWheel: Bool, version: Int)
+    case command(Command)
+    /// Goes from memory to memory; never recorded.
+    case secret(name: String, text: String)
+}
+
+/// What the supervising process says to a screen.
+public enum SupervisorMessage: Codable, Hashable, Sendable {
+    /// The journal or a log grew: look again.
+    case grew
+    case refused(String)
+    /// Nothing can be recorded at the moment, and why; nil when all is well again.
+    case trouble(String?)
+    /// Secrets that commands use and that the process does not hold.
+    case missingSecrets([String])
+    /// Said once to a new screen: what was found damaged when the journal was opened.
+    case notice(String)
+}
+
+/// The version of the messages; both ends are the same program, unless it was replaced under a running one.
+public let wireVersion = 1
+
+/// Cuts a byte stream into lines and makes messages of them.
+struct LineReader {
+    /// No message is longer; a peer that sends more is cut off.
+    static let longestLineBytes = 1 << 20
+    private var held: [UInt8] = []
+
+    /// The complete lines of what came so far; nil when the peer does not keep to the protocol.
+    mutating func lines(adding bytes: some Sequence<UInt8>) -> [[UInt8]]? {
+        held += bytes
+        var lines: [[UInt8]] = []
+        while let end = held.firstIndex(of: UInt8(ascii: "\n")) {
+            lines.append(Array(held[..<end]))
+            held.removeSubrange(...end)
+        }
+        return held.count > LineReader.longestLineBytes ? nil : lines
+    }
+}
+
+func encoded(_ message: some Encodable) -> [UInt8] {
+    // Encoding these enums cannot fail: they hold nothing but strings, numbers and arrays.
+    guard let data = try? JSONEncoder().encode(message) else { return [] }
+    return Array(data) + [UInt8(ascii: "\n")]
+}
+
+func decoded<Message: Decodable>(_ type: Message.Type, from line: [UInt8]) -> Message? {
+    try? JSONDecoder().decode(type, from: Data(line))
+}

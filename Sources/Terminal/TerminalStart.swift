@@ -1,0 +1,96 @@
+import CNcurses
+import Canvas
+import Glibc
+import Synchronization
+
+extension Terminal {
+    /// What opening the terminal yields.
+    struct Opened: ~Copyable {
+        let file: UnsafeMutablePointer<FILE>
+        let screen: OpaquePointer
+        let modes: termios
+        var rescue: Rescue
+    }
+
+    /// Starts ncurses on the open terminal, or says why not; the descriptor stays the caller's when it throws.
+    static func start(_ tty: Int32) throws(TerminalError) -> Opened {
+        useLocale()
+        try checkTerminalType(tty)
+        var modes = termios()
+        guard tcgetattr(tty, &modes) == 0 else { throw .noTerminal(reason: String(cString: strerror(errno))) }
+        guard let rescue = Rescue(), let file = fdopen(tty, "r+") else {
+            throw .notStarted(reason: String(cString: strerror(errno)))
+        }
+        set_escdelay(Int32(InputDecoder.escapeMilliseconds))
+        guard let screen = newterm(nil, file, file) else {
+            // Closing the file closes the caller's descriptor, so it is left to the end of the process.
+            throw .notStarted(reason: "ncurses refused the terminal")
+        }
+        set_term(screen)
+        return Opened(file: file, screen: screen, modes: modes, rescue: rescue)
+    }
+
+    /// What undoes the screen by plain bytes, for the ways out on which ncurses may not be called.
+    static func leaveBytes() -> [UInt8] {
+        var bytes = Array(leaveSequence.utf8)
+        for name in ["sgr0", "cnorm", "rmcup"] {
+            guard let capability = cn_capability(name) else { continue }
+            bytes += withoutPadding(String(cString: capability))
+        }
+        // On a terminal without an alternate screen the message of the crash begins a line of its own.
+        if cn_capability("rmcup") == nil { bytes += Array("\r\n".utf8) }
+        return bytes
+    }
+
+    /// The character type of the operator's locale; UTF-8 where the name says so and only the locale is not installed.
+    private static func useLocale() {
+        // Numbers and dates stay as the C library writes them: other parts of the process read them back.
+        if setlocale(LC_CTYPE, "") != nil { return }
+        let names: [String] = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { environmentValue($0) }
+        let lowered = names.first?.lowercased() ?? ""
+        if lowered.hasSuffix("utf-8") || lowered.hasSuffix("utf8") { setlocale(LC_CTYPE, "C.UTF-8") }
+    }
+
+    /// The variable's value; nil when it is not set or empty.
+    private static func environmentValue(_ name: String) -> String? {
+        guard let value = getenv(name), value[0] != 0 else { return nil }
+        return String(cString: value)
+    }
+
+    private static func checkTerminalType(_ tty: Int32) throws(TerminalError) {
+        guard let name = environmentValue("TERM") else { throw .terminalNotNamed }
+        switch cn_terminal_type(name, tty) {
+        case cn_type_usable: return
+        case cn_type_too_simple: throw .tooSimple(name: name)
+        default: throw .unknownTerminal(name: name)
+        }
+    }
+
+    /// terminfo writes delays as `$<5>`; no terminal of today waits.
+    private static func withoutPadding(_ capability: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var rest = Array(capability.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "$"), rest.first == UInt8(ascii: "<"), let end = rest.firstIndex(of: UInt8(ascii: ">")) {
+                rest = rest[(end + 1)...]
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return bytes
+    }
+}
+
+/// The right to draw on the terminal; ncurses and the signal handlers exist once a process.
+enum Claim {
+    private static let isTaken = Atomic<Bool>(false)
+
+    /// False when somebody has it.
+    static func take() -> Bool {
+        !isTaken.exchange(true, ordering: .acquiringAndReleasing)
+    }
+
+    static func giveBack() {
+        isTaken.store(false, ordering: .releasing)
+    }
+}

@@ -1,0 +1,92 @@
+import Canvas
+import Engine
+import Journal
+import Screens
+import Supervision
+
+/// The output of commands, read from the evidence folder as far as it is looked at.
+final class DiskOutputs: OutputSource {
+    /// Lines that are held of one output; older ones of a noisy command are dropped from the screen, not from the disk.
+    static let mostLines = 200_000
+    /// Bytes that are read at a time.
+    static let pieceBytes = 1 << 20
+    /// Outputs that are held at once.
+    static let mostOutputs = 4
+
+    private struct Held {
+        var cleaner = OutputCleaner()
+        var lines: [String] = []
+        var offset: UInt64 = 0
+        var skipped: UInt64 = 0
+        var isComplete = false
+    }
+
+    private let store: EvidenceStore?
+    private var logs = LogNumbers()
+    private var held: [OutputReference: Held] = [:]
+
+    init(folder: RunFolder) { store = try? EvidenceStore(storage: DiskStorage(), folder: folder.evidence) }
+
+    func follow(_ logs: LogNumbers) {
+        if self.logs == logs { return }
+        self.logs = logs
+        // A new stage of an attempt writes a log of its own.
+        held = held.filter { if case .live = $0.key { false } else { true } }
+    }
+
+    func extent(of output: OutputReference) -> OutputExtent {
+        let text = load(output)
+        let count = text.lines.count + (text.cleaner.unfinishedLine.isEmpty ? 0 : 1)
+        return OutputExtent(lineCount: count, bytesPassed: Int(text.offset), bytesDropped: Int(text.skipped))
+    }
+
+    func lines(of output: OutputReference, first: Int, count: Int) -> [String] {
+        let lines = all(output)
+        let start = min(max(0, first), lines.count)
+        return Array(lines[start..<min(lines.count, start + max(0, count))])
+    }
+
+    func line(of output: OutputReference, containing text: String, from start: Int, backwards: Bool) -> Int? {
+        TextOutputs([output: all(output)]).line(of: output, containing: text, from: start, backwards: backwards)
+    }
+
+    private func all(_ output: OutputReference) -> [String] {
+        let text = load(output)
+        let unfinished = text.cleaner.unfinishedLine
+        return unfinished.isEmpty ? text.lines : text.lines + [unfinished]
+    }
+
+    private func load(_ output: OutputReference) -> Held {
+        var text = held[output] ?? Held()
+        if !text.isComplete { read(output, into: &text) }
+        if held.count >= DiskOutputs.mostOutputs, held[output] == nil { held.removeAll() }
+        held[output] = text
+        return text
+    }
+
+    private func read(_ output: OutputReference, into text: inout Held) {
+        switch output {
+        case .kept(let digest):
+            guard let reader = try? store?.reader(ofDigest: digest) else { return }
+            while text.offset < reader.sizeBytes {
+                guard let bytes = try? reader.bytes(from: text.offset, count: DiskOutputs.pieceBytes), !bytes.isEmpty else {
+                    return
+                }
+                take(bytes, at: text.offset, into: &text)
+            }
+            text.isComplete = true
+        case .live(let attempt):
+            guard let log = logs[attempt], let reader = store?.reader(ofAttempt: log) else { return }
+            while let piece = try? reader.bytes(from: text.offset, count: DiskOutputs.pieceBytes), !piece.bytes.isEmpty {
+                take(piece.bytes, at: piece.offset, into: &text)
+            }
+        }
+    }
+
+    private func take(_ bytes: [UInt8], at offset: UInt64, into text: inout Held) {
+        text.skipped += offset - text.offset
+        text.lines += text.cleaner.feed(bytes)
+        text.offset = offset + UInt64(bytes.count)
+        if text.lines.count > DiskOutputs.mostLines { text.lines.removeFirst(text.lines.count - DiskOutputs.mostLines) }
+    }
+}

@@ -1,0 +1,103 @@
+import ArgumentParser
+import CutoverCore
+import Engine
+import Glibc
+import Journal
+import Rehearsal
+import Supervision
+
+/// `cutover rehearse`: the same wizard on an estate that lives on this machine.
+struct Rehearse: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Practise on an estate that lives on this machine: no cloud, no account, nothing to configure.")
+
+    @Option(help: "Something that breaks on purpose; may be repeated. 'list' names them all.")
+    var fault: [String] = []
+
+    @Option(help: "How much faster than the clock time passes: at 60 a 30-minute soak takes 30 seconds.")
+    var speed = 60
+
+    @Option(help: "Decides what is left to chance; the same seed gives the same rehearsal.")
+    var seed: UInt64?
+
+    @Option(name: .customLong("operator"), help: "Who runs it; your login name when left out.")
+    var person: String?
+
+    func validate() throws {
+        if speed < 1 || speed > 10_000 { throw ValidationError("--speed takes a whole number from 1 to 10000.") }
+    }
+
+    func run() throws {
+        if fault.contains("list") {
+            for fault in Fault.allCases { print("\(fault.name.padded(to: 24))\(fault.summary)") }
+            return
+        }
+        var faults: Set<Fault> = []
+        for name in fault {
+            guard let known = Fault.allCases.first(where: { $0.name == name }) else {
+                throw fail("there is no fault '\(name)': cutover rehearse --fault list names them")
+            }
+            faults.insert(known)
+        }
+        try WizardLoop.requireTerminal()
+        let store = RunStore(environment: processEnvironment())
+        let bytes = try RunbookFiles.bytes(at: nil)
+        let runbook = try RunbookFiles.runbook(bytes, named: nil)
+        let route = try RunbookFiles.route(nil, of: runbook)
+        let now = SystemClock().now()
+        let id = "rehearsal-" + RunNames.fresh(route: route.id, at: now)
+        let folder = store.folder(of: id)
+        do {
+            try DiskStorage().createDirectories(folder.path)
+            try Estate.create(
+                folder: folder.estate.string, faults: faults, seed: seed ?? UInt64.random(in: 0...UInt64(UInt32.max)),
+                speed: Double(speed), binary: Spawn.ownPath)
+            let preparation = try prepared(folder)
+            let info = RunInfo(
+                id: id, route: route.id, target: id, person: person ?? Person.name,
+                runbookDigest: Digest.sha256Hex(bytes), mark: "REHEARSAL", speed: speed,
+                environment: environment(preparation), workingDirectory: preparation.workingDirectory,
+                companion: ["estate-serve", folder.estate.string], startedAt: now)
+            let values = preparation.variables.filter { runbook.variable($0.key) != nil }
+            _ = try store.create(RunStore.Beginning(info: info, values: values), runbook: bytes)
+        } catch {
+            throw fail("the rehearsal cannot be prepared: \(error)")
+        }
+        try Sitting.rehearsing(store, folder).open()
+    }
+
+    /// Lets the estate's server choose its ports, which stay the same from then on.
+    private func prepared(_ folder: RunFolder) throws -> EstatePreparation {
+        let child = try Spawn.start(
+            [Spawn.ownPath, "estate-serve", folder.estate.string], environment: processEnvironment(), holdsInput: true,
+            readsOutput: true, log: folder.log.string)
+        var byte: UInt8 = 0
+        while byte != UInt8(ascii: "\n"), read(child.output, &byte, 1) == 1 {}
+        close(child.output)
+        close(child.input)
+        var status: Int32 = 0
+        waitpid(child.processID, &status, 0)
+        return try Estate.open(folder: folder.estate.string).preparation()
+    }
+
+    private func environment(_ preparation: EstatePreparation) -> [String: String] {
+        var environment = preparation.environment
+        let path = processEnvironment()["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
+        environment["PATH"] = preparation.pathPrefix + ":" + path
+        environment["HOME"] = preparation.home
+        return environment
+    }
+}
+
+extension Sitting {
+    /// A sitting at a rehearsal: the estate's secrets reach the supervising process by its environment.
+    static func rehearsing(_ store: RunStore, _ folder: RunFolder) throws -> Sitting {
+        let preparation = try Estate.open(folder: folder.estate.string).preparation()
+        let environment = processEnvironment().merging(preparation.secrets) { $1 }
+        return Sitting(store: store, folder: folder, environment: environment)
+    }
+}
+
+extension String {
+    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
+}

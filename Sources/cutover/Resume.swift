@@ -1,0 +1,49 @@
+import ArgumentParser
+import CutoverCore
+import Supervision
+
+/// `cutover resume`, and plain `cutover`: goes on where the operator left off.
+struct Resume: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Go on with a run; the newest that is not closed when none is named.")
+
+    @Argument(help: "The run's id, or how it begins; see cutover list.")
+    var id: String?
+
+    func run() throws {
+        let store = RunStore(environment: processEnvironment())
+        let chosen = try RunChoice.find(id, in: store)
+        try WizardLoop.requireTerminal()
+        let folder = store.folder(of: chosen)
+        let isRehearsal = (try? store.beginning(of: folder))?.info.companion.isEmpty == false
+        // A closed rehearsal's estate is gone; its journal is still there to be looked at.
+        if isRehearsal, let sitting = try? Sitting.rehearsing(store, folder) { return try sitting.open() }
+        try Sitting(store: store, folder: folder, environment: processEnvironment()).open()
+    }
+}
+
+/// Finds the run that is meant.
+enum RunChoice {
+    static func find(_ id: String?, in store: RunStore) throws -> String {
+        let ids = store.ids()
+        if let id {
+            let found = ids.filter { $0 == id || $0.hasPrefix(id) }
+            if found.contains(id) { return id }
+            guard let only = found.first else {
+                throw fail("there is no run '\(id)'; cutover list shows them", Exit.noRun)
+            }
+            if found.count > 1 { throw fail("'\(id)' could be any of \(found.joined(separator: ", "))", Exit.noRun) }
+            return only
+        }
+        let open = ids.first { id in
+            guard let events = try? store.events(of: store.folder(of: id)) else { return true }
+            if case .closed = State().evolved(by: events).course { return false }
+            return true
+        }
+        guard let open else {
+            throw fail(
+                "no run is in progress. Begin one with 'cutover start', or practise with 'cutover rehearse'.", Exit.noRun)
+        }
+        return open
+    }
+}

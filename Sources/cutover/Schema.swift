@@ -1,0 +1,9 @@
+import ArgumentParser
+import Runbooks
+
+/// `cutover schema`: the JSON Schema of runbook files.
+struct Schema: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Print the JSON Schema of runbook files, for editors.")
+
+    func run() { print(RunbookSchema.json) }
+}

@@ -1,0 +1,102 @@
+import ArgumentParser
+import CutoverCore
+import Engine
+import Glibc
+import Journal
+import Supervision
+
+/// `cutover start`: begins a live run with the operator's own PATH and HOME.
+struct Start: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Begin a live run along a route of a runbook.")
+
+    @Argument(help: "The runbook's file; the bundled one (bilko) when left out.")
+    var runbook: String?
+
+    @Option(help: "The route to walk; the first one when left out.")
+    var route: String?
+
+    @Option(name: .customLong("set"), help: "A variable's value, as NAME=VALUE; never a secret.")
+    var settings: [Setting] = []
+
+    @Option(name: .customLong("operator"), help: "Who runs it; your login name when left out.")
+    var person: String?
+
+    func run() throws {
+        try WizardLoop.requireTerminal()
+        let bytes = try RunbookFiles.bytes(at: runbook)
+        let parsed = try RunbookFiles.runbook(bytes, named: runbook)
+        let chosen = try RunbookFiles.route(route, of: parsed)
+        let values = try StartingValues.checked(settings, runbook: parsed, route: chosen)
+        let now = SystemClock().now()
+        let info = RunInfo(
+            id: RunNames.fresh(route: chosen.id, at: now), route: chosen.id, target: chosen.target,
+            person: person ?? Person.name, runbookDigest: Digest.sha256Hex(bytes),
+            workingDirectory: Person.workingDirectory, startedAt: now)
+        let store = RunStore(environment: processEnvironment())
+        let folder = try store.create(RunStore.Beginning(info: info, values: values), runbook: bytes)
+        try Sitting(store: store, folder: folder, environment: processEnvironment()).open()
+    }
+}
+
+/// Values given on the command line.
+enum StartingValues {
+    static func checked(_ settings: [Setting], runbook: Runbook, route: Route) throws -> [String: String] {
+        var values: [String: String] = [:]
+        for setting in settings {
+            guard let variable = runbook.variable(setting.name) else {
+                throw fail("--set \(setting.name): the runbook has no such variable")
+            }
+            if variable.isSecret {
+                throw fail("--set \(setting.name): a secret never goes on a command line; you are asked for it")
+            }
+            if variable.source == .captured {
+                throw fail("--set \(setting.name): it is captured from the estate and never typed")
+            }
+            values[setting.name] = setting.value
+        }
+        let resolved = runbook.resolved(for: route)
+        let unmet = route.requires.filter { name in
+            if values[name] != nil { return false }
+            if case .plain? = resolved.variable(name)?.source { return false }
+            return true
+        }
+        if !unmet.isEmpty {
+            throw fail("\(route.title) cannot be walked yet: \(route.refusal) Give \(unmet.joined(separator: ", ")) by --set.")
+        }
+        return values
+    }
+}
+
+/// Names of runs.
+enum RunNames {
+    static func fresh(route: String, at now: Timestamp) -> String {
+        var seconds = time_t(now.milliseconds / 1000)
+        var parts = tm()
+        gmtime_r(&seconds, &parts)
+        let numbers = [parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec]
+        let stamp = numbers.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined()
+        return "\(route)-\(stamp)-\(String(UInt32.random(in: 0...0xffff), radix: 36))"
+    }
+}
+
+/// Who and where this process is.
+enum Person {
+    static var name: String {
+        if let entry = getpwuid(getuid()) { return String(cString: entry.pointee.pw_name) }
+        return "uid \(getuid())"
+    }
+
+    static var place: String {
+        var buffer = [CChar](repeating: 0, count: 256)
+        gethostname(&buffer, buffer.count - 1)
+        let host = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        let terminal = ttyname(0).map { String(cString: $0).replacing("/dev/", with: "") }
+        return terminal.map { "\(host), \($0)" } ?? host
+    }
+
+    static var workingDirectory: String {
+        guard let path = getcwd(nil, 0) else { return "/" }
+        defer { free(path) }
+        return String(cString: path)
+    }
+}

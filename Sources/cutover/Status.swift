@@ -1,0 +1,72 @@
+import ArgumentParser
+import CutoverCore
+import FoundationEssentials
+import Runbooks
+import Supervision
+
+/// `cutover status`: where a run stands, without a screen.
+struct Status: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Say where a run stands.")
+
+    @Argument(help: "The run's id, or how it begins.")
+    var id: String?
+
+    @Flag(help: "As JSON.")
+    var json = false
+
+    func run() throws {
+        let store = RunStore(environment: processEnvironment())
+        let id = try RunChoice.find(id, in: store)
+        let folder = store.folder(of: id)
+        let walk: Walk
+        do {
+            let beginning = try store.beginning(of: folder)
+            let parsed = try RunbookFiles.runbook(store.read(folder.runbook), named: folder.runbook.string)
+            let runbook = parsed.resolved(for: try RunbookFiles.route(beginning.info.route, of: parsed))
+            walk = Walk(runbook: runbook, state: State().evolved(by: try store.events(of: folder)))
+        } catch let code as ExitCode {
+            throw code
+        } catch {
+            throw fail("\(error)")
+        }
+        print(try json ? Status.json(id, walk) : Status.text(id, walk))
+    }
+
+    private static func text(_ id: String, _ walk: Walk) -> String {
+        var lines = ["\(id)  \(walk.state.course.words)"]
+        for phase in walk.phases {
+            let count = walk.count(in: phase)
+            lines.append("\(phase.title)  \(count.done)/\(count.all)")
+            lines += phase.items.map { "  [\(walk.state[$0.id].box.glyph)] \($0.title)" }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private struct Report: Encodable {
+        struct Item: Encodable {
+            var id: String
+            var title: String
+            var phase: String
+            var box: String
+        }
+        var run: String
+        var course: String
+        var mark: String?
+        var items: [Item]
+        var values: [String: String]
+    }
+
+    private static func json(_ id: String, _ walk: Walk) throws -> String {
+        let items = walk.phases.flatMap { phase in
+            phase.items.map {
+                Report.Item(id: $0.id.name, title: $0.title, phase: phase.id, box: walk.state[$0.id].box.rawValue)
+            }
+        }
+        let report = Report(
+            run: id, course: walk.state.course.words, mark: walk.state.run?.mark, items: items,
+            values: walk.state.plainValues)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(report), as: UTF8.self)
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import CutoverCore
+import Engine
+import Glibc
+import Journal
+import Runbooks
+import Supervision
+import SystemPackage
+
+/// `cutover supervise`: the process that owns a run; started by the other commands, never by hand.
+struct Supervise: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Own a run: its journal, its commands and its lock.", shouldDisplay: false)
+
+    /// What it prints once it serves.
+    static let ready = "ready"
+    /// How the sentence begins when another process was quicker.
+    static let supervised = "this run is supervised already"
+
+    @Argument var folder: String
+
+    func run() throws {
+        signal(SIGHUP, SIG_IGN)
+        signal(SIGINT, SIG_IGN)
+        let folder = RunFolder(FilePath(folder))
+        let store = RunStore(environment: processEnvironment())
+        do {
+            let supervisor = try make(folder, store)
+            say(Supervise.ready)
+            supervisor.run()
+        } catch let code as ExitCode {
+            throw code
+        } catch {
+            say("\(error)")
+            throw Exit.failed
+        }
+    }
+
+    private func make(_ folder: RunFolder, _ store: RunStore) throws -> Supervisor {
+        let beginning = try store.beginning(of: folder)
+        let parsed = try RunbookFiles.runbook(store.read(folder.runbook), named: folder.runbook.string)
+        let route = try RunbookFiles.route(beginning.info.route, of: parsed)
+        let note = "run \(beginning.info.id) of \(beginning.info.person)"
+        let locks = try store.lock(folder, target: beginning.info.target, note: note)
+        try startCompanion(beginning.info, folder)
+        let clock = ScaledClock(SystemClock(), since: beginning.info.startedAt, speed: beginning.info.speed)
+        return try Supervisor(
+            folder: folder, runbook: parsed.resolved(for: route), clock: clock, locks: locks,
+            environment: processEnvironment(), beginning: (beginning.info, beginning.values))
+    }
+
+    /// The companion's input stays open as long as this process lives, so that it ends with it, however it ends.
+    private func startCompanion(_ info: RunInfo, _ folder: RunFolder) throws {
+        guard !info.companion.isEmpty else { return }
+        let child = try Spawn.start(
+            [Spawn.ownPath] + info.companion, environment: processEnvironment(), holdsInput: true, readsOutput: true,
+            log: folder.log.string)
+        var byte: UInt8 = 0
+        while byte != UInt8(ascii: "\n"), read(child.output, &byte, 1) == 1 {}
+        close(child.output)
+    }
+
+    private func say(_ line: String) {
+        let text = line + "\n"
+        _ = text.withCString { write(1, $0, strlen($0)) }
+        // Whoever waits for the answer must not wait for the end.
+        let null = open("/dev/null", O_WRONLY)
+        dup2(null, 1)
+        close(null)
+    }
+}

@@ -1,0 +1,182 @@
+import ArgumentParser
+import Canvas
+import CutoverCore
+import Engine
+import Glibc
+import Journal
+import Screens
+import Supervision
+import Terminal
+
+/// The screen's one loop: inputs in, intents out, the whole picture drawn anew from what is true.
+///
+/// It starts no task and no thread: between inputs it sleeps in `poll`.
+final class WizardLoop {
+    /// A running command's spinner and clock move this often.
+    static let lively = 250
+    /// Elapsed time is shown to the second.
+    static let calm = 1000
+    /// Supervising processes that are started anew in one sitting before the screen gives up.
+    static let mostRestarts = 20
+
+    private let sitting: Sitting
+    private let info: RunInfo
+    private let runbook: Runbook
+    private let clock: any Clock
+    private var attachment: Attachment
+    private var terminal: Terminal
+    private var wizard: Wizard
+    private let outputs: DiskOutputs
+    private var restarts = 0
+    private var lost: String?
+    private var isOver = false
+
+    init(sitting: Sitting, info: RunInfo, runbook: Runbook, attachment: Attachment) throws {
+        self.sitting = sitting
+        self.info = info
+        self.runbook = runbook
+        self.attachment = attachment
+        clock = ScaledClock(SystemClock(), since: info.startedAt, speed: info.speed)
+        outputs = DiskOutputs(folder: sitting.folder)
+        do {
+            terminal = try Terminal()
+        } catch {
+            throw fail(error.description, Exit.noTerminal)
+        }
+        wizard = Wizard(size: terminal.size)
+    }
+
+    /// Refuses plainly where no screen can be shown, before anything is begun.
+    static func requireTerminal() throws {
+        guard isatty(0) == 1, isatty(1) == 1 else {
+            throw fail(
+                "there is no terminal to draw on; 'cutover status' and 'cutover list' need none", Exit.noTerminal)
+        }
+        let name = processEnvironment()["TERM"] ?? ""
+        if name.isEmpty { throw fail(TerminalError.terminalNotNamed.description, Exit.noTerminal) }
+        if name == "dumb" { throw fail(TerminalError.tooSimple(name: name).description, Exit.noTerminal) }
+    }
+
+    func run() throws {
+        defer { terminal.close() }
+        while !isOver {
+            draw()
+            terminal.wait(timeoutMilliseconds: timeout, alsoReadable: attachment.isConnected ? [attachment.descriptor] : [])
+            takeNews()
+            for input in terminal.read() { handle(input) }
+        }
+        terminal.close()
+        sayWhereItStands()
+    }
+
+    private var timeout: Int {
+        if case .closed = attachment.walk.state.course { return WizardLoop.calm * 60 }
+        return attachment.walk.state.isAnythingRunning ? WizardLoop.lively : WizardLoop.calm
+    }
+
+    private func draw() {
+        let (canvas, cursor) = wizard.draw(in: surroundings)
+        terminal.draw(canvas, cursor: cursor)
+    }
+
+    private var surroundings: Surroundings {
+        let walk = attachment.walk
+        var status = SupervisorStatus.connected
+        if let trouble = attachment.trouble { status = .storageTrouble(trouble) }
+        if let lost { status = .lost(lost) }
+        outputs.follow(attachment.logs)
+        return Surroundings(
+            walk: walk, now: clock.now(), me: attachment.screen, planDigest: planDigest(walk), supervisor: status,
+            clockText: LocalTime.text, utcOffsetSeconds: LocalTime.offsetSeconds,
+            secretsMissing: attachment.missingSecrets, journalPlace: sitting.folder.journal.string, outputs: outputs,
+            timeline: EventList(attachment.events))
+    }
+
+    private func planDigest(_ walk: Walk) -> String {
+        let approvals = walk.runbook.phases.flatMap(\.items).filter { if case .approval = $0.task { true } else { false } }
+        let open = approvals.first { !walk.state[$0.id].isDone } ?? approvals.first
+        return open.map { Digest.sha256Hex(walk.planText(for: $0).utf8) } ?? ""
+    }
+
+    /// Takes in what the supervising process and the journal have to say.
+    private func takeNews() {
+        let before = attachment.walk
+        do {
+            try attachment.update()
+        } catch {
+            wizard.tell(Notice("The journal cannot be read: \(error)", .refusal))
+        }
+        for sentence in attachment.takeNotices() { wizard.tell(Notice(sentence, .refusal)) }
+        if attachment.walk.state != before.state {
+            if Wizard.rings(from: before, to: attachment.walk) { terminal.ring() }
+            wizard.noteChange(from: before, to: attachment.walk, me: attachment.screen)
+        }
+        if !attachment.isConnected { reconnect() }
+    }
+
+    /// The supervising process is gone, which is known at once: another takes the run up, and nothing runs twice.
+    private func reconnect() {
+        if case .closed = attachment.walk.state.course { return }
+        guard restarts < WizardLoop.mostRestarts else {
+            lost = "The process that runs the commands keeps ending; see \(sitting.folder.log)."
+            return
+        }
+        restarts += 1
+        do {
+            attachment = try sitting.attach(runbook, attachment.screen)
+            lost = nil
+            wizard.tell(Notice("The process that ran the commands had ended; another took the run up."))
+        } catch {
+            lost = "The process that runs the commands is gone and cannot be started."
+        }
+    }
+
+    private func handle(_ input: TerminalInput) {
+        switch input {
+        case .signal(.hangup), .signal(.terminate):
+            isOver = true
+        default:
+            for intent in wizard.handle(input, in: surroundings) { carryOut(intent) }
+        }
+    }
+
+    private func carryOut(_ intent: Intent) {
+        switch intent {
+        case .command(let command): attachment.send(command)
+        case .giveSecret(let name, let text): attachment.send(secret: text, for: name)
+        case .detach: isOver = true
+        case .suspend: terminal.suspend()
+        case .redraw: terminal.redraw()
+        }
+    }
+
+    private func sayWhereItStands() {
+        let state = attachment.walk.state
+        switch state.course {
+        case .closed: print("\(info.id): \(state.course.words). The journal is \(sitting.folder.journal)")
+        default:
+            let running = state.isAnythingRunning ? " What is running goes on." : ""
+            print("\(info.id): \(state.course.words).\(running) Go on with: cutover resume \(info.id)")
+        }
+    }
+}
+
+/// The operator's own time.
+enum LocalTime {
+    static var offsetSeconds: Int { parts.tm_gmtoff }
+
+    static var text: String {
+        let now = parts
+        let zone = now.tm_zone.map { " " + String(cString: $0) } ?? ""
+        return two(now.tm_hour) + ":" + two(now.tm_min) + zone
+    }
+
+    private static var parts: tm {
+        var now = time(nil)
+        var parts = tm()
+        localtime_r(&now, &parts)
+        return parts
+    }
+
+    private static func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}

@@ -1,0 +1,142 @@
+import CutoverCore
+import Exploration
+import Testing
+
+@Suite struct ChangeTests {
+    private func ready() throws -> Bench {
+        var bench = try Bench(.change)
+        try bench.complete("image", ["IMAGE": "a", "PREVIOUS": "p"])
+        return bench
+    }
+
+    @Test func readsChangesAndReadsBack() throws {
+        var bench = try ready()
+        let now = bench.now
+        let good = bench.good()
+        #expect(
+            try bench.ask(.start("deploy")) == [
+                .stageStarted(item: "deploy", attempt: 2, stage: .before, by: "Alice", at: now)
+            ])
+        #expect(!bench.walk.isRollbackOffered)
+        #expect(
+            try bench.pass() == [
+                .stageEnded(item: "deploy", attempt: 2, stage: .before, outcome: good),
+                .changeBegun(item: "deploy", uses: ["IMAGE"], changesWhatServes: true, at: now),
+                .stageStarted(item: "deploy", attempt: 2, stage: .change, by: "cutover", at: now),
+            ])
+        #expect(bench.walk.isRollbackOffered)
+        #expect(bench.walk.effects == [.run(item: "deploy", attempt: 2, stage: .change)])
+        #expect(
+            try bench.pass() == [
+                .stageEnded(item: "deploy", attempt: 2, stage: .change, outcome: good),
+                .stageStarted(item: "deploy", attempt: 2, stage: .proof, by: "cutover", at: now),
+            ])
+        #expect(
+            try bench.pass() == [
+                .stageEnded(item: "deploy", attempt: 2, stage: .proof, outcome: good),
+                .itemVerified(item: "deploy", attempt: 2, at: now),
+            ])
+        #expect(bench.refusal(of: .start("deploy")) == .alreadyDone("deploy"))
+    }
+
+    @Test func estateThatMovedStopsTheChange() throws {
+        var bench = try ready()
+        try bench.ask(.start("deploy"))
+        #expect(
+            try bench.fail() == [
+                .stageEnded(item: "deploy", attempt: 2, stage: .before, outcome: bench.bad),
+                .itemFailed(item: "deploy", attempt: 2, stage: .before, sentence: "exit status 1", at: bench.now),
+            ])
+        #expect(!bench.walk.isRollbackOffered)
+    }
+
+    @Test func failedChangeIsProbed() throws {
+        var bench = try ready()
+        try bench.ask(.start("deploy"))
+        try bench.pass()
+        #expect(
+            try bench.fail() == [
+                .stageEnded(item: "deploy", attempt: 2, stage: .change, outcome: bench.bad),
+                .stageStarted(item: "deploy", attempt: 2, stage: .probe, by: "cutover", at: bench.now),
+            ])
+    }
+
+    @Test func failedChangeThatDidNotApplyHasFailed() throws {
+        var bench = try ready()
+        try bench.ask(.start("deploy"))
+        try bench.pass()
+        try bench.fail()
+        #expect(
+            try bench.probe(.notApplied).last
+                == .itemFailed(
+                    item: "deploy", attempt: 2, stage: .change, sentence: "exit status 1; the estate was not changed",
+                    at: bench.now))
+        #expect(bench.refusal(of: .start("deploy")) == nil)
+    }
+
+    @Test(arguments: [ProbeFinding.applied, .cannotTell])
+    func failedChangeThatMayHaveAppliedIsInDoubt(_ finding: ProbeFinding) throws {
+        var bench = try ready()
+        try bench.ask(.start("deploy"))
+        try bench.pass()
+        try bench.fail()
+        #expect(
+            try bench.probe(finding).last
+                == .itemDoubted(
+                    item: "deploy", attempt: 2, reason: "exit status 1", finding: finding, at: bench.now))
+        #expect(bench.refusal(of: .start("deploy")) == .inDoubt("deploy"))
+    }
+
+    @Test func readBackThatFailedIsReadAgainWithoutChanging() throws {
+        var bench = try ready()
+        try bench.ask(.start("deploy"))
+        try bench.pass()
+        try bench.pass()
+        try bench.fail()
+        #expect(bench.box("deploy") == .failed)
+        #expect(
+            try bench.ask(.prove("deploy")) == [
+                .stageStarted(item: "deploy", attempt: 2, stage: .proof, by: "Alice", at: bench.now)
+            ])
+        try bench.pass()
+        #expect(bench.box("deploy") == .verified)
+        #expect(bench.evidence(of: "deploy") == "2:good+good+good")
+        #expect(bench.refusal(of: .prove("deploy")) == .nothingToProve("deploy"))
+        #expect(bench.refusal(of: .prove("image")) == .notForThisKind("image"))
+    }
+
+    @Test func stoppedChangeIsProbedToTheEnd() throws {
+        var bench = try ready()
+        try bench.ask(.start("deploy"))
+        try bench.pass()
+        #expect(
+            try bench.ask(.stop("deploy")) == [
+                .stopRequested(item: "deploy", attempt: 2, by: "Alice", at: bench.now)
+            ])
+        #expect(try bench.ask(.stop("deploy")) == [])
+        #expect(bench.walk.effects == [.run(item: "deploy", attempt: 2, stage: .change), .stop(attempt: 2)])
+        try bench.fail()
+        #expect(bench.walk.effects == [.run(item: "deploy", attempt: 2, stage: .probe)])
+    }
+
+    @Test func stoppedReadingChangesNothing() throws {
+        var bench = try ready()
+        try bench.ask(.start("deploy"))
+        try bench.ask(.stop("deploy"))
+        #expect(
+            try bench.pass().last
+                == .itemFailed(
+                    item: "deploy", attempt: 2, stage: .before, sentence: "stopped before the change", at: bench.now))
+        #expect(bench.refusal(of: .stop("deploy")) == .notRunning("deploy"))
+    }
+
+    @Test func wayBackComesFirst() throws {
+        var bench = try Bench(.prepare)
+        try bench.ask(.waive("serving", name: "Dora", authority: "lead", reason: "known"))
+        try bench.complete("backup", ["BACKUP": "b"])
+        #expect(!bench.walk.isRollbackOffered)
+        #expect(bench.refusal(of: .start("deploy")) == .wayBackMissing(["PREVIOUS"]))
+        try bench.complete("serving", ["PREVIOUS": "p"])
+        #expect(bench.refusal(of: .start("deploy")) == nil)
+    }
+}

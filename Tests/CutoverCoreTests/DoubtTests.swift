@@ -1,0 +1,103 @@
+import CutoverCore
+import Exploration
+import Testing
+
+@Suite struct DoubtTests {
+    /// A run whose process died while `shift` changed the estate.
+    private func lost() throws -> Bench {
+        var bench = try Bench(.wheel)
+        try bench.complete("look")
+        try bench.ask(.start("shift"))
+        #expect(
+            try bench.report(.lose(attempt: 2)) == [
+                .outcomeLost(item: "shift", attempt: 2, stage: .change, at: bench.now),
+                .itemDoubted(
+                    item: "shift", attempt: 2, reason: "its outcome was missed: the process that watched it ended",
+                    finding: nil, at: bench.now),
+            ])
+        return bench
+    }
+
+    @Test func isProbedByItselfAndRunsNothingElse() throws {
+        var bench = try lost()
+        #expect(bench.box("shift") == .inDoubt)
+        #expect(bench.walk.effects == [])
+        #expect(bench.walk.automaticCommand == .probe("shift"))
+        #expect(bench.refusal(of: .start("shift")) == .inDoubt("shift"))
+        #expect(bench.refusal(of: .settle("shift", applied: true)) == .notProbed("shift"))
+        #expect(
+            try bench.report(.probe("shift")) == [
+                .stageStarted(item: "shift", attempt: 2, stage: .probe, by: "cutover", at: bench.now)
+            ])
+        #expect(bench.walk.effects == [.run(item: "shift", attempt: 2, stage: .probe)])
+    }
+
+    @Test(arguments: [ProbeFinding.applied, .notApplied, .cannotTell])
+    func stillLeavesTheDecisionToTheOperator(_ finding: ProbeFinding) throws {
+        var bench = try lost()
+        try bench.report(.probe("shift"))
+        try bench.probe(finding)
+        guard case .inDoubt(let doubt) = bench.walk.state["shift"] else {
+            Issue.record("not in doubt")
+            return
+        }
+        #expect(doubt.finding == finding)
+        #expect(bench.walk.automaticCommand == nil)
+    }
+
+    @Test func settledAsAppliedIsReadBack() throws {
+        var bench = try lost()
+        try bench.report(.probe("shift"))
+        try bench.probe(.applied)
+        #expect(
+            try bench.ask(.settle("shift", applied: true)) == [
+                .doubtSettled(item: "shift", attempt: 2, applied: true, by: "Alice", at: bench.now),
+                .stageStarted(item: "shift", attempt: 2, stage: .proof, by: "Alice", at: bench.now),
+            ])
+        try bench.pass()
+        #expect(bench.box("shift") == .verified)
+    }
+
+    @Test func settledAsNotAppliedIsANewAttempt() throws {
+        var bench = try lost()
+        try bench.report(.probe("shift"))
+        try bench.probe(.notApplied)
+        try bench.ask(.settle("shift", applied: false))
+        #expect(bench.box("shift") == .failed)
+        #expect(
+            try bench.ask(.start("shift")).last
+                == .stageStarted(item: "shift", attempt: 3, stage: .change, by: "Alice", at: bench.now))
+    }
+
+    @Test func probeThatSaysNothingCannotTell() throws {
+        var bench = try lost()
+        try bench.report(.probe("shift"))
+        let silent = Outcome(ending: .exited(0), findings: [], at: bench.now, probed: .notApplied)
+        try bench.report(.end(attempt: 2, outcome: silent))
+        guard case .inDoubt(let doubt) = bench.walk.state["shift"] else {
+            Issue.record("not in doubt")
+            return
+        }
+        #expect(doubt.finding == .cannotTell)
+    }
+
+    @Test func lateOutcomeOfALostChangeIsRefused() throws {
+        let bench = try lost()
+        let late = Request(.end(attempt: 2, outcome: bench.good()), by: .engine, at: bench.now)
+        #expect(bench.refusal(of: late) == .unknownAttempt(2))
+        #expect(bench.refusal(of: .prove("shift")) == .nothingToProve("shift"))
+        #expect(bench.refusal(of: .settle("look", applied: true)) == .notInDoubt("look"))
+        #expect(bench.refusal(of: .probe("look")) == .notInDoubt("look"))
+    }
+
+    /// What only reads is simply run again.
+    @Test func lostReadingHasFailed() throws {
+        var bench = try Bench(.wheel)
+        try bench.ask(.start("look"))
+        #expect(
+            try bench.report(.lose(attempt: 1)).last
+                == .itemFailed(
+                    item: "look", attempt: 1, stage: .check,
+                    sentence: "interrupted: the process that watched it ended; run it again", at: bench.now))
+    }
+}

@@ -1,0 +1,149 @@
+import CutoverCore
+import Exploration
+import Foundation
+import Testing
+
+/// Journals are read for years: what an event looks like when written does not change.
+@Suite struct EventCodingTests {
+    private static let now = Scope.epoch
+    private static let outcome = Outcome(
+        ending: .exited(0), findings: [Finding(passed: true, sentence: "HTTP status is 200")],
+        captured: ["IMAGE": "a@sha256:9f"], withheld: ["TOKEN"], digest: "9f", bytesPassed: 12, at: now,
+        probed: .notApplied, verdict: .healthy, watchedMilliseconds: 10_000)
+
+    /// Every case of `Event`, with the JSON that a journal holds for it.
+    static let written: [(Event, String)] = [
+        (
+            .runStarted(Scope.wheel.info),
+            #"{"runStarted":{"_0":{"companion":[],"environment":{},"id":"run-1","person":"Alice","route":"stage-demo","runbookDigest":"digest-of-runbook","speed":1,"startedAt":1000000,"target":"demo","workingDirectory":"/"}}}"#
+        ),
+        (
+            .valueGiven(name: "TICKET", text: "100431", by: "Alice", at: now),
+            #"{"valueGiven":{"at":1000000,"by":"Alice","name":"TICKET","text":"100431"}}"#
+        ),
+        (
+            .valueGiven(name: "TOKEN", text: nil, by: "Alice", at: now),
+            #"{"valueGiven":{"at":1000000,"by":"Alice","name":"TOKEN"}}"#
+        ),
+        (
+            .valueCaptured(name: "IMAGE", text: "a@sha256:9f", item: "image", at: now),
+            #"{"valueCaptured":{"at":1000000,"item":"image","name":"IMAGE","text":"a@sha256:9f"}}"#
+        ),
+        (
+            .stageStarted(item: "image", attempt: 1, stage: .check, by: "Alice", at: now),
+            #"{"stageStarted":{"at":1000000,"attempt":1,"by":"Alice","item":"image","stage":{"check":{}}}}"#
+        ),
+        (
+            .stageStarted(item: "watch", attempt: 2, stage: .monitor(1), by: "cutover", at: now),
+            #"{"stageStarted":{"at":1000000,"attempt":2,"by":"cutover","item":"watch","stage":{"monitor":{"_0":1}}}}"#
+        ),
+        (
+            .stageEnded(item: "image", attempt: 1, stage: .check, outcome: outcome),
+            #"{"stageEnded":{"attempt":1,"item":"image","outcome":{"at":1000000,"bytesPassed":12,"captured":{"IMAGE":"a@sha256:9f"},"digest":"9f","ending":{"exited":{"_0":0}},"findings":[{"passed":true,"sentence":"HTTP status is 200"}],"probed":"notApplied","verdict":"healthy","watchedMilliseconds":10000,"withheld":["TOKEN"]},"stage":{"check":{}}}}"#
+        ),
+        (
+            .changeBegun(item: "deploy", uses: ["IMAGE"], changesWhatServes: true, at: now),
+            #"{"changeBegun":{"at":1000000,"changesWhatServes":true,"item":"deploy","uses":["IMAGE"]}}"#
+        ),
+        (
+            .stopRequested(item: "deploy", attempt: 2, by: "Alice", at: now),
+            #"{"stopRequested":{"at":1000000,"attempt":2,"by":"Alice","item":"deploy"}}"#
+        ),
+        (
+            .outcomeLost(item: "deploy", attempt: 2, stage: .change, at: now),
+            #"{"outcomeLost":{"at":1000000,"attempt":2,"item":"deploy","stage":{"change":{}}}}"#
+        ),
+        (
+            .soakCounted(item: "watch", attempt: 3, verdict: .notEnoughData, addedMilliseconds: 0, at: now),
+            #"{"soakCounted":{"addedMilliseconds":0,"at":1000000,"attempt":3,"item":"watch","verdict":"notEnoughData"}}"#
+        ),
+        (
+            .watchBroken(item: "watch", attempt: 3, unwatchedMilliseconds: 5_000, at: now),
+            #"{"watchBroken":{"at":1000000,"attempt":3,"item":"watch","unwatchedMilliseconds":5000}}"#
+        ),
+        (
+            .itemVerified(item: "image", attempt: 1, at: now),
+            #"{"itemVerified":{"at":1000000,"attempt":1,"item":"image"}}"#
+        ),
+        (
+            .itemFailed(item: "image", attempt: 1, stage: .before, sentence: "exit status 1", at: now),
+            #"{"itemFailed":{"at":1000000,"attempt":1,"item":"image","sentence":"exit status 1","stage":{"before":{}}}}"#
+        ),
+        (
+            .itemDoubted(item: "deploy", attempt: 2, reason: "missed", finding: .cannotTell, at: now),
+            #"{"itemDoubted":{"at":1000000,"attempt":2,"finding":"cannotTell","item":"deploy","reason":"missed"}}"#
+        ),
+        (
+            .itemDoubted(item: "deploy", attempt: 2, reason: "missed", finding: nil, at: now),
+            #"{"itemDoubted":{"at":1000000,"attempt":2,"item":"deploy","reason":"missed"}}"#
+        ),
+        (
+            .doubtSettled(item: "deploy", attempt: 2, applied: true, by: "Alice", at: now),
+            #"{"doubtSettled":{"applied":true,"at":1000000,"attempt":2,"by":"Alice","item":"deploy"}}"#
+        ),
+        (
+            .signedOff(item: "image", evidence: "1:9f", by: "Alice", at: now),
+            #"{"signedOff":{"at":1000000,"by":"Alice","evidence":"1:9f","item":"image"}}"#
+        ),
+        (
+            .attested(item: "seen", statement: "I saw it", by: "Alice", at: now),
+            #"{"attested":{"at":1000000,"by":"Alice","item":"seen","statement":"I saw it"}}"#
+        ),
+        (
+            .approved(item: "go", name: "Carol", role: "cto", reference: "MC-1", planDigest: "d", plan: "p", at: now),
+            #"{"approved":{"at":1000000,"item":"go","name":"Carol","plan":"p","planDigest":"d","reference":"MC-1","role":"cto"}}"#
+        ),
+        (
+            .waived(
+                item: "scan", waiver: Waiver(by: "Dora", authority: "lead", reason: "known", at: now, expiresAt: now)),
+            #"{"waived":{"item":"scan","waiver":{"at":1000000,"authority":"lead","by":"Dora","expiresAt":1000000,"reason":"known"}}}"#
+        ),
+        (
+            .wentStale(item: "image", reason: "too old", at: now),
+            #"{"wentStale":{"at":1000000,"item":"image","reason":"too old"}}"#
+        ),
+        (
+            .rollbackBegun(option: "leave", by: "Alice", at: now),
+            #"{"rollbackBegun":{"at":1000000,"by":"Alice","option":"leave"}}"#
+        ),
+        (
+            .wheelTaken(Scope.alice, at: now),
+            #"{"wheelTaken":{"_0":{"id":"screen-1","person":"Alice","place":"ops-laptop, pts/1"},"at":1000000}}"#
+        ),
+        (
+            .wheelLeft(Scope.alice, at: now),
+            #"{"wheelLeft":{"_0":{"id":"screen-1","person":"Alice","place":"ops-laptop, pts/1"},"at":1000000}}"#
+        ),
+        (
+            .closed(Closing(ending: .rolledBack, by: "Alice", at: now)),
+            #"{"closed":{"_0":{"at":1000000,"by":"Alice","ending":"rolledBack"}}}"#
+        ),
+    ]
+
+    @Test(arguments: written)
+    func isWrittenAndReadAsEver(_ event: Event, _ json: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        #expect(String(decoding: try encoder.encode(event), as: UTF8.self) == json)
+        #expect(try JSONDecoder().decode(Event.self, from: Data(json.utf8)) == event)
+    }
+
+    private static let endings: [CommandEnding] = [
+        .exited(3), .signalled(9), .timedOut(afterSeconds: 60), .stopped, .notStarted("no bash"),
+    ]
+
+    @Test(arguments: endings)
+    func everyEndingIsReadBack(_ ending: CommandEnding) throws {
+        let outcome = Outcome(ending: ending, findings: [], at: Scope.epoch)
+        let event = Event.stageEnded(item: "image", attempt: 1, stage: .proof, outcome: outcome)
+        #expect(try JSONDecoder().decode(Event.self, from: JSONEncoder().encode(event)) == event)
+    }
+
+    private static let stages: [Stage] = [.check, .before, .change, .proof, .probe, .monitor(0), .waiting]
+
+    @Test(arguments: stages)
+    func everyStageIsReadBack(_ stage: Stage) throws {
+        let event = Event.outcomeLost(item: "image", attempt: 1, stage: stage, at: Scope.epoch)
+        #expect(try JSONDecoder().decode(Event.self, from: JSONEncoder().encode(event)) == event)
+    }
+}

@@ -1,0 +1,114 @@
+import CutoverCore
+import Glibc
+import Testing
+
+@testable import Engine
+
+@Suite struct CriteriaJQTests {
+    @Test func syntaxErrorsAreSentencesWithTheAuthorsLine() {
+        #expect(JQProgram.syntaxError(in: ".a | length", variables: []) == nil)
+        #expect(JQProgram.syntaxError(in: "def f: 1; f # note", variables: []) == nil)
+        #expect(JQProgram.syntaxError(in: "$A + $B", variables: ["A", "B"]) == nil)
+        #expect(JQProgram.syntaxError(in: " \n", variables: []) == "the jq expression is empty")
+        #expect(JQProgram.syntaxError(in: "$C", variables: ["A"]) == "$C is not defined in line 1")
+        #expect(
+            JQProgram.syntaxError(in: ".a\n| nope", variables: [])?.hasSuffix("nope/0 is not defined in line 2") == true
+        )
+        #expect(JQProgram.syntaxError(in: ".a |", variables: [])?.contains("syntax error") == true)
+    }
+
+    @Test(arguments: [#"import "a" as a; ."#, #"include "a"; ."#, #"import "a" as $a; ."#])
+    func modulesAreNotRead(source: String) {
+        #expect(JQProgram.syntaxError(in: source, variables: [])?.contains("syntax error") == true)
+    }
+
+    @Test(arguments: ["env", "input", "[inputs]", "halt", "input_filename", #""a" | modulemeta"#, "env.PATH"])
+    func nothingOutsideTheDocumentIsReached(source: String) {
+        #expect(throws: JQProgram.Fault.self) {
+            _ = try JQProgram(source, names: []).run(on: Array("1".utf8), values: [:])
+        }
+    }
+
+    @Test(arguments: [("$ENV", "{}"), ("debug", "1"), ("stderr", "1"), ("(try halt_error catch .)", "1")])
+    func whatWouldTouchTheProcessIsHarmless(source: String, expected: String) throws {
+        #expect(try JQProgram(source, names: []).run(on: Array("1".utf8), values: [:]).text == expected)
+    }
+
+    @Test func oneProgramServesManyDocumentsAndValues() throws {
+        let program = try JQProgram("[.a, $N, $M]", names: ["N", "M"])
+        for round in 0..<3 {
+            let value = try program.run(
+                on: Array(#"{"a":\#(round)}"#.utf8), values: ["N": "n\(round)", "M": "\"\u{0}é"])
+            #expect(value.text == "[\(round),\"n\(round)\",\"\\\"\\u0000é\"]")
+        }
+        #expect(throws: JQProgram.Fault.self) { _ = try program.run(on: [0x31], values: ["N": "1"]) }
+    }
+
+    @Test func errorsLeaveTheProgramUsable() throws {
+        let program = try JQProgram(".a.b", names: [])
+        #expect(throws: JQProgram.Fault.self) { _ = try program.run(on: Array(#"{"a":1}"#.utf8), values: [:]) }
+        #expect(throws: JQProgram.Fault.self) { _ = try program.run(on: Array("{".utf8), values: [:]) }
+        #expect(try program.run(on: Array(#"{"a":{"b":"c"}}"#.utf8), values: [:]) == .string("c"))
+    }
+
+    /// The address sanitizer holds freed memory back, and finds leaks by itself.
+    private static let isSanitized = dlsym(nil, "__asan_init") != nil
+
+    @Test(.disabled(if: isSanitized)) func manyRunsLeaveNoMemoryBehind() throws {
+        let padding = String(repeating: "x", count: 4_000)
+        let document = Array(#"{"items":[{"name":"a","tags":["x","y"]},{"name":"b"}],"padding":"\#(padding)"}"#.utf8)
+        let sources = ["[.items[].name]", ".items[]", ".items.x", ".none", "empty", ".items[0].tags[0] == $N"]
+        func runAll() throws {
+            for source in sources {
+                let program = try JQProgram(source, names: ["N"])
+                for _ in 0..<500 { _ = try? program.run(on: document, values: ["N": "x"]) }
+            }
+            for broken in [".a |", "$nope", "nope"] { #expect(JQProgram.syntaxError(in: broken, variables: []) != nil) }
+        }
+        try runAll()
+        // libjq 1.6 itself keeps some 650 bytes of each program that does not compile.
+        let before = residentBytes()
+        for _ in 0..<4 { try runAll() }
+        // 12 000 documents of 4 KB were read: one of them kept by each run would make 48 MB.
+        #expect(residentBytes() - before < 16_000_000)
+    }
+
+    private func residentBytes() -> Int {
+        let descriptor = open("/proc/self/statm", O_RDONLY)
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: 128)
+        let count = read(descriptor, &bytes, bytes.count)
+        let fields = String(decoding: bytes.prefix(max(0, count)), as: UTF8.self).split(separator: " ")
+        return fields.count > 1 ? (Int(fields[1]) ?? 0) * 4096 : 0
+    }
+
+    @Test func programsAreSharedBetweenTasks() async {
+        let cache = JQCache()
+        await withTaskGroup(of: Bool.self) { group in
+            for number in 0..<200 {
+                group.addTask {
+                    let value = try? cache.run(
+                        number.isMultiple(of: 2) ? ".a + $N" : "[$N, .a]", on: Array(#"{"a":"\#(number)"}"#.utf8),
+                        values: ["N": "n", "OTHER": "\(number)"])
+                    return value?.text == (number.isMultiple(of: 2) ? "\(number)n" : "[\"n\",\"\(number)\"]")
+                }
+            }
+            for await isRight in group { #expect(isRight) }
+        }
+    }
+
+    @Test(
+        arguments: [
+            ("{}", nil), (" [1, -0.5e+3, \"\\u00e9\\n\", true, false, null] \n", nil), ("\"\"", nil),
+            ("\u{feff}1", nil),
+            ("", 0), ("nan", 0), ("01", 0), ("1.", 2), ("[1,]", 3), ("{\"a\" 1}", 5), ("{a:1}", 1), ("\"a\nb\"", 2),
+            ("\"\\x\"", 2), ("1 2", 2), ("tru", 0), ("[", 1), ("-", 0), ("'a'", 0),
+        ] as [(String, Int?)])
+    func theScannerPointsAtTheFirstBadByte(text: String, offset: Int?) {
+        #expect(JSONScanner.firstFault(in: Array(text.utf8)) == offset)
+    }
+
+    @Test func theScannerDoesNotFollowBottomlessDocuments() {
+        #expect(JSONScanner.firstFault(in: [UInt8](repeating: UInt8(ascii: "["), count: 1_000_000)) == 250)
+    }
+}

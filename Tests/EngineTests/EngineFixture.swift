@@ -1,0 +1,159 @@
+import CutoverCore
+@testable import Engine
+import Journal
+import Synchronization
+import SystemPackage
+
+/// A runbook with every kind of item that runs a command, small enough to be walked at every failing call.
+let engineRunbook = Runbook(
+    id: "T", title: "Test",
+    variables: [
+        Variable(name: "TARGET", source: .plain("demo")),
+        Variable(name: "BEFORE", source: .captured),
+        Variable(name: "TOKEN", source: .captured, isSecret: true),
+    ],
+    routes: [Route(id: "r", title: "a → b", target: "b", confirmation: "yes")],
+    phases: [
+        Phase(
+            id: "one", title: "One",
+            items: [
+                Item(
+                    id: "look", title: "Look",
+                    task: .check(
+                        Step(
+                            command: "look", criteria: [Criterion(.exitStatus, .equals("0"))],
+                            captures: [Capture(variable: "BEFORE", source: .output)]))),
+                Item(
+                    id: "login", title: "Log in",
+                    task: .check(
+                        Step(
+                            command: "login", criteria: [Criterion(.exitStatus, .equals("0"))],
+                            captures: [Capture(variable: "TOKEN", source: .match("token=(.+)"))]))),
+            ]),
+        Phase(
+            id: "two", title: "Two",
+            items: [
+                Item(
+                    id: "change", title: "Change",
+                    task: .action(
+                        Action(
+                            change: step("change"), before: step("before"), proof: step("proof"),
+                            probe: Probe(
+                                command: "probe", applied: [Criterion(.text(.output), .contains("yes"))],
+                                notApplied: [Criterion(.text(.output), .contains("no"))]),
+                            undoneBy: ["undo"])))
+            ]),
+    ],
+    rollback: Rollback(
+        items: [
+            Item(
+                id: "undo", title: "Undo",
+                task: .action(
+                    Action(
+                        change: step("undo $BEFORE"), proof: step("proof"),
+                        probe: Probe(
+                            command: "probe", applied: [Criterion(.text(.output), .contains("yes"))],
+                            notApplied: [Criterion(.text(.output), .contains("no"))]))))
+        ]))
+
+private func step(_ command: String) -> Step {
+    Step(command: command, criteria: [Criterion(.exitStatus, .equals("0"))])
+}
+
+/// The world that commands change: survives every crash of the engine, and counts what was done to it.
+final class World: CommandLauncher {
+    private struct State {
+        var changes = 0
+        var orders: [CommandOrder] = []
+        var outcome: ExitStatus = .exited(0)
+    }
+
+    private let state = Mutex(State())
+
+    var changes: Int { state.withLock(\.changes) }
+    func setChangeOutcome(_ status: ExitStatus) { state.withLock { $0.outcome = status } }
+
+    func launch(
+        _ order: CommandOrder, onEvent: @escaping @Sendable (CommandEvent) async -> Void
+    ) -> any RunningCommand {
+        state.withLock { state in
+            state.orders.append(order)
+            if order.command == "change" { state.changes += 1 }
+        }
+        return Nothing()
+    }
+
+    func leftovers(marker: String) -> [Int32] { [] }
+    func stopLeftovers(marker: String) {}
+
+    /// The commands that were launched and not yet answered.
+    func takeOrders() -> [CommandOrder] {
+        state.withLock { state in
+            defer { state.orders = [] }
+            return state.orders
+        }
+    }
+
+    func answer(_ order: CommandOrder) -> (output: String, status: ExitStatus) {
+        switch order.command {
+        case "look": ("was here\n", .exited(0))
+        case "login": ("token=s3cr3t-value\n", .exited(0))
+        case "probe": (changes > 0 ? "yes\n" : "no\n", .exited(0))
+        case "change": ("changing\n", state.withLock(\.outcome))
+        default: ("ok \(order.environment["TARGET"] ?? "")\n", .exited(0))
+        }
+    }
+
+    private struct Nothing: RunningCommand { func stop() {} }
+}
+
+/// A clock that moves when it is told to.
+final class FakeClock: Clock {
+    private let milliseconds = Mutex<Int64>(1_000_000)
+    func now() -> Timestamp { Timestamp(milliseconds: milliseconds.withLock { $0 }) }
+    func monotonicMilliseconds() -> Int64 { milliseconds.withLock { $0 } }
+    func bootMilliseconds() -> Int64 { milliseconds.withLock { $0 } }
+    func advance(milliseconds passed: Int64) { milliseconds.withLock { $0 += passed } }
+}
+
+/// An operator who walks the runbook to its end, by what the screen shows and nothing else.
+struct Walker {
+    let engine: Engine
+    let world: World
+    let screen = Screen(id: "s", person: "alice", place: "here")
+
+    /// One thing that is to be done; false when nothing is.
+    func stepOnce() throws(EngineError) -> Bool {
+        let orders = world.takeOrders()
+        for order in orders { reply(order) }
+        if !orders.isEmpty { return true }
+        let walk = engine.walk
+        if walk.state.wheel == nil {
+            try engine.submit(.takeWheel, from: screen)
+            return true
+        }
+        for item in walk.runbook.phases.flatMap(\.items) {
+            switch walk.state[item.id] {
+            case .signedOff, .waived: continue
+            case .running: return true
+            case .verified(let evidence): try engine.submit(.signOff(item.id, evidence: evidence.reference), from: screen)
+            case .inDoubt(let doubt):
+                try engine.submit(.settle(item.id, applied: doubt.finding == .applied), from: screen)
+            case .failed(let failure) where failure.stage == .proof: try engine.submit(.prove(item.id), from: screen)
+            case .notStarted, .failed, .stale: try engine.submit(.start(item.id), from: screen)
+            }
+            return true
+        }
+        if case .closed = walk.state.course { return false }
+        try engine.submit(.close, from: screen)
+        return true
+    }
+
+    private func reply(_ order: CommandOrder) {
+        let (output, status) = world.answer(order)
+        let launch = engine.launchNumber(of: order.attempt)
+        engine.receive(
+            Inbox.Message(attempt: order.attempt, launch: launch, event: .output(Array(output.utf8), .output)))
+        engine.receive(Inbox.Message(attempt: order.attempt, launch: launch, event: .ended(status)))
+    }
+}

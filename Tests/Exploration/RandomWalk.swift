@@ -1,0 +1,120 @@
+import CutoverCore
+
+/// Walks a runbook at random, mostly sensibly, and holds every step against the invariants.
+public struct RandomWalk {
+    private let scope: Scope
+    private var generator: SeededGenerator
+    private var walk: Walk
+    private var history = History()
+    private var events: [Event] = []
+    private var now: Timestamp
+    private var report: Report
+
+    /// Time goes on by up to this much between two commands.
+    private static let longestPauseSeconds = 90
+    /// One of this many commands is picked without regard to where it leads.
+    private static let recklessness = 8
+    /// One of this many may end the run before its time, or turn it round.
+    private static let despair = 150
+
+    /// What a walk met.
+    public struct Report: Sendable, CustomStringConvertible {
+        public var seed: UInt64
+        public var steps = 0
+        public var runs = 0
+        /// How each run that came to its end did so.
+        public var endings: [Closing.Ending: Int] = [:]
+        public var events: [Event] = []
+        public var fault: String?
+
+        public var description: String {
+            let ways = endings.map { "\($0.value) \($0.key)" }.sorted().joined(separator: ", ")
+            return "seed \(seed): \(steps) steps in \(runs) runs (\(ways))" + (fault.map { "\n\($0)" } ?? "")
+        }
+    }
+
+    /// Takes `steps` steps; a run that is closed is followed by a new one.
+    ///
+    /// - Parameter runbook: resolved for its route.
+    public static func walk(_ runbook: Runbook, seed: UInt64, steps: Int) -> Report {
+        let scope = Scope(name: runbook.id, runbook: runbook, endings: Set(Scope.EndingKind.allCases))
+        var random = RandomWalk(scope, seed: seed)
+        random.open()
+        while random.report.steps < steps, random.report.fault == nil { random.step() }
+        random.report.events = random.events
+        return random.report
+    }
+
+    private init(_ scope: Scope, seed: UInt64) {
+        self.scope = scope
+        generator = SeededGenerator(seed: seed)
+        walk = Walk(runbook: scope.runbook)
+        now = Scope.epoch
+        report = Report(seed: seed)
+    }
+
+    private mutating func open() {
+        walk = Walk(runbook: scope.runbook)
+        history = History()
+        events = []
+        report.runs += 1
+        for request in scope.opening { take(Request(request.command, by: request.asker, at: now)) }
+    }
+
+    private mutating func step() {
+        if case .closed(let closing) = walk.state.course {
+            report.endings[closing.ending, default: 0] += 1
+            return open()
+        }
+        now = now.adding(seconds: Int.random(in: 0...RandomWalk.longestPauseSeconds, using: &generator))
+        let requests = Candidates(scope: scope, walk: walk, now: now).requests.shuffled(using: &generator)
+        let isReckless = Int.random(in: 0..<RandomWalk.recklessness, using: &generator) == 0
+        let isDesperate = Int.random(in: 0..<RandomWalk.despair, using: &generator) == 0
+        let sensible = requests.filter { $0.leadsOn(in: walk) }
+        let rest = requests.filter { !$0.leadsOn(in: walk) && (isDesperate || !$0.turnsBack) }
+        let ordered = isDesperate ? requests : isReckless ? rest + sensible : sensible + rest
+        // Refused ones are asked all the same: none may trap.
+        for request in ordered where take(request) { break }
+        checkAutomatic()
+        report.steps += 1
+    }
+
+    @discardableResult
+    private mutating func take(_ request: Request) -> Bool {
+        guard let decided = try? walk.decide(request), !decided.isEmpty else { return false }
+        let transition = Transition(before: walk, request: request, events: decided, history: history)
+        if let broken = transition.violations.first {
+            report.fault = "\(broken.invariant): \(broken.sentence) by \(request.words), step \(report.steps)"
+        }
+        (walk, history) = (transition.after, transition.recorded)
+        events += decided
+        return true
+    }
+
+    private mutating func checkAutomatic() {
+        guard let command = walk.automaticCommand else { return }
+        let decided = try? walk.decide(Request(command, by: .engine, at: now))
+        if decided?.isEmpty ?? true { report.fault = "the automatic \(command) is refused, step \(report.steps)" }
+    }
+}
+
+extension Request {
+    /// Whether a sensible operator or a healthy estate would do it.
+    fileprivate func leadsOn(in walk: Walk) -> Bool {
+        switch command {
+        case .signOff, .close, .settle, .prove, .probe, .read: true
+        case .start(let item), .attest(let item, _), .approve(let item, _, _, _):
+            ![.signedOff, .verified, .waived].contains(walk.state[item].box)
+        case .give(let name, _): walk.state.values[name] == nil
+        case .end(_, let outcome): outcome.passed
+        default: false
+        }
+    }
+
+    fileprivate var turnsBack: Bool {
+        switch command {
+        case .abandon, .beginRollback: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,103 @@
+/// What a terminal shows at one moment.
+public struct Screen: Sendable {
+    /// One cell as the terminal would draw it.
+    public struct Cell: Equatable, Sendable {
+        /// Empty in the right half of a wide character.
+        public let text: String
+        public let isBold: Bool
+        public let isUnderlined: Bool
+        public let isReversed: Bool
+        public let foreground: Color
+        public let background: Color
+    }
+
+    public enum Color: Equatable, Sendable {
+        case standard
+        /// An index into the terminal's palette: 1 red, 2 green, 3 yellow, 4 blue, 5 magenta, 6 cyan.
+        case indexed(Int)
+        case other
+    }
+
+    public let width: Int
+    public let height: Int
+    /// Row after row.
+    let cells: [Cell]
+    public let cursorRow: Int
+    public let cursorColumn: Int
+    public let showsCursor: Bool
+    /// Whether the program draws on the alternate screen, and the shell's is kept aside.
+    public let isAlternate: Bool
+    /// Whether the program asked for reports of the mouse.
+    public let reportsMouse: Bool
+    /// How often the bell rang since the start.
+    public let bells: Int
+
+    public func cell(row: Int, column: Int) -> Cell {
+        precondition((0..<height).contains(row) && (0..<width).contains(column), "no cell at \(row), \(column)")
+        return cells[row * width + column]
+    }
+
+    /// Each row without the spaces at its end.
+    public var lines: [String] {
+        (0..<height).map { row in
+            var line = cells[row * width..<(row + 1) * width].map(\.text).joined()
+            while line.last == " " { line.removeLast() }
+            return line
+        }
+    }
+
+    /// All rows, without the empty ones at the end.
+    public var text: String {
+        var lines = lines
+        while lines.last == "" { lines.removeLast() }
+        return lines.joined(separator: "\n")
+    }
+
+    public func contains(_ text: String) -> Bool {
+        lines.contains { $0.contains(text) }
+    }
+
+    /// Where a text stands first, by row and column.
+    public func find(_ text: String) -> (row: Int, column: Int)? {
+        for row in 0..<height {
+            for column in 0..<width where !cells[row * width + column].text.isEmpty {
+                var shown = ""
+                for cell in cells[(row * width + column)..<(row + 1) * width] where shown.count < text.count {
+                    shown += cell.text
+                }
+                if shown == text { return (row, column) }
+            }
+        }
+        return nil
+    }
+}
+
+/// Why a test's terminal could not go on.
+public enum HarnessError: Error, CustomStringConvertible {
+    case notStarted(path: String, reason: String)
+    /// The condition did not come true in time; the screen as it stood.
+    case timeout(waitingFor: String, screen: String)
+    case noExit(screen: String)
+
+    public var description: String {
+        switch self {
+        case .notStarted(let path, let reason): "\(path) did not start: \(reason)"
+        case .timeout(let condition, let screen): "waited in vain for \(condition); the screen shows:\n\(screen)"
+        case .noExit(let screen): "the program did not end; the screen shows:\n\(screen)"
+        }
+    }
+}
+
+/// How a program ended.
+public enum ExitStatus: Equatable, Sendable {
+    case exited(Int32)
+    case signaled(Int32)
+}
+
+/// The terminal's modes, for comparing them before and after a program.
+public struct TerminalModes: Equatable, Sendable {
+    public let input: UInt32
+    public let output: UInt32
+    public let control: UInt32
+    public let local: UInt32
+}

@@ -1,0 +1,178 @@
+import Testing
+
+@testable import Runbooks
+
+/// Mistakes between parts that are each right, each with the exact sentence and place.
+@Suite struct LintTests {
+    static let ids: [Case] = [
+        Case("id: traffic", "id: checklist", "50:9: the phase's id 'checklist' is taken in line 24: choose another"),
+        Case("id: consent", "id: image", "45:13: the item's id 'image' is taken in line 27: choose another"),
+        Case("- id: done", "- id: back", "85:11: the item's id 'back' is taken in line 78: choose another"),
+        Case("contacts: [cloud]", "contacts: [clod]", "32:20: unknown contact 'clod': did you mean 'cloud'?"),
+        Case("references: [files]", "references: [file]", "33:22: unknown page 'file': did you mean 'files'?"),
+        Case("errata: [E1]", "errata: [E1, X9]", "34:22: unknown erratum 'X9'"),
+        Case("kind: soak\n", "kind: soak\n        routes: [prod]\n", "70:18: unknown route 'prod'"),
+        Case("[[key, /etc/key]]", "[[key]]", "100:62: the row has 1 cells where the table has 2 columns"),
+        Case(
+            "errata: [E1]", "notes: [x]",
+            "102:10: nothing carries the erratum 'E1': name it in an item's 'errata' or on a page, or say why in "
+                + "'not-applicable'"),
+        Case(
+            "errata: [E1]", "errata: [E1, E2]",
+            "103:10: the erratum 'E2' is carried by an item and yet not applicable"),
+    ]
+
+    static let gates: [Case] = [
+        Case("role: CEO", "role: CTO", "48:15: unknown role 'CTO', so nobody can speak for it: did you mean 'CEO'?"),
+        Case("by: CEO", "by: Boss", "31:21: unknown role 'Boss', so nobody can speak for it"),
+        Case(
+            "every: 1m", "every: 31m",
+            "72:16: the soak ends before its monitors read once: let 'every' be shorter than 'lasts'"),
+        Case("- exit: 0", "- exit: 0\n          - exit: 1", "40:13: exit status cannot be both '0' and '1'"),
+        Case("undone-by: [back]", "undone-by: [bakc]", "67:21: unknown roll-back step 'bakc': did you mean 'back'?"),
+        Case(
+            "undone-by: [back]", "undone-by: [done]",
+            "67:21: 'done' is no step of the roll-back: move it there, or name one that is"),
+        Case(
+            "        undone-by: [back]\n", "",
+            "53:13: the action 'move' has no way back: name the roll-back steps in 'undone-by', or say "
+                + "'prepares-way-back: true'"),
+        Case("        undone-by: [back]\n", "        prepares-way-back: true\n"),
+        Case(
+            "consequences: none, items: []",
+            "consequences: none, items: [{id: x, kind: attestation, title: t, statement: s}]",
+            "96:78: a roll-back step must be a check or an action"),
+    ]
+
+    static let variables: [Case] = [
+        Case(
+            "--ticket \"$TICKET\"", "--ticket \"$TICKT\"",
+            "8:3: warning: nothing uses 'TICKET'", "37:53: unknown variable 'TICKT': did you mean 'TICKET'?"),
+        Case("equals: \"${IMAGE}\"", "equals: \"${IMAG}\"", "61:42: unknown variable 'IMAG': did you mean 'IMAGE'?"),
+        Case("{jq: length,", "{jq: '.[] == $TICKTE',", "40:26: unknown variable 'TICKTE': did you mean 'TICKET'?"),
+        Case("then: nothing", "then: 'to ${NOWHERE}'", "56:77: unknown variable 'NOWHERE'"),
+        Case("notice: The schema", "notice: ${SCHEMA}", "83:11: unknown variable 'SCHEMA'"),
+        Case("requires: [PROJECT]", "requires: [PROD_URL]", "19:16: unknown variable 'PROD_URL'"),
+        Case(
+            "requires: [PROJECT]", "requires: [IMAGE]",
+            "19:16: 'IMAGE' is captured on the way, so it cannot be required at the start"),
+        Case("confirm: tiny-api}", "confirm: tiny-api, values: {NEW: 1}}", "14:84: unknown variable 'NEW'"),
+        Case(
+            "confirm: tiny-api}", "confirm: tiny-api, values: {IMAGE: x}}",
+            "14:84: 'x' is no image pinned by its digest",
+            "44:11: 'IMAGE' has a fixed value on the route 'stage-demo', so nothing can capture it"),
+        Case("PROJECT: {value: tiny}", "PROJECT: {value: tiny, type: integer}", "7:20: 'tiny' is no whole number"),
+        Case(
+            "PROJECT: {value: tiny}", "PROJECT: {value: tiny, matches: '[A-Z]+'}",
+            "7:20: 'tiny' does not match /[A-Z]+/"),
+        Case(
+            "PROJECT: {value: tiny}", "PROJECT: {value: 'a${TICKET}'}",
+            "7:20: a value is taken as it stands: ${TICKET} in it is not replaced"),
+        Case(
+            "PROJECT: {value: tiny}", "PROJECT: {value: tiny, pinned: true}",
+            "7:34: only a captured variable can be pinned"),
+        Case(
+            "PROJECT: {value: tiny}", "PROJECT: {value: tiny}\n  SPARE: {value: 1}",
+            "8:3: warning: nothing uses 'SPARE'"),
+        Case(
+            "PROJECT: {value: tiny}", "PROJECT: {value: tiny}\n  LOST: {captured: true}",
+            "8:3: no item captures 'LOST'"),
+        Case(
+            "now: SPLIT,", "now: IMAGE,",
+            "10:3: warning: nothing uses 'SPLIT'",
+            "22:23: a gauge draws a captured variable of type split, which 'IMAGE' is not"),
+        Case(
+            "SPLIT: {jq: .now}", "SPILT: {jq: .now}",
+            "42:11: unknown variable 'SPILT': did you mean 'SPLIT'?"),
+        Case(
+            "SPLIT: {jq: .now}", "PROJECT: {jq: .now}",
+            "42:11: 'PROJECT' has a source of its own, so nothing can capture it"),
+    ]
+
+    static let order: [Case] = [
+        Case(
+            "--project=\"$PROJECT\"", "--project=\"$PROJECT\" \"$IMAGE\"",
+            "36:62: 'IMAGE' is used before an item captures it"),
+        Case("{jq: length,", "{jq: 'length + $SPLIT',", "40:28: 'SPLIT' is used before an item captures it"),
+        Case(
+            "valid: 4h", "routes: [stage-demo]",
+            "56:26: 'SPLIT_BEFORE' is used before an item captures it on the route 'demo-prod'",
+            "56:56: 'IMAGE' is used before an item captures it on the route 'demo-prod'",
+            "57:32: 'IMAGE' is used before an item captures it on the route 'demo-prod'",
+            "61:42: 'IMAGE' is used before an item captures it on the route 'demo-prod'",
+            "88:30: 'SPLIT_BEFORE' is not captured before the first change on the route 'demo-prod': the way back "
+                + "needs it"),
+        // Captured only by the proof of the first change: too late for the way back.
+        Case(
+            [
+                .init("          SPLIT_BEFORE: {jq: .before}\n", ""),
+                .init("captures: {SPLIT: {output: true}}", "captures: {SPLIT_BEFORE: {output: true}}"),
+                .init("from: \"${SPLIT_BEFORE}\"", "from: x"),
+            ], "87:30: 'SPLIT_BEFORE' is not captured before the first change: the way back needs it"),
+        // Captured by the guard of the first change: early enough.
+        Case([
+            .init("          SPLIT_BEFORE: {jq: .before}\n", ""),
+            .init(
+                "        proof:\n",
+                "        before: {command: look, criteria: [{exit: 0}], captures: {SPLIT_BEFORE: {jq: .}}}\n"
+                    + "        proof:\n"),
+        ]),
+        // What a change captures is not there for its probe, whose change may have been missed.
+        Case(
+            [
+                .init("          SPLIT: {jq: .now}\n", ""),
+                .init("captures: {SPLIT: {output: true}}", "time-limit: 5s"),
+                .init(
+                    "criteria: [{exit: 0}]\n        proof",
+                    "criteria: [{exit: 0}]\n        captures: {SPLIT: {jq: .}}\n        proof"),
+                .init("contains: new", "contains: '${SPLIT}'"),
+            ], "65:47: 'SPLIT' is used before an item captures it"),
+    ]
+
+    static let secrets: [Case] = [
+        Case(
+            "login --ticket \"$TICKET\"", "login --ticket \"$TICKET\" -p \"$PASSWORD\"",
+            "37:66: warning: 'PASSWORD' is secret, and anyone can read a program's arguments: hand it over by "
+                + "printf, the environment or a file"),
+        Case("then: nothing", "then: 'with ${PASSWORD}'", "56:79: 'PASSWORD' is secret and would be shown here"),
+        Case("{jq: length,", "{jq: '. == $PASSWORD',", "40:24: 'PASSWORD' is secret, which jq does not get to see"),
+        Case(
+            "PASSWORD: {ask: \"Password\"", "PASSWORD: {value: hunter2",
+            "9:21: a secret must not stand in the file: ask for it or capture it"),
+    ]
+
+    @Test(arguments: ids + gates)
+    func structure(example: Case) throws {
+        let text = try #require(Sample.edited(example.edits))
+        #expect(Sample.findings(text) == example.expected)
+    }
+
+    @Test(arguments: variables + order + secrets)
+    func variable(example: Case) throws {
+        let text = try #require(Sample.edited(example.edits))
+        #expect(Sample.findings(text) == example.expected)
+    }
+
+    @Test func aRouteWithoutItems() throws {
+        let text = try #require(
+            Sample.edited([.init("  stage-demo:", "  lost: {title: t, target: t, confirm: t}\n  stage-demo:")]))
+        let onlyOthers = text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
+            line.hasPrefix("        kind:")
+                ? [String(line), "        routes: [stage-demo, demo-prod]"] : [String(line)]
+        }.joined(separator: "\n")
+        #expect(Sample.findings(onlyOthers) == ["14:3: no item is on the route 'lost'"])
+    }
+
+    @Test func syntaxIsCheckedByWhatIsHandedIn() throws {
+        let checks = SyntaxChecks(
+            jq: { program, names in program == ".now" ? "no \(names.joined(separator: " "))" : nil },
+            bash: { command in command == "sample" ? "bad" : nil })
+        let reading = RunbookReader.read(text: Sample.text, file: "f", checks: checks)
+        #expect(
+            reading.findings.map(\.description) == [
+                "f:42:23: jq cannot read '.now': no PROJECT TICKET SPLIT SPLIT_BEFORE IMAGE",
+                "f:61:27: jq cannot read '.now': no PROJECT TICKET SPLIT SPLIT_BEFORE IMAGE",
+                "f:75:22: bash cannot read the command: bad",
+            ])
+    }
+}
