@@ -1,4 +1,5 @@
 import Foundation
+import Disks
 import Journal
 import SystemPackage
 import Testing

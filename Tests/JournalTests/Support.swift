@@ -1,3 +1,4 @@
+import Disks
 import Journal
 import SystemPackage
 

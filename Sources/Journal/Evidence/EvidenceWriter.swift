@@ -81,6 +81,11 @@ public final class EvidenceWriter: Sendable {
         }
     }
 
+    /// Writes what waits, where the disk takes it now; throws where it still does not.
+    public func flush() throws(StorageError) {
+        try state.withLock { state throws(StorageError) in try drain(&state) }
+    }
+
     /// Why bytes that were taken are not in the file, nil if they all are.
     public var trouble: StorageError? {
         state.withLock { $0.trouble }

@@ -90,7 +90,7 @@ extension Storage {
     }
 
     /// Writes all bytes, over as many writes as that takes.
-    func writeAll(_ bytes: [UInt8], to file: OpenFile, at offset: UInt64) throws(StorageError) {
+    public func writeAll(_ bytes: [UInt8], to file: OpenFile, at offset: UInt64) throws(StorageError) {
         var written = 0
         while written < bytes.count {
             let count = try write(bytes[written...], to: file, at: offset + UInt64(written))

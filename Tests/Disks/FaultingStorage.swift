@@ -1,3 +1,4 @@
+public import Journal
 import Synchronization
 public import SystemPackage
 

@@ -1,3 +1,4 @@
+import Journal
 import SystemPackage
 
 /// What a `MemoryStorage` holds: how things look to the processes, and what is on the disk.
