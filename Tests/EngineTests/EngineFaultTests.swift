@@ -44,16 +44,17 @@ import Testing
     private func tryOnce(_ fault: StorageFault, atCall call: Int, _ rollsBack: Bool) throws -> Bool {
         let context: Comment = "\(fault) at call \(call), which is also the seed; rolls back: \(rollsBack)"
         let (disk, world, clock) = (MemoryStorage(), World(), FakeClock())
+        try disk.createDirectories(memoryFolder.path)
         let storage = FaultingStorage(disk, fault: fault, atCall: call)
         let shown = walkAsFarAsPossible(storage, world, clock, rollsBack)
         disk.crash(seed: UInt64(call))
 
-        let found = try JournalFile<Event>.read(storage: disk, path: memoryFolder.journal).records
+        let found = try records(on: disk)
         if let shown { #expect(isReplay(of: found, shown), "shown and then lost: \(context)") }
         let engine = try makeEngine(memoryFolder, disk, world, clock)
         try expectEvidence(of: engine.walk.state, on: disk, context)
         try walkToTheEnd(engine, world, clock, rollsBack: rollsBack)
-        let replayed = try JournalFile<Event>.read(storage: disk, path: memoryFolder.journal).records
+        let replayed = try records(on: disk)
         #expect(State().evolved(by: replayed) == engine.walk.state, context)
         #expect(replayed.starts(with: found), context)
 
@@ -86,6 +87,12 @@ import Testing
             engine.tick()
         }
         return engine.walk.state
+    }
+
+    /// What the journal holds; nothing where the power went before it had its name.
+    private func records(on disk: MemoryStorage) throws -> [Event] {
+        guard try disk.exists(memoryFolder.journal) else { return [] }
+        return try JournalFile<Event>.read(storage: disk, path: memoryFolder.journal).records
     }
 
     /// Whether the state is what some first part of the records leads to.

@@ -134,6 +134,7 @@ struct Walker {
         for order in orders { reply(order) }
         if !orders.isEmpty { return true }
         let walk = engine.walk
+        if case .closed = walk.state.course { return false }
         if walk.state.wheel == nil {
             try engine.submit(.takeWheel, from: screen)
             return true
@@ -156,7 +157,6 @@ struct Walker {
             }
             return true
         }
-        if case .closed = walk.state.course { return false }
         try engine.submit(.close, from: screen)
         return true
     }
