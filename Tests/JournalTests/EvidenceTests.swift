@@ -26,6 +26,19 @@ func expectedLog(passed: Int, segmentBytes: Int) -> [UInt8] {
         try EvidenceStore(storage: disk, folder: evidenceFolder, limits: Self.limits)
     }
 
+    @Test func whatWaitsForRoomIsWrittenWhenThereIsRoomThoughNothingMoreIsPrinted() throws {
+        let disk = MemoryStorage()
+        let writer = try store(on: disk).begin(attempt: 1)
+        disk.capacityBytes = disk.usedBytes + 4
+        try writer.append(numbered(0..<10), from: .standardOutput)
+        #expect(throws: StorageError.self) { try writer.flush() }
+        #expect(writer.trouble?.code == .noSpace)
+        disk.capacityBytes = nil
+        try writer.flush()
+        #expect(writer.trouble == nil)
+        #expect(disk.contents(of: evidenceFolder.appending("attempt-1.from-0")) == numbered(0..<10))
+    }
+
     @Test func theLogHoldsBothStreamsInTheOrderOfArrivalAndIsNamedByItsDigest() throws {
         let disk = MemoryStorage()
         let store = try store(on: disk)
