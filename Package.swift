@@ -59,10 +59,14 @@ let package = Package(
         .target(name: "Harness", dependencies: ["CVTerm"], path: "Tests/Harness"),
         // Exploration walks a runbook through every state, or at random through many.
         .target(name: "Exploration", dependencies: ["CutoverCore"], path: "Tests/Exploration"),
+        // Disks are in memory and lose power, or fail at the call that a test chooses.
+        .target(
+            name: "Disks",
+            dependencies: ["Journal", .product(name: "SystemPackage", package: "swift-system")], path: "Tests/Disks"),
         .testTarget(name: "CutoverCoreTests", dependencies: ["CutoverCore", "Exploration"]),
         .testTarget(name: "RunbooksTests", dependencies: ["Runbooks", "BundledRunbooks"]),
-        .testTarget(name: "JournalTests", dependencies: ["Journal"]),
-        .testTarget(name: "EngineTests", dependencies: ["Engine", "Runbooks", "BundledRunbooks"]),
+        .testTarget(name: "JournalTests", dependencies: ["Journal", "Disks"]),
+        .testTarget(name: "EngineTests", dependencies: ["Engine", "Runbooks", "BundledRunbooks", "Disks"]),
         .testTarget(name: "ShellTests", dependencies: ["Shell"]),
         .testTarget(name: "RehearsalTests", dependencies: ["Rehearsal"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),

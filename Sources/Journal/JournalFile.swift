@@ -63,7 +63,7 @@ public final class JournalFile<Record: Codable & Sendable>: Sendable {
     /// first. Damage is copied to `<path>.damaged-K` and then cut off. Throws `JournalError` or `StorageError`, and
     /// then nothing was changed, save that a copy may remain.
     public static func open(storage: any Storage, path: FilePath) throws -> Opened {
-        let file = try storage.open(path, .appending)
+        let file = try storage.open(path, .writing)
         do {
             try storage.synchronizeDirectory(path.directory)
             var scan = JournalScan<Record>(storage: storage, file: file, from: JournalPosition())
@@ -73,6 +73,10 @@ public final class JournalFile<Record: Codable & Sendable>: Sendable {
                 damage?.setAsideIn = try setAside(found, of: file, in: storage)
                 try storage.truncate(file, to: found.offset)
             }
+            // Read from memory, the last line may be one that a process was told had not reached the disk; the system
+            // then never writes it of itself. The lines before were made sure of before it was begun.
+            let lastLine = scan.position.lastLineOffset..<scan.position.offset
+            try storage.copy(lastLine, of: file, to: file, at: lastLine.lowerBound)
             try storage.synchronize(file)
             let journal = JournalFile(storage: storage, file: file, position: scan.position)
             return Opened(journal: journal, records: scan.records, damage: damage)
@@ -104,7 +108,7 @@ public final class JournalFile<Record: Codable & Sendable>: Sendable {
             try prepare(&state)
             state.mustBeCut = true
             do {
-                try storage.writeAll(line.bytes, to: file)
+                try storage.writeAll(line.bytes, to: file, at: state.position.offset)
                 try storage.synchronize(file)
             } catch {
                 // If the cut fails as well, the next append begins with it.
@@ -112,10 +116,7 @@ public final class JournalFile<Record: Codable & Sendable>: Sendable {
                 throw error
             }
             state.mustBeCut = false
-            state.position.offset += UInt64(line.bytes.count)
-            state.position.lines += 1
-            state.position.records += records.count
-            state.position.digest = line.digest
+            state.position.advance(bytes: line.bytes.count, records: records.count, digest: line.digest)
         }
     }
 
@@ -152,10 +153,10 @@ public final class JournalFile<Record: Codable & Sendable>: Sendable {
         var number = 1
         while try storage.exists(file.path.appendingToName(".damaged-\(number)")) { number += 1 }
         let place = file.path.appendingToName(".damaged-\(number)")
-        let copy = try storage.open(place, .appending)
+        let copy = try storage.open(place, .writing)
         defer { storage.close(copy) }
         do {
-            try storage.copy(damage.offset..<(damage.offset + damage.bytes), of: file, to: copy)
+            try storage.copy(damage.offset..<(damage.offset + damage.bytes), of: file, to: copy, at: 0)
             try storage.synchronize(copy)
             try storage.synchronizeDirectory(place.directory)
         } catch {
@@ -179,10 +180,13 @@ extension JournalScan {
 }
 
 extension FilePath {
-    /// The folder that holds this name.
+    /// The folder that holds this name; the root's is the root.
+    ///
+    /// Split as text: taking a `FilePath` apart by components costs more than what is done with the folder.
     var directory: FilePath {
-        let parent = removingLastComponent()
-        return parent.isEmpty ? "." : parent
+        let text = string
+        guard let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == text.startIndex ? "/" : FilePath(String(text[..<slash]))
     }
 
     /// The same path with something behind its last name.

@@ -5,6 +5,8 @@ import SystemPackage
 struct JournalPosition: Hashable, Sendable {
     /// The end of the last good line.
     var offset: UInt64 = 0
+    /// Where the last good line begins.
+    var lastLineOffset: UInt64 = 0
     /// How many good lines there are, which is the sequence number of the next one.
     var lines = 0
     /// How many records stand on them.
@@ -13,6 +15,16 @@ struct JournalPosition: Hashable, Sendable {
     var digest = JournalLine.firstPrevious
     /// Whether a line of version 0 may still come: they all stand before the first of version 1.
     var mayBeVersion0 = true
+
+    /// Goes on behind a line, whose newline is counted in `bytes`.
+    mutating func advance(bytes: Int, records count: Int, digest: String, isVersion0: Bool = false) {
+        lastLineOffset = offset
+        offset += UInt64(bytes)
+        lines += 1
+        records += count
+        self.digest = digest
+        mayBeVersion0 = mayBeVersion0 && isVersion0
+    }
 }
 
 /// Reads lines from a position on, up to the end or to the first that is not good.
@@ -77,11 +89,8 @@ struct JournalScan<Record: Decodable> {
         case .valid(let valid):
             let batch = try decode(valid.payload)
             records += batch
-            position.offset += UInt64(line.count) + 1
-            position.lines += 1
-            position.records += batch.count
-            position.digest = valid.digest
-            position.mayBeVersion0 = position.mayBeVersion0 && valid.isVersion0
+            position.advance(
+                bytes: line.count + 1, records: batch.count, digest: valid.digest, isVersion0: valid.isVersion0)
         }
     }
 

@@ -71,10 +71,9 @@ public struct RunStore: Sendable {
     }
 
     private func write(_ bytes: [UInt8], to path: FilePath) throws {
-        let file = try storage.open(path, .appending)
+        let file = try storage.open(path, .writing)
         defer { storage.close(file) }
-        var rest = bytes[...]
-        while !rest.isEmpty { rest = rest.dropFirst(try storage.write(rest, to: file)) }
+        try storage.writeAll(bytes, to: file, at: 0)
         try storage.synchronize(file)
         try storage.synchronizeDirectory(path.removingLastComponent())
     }

@@ -68,16 +68,14 @@ final class DiskOutputs: OutputSource {
         switch output {
         case .kept(let digest):
             guard let reader = try? store?.reader(ofDigest: digest) else { return }
-            while text.offset < reader.sizeBytes {
-                guard let bytes = try? reader.bytes(from: text.offset, count: DiskOutputs.pieceBytes), !bytes.isEmpty else {
-                    return
-                }
-                take(bytes, at: text.offset, into: &text)
+            while let piece = try? reader.bytes(from: text.offset, upTo: DiskOutputs.pieceBytes) {
+                text.isComplete = piece.bytes.isEmpty
+                if text.isComplete { return }
+                take(piece.bytes, at: piece.offset, into: &text)
             }
-            text.isComplete = true
         case .live(let attempt):
             guard let log = logs[attempt], let reader = store?.reader(ofAttempt: log) else { return }
-            while let piece = try? reader.bytes(from: text.offset, count: DiskOutputs.pieceBytes), !piece.bytes.isEmpty {
+            while let piece = try? reader.bytes(from: text.offset, upTo: DiskOutputs.pieceBytes), !piece.bytes.isEmpty {
                 take(piece.bytes, at: piece.offset, into: &text)
             }
         }

@@ -52,7 +52,7 @@ let engineRunbook = Runbook(
                     Action(
                         change: step("undo $BEFORE"), proof: step("proof"),
                         probe: Probe(
-                            command: "probe", applied: [Criterion(.text(.output), .contains("yes"))],
+                            command: "probe undo", applied: [Criterion(.text(.output), .contains("yes"))],
                             notApplied: [Criterion(.text(.output), .contains("no"))]))))
         ]))
 
@@ -64,6 +64,7 @@ private func step(_ command: String) -> Step {
 final class World: CommandLauncher {
     private struct State {
         var changes = 0
+        var undos = 0
         var orders: [CommandOrder] = []
         var outcome: ExitStatus = .exited(0)
     }
@@ -71,6 +72,7 @@ final class World: CommandLauncher {
     private let state = Mutex(State())
 
     var changes: Int { state.withLock(\.changes) }
+    var undos: Int { state.withLock(\.undos) }
     func setChangeOutcome(_ status: ExitStatus) { state.withLock { $0.outcome = status } }
 
     func launch(
@@ -79,6 +81,7 @@ final class World: CommandLauncher {
         state.withLock { state in
             state.orders.append(order)
             if order.command == "change" { state.changes += 1 }
+            if order.command.hasPrefix("undo") { state.undos += 1 }
         }
         return Nothing()
     }
@@ -98,6 +101,7 @@ final class World: CommandLauncher {
         switch order.command {
         case "look": ("was here\n", .exited(0))
         case "login": ("token=s3cr3t-value\n", .exited(0))
+        case "probe undo": (undos > 0 ? "yes\n" : "no\n", .exited(0))
         case "probe": (changes > 0 ? "yes\n" : "no\n", .exited(0))
         case "change": ("changing\n", state.withLock(\.outcome))
         default: ("ok \(order.environment["TARGET"] ?? "")\n", .exited(0))
@@ -120,6 +124,8 @@ final class FakeClock: Clock {
 struct Walker {
     let engine: Engine
     let world: World
+    /// Whether the change is taken back once it is signed off.
+    var rollsBack = false
     let screen = Screen(id: "s", person: "alice", place: "here")
 
     /// One thing that is to be done; false when nothing is.
@@ -128,11 +134,18 @@ struct Walker {
         for order in orders { reply(order) }
         if !orders.isEmpty { return true }
         let walk = engine.walk
+        if case .closed = walk.state.course { return false }
         if walk.state.wheel == nil {
             try engine.submit(.takeWheel, from: screen)
             return true
         }
-        for item in walk.runbook.phases.flatMap(\.items) {
+        if rollsBack, case .forward = walk.state.course, walk.state["change"].isDone {
+            try engine.submit(.beginRollback(option: "", typed: "yes"), from: screen)
+            return true
+        }
+        let isBack = if case .rollingBack = walk.state.course { true } else { false }
+        let items = isBack ? walk.runbook.rollback.items : walk.runbook.phases.flatMap(\.items)
+        for item in items {
             switch walk.state[item.id] {
             case .signedOff, .waived: continue
             case .running: return true
@@ -144,7 +157,6 @@ struct Walker {
             }
             return true
         }
-        if case .closed = walk.state.course { return false }
         try engine.submit(.close, from: screen)
         return true
     }

@@ -77,74 +77,15 @@ func makeEngine(
         }
         Issue.record("the change never came into doubt: \(engine.walk.state["change"])")
     }
+}
 
-    /// Every call of the file layer fails in turn, in every way, until a walk completes without meeting the
-    /// failure.
-    @Test(arguments: FailingStorage.Fault.allCases)
-    func losesNothingAndDoublesNothingWhateverCallFails(_ fault: FailingStorage.Fault) throws {
-        // The whole takes minutes: CUTOVER_LONG_TESTS=1 tries every call, otherwise every eighth from a seeded first one.
-        let isLong = ProcessInfo.processInfo.environment["CUTOVER_LONG_TESTS"] == "1"
-        let stride = isLong ? 1 : 8
-        let first = isLong ? 1 : Int.random(in: 1...stride)
-        var point = first
-        var tried = 0
-        while true {
-            let storage = FailingStorage(fault, at: point)
-            try tryOnce(storage, "\(fault) at call \(point)")
-            if storage.calls < point { break }
-            tried += 1
-            point += stride
-        }
-        print("file layer: \(tried) calls (\(first), by \(stride), to \(point)) failed by \(fault): nothing lost, nothing doubled")
-        #expect(tried * stride > 50)
+/// Walks until nothing is left to do; a walk that needs more steps than it has is stuck.
+func walkToTheEnd(_ engine: Engine, _ world: World, _ clock: FakeClock, rollsBack: Bool = false) throws {
+    let walker = Walker(engine: engine, world: world, rollsBack: rollsBack)
+    for _ in 0..<EngineTests.mostSteps {
+        guard try walker.stepOnce() else { return }
+        clock.advance(milliseconds: 1000)
+        engine.tick()
     }
-
-    private func tryOnce(_ storage: FailingStorage, _ context: Comment) throws {
-        let (scratch, world, clock) = (try Scratch(), World(), FakeClock())
-        let acknowledged = walkAsFarAsPossible(scratch, storage, world, clock)
-        // The process is gone, or its disk was bad for a while; another takes the run up on what is on the disk.
-        let engine = try makeEngine(scratch.folder, DiskStorage(), world, clock)
-        let records = try JournalFile<Event>.read(storage: DiskStorage(), path: scratch.folder.journal).records
-        #expect(Array(records.prefix(acknowledged.count)) == acknowledged, context)
-        try walkToTheEnd(engine, world, clock)
-        #expect(world.changes <= 1, context)
-        guard case .signedOff(.evidence(let evidence), _) = engine.walk.state["change"] else {
-            Issue.record("\(context): the change is not signed off: \(engine.walk.state["change"])")
-            return
-        }
-        #expect(evidence.stages.contains { $0.stage == .proof && $0.outcome.passed }, context)
-    }
-
-    /// The events that the engine showed before it died.
-    private func walkAsFarAsPossible(
-        _ scratch: Scratch, _ storage: FailingStorage, _ world: World, _ clock: FakeClock
-    ) -> [Event] {
-        guard let engine = try? makeEngine(scratch.folder, storage, world, clock) else { return [] }
-        let walker = Walker(engine: engine, world: world)
-        for _ in 0..<EngineTests.mostSteps {
-            if storage.isDead { break }
-            do {
-                guard try walker.stepOnce() else { break }
-            } catch {
-                // A refusal for want of room: the operator tries again.
-            }
-            clock.advance(milliseconds: 1000)
-            engine.tick()
-        }
-        let records = (try? JournalFile<Event>.read(storage: DiskStorage(), path: scratch.folder.journal).records) ?? []
-        let shown = engine.walk.state
-        // What was shown is the replay of a prefix of what is on the disk.
-        return (0...records.count).lazy.map { Array(records.prefix($0)) }.first { State().evolved(by: $0) == shown }
-            ?? [.wheelLeft(Screen(id: "never", person: "shown state", place: "is not on the disk"), at: clock.now())]
-    }
-
-    private func walkToTheEnd(_ engine: Engine, _ world: World, _ clock: FakeClock) throws {
-        let walker = Walker(engine: engine, world: world)
-        for _ in 0..<EngineTests.mostSteps {
-            guard try walker.stepOnce() else { return }
-            clock.advance(milliseconds: 1000)
-            engine.tick()
-        }
-        Issue.record("the walk is stuck: \(engine.walk.state.items)")
-    }
+    Issue.record("the walk is stuck: \(engine.walk.state.items)")
 }

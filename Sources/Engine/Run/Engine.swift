@@ -240,9 +240,10 @@ public final class Engine {
     private func probeStorage() -> Bool {
         do {
             let path = folder.path.appending("room-check")
-            let file = try storage.open(path, .appending)
+            let file = try storage.open(path, .writing)
             defer { storage.close(file) }
-            _ = try storage.write(ArraySlice(repeating: 0, count: Engine.roomBytes), to: file)
+            let taken = try storage.write(ArraySlice(repeating: 0, count: Engine.roomBytes), to: file, at: 0)
+            if taken < Engine.roomBytes { throw StorageError(.write, path, .noSpace) }
             try storage.synchronize(file)
             try storage.remove(path)
             trouble = nil

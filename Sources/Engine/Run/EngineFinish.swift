@@ -108,7 +108,7 @@ extension Engine {
         }
         if taken.isEmpty { command.withhold() }
         while let chunk = command.heldChunks.first {
-            try writer.append(chunk.bytes, from: chunk.stream == .output ? .standardOutput : .standardError)
+            try writer.append(chunk.bytes, from: chunk.stream.evidenceStream)
             command.dropFirstHeldChunk()
         }
         return try writer.finish().evidence

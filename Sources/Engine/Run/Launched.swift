@@ -30,7 +30,7 @@ final class Launched {
         self.writer = writer
     }
 
-    var isHeldBack: Bool { !refused.isEmpty || writer?.isBehind == true || (status != nil && storageSentence != nil) }
+    var isHeldBack: Bool { !refused.isEmpty || writer?.trouble != nil || (status != nil && storageSentence != nil) }
     var canFinish: Bool { status != nil && storageSentence == nil }
 
     /// Bytes that came after the withheld limit.
@@ -51,15 +51,15 @@ final class Launched {
     /// Writes what waits, as far as the disk takes it.
     func flush() {
         guard let writer else { return }
-        while let chunk = refused.first {
-            do {
-                try writer.append(chunk.bytes, from: chunk.stream == .output ? .standardOutput : .standardError)
-                storageSentence = nil
-            } catch {
-                storageSentence = "\(error)"
-                return
+        do {
+            while let chunk = refused.first {
+                try writer.append(chunk.bytes, from: chunk.stream.evidenceStream)
+                refused.removeFirst()
             }
-            refused.removeFirst()
+            try writer.flush()
+            storageSentence = nil
+        } catch {
+            storageSentence = "\(error)"
         }
     }
 
@@ -104,6 +104,16 @@ final class Launched {
 
     /// Lets the next attempt at finishing go ahead.
     func retry() { if status != nil { storageSentence = nil } }
+}
+
+extension OutputStream {
+    /// The same stream as evidence names it.
+    var evidenceStream: EvidenceStream {
+        switch self {
+        case .output: .standardOutput
+        case .errors: .standardError
+        }
+    }
 }
 
 /// When a soak was last seen healthy, on both clocks: they part while the machine is suspended.

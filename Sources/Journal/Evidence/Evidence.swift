@@ -1,4 +1,3 @@
-
 /// What is kept of one attempt's output, as it is recorded in the journal.
 public struct Evidence: Codable, Hashable, Sendable {
     /// The SHA-256 of the kept log, which is also its file name.

@@ -1,96 +1,114 @@
-internal import Crypto
 import SystemPackage
 
-/// Makes one log of an attempt's segments: after its writer is through, or after its writer died.
+/// Turns the segments of an attempt into one log named by its digest.
+///
+/// It finds out from the folder how far an earlier call came, so it can be called again after any error and any crash.
 struct EvidenceFinisher {
     let store: EvidenceStore
     let attempt: Int
+    /// Whether the writer has made sure of the segments. If not, a copy is made and made sure of, because a segment of
+    /// a writer that died may have failed to reach the disk without anybody being told.
+    let segmentsAreSynchronized: Bool
 
-    private var storage: any Storage { store.storage }
+    private struct Piece {
+        let segment: AttemptFiles.Segment
+        let range: Range<UInt64>
+    }
 
-    /// The evidence of the attempt; nil if it never began. Every step can be done again after a crash between them.
+    /// Returns what is kept, or nil if the attempt left nothing.
     func finish() throws -> Evidence? {
-        let files = try AttemptFiles(of: attempt, in: store.folder, storage: storage)
-        if let finished = files.finished {
-            try remove(files.segments)
-            return finished
+        let files = try AttemptFiles(of: attempt, in: store.folder, storage: store.storage)
+        if let evidence = files.finished {
+            try store.storage.synchronizeDirectory(store.folder)
+            try removeRemains(files)
+            return evidence
         }
-        guard !files.segments.isEmpty else { return nil }
-        let evidence = try assemble(files.segments)
-        let claim = store.folder.appending(EvidenceName.finished(attempt: attempt, evidence).text)
-        storage.close(try storage.open(claim, .appending))
-        try storage.synchronizeDirectory(store.folder)
-        try remove(files.segments)
+        guard let first = files.segments.first else { return nil }
+
+        let (pieces, passed) = try choosePieces(files.segments)
+        let canRename = segmentsAreSynchronized && files.segments.count == 1 && first.offset == 0
+        let log = canRename ? first.path : try assemble(pieces)
+        let evidence = Evidence(
+            digest: try digest(of: log), bytesPassed: passed,
+            bytesKept: pieces.reduce(0) { $0 + UInt64($1.range.count) })
+        let claim = try store.storage.open(store.path(.finished(attempt: attempt, evidence)), .writing)
+        store.storage.close(claim)
+        try store.storage.rename(log, to: store.folder.appending(evidence.digest))
+        try store.storage.synchronizeDirectory(store.folder)
+        try removeRemains(files)
         return evidence
     }
 
-    private func remove(_ segments: [AttemptFiles.Segment]) throws {
-        for segment in segments { try storage.remove(segment.path) }
-    }
-
-    private func assemble(_ segments: [AttemptFiles.Segment]) throws -> Evidence {
-        let pieces = try keptPieces(of: segments)
-        let path = store.folder.appending("assembling-\(attempt)")
-        let log = try storage.open(path, .appending)
-        defer { storage.close(log) }
-        try storage.truncate(log, to: 0)
-        var hasher = SHA256()
-        for piece in pieces.pieces {
-            switch piece {
-            case .gap(let bytes):
-                let line = Array("\n… \(ByteCount.text(bytes)) passed here and were not kept …\n".utf8)
-                hasher.update(data: line)
-                try storage.writeAll(line, to: log)
-            case .file(let source, let range): try copy(source, range, to: log, &hasher)
+    /// The first and the last bytes that are to be kept, as far as segments have them, and how many bytes passed.
+    private func choosePieces(_ segments: [AttemptFiles.Segment]) throws -> (pieces: [Piece], passed: UInt64) {
+        let sized = try segments.map { segment in
+            (segment, segment.offset..<(segment.offset + (try store.sizeOfFile(segment.path))))
+        }
+        let passed = sized.last?.1.upperBound ?? 0
+        let headEnd = min(passed, store.limits.segmentBytes)
+        let tailStart = passed - min(passed, store.limits.segmentBytes)
+        let wanted =
+            tailStart <= headEnd ? [0..<passed] : [0..<headEnd, tailStart..<passed]
+        let pieces = wanted.flatMap { range in
+            sized.compactMap { segment, present -> Piece? in
+                let kept = present.clamped(to: range)
+                return kept.isEmpty ? nil : Piece(segment: segment, range: kept)
             }
         }
-        try storage.synchronize(log)
-        let digest = hasher.finalize().map { byte in
-            let text = String(byte, radix: 16)
-            return byte < 16 ? "0" + text : text
-        }.joined()
-        try storage.rename(path, to: store.folder.appending(digest))
-        return Evidence(digest: digest, bytesPassed: pieces.passed, bytesKept: pieces.kept)
+        return (pieces, passed)
     }
 
-    private enum Piece {
-        case file(FilePath, Range<UInt64>)
-        case gap(UInt64)
-    }
-
-    /// The first segment, a gap where bytes are gone, and the last `segmentBytes`.
-    private func keptPieces(
-        of segments: [AttemptFiles.Segment]
-    ) throws -> (pieces: [Piece], passed: UInt64, kept: UInt64) {
-        let sizes = try segments.map { try store.sizeOfFile($0.path) }
-        let passed = zip(segments, sizes).map { $0.offset + $1 }.max() ?? 0
-        let limit = store.limits.segmentBytes
-        let tailStart = passed > limit * 2 ? passed - limit : limit
-        var pieces: [Piece] = []
+    /// Copies the pieces to one file, with a line wherever something is missing.
+    private func assemble(_ pieces: [Piece]) throws(StorageError) -> FilePath {
+        let storage = store.storage
+        let path = store.path(.copy(attempt: attempt))
+        try storage.remove(path)
+        let copy = try storage.open(path, .writing)
+        defer { storage.close(copy) }
         var position: UInt64 = 0
-        var kept: UInt64 = 0
-        for (segment, size) in zip(segments, sizes) {
-            let from = segment.offset == 0 ? 0 : max(segment.offset, tailStart)
-            let end = segment.offset + size
-            guard from < end else { continue }
-            if from > position { pieces.append(.gap(from - position)) }
-            pieces.append(.file(segment.path, (from - segment.offset)..<size))
-            kept += end - from
-            position = end
+        var written: UInt64 = 0
+        for piece in pieces {
+            if piece.range.lowerBound > position {
+                let missing = ByteCount.text(piece.range.lowerBound - position)
+                let line = Array("\n… \(missing) passed here and were not kept …\n".utf8)
+                try storage.writeAll(line, to: copy, at: written)
+                written += UInt64(line.count)
+            }
+            let source = try storage.open(piece.segment.path, .reading)
+            defer { storage.close(source) }
+            let start = piece.range.lowerBound - piece.segment.offset
+            try storage.copy(start..<(start + UInt64(piece.range.count)), of: source, to: copy, at: written)
+            written += UInt64(piece.range.count)
+            position = piece.range.upperBound
         }
-        return (pieces, passed, kept)
+        try storage.synchronize(copy)
+        return path
     }
 
-    private func copy(_ path: FilePath, _ range: Range<UInt64>, to log: OpenFile, _ hasher: inout SHA256) throws {
-        let source = try storage.open(path, .reading)
-        defer { storage.close(source) }
-        var offset = range.lowerBound
-        while offset < range.upperBound {
-            let bytes = try storage.read(source, at: offset, count: min(copyPieceBytes, Int(range.upperBound - offset)))
-            if bytes.isEmpty { throw StorageError(.read, path, .ioError) }
-            hasher.update(data: bytes)
-            try storage.writeAll(bytes, to: log)
-            offset += UInt64(bytes.count)
+    private func digest(of path: FilePath) throws(StorageError) -> String {
+        let file = try store.storage.open(path, .reading)
+        defer { store.storage.close(file) }
+        return try store.storage.digest(of: file)
+    }
+
+    private func removeRemains(_ files: AttemptFiles) throws(StorageError) {
+        for segment in files.segments {
+            try store.storage.remove(segment.path)
+        }
+        try store.storage.remove(store.path(.copy(attempt: attempt)))
+    }
+}
+
+extension Storage {
+    /// The digest of a whole file, read a bounded piece at a time.
+    func digest(of file: OpenFile) throws(StorageError) -> String {
+        var hasher = DigestHasher()
+        var offset: UInt64 = 0
+        while true {
+            let piece = try read(file, at: offset, count: copyPieceBytes)
+            if piece.isEmpty { return hasher.hex() }
+            hasher.update(piece)
+            offset += UInt64(piece.count)
         }
     }
 }

@@ -1,41 +1,67 @@
 import SystemPackage
 
+/// Bytes of a log, and where they begin.
+public struct EvidenceSlice: Hashable, Sendable {
+    /// The offset of the first byte: the one asked for, or the next that is kept.
+    public let offset: UInt64
+    /// Empty at the end.
+    public let bytes: [UInt8]
+}
+
 /// Reads a finished log.
 public struct EvidenceReader: Sendable {
     public let digest: String
-    public let sizeBytes: UInt64
     private let storage: any Storage
     private let path: FilePath
 
     init(storage: any Storage, folder: FilePath, digest: String) throws {
-        guard digest.utf8.count == 64, digest.allSatisfy(\.isHexDigit) else { throw EvidenceError.notFound(digest: digest) }
-        path = folder.appending(digest)
-        guard try storage.exists(path) else { throw EvidenceError.notFound(digest: digest) }
-        let file = try storage.open(path, .reading)
-        defer { storage.close(file) }
-        sizeBytes = try storage.size(of: file)
+        let isDigest = digest.utf8.count == 64 && digest.utf8.allSatisfy { Array("0123456789abcdef".utf8).contains($0) }
+        // Checked before it is made part of a path.
+        guard isDigest, try storage.exists(folder.appending(digest)) else {
+            throw EvidenceError.notFound(digest: digest)
+        }
         self.storage = storage
         self.digest = digest
+        path = folder.appending(digest)
     }
 
-    /// Up to `count` bytes from `offset`, fewer only at the end.
-    public func bytes(from offset: UInt64, count: Int) throws -> [UInt8] {
+    /// The size of the file, the line about what was not kept included.
+    public func size() throws(StorageError) -> UInt64 {
         let file = try storage.open(path, .reading)
         defer { storage.close(file) }
-        return try storage.read(file, at: offset, count: count)
+        return try storage.size(of: file)
     }
 
-    /// Whether the contents are those that the name says.
-    public func isIntact() throws -> Bool {
-        Digest.sha256Hex(try bytes(from: 0, count: Int(sizeBytes))) == digest
+    /// Up to `count` bytes of the file, at most `maximumReadBytes`.
+    public func bytes(from offset: UInt64, upTo count: Int) throws(StorageError) -> EvidenceSlice {
+        let file = try storage.open(path, .reading)
+        defer { storage.close(file) }
+        let bytes = try storage.read(file, at: offset, count: min(count, maximumReadBytes))
+        return EvidenceSlice(offset: offset, bytes: bytes)
+    }
+
+    /// Whether the file still has the digest that it is named by.
+    public func verify() throws(StorageError) -> Bool {
+        let file = try storage.open(path, .reading)
+        defer { storage.close(file) }
+        return try storage.digest(of: file) == digest
     }
 }
 
-/// Reads the output of an attempt that may still be written, by another process.
+/// Reads the output of an attempt while it is being written, by this process or another.
+///
+/// Offsets count the bytes printed. Throws `EvidenceError.attemptFinished` once the output has become a log.
 public struct LiveEvidenceReader: Sendable {
+    public let attempt: Int
     private let storage: any Storage
     private let folder: FilePath
-    private let attempt: Int
+
+    /// How much was printed so far, and which parts of it can be read.
+    public struct Extent: Hashable, Sendable {
+        public internal(set) var bytesPassed: UInt64 = 0
+        /// Ascending, and not touching each other.
+        public internal(set) var keptRanges: [Range<UInt64>] = []
+    }
 
     init(storage: any Storage, folder: FilePath, attempt: Int) {
         self.storage = storage
@@ -43,20 +69,64 @@ public struct LiveEvidenceReader: Sendable {
         self.attempt = attempt
     }
 
-    /// Bytes from `offset` on, at most `count`: where they are gone, those that come next, with where they begin.
-    ///
-    /// Nothing when there is nothing yet. Throws `EvidenceError.attemptFinished` once the log has its digest.
-    public func bytes(from offset: UInt64, count: Int) throws -> (offset: UInt64, bytes: [UInt8]) {
+    /// How much was printed so far, and which parts of it can be read.
+    public func extent() throws -> Extent {
+        try whileFilesChange {
+            var extent = Extent()
+            for (_, range) in try segments() {
+                extent.bytesPassed = range.upperBound
+                if range.isEmpty { continue }
+                if let last = extent.keptRanges.last, last.upperBound == range.lowerBound {
+                    extent.keptRanges[extent.keptRanges.count - 1] = last.lowerBound..<range.upperBound
+                } else {
+                    extent.keptRanges.append(range)
+                }
+            }
+            return extent
+        }
+    }
+
+    /// Up to `count` bytes, at most `maximumReadBytes`, from the offset or the next byte that is kept; fewer where a
+    /// segment ends, and none at the end.
+    public func bytes(from offset: UInt64, upTo count: Int) throws -> EvidenceSlice {
+        try whileFilesChange {
+            for (path, range) in try segments() where range.upperBound > offset {
+                let start = max(offset, range.lowerBound)
+                let file = try storage.open(path, .reading)
+                defer { storage.close(file) }
+                let wanted = min(UInt64(max(0, min(count, maximumReadBytes))), range.upperBound - start)
+                let bytes = try storage.read(file, at: start - range.lowerBound, count: Int(wanted))
+                return EvidenceSlice(offset: start, bytes: bytes)
+            }
+            return EvidenceSlice(offset: offset, bytes: [])
+        }
+    }
+
+    private func segments() throws -> [(path: FilePath, range: Range<UInt64>)] {
         let files = try AttemptFiles(of: attempt, in: folder, storage: storage)
-        if let finished = files.finished { throw EvidenceError.attemptFinished(finished) }
-        for segment in files.segments {
+        if let evidence = files.finished { throw EvidenceError.attemptFinished(evidence) }
+        return try files.segments.map { segment in
             let file = try storage.open(segment.path, .reading)
             defer { storage.close(file) }
-            let end = segment.offset + (try storage.size(of: file))
-            guard end > offset else { continue }
-            let from = max(offset, segment.offset)
-            return (from, try storage.read(file, at: from - segment.offset, count: count))
+            return (segment.path, segment.offset..<(segment.offset + (try storage.size(of: file))))
         }
-        return (offset, [])
+    }
+
+    /// Looks again when a file went away between being listed and being opened.
+    private func whileFilesChange<Value>(_ look: () throws -> Value) throws -> Value {
+        for _ in 1..<maximumLooks {
+            do {
+                return try look()
+            } catch let error as StorageError where error.code == .noSuchFileOrDirectory && error.operation == .open {
+                continue
+            }
+        }
+        return try look()
     }
 }
+
+/// The most that one read returns.
+public let maximumReadBytes = 1 << 20
+
+/// How often a reader looks again at files that change under it; a file goes once in a segment's time.
+private let maximumLooks = 16

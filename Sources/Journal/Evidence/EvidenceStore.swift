@@ -21,7 +21,8 @@ public struct EvidenceStore: Sendable {
     /// Begins to keep the output of an attempt that has none yet; returns when its file is on the disk.
     public func begin(attempt: Int, masker: Masker = Masker(secrets: [])) throws -> EvidenceWriter {
         let files = try AttemptFiles(of: attempt, in: folder, storage: storage)
-        guard files.finished == nil, try files.segments.allSatisfy({ try sizeOfFile($0.path) == 0 }) else {
+        let hasOutput = try files.segments.contains { try sizeOfFile($0.path) > 0 }
+        if hasOutput || files.finished != nil {
             throw EvidenceError.attemptHasOutput(attempt: attempt)
         }
         return try EvidenceWriter(store: self, attempt: attempt, masker: masker)
@@ -31,7 +32,7 @@ public struct EvidenceStore: Sendable {
     ///
     /// Only for attempts nobody writes any more. Can be called again after an error, and after success.
     public func recover(attempt: Int) throws -> Evidence? {
-        try EvidenceFinisher(store: self, attempt: attempt).finish()
+        try EvidenceFinisher(store: self, attempt: attempt, segmentsAreSynchronized: false).finish()
     }
 
     /// A reader of the output of an attempt that may still be running.
@@ -42,6 +43,10 @@ public struct EvidenceStore: Sendable {
     /// A reader of a finished log.
     public func reader(ofDigest digest: String) throws -> EvidenceReader {
         try EvidenceReader(storage: storage, folder: folder, digest: digest)
+    }
+
+    func path(_ name: EvidenceName) -> FilePath {
+        folder.appending(name.text)
     }
 
     func sizeOfFile(_ path: FilePath) throws(StorageError) -> UInt64 {
@@ -55,15 +60,15 @@ public struct EvidenceStore: Sendable {
 enum EvidenceName: Hashable {
     /// `attempt-7.from-0`: output of attempt 7 from this offset on.
     case segment(attempt: Int, offset: UInt64)
-    /// `attempt-7.head-8388608`: the first segment, that many bytes of it, to which the end is being appended.
-    case assembly(attempt: Int, headBytes: UInt64)
+    /// `attempt-7.copy`: a copy that is not yet whole; whatever is in it can be made again.
+    case copy(attempt: Int)
     /// `attempt-7.is-<digest>-<kept>-of-<passed>`: an empty file that says which log attempt 7 made.
     case finished(attempt: Int, Evidence)
 
     var text: String {
         switch self {
         case .segment(let attempt, let offset): "attempt-\(attempt).from-\(offset)"
-        case .assembly(let attempt, let headBytes): "attempt-\(attempt).head-\(headBytes)"
+        case .copy(let attempt): "attempt-\(attempt).copy"
         case .finished(let attempt, let evidence):
             "attempt-\(attempt).is-\(evidence.digest)-\(evidence.bytesKept)-of-\(evidence.bytesPassed)"
         }
@@ -79,9 +84,8 @@ enum EvidenceName: Hashable {
         case ("from", 2):
             guard let offset = UInt64(tail[1]) else { return nil }
             self = .segment(attempt: attempt, offset: offset)
-        case ("head", 2):
-            guard let headBytes = UInt64(tail[1]) else { return nil }
-            self = .assembly(attempt: attempt, headBytes: headBytes)
+        case ("copy", 1):
+            self = .copy(attempt: attempt)
         case ("is", 5):
             guard let kept = UInt64(tail[2]), tail[3] == "of", let passed = UInt64(tail[4]) else { return nil }
             let evidence = Evidence(digest: String(tail[1]), bytesPassed: passed, bytesKept: kept)
@@ -99,8 +103,6 @@ struct AttemptFiles {
     struct Segment: Hashable {
         let offset: UInt64
         let path: FilePath
-        /// How many bytes from its beginning are output; nil for all of them.
-        var headBytes: UInt64?
     }
 
     /// By offset.
@@ -116,8 +118,6 @@ struct AttemptFiles {
             let path = folder.appending(name)
             switch EvidenceName(name) {
             case .segment(attempt, let offset): segments.append(Segment(offset: offset, path: path))
-            case .assembly(attempt, let headBytes):
-                segments.append(Segment(offset: 0, path: path, headBytes: headBytes))
             case .finished(attempt, let evidence): claims.append(evidence)
             default: break
             }

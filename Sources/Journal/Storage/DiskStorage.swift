@@ -17,15 +17,17 @@ public struct DiskStorage: Storage {
         let flags =
             switch purpose {
             case .reading: O_RDONLY | O_CLOEXEC
-            case .appending: O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC
+            case .writing: O_RDWR | O_CREAT | O_CLOEXEC
             }
         let descriptor = try check(.open, path) { Glibc.open(path.string, flags, fileMode) }
         return OpenFile(descriptor: descriptor, path: path)
     }
 
-    public func write(_ bytes: ArraySlice<UInt8>, to file: OpenFile) throws(StorageError) -> Int {
+    public func write(
+        _ bytes: ArraySlice<UInt8>, to file: OpenFile, at offset: UInt64
+    ) throws(StorageError) -> Int {
         try check(.write, file.path) {
-            bytes.withUnsafeBytes { Glibc.write(file.descriptor, $0.baseAddress, $0.count) }
+            bytes.withUnsafeBytes { pwrite(file.descriptor, $0.baseAddress, $0.count, off_t(offset)) }
         }
     }
 

@@ -11,8 +11,8 @@ public protocol Storage: Sendable {
     /// Opens a file; the descriptor is closed in child processes.
     func open(_ path: FilePath, _ purpose: OpenPurpose) throws(StorageError) -> OpenFile
 
-    /// Appends bytes and returns how many were taken, which may be fewer than were given.
-    func write(_ bytes: ArraySlice<UInt8>, to file: OpenFile) throws(StorageError) -> Int
+    /// Writes bytes from `offset` on and returns how many were taken, which may be fewer than were given.
+    func write(_ bytes: ArraySlice<UInt8>, to file: OpenFile, at offset: UInt64) throws(StorageError) -> Int
 
     /// Returns up to `count` bytes from `offset`, fewer only at the end of the file.
     func read(_ file: OpenFile, at offset: UInt64, count: Int) throws(StorageError) -> [UInt8]
@@ -51,8 +51,8 @@ public protocol Storage: Sendable {
 public enum OpenPurpose: Sendable {
     /// Reading a file that must exist.
     case reading
-    /// Reading and appending, creating the file with mode 0600 if there is none.
-    case appending
+    /// Reading and writing, creating the file with mode 0600 if there is none.
+    case writing
 }
 
 /// An open file of one `Storage`.
@@ -71,34 +71,45 @@ public struct OpenFile: Hashable, Sendable {
 extension Storage {
     /// Creates a folder and the folders above it, and returns once their names are on the disk.
     public func createDirectories(_ path: FilePath) throws(StorageError) {
-        if try exists(path) { return }
-        let parent = path.removingLastComponent()
-        if parent != path, !parent.isEmpty {
+        let parent = path.directory
+        if try exists(path) {
+            // It may have been created by a process that died before its name was on the disk. A parent that cannot be
+            // read was not made here.
+            do throws(StorageError) {
+                try synchronizeDirectory(parent)
+            } catch where error.code == .permissionDenied {
+                return
+            }
+            return
+        }
+        if parent != path {
             try createDirectories(parent)
         }
         try createDirectory(path)
-        try synchronizeDirectory(parent.isEmpty ? "." : parent)
+        try synchronizeDirectory(parent)
     }
 
-    /// Appends all bytes, over as many writes as that takes.
-    func writeAll(_ bytes: [UInt8], to file: OpenFile) throws(StorageError) {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = try write(rest, to: file)
+    /// Writes all bytes, over as many writes as that takes.
+    public func writeAll(_ bytes: [UInt8], to file: OpenFile, at offset: UInt64) throws(StorageError) {
+        var written = 0
+        while written < bytes.count {
+            let count = try write(bytes[written...], to: file, at: offset + UInt64(written))
             if count <= 0 { throw StorageError(.write, file.path, .noSpace) }
-            rest = rest.dropFirst(count)
+            written += count
         }
     }
 
-    /// Copies a range of one file to the end of another, a bounded piece at a time.
-    func copy(_ range: Range<UInt64>, of source: OpenFile, to destination: OpenFile) throws(StorageError) {
-        var offset = range.lowerBound
-        while offset < range.upperBound {
-            let wanted = min(UInt64(copyPieceBytes), range.upperBound - offset)
-            let piece = try read(source, at: offset, count: Int(wanted))
+    /// Copies a range of one file into another, a bounded piece at a time.
+    func copy(
+        _ range: Range<UInt64>, of source: OpenFile, to destination: OpenFile, at offset: UInt64
+    ) throws(StorageError) {
+        var copied: UInt64 = 0
+        while copied < UInt64(range.count) {
+            let wanted = min(UInt64(copyPieceBytes), UInt64(range.count) - copied)
+            let piece = try read(source, at: range.lowerBound + copied, count: Int(wanted))
             if piece.isEmpty { throw StorageError(.read, source.path, .ioError) }
-            try writeAll(piece, to: destination)
-            offset += UInt64(piece.count)
+            try writeAll(piece, to: destination, at: offset + copied)
+            copied += UInt64(piece.count)
         }
     }
 }

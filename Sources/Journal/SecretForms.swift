@@ -85,13 +85,15 @@ enum SecretForms {
         var texts: [String] = []
         for before in 0..<3 {
             let bytes = [UInt8](repeating: 0, count: before) + secret.utf8
-            let encoded = Data(bytes).base64EncodedString().utf8
+            let encoded = Array(Data(bytes).base64EncodedString().utf8)
             let firstWhole = (before * 8 + 5) / 6
-            let wholeEnd = bytes.count * 8 / 6
-            guard firstWhole < wholeEnd else { continue }
-            let text = String(decoding: Array(encoded)[firstWhole..<wholeEnd], as: UTF8.self)
-            texts.append(text)
-            texts.append(String(text.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }))
+            // Where more text follows, where the text ends there, and where the end is padded.
+            let ends = [bytes.count * 8 / 6, (bytes.count * 8 + 5) / 6, encoded.count]
+            for end in ends where firstWhole < end {
+                let text = String(decoding: encoded[firstWhole..<end], as: UTF8.self)
+                texts.append(text)
+                texts.append(String(text.map { $0 == "+" ? "-" : $0 == "/" ? "_" : $0 }))
+            }
         }
         return texts
     }
