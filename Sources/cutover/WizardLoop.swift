@@ -57,9 +57,11 @@ final class WizardLoop {
             throw fail(
                 "there is no terminal to draw on; 'cutover status' and 'cutover list' need none", Exit.noTerminal)
         }
-        let name = processEnvironment()["TERM"] ?? ""
-        if name.isEmpty { throw fail(TerminalError.terminalNotNamed.description, Exit.noTerminal) }
-        if name == "dumb" { throw fail(TerminalError.tooSimple(name: name).description, Exit.noTerminal) }
+        do {
+            try Terminal.requireUsable()
+        } catch {
+            throw fail(error.description, Exit.noTerminal)
+        }
     }
 
     func run() throws {
