@@ -7,6 +7,11 @@ enum Fixture {
     static let alice = Screen(id: "s1", person: "alice", place: "ops, pts/3")
     static let bob = Screen(id: "s2", person: "bob", place: "laptop, pts/0")
 
+    static let lostSentence = "The process that runs the commands keeps ending; see ~/.local/state/cutover/log."
+    static let storageSentence =
+        "no space left on /home/alice/.local/share/cutover/runs/2026-05-10-demo (journal.jsonl): the run goes on when"
+        + " there is room"
+
     static let runbook = Runbook(
         id: "BILKO-1", title: "Bilko cutover", summary: "A small one", owner: "Skillforge", version: "1",
         variables: variables, routes: [route], phases: phases, rollback: rollback,
@@ -44,7 +49,7 @@ enum Fixture {
     static let variables = [
         Variable(name: "PROJECT", about: "The project", source: .plain("tribal-sign-487920-k0")),
         Variable(name: "MC_TICKET", about: "The cutover's own ticket", source: .asked(prompt: "Which MC ticket?"), type: .integer),
-        Variable(name: "DB_PASSWORD", about: "Of bilko_admin", source: .asked(prompt: "Password of bilko_admin"), isSecret: true),
+        Variable(name: "DB_PASSWORD", about: "Flyway and the SQL console log in with it", source: .asked(prompt: "Password of bilko_admin"), isSecret: true),
         Variable(name: "API_IMAGE", about: "What stage serves", source: .captured, isPinned: true),
         Variable(name: "API_TRAFFIC", about: "What demo's API serves now", source: .captured, type: .split),
         Variable(name: "API_TRAFFIC_BEFORE", about: "What it served", source: .captured, type: .split),
@@ -157,7 +162,17 @@ enum Fixture {
             items: [
                 Item(
                     id: "userinfo", title: "User info", task: .check(step("curl -si https://api/me", [Criterion(.httpStatus, .equals("200"))])),
-                    contacts: ["build"])
+                    contacts: ["build"]),
+                Item(
+                    id: "hundred", title: "100 % to the candidate",
+                    task: .action(
+                        Action(
+                            change: step("gcloud run services update-traffic --to-tags=candidate=100"),
+                            proof: step("estate traffic", [Criterion(.exitStatus, .equals("0"))], ["API_TRAFFIC"]),
+                            probe: Probe(
+                                command: "estate traffic", applied: [Criterion(.jq(".x"), .equals("100"))],
+                                notApplied: [Criterion(.jq(".x"), .equals("10"))]),
+                            from: "10 % on 00186-xyz", to: "100 % on 00186-xyz", undoneBy: ["traffic-back"]))),
             ]),
     ]
 
@@ -168,7 +183,8 @@ enum Fixture {
                 id: "traffic-back", title: "All traffic to what served before",
                 task: .action(
                     Action(
-                        change: step("estate traffic set $API_TRAFFIC_BEFORE"), proof: step("estate traffic"),
+                        change: step("estate traffic set $API_TRAFFIC_BEFORE"),
+                        proof: step("estate traffic", [Criterion(.exitStatus, .equals("0"))], ["API_TRAFFIC"]),
                         probe: Probe(
                             command: "estate traffic", applied: [Criterion(.jq(".x"), .equals("1"))],
                             notApplied: [Criterion(.jq(".x"), .equals("0"))]))))

@@ -1,0 +1,223 @@
+import Canvas
+import Testing
+
+@testable import Screens
+
+/// The help screen, which is made from the key table.
+struct HelpPictures {
+    @Test func helpBegins() {
+        let shot = Shot(.started, keys: [.character("?")])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:00
+ ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+────────────────────────────────────────────────────────────────────────────────
+ All keys
+
+ Walking the run
+   ↵             run the item, or answer what it asks; a change is shown first
+   ␣             sign off on the evidence, attest or approve
+   r             run the item again, for new evidence
+   p             read a change back; probe a change in doubt
+   w             pass the item over: asks for reason and authority
+   x             stop the command; asks first
+   R             the way back, from the first change on; asks first
+   T             take the wheel from the screen that has it; asks first
+   C             sign off the whole run and close it; asks first
+
+ Looking things up
+   o             what the commands printed
+   c             whom to call about what
+   i             the reference pages
+   e             corrections of the source document                           ▼
+────────────────────────────────────────────────────────────────────────────────
+
+ c contacts   i reference   e errata   t timeline   v values         ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
+ ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ All keys
+
+ Walking the run
+   ↵             run the item, or answer what it asks; a change is shown first
+   ␣             sign off on the evidence, attest or approve
+   r             run the item again, for new evidence
+   p             read a change back; probe a change in doubt
+   w             pass the item over: asks for reason and authority
+   x             stop the command; asks first
+   R             the way back, from the first change on; asks first
+   T             take the wheel from the screen that has it; asks first
+   C             sign off the whole run and close it; asks first
+
+ Looking things up
+   o             what the commands printed
+   c             whom to call about what
+   i             the reference pages
+   e             corrections of the source document
+   t             everything that happened, from the journal
+   v             values that the commands use; Enter sets one
+   ? F1          this page
+   /             search in what is shown
+   n             the next place found
+   N             the place found before
+   f             keep to the end of the output as it grows
+
+ Moving about
+   ↑ k           up
+   ↓ j           down
+   PgUp ^B       a page up
+   PgDn ^F       a page down
+   ^U            half a page up
+   ^D            half a page down
+   Home g        to the beginning                                                                             ▼
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+ c contacts   i reference   e errata   t timeline   v values   / search   Esc back                           ? all keys
+"""#)
+    }
+
+    @Test func helpGoesOn() {
+        let shot = Shot(.started, keys: [.character("?"), .pageDown])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:00
+ ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+────────────────────────────────────────────────────────────────────────────────
+ All keys
+
+   e             corrections of the source document                           ▲
+   t             everything that happened, from the journal
+   v             values that the commands use; Enter sets one
+   ? F1          this page
+   /             search in what is shown
+   n             the next place found
+   N             the place found before
+   f             keep to the end of the output as it grows
+
+ Moving about
+   ↑ k           up
+   ↓ j           down
+   PgUp ^B       a page up
+   PgDn ^F       a page down
+   ^U            half a page up
+   ^D            half a page down                                             ▼
+────────────────────────────────────────────────────────────────────────────────
+
+ c contacts   i reference   e errata   t timeline   v values         ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
+ ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ All keys
+
+   Home g        to the beginning                                                                             ▲
+   End G         to the end; in the output, and follow
+   Tab           the next phase
+   ⇧Tab          the phase before
+   → l           into the detail, to scroll it
+   ← h Esc       back to the items
+   → l Tab       output: the next command of the item
+   ← h ⇧Tab      output: the command before
+   ↵ → l         open what is chosen
+   Esc q Bksp    back to where you were
+   Esc           put a message away
+
+ Questions and forms
+   ↑ k ⇧Tab      the answer above
+   ↓ j Tab       the answer below
+   a letter      the answer that shows this letter, at once
+   ↵             take the marked answer
+   ↵             the next empty field; after the last, done
+   ↵             search
+   ↵             roll back
+   Esc q         change nothing
+   Esc           change nothing
+   Esc           do not roll back
+   Tab ↓         the next field
+   ⇧Tab ↑        the field before
+   ⇧Tab ↑        the option above
+   Tab ↓ ␣       the option below
+   ←             left in the text
+   →             right in the text
+   Home ^A       to the beginning of the text
+   End ^E        to the end of the text
+   Bksp          take the character before away                                                               ▼
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+ c contacts   i reference   e errata   t timeline   v values   / search   Esc back                           ? all keys
+"""#)
+    }
+
+    @Test func helpEnds() {
+        let shot = Shot(.started, keys: [.character("?"), .end])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:00
+ ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+────────────────────────────────────────────────────────────────────────────────
+ All keys
+
+   ^Z            put the program in the background                            ▲
+   ^L            paint the screen anew
+
+ Boxes
+   [ ]           not started
+   [~]           running
+   [·]           verified, awaiting sign-off
+   [✓]           signed off
+   [W]           waived
+   [✗]           failed
+   [?]           in doubt
+   [!]           stale
+
+ Mouse
+   click         choose an item, a phase, an entry or an answer
+   wheel         scroll what is under the pointer
+────────────────────────────────────────────────────────────────────────────────
+
+ c contacts   i reference   e errata   t timeline   v values         ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
+ ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ All keys
+
+   Tab ↓         the next field                                                                               ▲
+   ⇧Tab ↑        the field before
+   ⇧Tab ↑        the option above
+   Tab ↓ ␣       the option below
+   ←             left in the text
+   →             right in the text
+   Home ^A       to the beginning of the text
+   End ^E        to the end of the text
+   Bksp          take the character before away
+   Del ^D        take the character at the cursor away
+   ^U            take the whole text away
+   ^W            take the word before away
+
+ The program
+   q             leave; the run waits, and a running command goes on
+   ^C            asks: stay, leave, or stop the command
+   ^Z            put the program in the background
+   ^L            paint the screen anew
+
+ Boxes
+   [ ]           not started
+   [~]           running
+   [·]           verified, awaiting sign-off
+   [✓]           signed off
+   [W]           waived
+   [✗]           failed
+   [?]           in doubt
+   [!]           stale
+
+ Mouse
+   click         choose an item, a phase, an entry or an answer
+   wheel         scroll what is under the pointer
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+ c contacts   i reference   e errata   t timeline   v values   / search   Esc back                           ? all keys
+"""#)
+    }
+}
