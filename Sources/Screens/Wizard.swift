@@ -18,6 +18,8 @@ public struct Wizard: Hashable, Sendable {
     var detailTop = 0
     /// Whether the items of a closed run are looked at, instead of the closing screen.
     var looksAtClosedItems = false
+    /// The first line shown of the closing screen.
+    var closedTop = 0
     var searched = ""
     var searchField: TextField?
     var prompt: Prompt?

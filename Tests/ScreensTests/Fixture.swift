@@ -9,8 +9,8 @@ enum Fixture {
 
     static let lostSentence = "The process that runs the commands keeps ending; see ~/.local/state/cutover/log."
     static let storageSentence =
-        "no space left on /home/alice/.local/share/cutover/runs/2026-05-10-demo (journal.jsonl): the run goes on when"
-        + " there is room"
+        "no room left on the disk for /home/alice/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl: free some"
+        + " space; nothing is started until it can be recorded"
 
     static let runbook = Runbook(
         id: "BILKO-1", title: "Bilko cutover", summary: "A small one", owner: "Skillforge", version: "1",

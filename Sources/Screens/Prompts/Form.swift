@@ -49,6 +49,11 @@ struct Form: Hashable, Sendable {
         }
     }
 
+    /// Whether Enter is the last thing to do: no other field is empty.
+    var isLastMissing: Bool {
+        fields.indices.allSatisfy { $0 <= focused || !fields[$0].trimmed.isEmpty }
+    }
+
     /// What each field is called.
     func labels(in given: Surroundings) -> [String] {
         switch kind {
@@ -65,6 +70,9 @@ struct Form: Hashable, Sendable {
     func outcome(in given: Surroundings) -> Outcome {
         let texts = fields.map(\.trimmed)
         if let empty = texts.firstIndex(of: "") {
+            if case .attest = kind {
+                return .problem("Type yes to state it, or state it in your own words.", field: empty)
+            }
             return .problem("Please fill in: \(labels(in: given)[empty]).", field: empty)
         }
         switch kind {

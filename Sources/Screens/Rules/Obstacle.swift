@@ -6,6 +6,7 @@ extension Surroundings {
     /// Hints, the help screen and the answer to a key that does nothing all read this one place. The core decides
     /// again, for good.
     func obstacle(to action: KeyAction, on item: Item?) -> String? {
+        if action == .run, onward(from: item) != nil { return nil }
         switch action {
         case .run, .signOff, .waive, .runAgain, .readBack, .stop, .rollBack, .close:
             if case .closed = walk.state.course { return "This run is closed; nothing changes any more." }
@@ -31,6 +32,20 @@ extension Surroundings {
         }
     }
 
+    /// Where Enter goes from an item that nothing can be done about now: to what closes its gate, or to the next one.
+    func onward(from item: Item?) -> Item? {
+        if case .closed = walk.state.course { return nil }
+        guard let item else { return nil }
+        let isLeftBehind = !walk.rollbackSteps.isEmpty && !walk.isRollbackStep(item.id)
+        if walk.state[item.id].isDone || isLeftBehind {
+            return Wizard.nextToDo(in: walk).flatMap { $0.id == item.id ? nil : $0 }
+        }
+        switch walk.state[item.id] {
+        case .notStarted, .failed, .stale: return walk.blockers(of: item).first
+        default: return nil
+        }
+    }
+
     private var wheelObstacle: String? {
         if isAtWheel { return nil }
         guard let wheel = walk.state.wheel else { return "Nobody is at the wheel: press T to take it." }
@@ -40,8 +55,8 @@ extension Surroundings {
     private func supervisorObstacle(to action: KeyAction) -> String? {
         switch supervisor {
         case .connected: nil
-        case .lost: "The supervisor cannot be reached, so nothing can be done from here."
-        case .storageTrouble: action == .stop ? nil : "Nothing can be recorded now, so nothing may start."
+        case .lost: "Nothing can be done from here: q leaves, `cutover resume` comes back."
+        case .storageTrouble: action == .stop ? nil : "Nothing may start until it can be recorded again."
         }
     }
 

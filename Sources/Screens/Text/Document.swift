@@ -51,6 +51,13 @@ struct Document {
         lines.append(Line([Span("─ ", .dim), Span(text, style), Span(" " + String(repeating: "─", count: rest), .dim)]))
     }
 
+    /// `with  PROJECT = tribal-sign`: what the names in a command stand for.
+    mutating func values(_ values: [(name: String, text: String)]) {
+        for (index, value) in values.enumerated() {
+            hang(index == 0 ? "with" : "", .dim, "\(value.name) = \(value.text)", .dim, column: Document.labelWidth)
+        }
+    }
+
     /// A command line, kept whole: broken where it must be, and marked by `$`.
     mutating func command(_ text: String) {
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {

@@ -61,7 +61,7 @@ enum SidePane {
         let count = scene.given.timeline.count
         let events = scene.given.timeline.events(first: max(0, count - rest.height), count: rest.height)
         for (row, event) in events.reversed().enumerated() {
-            let line = TimelineWords.line(event, scene)
+            let line = TimelineWords.line(event, scene, width: rest.width)
             canvas.put(line, at: Point(x: rest.x, y: rest.y + row), width: rest.width)
         }
     }

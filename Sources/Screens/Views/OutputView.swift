@@ -62,7 +62,8 @@ enum OutputView {
         let shown = output(scene, place)
         var spans = [Span(" " + PlainText.line(item.title), .strong), Span("  ")]
         for output in item.outputs(in: scene.state) {
-            spans.append(Span(" \(output.title) ", output == shown ? Style.accent.reversed : .dim))
+            let isShown = output == shown
+            spans.append(Span(isShown ? "[\(output.title)]" : " \(output.title) ", isShown ? Style.accent.reversed : .dim))
         }
         canvas.put(Line(spans), at: area.origin, width: area.width)
         guard let shown else { return }
@@ -87,7 +88,7 @@ enum OutputView {
         if extent.bytesDropped > 0 {
             spans.append(Span(" passed, \(Bytes.text(extent.bytesDropped)) of the middle not kept", .warning))
         }
-        spans.append(place.follows ? Span(" · following", .accent) : Span(" · f follows", .dim))
+        if output.isLive { spans.append(place.follows ? Span(" · following", .accent) : Span(" · f follows", .dim)) }
         return spans
     }
 }

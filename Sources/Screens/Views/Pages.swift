@@ -24,7 +24,7 @@ enum Pages {
         if scene.runbook.errata.isEmpty { document.add("The runbook lists no corrections.", .dim) }
         let items = scene.runbook.everyItem
         for erratum in scene.runbook.errata {
-            document.add("\(PlainText.line(erratum.id)) · lines \(PlainText.line(erratum.lines))", .strong)
+            document.add("\(PlainText.line(erratum.id)) · \(place(erratum))", .strong)
             document.labelled("written", PlainText.line(erratum.written), column: 9)
             document.labelled("problem", PlainText.line(erratum.problem), .warning, column: 9)
             document.labelled("instead", PlainText.line(erratum.instead), .good, column: 9)
@@ -35,6 +35,10 @@ enum Pages {
             document.blank()
         }
         return document.lines
+    }
+
+    private static func place(_ erratum: Erratum) -> String {
+        (erratum.lines.allSatisfy(\.isNumber) ? "line " : "lines ") + PlainText.line(erratum.lines)
     }
 
     static func reference(_ page: ReferencePage, width: Int) -> [Line] {
@@ -53,7 +57,7 @@ enum Pages {
         switch view {
         case .references: scene.runbook.references.dropFirst(first).prefix(count).map { Line(PlainText.line($0.title)) }
         case .values: scene.runbook.variables.dropFirst(first).prefix(count).map { value($0, scene, width: width) }
-        case .timeline: scene.given.timeline.events(first: first, count: count).map { TimelineWords.line($0, scene) }
+        case .timeline: scene.given.timeline.events(first: first, count: count).map { TimelineWords.line($0, scene, width: width) }
         default: []
         }
     }
@@ -104,8 +108,19 @@ enum Pages {
 
 /// An event on one line.
 enum TimelineWords {
-    static func line(_ event: Event, _ scene: Scene) -> Line {
-        Line([Span(scene.clock(event.at) + "  ", .dim), Span(event.inWords(scene.runbook), style(event))])
+    private static let clockColumns = 10
+    private static let shortestTitle = 12
+
+    static func line(_ event: Event, _ scene: Scene, width: Int) -> Line {
+        let clock = Span(scene.clock(event.at) + "  ", .dim)
+        let whole = event.inWords(scene.runbook)
+        let (title, words) = event.titleAndWords(scene.runbook)
+        guard let title, TextWidth.columns(of: whole) + clockColumns > width else {
+            return Line([clock, Span(whole, style(event))])
+        }
+        // What happened matters more than the whole title.
+        let short = TextLayout.truncated(title, width: max(shortestTitle, (width - clockColumns) / 3))
+        return Line([clock, Span("\(short): \(words)", style(event))])
     }
 
     private static func style(_ event: Event) -> Style {

@@ -34,8 +34,14 @@ extension Event {
 
     /// The event as a sentence for people.
     public func inWords(_ runbook: Runbook) -> String {
-        let about = item.map { id in runbook.item(id)?.title ?? id.name }
-        return PlainText.line(about.map { "\($0): \(words(runbook))" } ?? words(runbook))
+        let (title, words) = titleAndWords(runbook)
+        return title.map { "\($0): \(words)" } ?? words
+    }
+
+    /// The title of the item that it is about, and what happened.
+    func titleAndWords(_ runbook: Runbook) -> (title: String?, words: String) {
+        let title = item.map { id in runbook.item(id)?.title ?? id.name }
+        return (title.map(PlainText.line), PlainText.line(words(runbook)))
     }
 
     private func words(_ runbook: Runbook) -> String {
@@ -70,8 +76,8 @@ extension Event {
             runbook.item(item).map { stage.title(of: $0) } ?? "\(stage)"
         }
         switch self {
-        case .stageStarted(let item, let attempt, let stage, let by, _):
-            return "\(title(stage, item)) started by \(by), attempt \(attempt)"
+        case .stageStarted(let item, _, let stage, let by, _):
+            return "\(title(stage, item)) started by \(by)"
         case .stageEnded(let item, _, let stage, let outcome):
             return "\(title(stage, item)) ended, \(outcome.ending.words): \(outcome.headline)"
         case .outcomeLost(let item, _, let stage, _):

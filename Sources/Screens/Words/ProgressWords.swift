@@ -92,7 +92,21 @@ extension Progress {
     }
 }
 
+extension Doubt {
+    /// What is known of a change in doubt.
+    var words: String { "The change was started, and what became of it is not known: \(PlainText.line(reason))." }
+}
+
 extension Basis {
+    /// How a person vouched for it.
+    var words: String {
+        switch self {
+        case .evidence: "signed off"
+        case .statement: "attested"
+        case .approval: "approved"
+        }
+    }
+
     var records: [StageRecord] {
         if case .evidence(let evidence) = self { evidence.stages } else { [] }
     }

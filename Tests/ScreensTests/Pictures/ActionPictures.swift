@@ -58,19 +58,19 @@ struct ActionPictures {
                                               │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services
                                               │   update bilko-api-demo \
                                               │     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate
-──────────────────────────────────────────────┤ must: exit status is 0
- ─ traffic ────────────────────────────────── │ read-back
- API 00185-abc          ██████████████ 100 %  │ $ gcloud run revisions describe candidate
- web 00096-def          ██████████████ 100 %  │ must: jq .ready is true
-                                              │ probe, should the outcome be missed
- ─ what happened last ─────────────────────── │ $ gcloud run revisions list
- 09:00:38  Capture what demo serves now: sig… │
- 09:00:38  Capture what demo serves now: ver… │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
- 09:00:38  Capture what demo serves now: cap… │ call  Dora Data · +47 000 00 000 · Anything about the database
- 09:00:38  Capture what demo serves now: cap… │
- 09:00:38  Capture what demo serves now: cap… │
- 09:00:38  Capture what demo serves now: cap… │
- 09:00:38  Capture what demo serves now: cap… │
+──────────────────────────────────────────────┤ with  MC_TICKET = 100431
+ ─ traffic ────────────────────────────────── │       PROJECT = tribal-sign-487920-k0
+ API 00185-abc          ██████████████ 100 %  │       API_IMAGE =
+ web 00096-def          ██████████████ 100 %  │       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
+                                              │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
+ ─ what happened last ─────────────────────── │ must: exit status is 0
+ 09:00:38  Capture wha…: signed off by alice  │ read-back
+ 09:00:38  Capture wha…: verified, awaiting … │ $ gcloud run revisions describe candidate
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ must: jq .ready is true
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ probe, should the outcome be missed
+ 09:00:38  Capture wha…: captured API_TRAFFI… │ $ gcloud run revisions list
+ 09:00:38  Capture wha…: captured API_TRAFFI… │
+ 09:00:38  Capture wha…: captured API_IMAGE … │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails       ▼
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to see the change before it runs.
  ↵ run …   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase           ? all keys
@@ -96,11 +96,11 @@ struct ActionPictures {
                                       │     --project=$PROJECT
                                       │   --image=$API_IMAGE --no-traffic
                                       │   --tag=candidate
-                                      │ must: exit status is 0
-                                      │ read-back
-                                      │ $ gcloud run revisions describe
-                                      │   candidate
-                                      │ must: jq .ready is true                ▼
+                                      │ with  MC_TICKET = 100431
+                                      │       PROJECT = tribal-sign-487920-k0
+                                      │       API_IMAGE =
+                                      │       europe-north1-docker.pkg.dev/bilk
+                                      │       o/api@sha256:9f9f9f9f9f9f9f9f9f9f▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to see the change before it runs.
  ↵ run …   c contacts   i reference   e errata   t timeline          ? all keys
@@ -109,40 +109,40 @@ struct ActionPictures {
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
- Checklist                                4/4 │ Deploy API, no traffic
- [✓] Last five builds green             alice │ [ ] not started
- [W] Coverage gate holds               waived │
- [✓] Nobody else deploys                alice │ → Press Enter to see the change before it runs.
- [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ ! The schema moves when the container starts.
- [✓] Role bilko_app exists              alice │ The candidate starts under a tag.
- Promotion                                1/2 │
- [✓] Capture what demo serves now       alice │ from  api:stage-1f2e3d4  00185-abc
-▸[ ] Deploy API, no traffic                   │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
- DNS/CORS                                 0/1 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
- [ ] CORS preflight answers                   │ then  V14–V20 run: no way back for the schema after this
- Traffic                                  0/2 │ undo  All traffic to what served before
- [ ] 10 % to the candidate                    │
- [ ] Soak 30 minutes                          │ before
- Smoke tests                              0/2 │ $ gcloud run services describe bilko-api-demo --format=json
- [ ] User info                                │ must: exit status is 0
- [ ] 100 % to the candidate                   │ change
-                                              │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services
+ Checklist                                4/4 │ [ ] not started                                                        ▲
+ [✓] Last five builds green             alice │
+ [W] Coverage gate holds               waived │ → Press Enter to see the change before it runs.
+ [✓] Nobody else deploys                alice │
+ [✓] CEO approval                   Carla Ceo │ ! The schema moves when the container starts.
+ Migrations                               1/1 │ The candidate starts under a tag.
+ [✓] Role bilko_app exists              alice │
+ Promotion                                1/2 │ from  api:stage-1f2e3d4  00185-abc
+ [✓] Capture what demo serves now       alice │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
+▸[ ] Deploy API, no traffic                   │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
+ DNS/CORS                                 0/1 │ then  V14–V20 run: no way back for the schema after this
+ [ ] CORS preflight answers                   │ undo  All traffic to what served before
+ Traffic                                  0/2 │
+ [ ] 10 % to the candidate                    │ before
+ [ ] Soak 30 minutes                          │ $ gcloud run services describe bilko-api-demo --format=json
+ Smoke tests                              0/2 │ must: exit status is 0
+ [ ] User info                                │ change
+ [ ] 100 % to the candidate                   │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services
                                               │   update bilko-api-demo \
                                               │     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate
-──────────────────────────────────────────────┤ must: exit status is 0
- ─ traffic ────────────────────────────────── │ read-back
- API 00185-abc          ██████████████ 100 %  │ $ gcloud run revisions describe candidate
- web 00096-def          ██████████████ 100 %  │ must: jq .ready is true
-                                              │ probe, should the outcome be missed
- ─ what happened last ─────────────────────── │ $ gcloud run revisions list
- 09:00:38  Capture what demo serves now: sig… │
- 09:00:38  Capture what demo serves now: ver… │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
- 09:00:38  Capture what demo serves now: cap… │ call  Dora Data · +47 000 00 000 · Anything about the database
- 09:00:38  Capture what demo serves now: cap… │
- 09:00:38  Capture what demo serves now: cap… │
- 09:00:38  Capture what demo serves now: cap… │
- 09:00:38  Capture what demo serves now: cap… │
+                                              │ with  MC_TICKET = 100431
+──────────────────────────────────────────────┤       PROJECT = tribal-sign-487920-k0
+ ─ traffic ────────────────────────────────── │       API_IMAGE =
+ API 00185-abc          ██████████████ 100 %  │       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
+ web 00096-def          ██████████████ 100 %  │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
+                                              │ must: exit status is 0
+ ─ what happened last ─────────────────────── │ read-back
+ 09:00:38  Capture wha…: signed off by alice  │ $ gcloud run revisions describe candidate
+ 09:00:38  Capture wha…: verified, awaiting … │ must: jq .ready is true
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ probe, should the outcome be missed
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ $ gcloud run revisions list
+ 09:00:38  Capture wha…: captured API_TRAFFI… │
+ 09:00:38  Capture wha…: captured API_TRAFFI… │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
+ 09:00:38  Capture wha…: captured API_IMAGE … │ call  Dora Data · +47 000 00 000 · Anything about the database
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to see the change before it runs.
  ↵ run …   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase           ? all keys
@@ -208,13 +208,13 @@ struct ActionPictures {
  web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
                                               │ ✓ Creating revision
  ─ what happened last ─────────────────────── │  70 %
- 09:00:50  Deploy API, no traffic: change st… │
- 09:00:50  Deploy API, no traffic: the chang… │
- 09:00:50  Deploy API, no traffic: before en… │
- 09:00:43  Deploy API, no traffic: before st… │
- 09:00:38  Capture what demo serves now: sig… │
- 09:00:38  Capture what demo serves now: ver… │
- 09:00:38  Capture what demo serves now: cap… │
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
+ 09:00:50  Deploy API,…: before ended, exit … │
+ 09:00:43  Deploy API,…: before started by a… │
+ 09:00:38  Capture wha…: signed off by alice  │
+ 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Running: changing the estate. o shows its output, x stops it.
  x stop   R roll back   o output   c contacts   i reference   e errata   t timeline   v values   / search    ? all keys
@@ -230,7 +230,8 @@ struct ActionPictures {
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[✓] Deploy API, no traffic     alice │ [✓] signed off by alice
                                       │
-                                      │ → Done. Next: 10 % to the candidate
+                                      │ → Done. Enter goes on to: 10 % to the
+                                      │   candidate
                                       │
                                       │ ─ before at 09:00:50 ──────────────────
                                       │ ✓ demo serves 00185-abc, as captured
@@ -243,11 +244,10 @@ struct ActionPictures {
                                       │ ─ read-back at 09:01:45 ───────────────
                                       │ ✓ candidate is ready
                                       │ exit 0 · 3 B
-                                      │ evidence sha256:90c1bc81391b
-                                      │                                        ▼
+                                      │ evidence sha256:90c1bc81391b           ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Done. Next: 10 % to the candidate
- R roll back   o output   c contacts   i reference   e errata        ? all keys
+ → Done. Enter goes on to: 10 % to the candidate
+ ↵ go on   R roll back   o output   c contacts   i reference         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:02:02
@@ -256,7 +256,7 @@ struct ActionPictures {
  Checklist                                4/4 │ Deploy API, no traffic
  [✓] Last five builds green             alice │ [✓] signed off by alice
  [W] Coverage gate holds               waived │
- [✓] Nobody else deploys                alice │ → Done. Next: 10 % to the candidate
+ [✓] Nobody else deploys                alice │ → Done. Enter goes on to: 10 % to the candidate
  [✓] CEO approval                   Carla Ceo │
  Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
  [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
@@ -280,16 +280,16 @@ struct ActionPictures {
  web 00096-def          ██████████████ 100 %  │ ok
                                               │
  ─ what happened last ─────────────────────── │
- 09:01:57  CORS preflight answers: signed of… │
- 09:01:57  CORS preflight answers: verified,… │
- 09:01:57  CORS preflight answers: check end… │
- 09:01:50  CORS preflight answers: check sta… │
- 09:01:45  Deploy API, no traffic: signed of… │
- 09:01:45  Deploy API, no traffic: verified,… │
- 09:01:45  Deploy API, no traffic: read-back… │
+ 09:01:57  CORS prefli…: signed off by alice  │
+ 09:01:57  CORS prefli…: verified, awaiting … │
+ 09:01:57  CORS prefli…: check ended, exit 0… │
+ 09:01:50  CORS prefli…: check started by al… │
+ 09:01:45  Deploy API,…: signed off by alice  │
+ 09:01:45  Deploy API,…: verified, awaiting … │
+ 09:01:45  Deploy API,…: read-back ended, ex… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Done. Next: 10 % to the candidate
- R roll back   o output   c contacts   i reference   e errata   t timeline   v values   / search   q leave   ? all keys
+ → Done. Enter goes on to: 10 % to the candidate
+ ↵ go on   R roll back   o output   c contacts   i reference   e errata   t timeline   v values   / search   ? all keys
 """#)
     }
 }

@@ -14,10 +14,10 @@ struct ApprovalPictures {
  [✓] Last five builds green     alice │ CEO approval
  [W] Coverage gate holds       waived │ [ ] not started
  [✓] Nobody else deploys        alice │
-▸[ ] CEO approval                     │ → Press Enter when the CEO has
+▸[ ] CEO approval                     │ → Press Enter once the CEO has
                                       │   approved.
                                       │
-                                      │ role  CEO
+                                      │ role  CEO: Carla Ceo
                                       │ needs MC comment or Slack link
                                       │
                                       │
@@ -30,8 +30,8 @@ struct ApprovalPictures {
                                       │
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Press Enter when the CEO has approved.
- ↵ approve   ␣ approve   c contacts   i reference   e errata         ? all keys
+ → Press Enter once the CEO has approved.
+ ↵ approve   c contacts   i reference   e errata   t timeline        ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
@@ -40,9 +40,9 @@ struct ApprovalPictures {
  Checklist                                3/4 │ CEO approval
  [✓] Last five builds green             alice │ [ ] not started
  [W] Coverage gate holds               waived │
- [✓] Nobody else deploys                alice │ → Press Enter when the CEO has approved.
+ [✓] Nobody else deploys                alice │ → Press Enter once the CEO has approved.
 ▸[ ] CEO approval                             │
- Migrations                               0/1 │ role  CEO
+ Migrations                               0/1 │ role  CEO: Carla Ceo
  [ ] Role bilko_app exists                    │ needs MC comment or Slack link
  Promotion                                0/2 │
  [ ] Capture what demo serves now             │
@@ -60,20 +60,20 @@ struct ApprovalPictures {
                                               │
 ──────────────────────────────────────────────┤
  ─ what happened last ─────────────────────── │
- 09:00:19  Nobody else deploys: attested by … │
+ 09:00:19  Nobody else…: attested by alice: … │
  09:00:19  alice gave MC_TICKET = 100431      │
- 09:00:19  Coverage gate holds: waived by Le… │
- 09:00:19  Coverage gate holds: failed: cove… │
- 09:00:19  Coverage gate holds: check ended,… │
- 09:00:12  Coverage gate holds: check starte… │
- 09:00:07  Last five builds green: signed of… │
- 09:00:07  Last five builds green: verified,… │
- 09:00:07  Last five builds green: check end… │
- 09:00:00  Last five builds green: check sta… │
+ 09:00:19  Coverage ga…: waived by Lena Lead… │
+ 09:00:19  Coverage ga…: failed: coverage is… │
+ 09:00:19  Coverage ga…: check ended, exit 1… │
+ 09:00:12  Coverage ga…: check started by al… │
+ 09:00:07  Last five b…: signed off by alice  │
+ 09:00:07  Last five b…: verified, awaiting … │
+ 09:00:07  Last five b…: check ended, exit 0… │
+ 09:00:00  Last five b…: check started by al… │
  09:00:00  alice at ops, pts/3 took the wheel │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Press Enter when the CEO has approved.
- ↵ approve   ␣ approve   c contacts   i reference   e errata   t timeline   v values   / search   → detail   ? all keys
+ → Press Enter once the CEO has approved.
+ ↵ approve   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase         ? all keys
 """#)
     }
 
@@ -82,11 +82,11 @@ struct ApprovalPictures {
         expect(shot, at: .small, is: #"""
  cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:19
  ▶ Checklist 3/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
-──┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ APPROVAL ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓──
- [┃ CEO approval                                                             ┃
- [┃                                                                          ┃
- [┃ What is approved:                                                        ┃
-▸[┃   runbook BILKO-1 abc123                                                 ┃
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ APPROVAL ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ CEO approval                                                             ┃
+  ┃                                                                          ┃
+  ┃ What is approved:                                                        ┃
+  ┃   runbook BILKO-1 abc123                                                 ┃
   ┃   route stage-demo on demo                                               ┃
   ┃   PROJECT = tribal-sign-487920-k0                                        ┃
   ┃   MC_TICKET = 100431                                                     ┃
@@ -102,8 +102,8 @@ struct ApprovalPictures {
   ┃ ! The operator of the run cannot approve it.                             ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Press Enter when the CEO has approved.
- ↵ next field, or done   Esc leave it as it is   Tab next field
+
+ ↵ done   Esc leave it as it is   Tab next field
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
@@ -112,40 +112,40 @@ struct ApprovalPictures {
  Checklist                                3/4 │ CEO approval
  [✓] Last five builds green             alice │ [ ] not started
  [W] Coverage gate holds               waived │
- [✓] Nobody else deploys                alice │ → Press Enter when the CEO has approved.
+ [✓] Nobody else deploys                alice │ → Press Enter once the CEO has approved.
 ▸[ ] CEO approval                             │
- Migrations                               0/1 │ role  CEO
+ Migrations                               0/1 │ role  CEO: Carla Ceo
  [ ] Role bilko_app exists                    │ needs MC comment or Slack link
  Promotion                                0/2 │
- [ ] Captu┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ APPROVAL ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- [ ] Deplo┃ CEO approval                                                                                     ┃
+ [ ] Capt ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ APPROVAL ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ [ ] Depl ┃ CEO approval                                                                                     ┃
  DNS/CORS ┃                                                                                                  ┃
  [ ] CORS ┃ What is approved:                                                                                ┃
  Traffic  ┃   runbook BILKO-1 abc123                                                                         ┃
  [ ] 10 % ┃   route stage-demo on demo                                                                       ┃
  [ ] Soak ┃   PROJECT = tribal-sign-487920-k0                                                                ┃
- Smoke tes┃   MC_TICKET = 100431                                                                             ┃
+ Smoke te ┃   MC_TICKET = 100431                                                                             ┃
  [ ] User ┃ digest  sha256:5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e                  ┃
- [ ] 100 %┃                                                                                                  ┃
+ [ ] 100  ┃                                                                                                  ┃
           ┃ CEO:    Carla Ceo                                                                                ┃
           ┃ The approver is not the operator, alice.                                                         ┃
           ┃ Unsigned: a name and a reference only, and it is shown as that.                                  ┃
-──────────┃                                                                                                  ┃
- ─ what ha┃ name of the CEO: alice▌                                                                          ┃
+───────── ┃                                                                                                  ┃
+ ─ what h ┃ name of the CEO: alice▌                                                                          ┃
  09:00:19 ┃ MC comment or Slack link: x                                                                      ┃
  09:00:19 ┃ ! The operator of the run cannot approve it.                                                     ┃
  09:00:19 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
- 09:00:19  Coverage gate holds: failed: cove… │
- 09:00:19  Coverage gate holds: check ended,… │
- 09:00:12  Coverage gate holds: check starte… │
- 09:00:07  Last five builds green: signed of… │
- 09:00:07  Last five builds green: verified,… │
- 09:00:07  Last five builds green: check end… │
- 09:00:00  Last five builds green: check sta… │
+ 09:00:19  Coverage ga…: failed: coverage is… │
+ 09:00:19  Coverage ga…: check ended, exit 1… │
+ 09:00:12  Coverage ga…: check started by al… │
+ 09:00:07  Last five b…: signed off by alice  │
+ 09:00:07  Last five b…: verified, awaiting … │
+ 09:00:07  Last five b…: check ended, exit 0… │
+ 09:00:00  Last five b…: check started by al… │
  09:00:00  alice at ops, pts/3 took the wheel │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Press Enter when the CEO has approved.
- ↵ next field, or done   Esc leave it as it is   Tab next field
+
+ ↵ done   Esc leave it as it is   Tab next field
 """#)
     }
 
@@ -156,11 +156,12 @@ struct ApprovalPictures {
  ▶✓ Checklist 4/4 ─ ✓ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ CEO approval
- [W] Coverage gate holds       waived │ [✓] signed off by Carla Ceo
+ [W] Coverage gate holds       waived │ [✓] approved by Carla Ceo
  [✓] Nobody else deploys        alice │
-▸[✓] CEO approval           Carla Ceo │ → Done. Next: Deploy API, no traffic
+▸[✓] CEO approval           Carla Ceo │ → Done. Enter goes on to: Deploy API,
+                                      │   no traffic
                                       │
-                                      │ role  CEO
+                                      │ role  CEO: Carla Ceo
                                       │ needs MC comment or Slack link
                                       │
                                       │ approved Carla Ceo, 2026-05-10
@@ -172,21 +173,20 @@ struct ApprovalPictures {
                                       │
                                       │
                                       │
-                                      │
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Done. Next: Deploy API, no traffic
- c contacts   i reference   e errata   t timeline   v values         ? all keys
+ → Done. Enter goes on to: Deploy API, no traffic
+ ↵ go on   c contacts   i reference   e errata   t timeline          ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
  ▶✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ CEO approval
- [✓] Last five builds green             alice │ [✓] signed off by Carla Ceo
+ [✓] Last five builds green             alice │ [✓] approved by Carla Ceo
  [W] Coverage gate holds               waived │
- [✓] Nobody else deploys                alice │ → Done. Next: Deploy API, no traffic
+ [✓] Nobody else deploys                alice │ → Done. Enter goes on to: Deploy API, no traffic
 ▸[✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ role  CEO
+ Migrations                               1/1 │ role  CEO: Carla Ceo
  [✓] Role bilko_app exists              alice │ needs MC comment or Slack link
  Promotion                                1/2 │
  [✓] Capture what demo serves now       alice │ approved Carla Ceo, 2026-05-10 09:00:19, as CEO
@@ -208,16 +208,16 @@ struct ApprovalPictures {
  web 00096-def          ██████████████ 100 %  │
                                               │
  ─ what happened last ─────────────────────── │
- 09:00:38  Capture what demo serves now: sig… │
- 09:00:38  Capture what demo serves now: ver… │
- 09:00:38  Capture what demo serves now: cap… │
- 09:00:38  Capture what demo serves now: cap… │
- 09:00:38  Capture what demo serves now: cap… │
- 09:00:38  Capture what demo serves now: cap… │
- 09:00:38  Capture what demo serves now: cap… │
+ 09:00:38  Capture wha…: signed off by alice  │
+ 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
+ 09:00:38  Capture wha…: captured API_TRAFFI… │
+ 09:00:38  Capture wha…: captured API_TRAFFI… │
+ 09:00:38  Capture wha…: captured API_IMAGE … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Done. Next: Deploy API, no traffic
- c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase   → detail          ? all keys
+ → Done. Enter goes on to: Deploy API, no traffic
+ ↵ go on   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase           ? all keys
 """#)
     }
 
@@ -230,7 +230,7 @@ struct ApprovalPictures {
  [✓] Last five builds green     alice │ Nobody else deploys
  [W] Coverage gate holds       waived │ [ ] not started
 ▸[ ] Nobody else deploys              │
- [┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ATTEST ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ATTEST ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Nobody else deploys                                                      ┃
   ┃                                                                          ┃
   ┃ “The channel was told, and nobody else deploys to demo today.”           ┃
@@ -246,8 +246,8 @@ struct ApprovalPictures {
                                       │
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Press Enter to attest it.
- ↵ next field, or done   Esc leave it as it is
+
+ ↵ done   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
@@ -268,28 +268,28 @@ struct ApprovalPictures {
  Traffic  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ATTEST ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
  [ ] 10 % ┃ Nobody else deploys                                                                              ┃
  [ ] Soak ┃                                                                                                  ┃
- Smoke tes┃ “The channel was told, and nobody else deploys to demo today.”                                   ┃
+ Smoke te ┃ “The channel was told, and nobody else deploys to demo today.”                                   ┃
  [ ] User ┃                                                                                                  ┃
- [ ] 100 %┃ Only a person can know this. Type yes to state it, or state it in your own words.                ┃
+ [ ] 100  ┃ Only a person can know this. Type yes to state it, or state it in your own words.                ┃
           ┃ It is recorded with your name, alice, and the time.                                              ┃
           ┃                                                                                                  ┃
           ┃ yes, or in your words: ye▌                                                                       ┃
-──────────┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+───────── ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
  ─ what happened last ─────────────────────── │
- 09:00:19  Coverage gate holds: waived by Le… │
- 09:00:19  Coverage gate holds: failed: cove… │
- 09:00:19  Coverage gate holds: check ended,… │
- 09:00:12  Coverage gate holds: check starte… │
- 09:00:07  Last five builds green: signed of… │
- 09:00:07  Last five builds green: verified,… │
- 09:00:07  Last five builds green: check end… │
- 09:00:00  Last five builds green: check sta… │
+ 09:00:19  Coverage ga…: waived by Lena Lead… │
+ 09:00:19  Coverage ga…: failed: coverage is… │
+ 09:00:19  Coverage ga…: check ended, exit 1… │
+ 09:00:12  Coverage ga…: check started by al… │
+ 09:00:07  Last five b…: signed off by alice  │
+ 09:00:07  Last five b…: verified, awaiting … │
+ 09:00:07  Last five b…: check ended, exit 0… │
+ 09:00:00  Last five b…: check started by al… │
  09:00:00  alice at ops, pts/3 took the wheel │
  09:00:00  runbook gave PROJECT = tribal-sig… │
  09:00:00  run 2026-05-10-demo started by al… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Press Enter to attest it.
- ↵ next field, or done   Esc leave it as it is
+
+ ↵ done   Esc leave it as it is
 """#)
     }
 }

@@ -31,7 +31,7 @@ struct BoxPictures {
                                       │   --limit=5 --format=json              ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to run it again, for new evidence.
- ↵ run   r run again   o output   c contacts   i reference           ? all keys
+ ↵ run again   o output   c contacts   i reference   e errata        ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   02:13:32
@@ -52,19 +52,19 @@ struct BoxPictures {
  Traffic                                  0/2 │ A red build on main is never promoted.
  [ ] 10 % to the candidate                    │
  [ ] Soak 30 minutes                          │ $ gcloud builds list --project=$PROJECT --limit=5 --format=json
- Smoke tests                              0/2 │
- [ ] User info                                │ good for  2 h
- [ ] 100 % to the candidate                   │ corrected see E03: cuts the digest off the image
+ Smoke tests                              0/2 │ with  PROJECT = tribal-sign-487920-k0
+ [ ] User info                                │
+ [ ] 100 % to the candidate                   │ good for  2 h
+                                              │ corrected see E03: cuts the digest off the image
                                               │ see       Key file locations
                                               │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
-                                              │
 ──────────────────────────────────────────────┤
  ─ what happened last ─────────────────────── │
- 11:13:32  Last five builds green: went stal… │ ─ output of check ──────────────────────────────────────────────────────
- 09:00:07  Last five builds green: signed of… │ listing …
- 09:00:07  Last five builds green: verified,… │ all is well
- 09:00:07  Last five builds green: check end… │
- 09:00:00  Last five builds green: check sta… │
+ 11:13:32  Last five b…: went stale: its evi… │ ─ output of check ──────────────────────────────────────────────────────
+ 09:00:07  Last five b…: signed off by alice  │ listing …
+ 09:00:07  Last five b…: verified, awaiting … │ all is well
+ 09:00:07  Last five b…: check ended, exit 0… │
+ 09:00:00  Last five b…: check started by al… │
  09:00:00  alice at ops, pts/3 took the wheel │
  09:00:00  runbook gave PROJECT = tribal-sig… │
  09:00:00  run 2026-05-10-demo started by al… │
@@ -73,7 +73,7 @@ struct BoxPictures {
                                               │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to run it again, for new evidence.
- ↵ run   r run again   o output   c contacts   i reference   e errata   t timeline   v values   / search     ? all keys
+ ↵ run again   o output   c contacts   i reference   e errata   t timeline   v values   / search   q leave   ? all keys
 """#)
     }
 
@@ -86,24 +86,24 @@ struct BoxPictures {
  [✓] Last five builds green     alice │ Coverage gate holds
 ▸[W] Coverage gate holds       waived │ [W] waived by Lena Lead
  [ ] Nobody else deploys              │
- [ ] CEO approval                     │ → Done. Next: Nobody else deploys
+ [ ] CEO approval                     │ → Done. Enter goes on to: Nobody else
+                                      │   deploys
                                       │
                                       │ Kover fails the build under 60 %.
                                       │
                                       │ $ cd apps/api && ./gradlew koverVerify
                                       │ must: exit status is 0
                                       │
-                                      │ waived   Lena Lead, 2026-05-10 09:00:19
-                                      │ by right lead
-                                      │ reason   known gap, fixed in round 28
-                                      │ until    2026-05-11 09:00:19
+                                      │ waived by Lena Lead, 2026-05-10
+                                      │           09:00:19
+                                      │ authority lead
+                                      │ reason    known gap, fixed in round 28
+                                      │ until     2026-05-11 09:00:19
                                       │
                                       │ waivable  by lead, for 1 day
-                                      │
-                                      │
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Done. Next: Nobody else deploys
- r run again   c contacts   i reference   e errata   t timeline      ? all keys
+ → Done. Enter goes on to: Nobody else deploys
+ ↵ go on   r run again   c contacts   i reference   e errata         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
@@ -112,17 +112,17 @@ struct BoxPictures {
  Checklist                                2/4 │ Coverage gate holds
  [✓] Last five builds green             alice │ [W] waived by Lena Lead
 ▸[W] Coverage gate holds               waived │
- [ ] Nobody else deploys                      │ → Done. Next: Nobody else deploys
+ [ ] Nobody else deploys                      │ → Done. Enter goes on to: Nobody else deploys
  [ ] CEO approval                             │
  Migrations                               0/1 │ Kover fails the build under 60 %.
  [ ] Role bilko_app exists                    │
  Promotion                                0/2 │ $ cd apps/api && ./gradlew koverVerify
  [ ] Capture what demo serves now             │ must: exit status is 0
  [ ] Deploy API, no traffic                   │
- DNS/CORS                                 0/1 │ waived   Lena Lead, 2026-05-10 09:00:19
- [ ] CORS preflight answers                   │ by right lead
- Traffic                                  0/2 │ reason   known gap, fixed in round 28
- [ ] 10 % to the candidate                    │ until    2026-05-11 09:00:19
+ DNS/CORS                                 0/1 │ waived by Lena Lead, 2026-05-10 09:00:19
+ [ ] CORS preflight answers                   │ authority lead
+ Traffic                                  0/2 │ reason    known gap, fixed in round 28
+ [ ] 10 % to the candidate                    │ until     2026-05-11 09:00:19
  [ ] Soak 30 minutes                          │
  Smoke tests                              0/2 │ waivable  by lead, for 1 day
  [ ] User info                                │
@@ -132,20 +132,20 @@ struct BoxPictures {
                                               │
 ──────────────────────────────────────────────┤
  ─ what happened last ─────────────────────── │
- 09:00:19  Coverage gate holds: waived by Le… │
- 09:00:19  Coverage gate holds: failed: cove… │
- 09:00:19  Coverage gate holds: check ended,… │
- 09:00:12  Coverage gate holds: check starte… │
- 09:00:07  Last five builds green: signed of… │
- 09:00:07  Last five builds green: verified,… │
- 09:00:07  Last five builds green: check end… │
- 09:00:00  Last five builds green: check sta… │
+ 09:00:19  Coverage ga…: waived by Lena Lead… │
+ 09:00:19  Coverage ga…: failed: coverage is… │
+ 09:00:19  Coverage ga…: check ended, exit 1… │
+ 09:00:12  Coverage ga…: check started by al… │
+ 09:00:07  Last five b…: signed off by alice  │
+ 09:00:07  Last five b…: verified, awaiting … │
+ 09:00:07  Last five b…: check ended, exit 0… │
+ 09:00:00  Last five b…: check started by al… │
  09:00:00  alice at ops, pts/3 took the wheel │
  09:00:00  runbook gave PROJECT = tribal-sig… │
  09:00:00  run 2026-05-10-demo started by al… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Done. Next: Nobody else deploys
- r run again   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase       ? all keys
+ → Done. Enter goes on to: Nobody else deploys
+ ↵ go on   r run again   c contacts   i reference   e errata   t timeline   v values   / search   → detail   ? all keys
 """#)
     }
 
@@ -153,71 +153,71 @@ struct BoxPictures {
         let shot = Shot(.failed, keys: [.end, .enter])
         expect(shot, at: .small, is: #"""
  cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:19
- ✗ Checklist ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ ▶ Smoke tests 0/2
+ ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
- [ ] User info                        │ 100 % to the candidate
-▸[ ] 100 % to the candidate           │ [ ] not started
+ [✓] Last five builds green     alice │ Coverage gate holds
+▸[✗] Coverage gate holds       failed │ [✗] failed
+ [ ] Nobody else deploys              │
+ [ ] CEO approval                     │ ✗ coverage is 57.4 %, at least 60 % is
+                                      │   asked
+                                      │ at    09:00:19, check
                                       │
-                                      │ → Waits for: Coverage gate holds (and 9
-                                      │   more).
+                                      │ → Failed: Enter runs it again, w waives
+                                      │   it.
                                       │
-                                      │ waits for Coverage gate holds, Nobody
-                                      │           else deploys, CEO approval,
-                                      │           Role bilko_app exists, …
+                                      │ ─ check at 09:00:19 ───────────────────
+                                      │ ✗ coverage is 57.4 %, at least 60 % is
+                                      │   asked
+                                      │ exit 1 · 1.7 KiB
+                                      │ evidence sha256:7513ff91cde1
                                       │
-                                      │ from  10 % on 00186-xyz
-                                      │ to    100 % on 00186-xyz
-                                      │ undo  All traffic to what served before
-                                      │
-                                      │ change
-                                      │ $ gcloud run services update-traffic
-                                      │   --to-tags=candidate=100
-                                      │ must: exit status is 0                 ▼
+                                      │ Kover fails the build under 60 %.
+                                      │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
- ! Waits for: Coverage gate holds (and 9 more).
- c contacts   i reference   e errata   t timeline   v values         ? all keys
+ → Failed: Enter runs it again, w waives it.
+ ↵ run again   w waive   o output   c contacts   i reference         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
- ✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ ▶ Smoke tests 0/2
+ ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
- Checklist                                1/4 │ 100 % to the candidate
- [✓] Last five builds green             alice │ [ ] not started
- [✗] Coverage gate holds               failed │
- [ ] Nobody else deploys                      │ → Waits for: Coverage gate holds (and 9 more).
- [ ] CEO approval                             │
- Migrations                               0/1 │ waits for Coverage gate holds, Nobody else deploys, CEO approval, Role
- [ ] Role bilko_app exists                    │           bilko_app exists, …
+ Checklist                                1/4 │ Coverage gate holds
+ [✓] Last five builds green             alice │ [✗] failed
+▸[✗] Coverage gate holds               failed │
+ [ ] Nobody else deploys                      │ ✗ coverage is 57.4 %, at least 60 % is asked
+ [ ] CEO approval                             │ at    09:00:19, check
+ Migrations                               0/1 │
+ [ ] Role bilko_app exists                    │ → Failed: Enter runs it again, w waives it.
  Promotion                                0/2 │
- [ ] Capture what demo serves now             │ from  10 % on 00186-xyz
- [ ] Deploy API, no traffic                   │ to    100 % on 00186-xyz
- DNS/CORS                                 0/1 │ undo  All traffic to what served before
- [ ] CORS preflight answers                   │
- Traffic                                  0/2 │ change
- [ ] 10 % to the candidate                    │ $ gcloud run services update-traffic --to-tags=candidate=100
- [ ] Soak 30 minutes                          │ must: exit status is 0
- Smoke tests                              0/2 │ read-back
- [ ] User info                                │ $ estate traffic
-▸[ ] 100 % to the candidate                   │ must: exit status is 0
-                                              │ probe, should the outcome be missed
-                                              │ $ estate traffic
+ [ ] Capture what demo serves now             │ ─ check at 09:00:19 ───────────────────────────────────────────────────
+ [ ] Deploy API, no traffic                   │ ✗ coverage is 57.4 %, at least 60 % is asked
+ DNS/CORS                                 0/1 │ exit 1 · 1.7 KiB
+ [ ] CORS preflight answers                   │ evidence sha256:7513ff91cde1
+ Traffic                                  0/2 │
+ [ ] 10 % to the candidate                    │ Kover fails the build under 60 %.
+ [ ] Soak 30 minutes                          │
+ Smoke tests                              0/2 │ $ cd apps/api && ./gradlew koverVerify
+ [ ] User info                                │
+ [ ] 100 % to the candidate                   │ waivable  by lead, for 1 day
+                                              │
+                                              │
                                               │
 ──────────────────────────────────────────────┤
  ─ what happened last ─────────────────────── │
- 09:00:19  Coverage gate holds: failed: cove… │
- 09:00:19  Coverage gate holds: check ended,… │
- 09:00:12  Coverage gate holds: check starte… │
- 09:00:07  Last five builds green: signed of… │
- 09:00:07  Last five builds green: verified,… │
- 09:00:07  Last five builds green: check end… │
- 09:00:00  Last five builds green: check sta… │
- 09:00:00  alice at ops, pts/3 took the wheel │
- 09:00:00  runbook gave PROJECT = tribal-sig… │
- 09:00:00  run 2026-05-10-demo started by al… │
-                                              │
+ 09:00:19  Coverage ga…: failed: coverage is… │ ─ output of check ──────────────────────────────────────────────────────
+ 09:00:19  Coverage ga…: check ended, exit 1… │ > Task :module52:koverVerify
+ 09:00:12  Coverage ga…: check started by al… │ > Task :module53:koverVerify
+ 09:00:07  Last five b…: signed off by alice  │ > Task :module54:koverVerify
+ 09:00:07  Last five b…: verified, awaiting … │ > Task :module55:koverVerify
+ 09:00:07  Last five b…: check ended, exit 0… │ > Task :module56:koverVerify
+ 09:00:00  Last five b…: check started by al… │ > Task :module57:koverVerify
+ 09:00:00  alice at ops, pts/3 took the wheel │ > Task :module58:koverVerify
+ 09:00:00  runbook gave PROJECT = tribal-sig… │ > Task :module59:koverVerify
+ 09:00:00  run 2026-05-10-demo started by al… │ > Task :module60:koverVerify
+                                              │ FAILED: 57.4 % < 60 %
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- ! Waits for: Coverage gate holds (and 9 more).
- c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase   → detail          ? all keys
+ → Failed: Enter runs it again, w waives it.
+ ↵ run again   w waive   o output   c contacts   i reference   e errata   t timeline   v values   / search   ? all keys
 """#)
     }
 
@@ -228,9 +228,10 @@ struct BoxPictures {
  ▶✓ Checklist 4/4 ─ ✓ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ Nobody else deploys
- [W] Coverage gate holds       waived │ [✓] signed off by alice
+ [W] Coverage gate holds       waived │ [✓] attested by alice
 ▸[✓] Nobody else deploys        alice │
- [✓] CEO approval           Carla Ceo │ → Done. Next: Deploy API, no traffic
+ [✓] CEO approval           Carla Ceo │ → Done. Enter goes on to: Deploy API,
+                                      │   no traffic
                                       │
                                       │ Two hands on one estate end badly.
                                       │
@@ -244,19 +245,18 @@ struct BoxPictures {
                                       │
                                       │
                                       │
-                                      │
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Done. Next: Deploy API, no traffic
- c contacts   i reference   e errata   t timeline   v values         ? all keys
+ → Done. Enter goes on to: Deploy API, no traffic
+ ↵ go on   c contacts   i reference   e errata   t timeline          ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
  ▶✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Nobody else deploys
- [✓] Last five builds green             alice │ [✓] signed off by alice
+ [✓] Last five builds green             alice │ [✓] attested by alice
  [W] Coverage gate holds               waived │
-▸[✓] Nobody else deploys                alice │ → Done. Next: Deploy API, no traffic
+▸[✓] Nobody else deploys                alice │ → Done. Enter goes on to: Deploy API, no traffic
  [✓] CEO approval                   Carla Ceo │
  Migrations                               1/1 │ Two hands on one estate end badly.
  [✓] Role bilko_app exists              alice │
@@ -280,16 +280,16 @@ struct BoxPictures {
  web 00096-def          ██████████████ 100 %  │
                                               │
  ─ what happened last ─────────────────────── │
- 09:00:38  Capture what demo serves now: sig… │
- 09:00:38  Capture what demo serves now: ver… │
- 09:00:38  Capture what demo serves now: cap… │
- 09:00:38  Capture what demo serves now: cap… │
- 09:00:38  Capture what demo serves now: cap… │
- 09:00:38  Capture what demo serves now: cap… │
- 09:00:38  Capture what demo serves now: cap… │
+ 09:00:38  Capture wha…: signed off by alice  │
+ 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
+ 09:00:38  Capture wha…: captured API_TRAFFI… │
+ 09:00:38  Capture wha…: captured API_TRAFFI… │
+ 09:00:38  Capture wha…: captured API_IMAGE … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Done. Next: Deploy API, no traffic
- c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase   → detail          ? all keys
+ → Done. Enter goes on to: Deploy API, no traffic
+ ↵ go on   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase           ? all keys
 """#)
     }
 }

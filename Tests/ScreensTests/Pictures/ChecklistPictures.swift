@@ -20,6 +20,7 @@ struct ChecklistPictures {
                                       │
                                       │ $ gcloud builds list --project=$PROJECT
                                       │   --limit=5 --format=json
+                                      │ with  PROJECT = tribal-sign-487920-k0
                                       │ must: exit status is 0
                                       │ must: jq length is 5
                                       │ must: jq [.[].status] | unique holds
@@ -27,8 +28,7 @@ struct ChecklistPictures {
                                       │
                                       │ good for  2 h
                                       │ corrected see E03: cuts the digest off
-                                      │           the image
-                                      │ see       Key file locations           ▼
+                                      │           the image                    ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to run the check.
  ↵ run   c contacts   i reference   e errata   t timeline            ? all keys
@@ -45,15 +45,15 @@ struct ChecklistPictures {
  Migrations                               0/1 │ A red build on main is never promoted.
  [ ] Role bilko_app exists                    │
  Promotion                                0/2 │ $ gcloud builds list --project=$PROJECT --limit=5 --format=json
- [ ] Capture what demo serves now             │ must: exit status is 0
- [ ] Deploy API, no traffic                   │ must: jq length is 5
- DNS/CORS                                 0/1 │ must: jq [.[].status] | unique holds nothing but SUCCESS
- [ ] CORS preflight answers                   │
- Traffic                                  0/2 │ good for  2 h
- [ ] 10 % to the candidate                    │ corrected see E03: cuts the digest off the image
- [ ] Soak 30 minutes                          │ see       Key file locations
- Smoke tests                              0/2 │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
- [ ] User info                                │
+ [ ] Capture what demo serves now             │ with  PROJECT = tribal-sign-487920-k0
+ [ ] Deploy API, no traffic                   │ must: exit status is 0
+ DNS/CORS                                 0/1 │ must: jq length is 5
+ [ ] CORS preflight answers                   │ must: jq [.[].status] | unique holds nothing but SUCCESS
+ Traffic                                  0/2 │
+ [ ] 10 % to the candidate                    │ good for  2 h
+ [ ] Soak 30 minutes                          │ corrected see E03: cuts the digest off the image
+ Smoke tests                              0/2 │ see       Key file locations
+ [ ] User info                                │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
  [ ] 100 % to the candidate                   │
                                               │
                                               │
@@ -93,8 +93,8 @@ struct ChecklistPictures {
                                       │
                                       │ $ gcloud builds list --project=$PROJECT
                                       │   --limit=5 --format=json
-                                      │ must: exit status is 0
-                                      │ must: jq length is 5                   ▼
+                                      │ with  PROJECT = tribal-sign-487920-k0
+                                      │ must: exit status is 0                 ▼
                                       │ ─ output of check ⠇ ────────────────────
                                       │ Listing builds …
                                       │ b1 SUCCESS
@@ -117,22 +117,22 @@ struct ChecklistPictures {
  Migrations                               0/1 │ A red build on main is never promoted.
  [ ] Role bilko_app exists                    │
  Promotion                                0/2 │ $ gcloud builds list --project=$PROJECT --limit=5 --format=json
- [ ] Capture what demo serves now             │ must: exit status is 0
- [ ] Deploy API, no traffic                   │ must: jq length is 5
- DNS/CORS                                 0/1 │ must: jq [.[].status] | unique holds nothing but SUCCESS
- [ ] CORS preflight answers                   │
- Traffic                                  0/2 │ good for  2 h
- [ ] 10 % to the candidate                    │ corrected see E03: cuts the digest off the image
- [ ] Soak 30 minutes                          │ see       Key file locations
- Smoke tests                              0/2 │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
- [ ] User info                                │
+ [ ] Capture what demo serves now             │ with  PROJECT = tribal-sign-487920-k0
+ [ ] Deploy API, no traffic                   │ must: exit status is 0
+ DNS/CORS                                 0/1 │ must: jq length is 5
+ [ ] CORS preflight answers                   │ must: jq [.[].status] | unique holds nothing but SUCCESS
+ Traffic                                  0/2 │
+ [ ] 10 % to the candidate                    │ good for  2 h
+ [ ] Soak 30 minutes                          │ corrected see E03: cuts the digest off the image
+ Smoke tests                              0/2 │ see       Key file locations
+ [ ] User info                                │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
  [ ] 100 % to the candidate                   │
                                               │
                                               │
                                               │
 ──────────────────────────────────────────────┤
  ─ what happened last ─────────────────────── │
- 09:00:20  Last five builds green: check sta… │ ─ output of check ⠇ ────────────────────────────────────────────────────
+ 09:00:20  Last five b…: check started by al… │ ─ output of check ⠇ ────────────────────────────────────────────────────
  09:00:00  alice at ops, pts/3 took the wheel │ Listing builds …
  09:00:00  runbook gave PROJECT = tribal-sig… │ b1 SUCCESS
  09:00:00  run 2026-05-10-demo started by al… │ b2 SUCCESS
@@ -172,7 +172,7 @@ struct ChecklistPictures {
                                       │
                                       │ $ gcloud builds list --project=$PROJECT
                                       │   --limit=5 --format=json
-                                      │                                        ▼
+                                      │ with  PROJECT = tribal-sign-487920-k0  ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Space to sign off on: 5 of 5 builds SUCCESS
  ␣ sign off   r run again   o output   c contacts   i reference      ? all keys
@@ -196,17 +196,17 @@ struct ChecklistPictures {
  Traffic                                  0/2 │ A red build on main is never promoted.
  [ ] 10 % to the candidate                    │
  [ ] Soak 30 minutes                          │ $ gcloud builds list --project=$PROJECT --limit=5 --format=json
- Smoke tests                              0/2 │
- [ ] User info                                │ good for  2 h
- [ ] 100 % to the candidate                   │ corrected see E03: cuts the digest off the image
+ Smoke tests                              0/2 │ with  PROJECT = tribal-sign-487920-k0
+ [ ] User info                                │
+ [ ] 100 % to the candidate                   │ good for  2 h
+                                              │ corrected see E03: cuts the digest off the image
                                               │ see       Key file locations
                                               │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
-                                              │
 ──────────────────────────────────────────────┤
  ─ what happened last ─────────────────────── │
- 09:00:07  Last five builds green: verified,… │ ─ output of check ──────────────────────────────────────────────────────
- 09:00:07  Last five builds green: check end… │ listing …
- 09:00:00  Last five builds green: check sta… │ all is well
+ 09:00:07  Last five b…: verified, awaiting … │ ─ output of check ──────────────────────────────────────────────────────
+ 09:00:07  Last five b…: check ended, exit 0… │ listing …
+ 09:00:00  Last five b…: check started by al… │ all is well
  09:00:00  alice at ops, pts/3 took the wheel │
  09:00:00  runbook gave PROJECT = tribal-sig… │
  09:00:00  run 2026-05-10-demo started by al… │
@@ -232,7 +232,7 @@ struct ChecklistPictures {
  [ ] Nobody else deploys              │
  [ ] CEO approval                     │ ✗ coverage is 57.4 %, at least 60 % is
                                       │   asked
-                                      │ at    09:00:19, check, attempt 2
+                                      │ at    09:00:19, check
                                       │
                                       │ → Failed: Enter runs it again, w waives
                                       │   it.
@@ -247,7 +247,7 @@ struct ChecklistPictures {
                                       │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Failed: Enter runs it again, w waives it.
- ↵ run   r run again   w waive   o output   c contacts   e errata    ? all keys
+ ↵ run again   w waive   o output   c contacts   i reference         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
@@ -257,7 +257,7 @@ struct ChecklistPictures {
  [✓] Last five builds green             alice │ [✗] failed
 ▸[✗] Coverage gate holds               failed │
  [ ] Nobody else deploys                      │ ✗ coverage is 57.4 %, at least 60 % is asked
- [ ] CEO approval                             │ at    09:00:19, check, attempt 2
+ [ ] CEO approval                             │ at    09:00:19, check
  Migrations                               0/1 │
  [ ] Role bilko_app exists                    │ → Failed: Enter runs it again, w waives it.
  Promotion                                0/2 │
@@ -276,20 +276,20 @@ struct ChecklistPictures {
                                               │
 ──────────────────────────────────────────────┤
  ─ what happened last ─────────────────────── │
- 09:00:19  Coverage gate holds: failed: cove… │ ─ output of check ──────────────────────────────────────────────────────
- 09:00:19  Coverage gate holds: check ended,… │ > Task :module52:koverVerify
- 09:00:12  Coverage gate holds: check starte… │ > Task :module53:koverVerify
- 09:00:07  Last five builds green: signed of… │ > Task :module54:koverVerify
- 09:00:07  Last five builds green: verified,… │ > Task :module55:koverVerify
- 09:00:07  Last five builds green: check end… │ > Task :module56:koverVerify
- 09:00:00  Last five builds green: check sta… │ > Task :module57:koverVerify
+ 09:00:19  Coverage ga…: failed: coverage is… │ ─ output of check ──────────────────────────────────────────────────────
+ 09:00:19  Coverage ga…: check ended, exit 1… │ > Task :module52:koverVerify
+ 09:00:12  Coverage ga…: check started by al… │ > Task :module53:koverVerify
+ 09:00:07  Last five b…: signed off by alice  │ > Task :module54:koverVerify
+ 09:00:07  Last five b…: verified, awaiting … │ > Task :module55:koverVerify
+ 09:00:07  Last five b…: check ended, exit 0… │ > Task :module56:koverVerify
+ 09:00:00  Last five b…: check started by al… │ > Task :module57:koverVerify
  09:00:00  alice at ops, pts/3 took the wheel │ > Task :module58:koverVerify
  09:00:00  runbook gave PROJECT = tribal-sig… │ > Task :module59:koverVerify
  09:00:00  run 2026-05-10-demo started by al… │ > Task :module60:koverVerify
                                               │ FAILED: 57.4 % < 60 %
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Failed: Enter runs it again, w waives it.
- ↵ run   r run again   w waive   o output   c contacts   i reference   e errata   t timeline   v values      ? all keys
+ ↵ run again   w waive   o output   c contacts   i reference   e errata   t timeline   v values   / search   ? all keys
 """#)
     }
 }

@@ -14,12 +14,13 @@ struct DoubtPictures {
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
                                       │
-                                      │ → Press Enter to settle what became of
-                                      │   the change.
+                                      │ → Press p to ask the estate what became
+                                      │   of the change.
                                       │
-                                      │ The change started, and its outcome was
-                                      │ missed: its outcome was missed: the
-                                      │ process that watched it ended
+                                      │ The change was started, and what became
+                                      │ of it is not known: its outcome was
+                                      │ missed: the process that watched it
+                                      │ ended.
                                       │ Nothing runs it again by itself.
                                       │ probe has not answered yet.
                                       │ call  Dino Devops · Slack #bilko-ops ·
@@ -27,11 +28,10 @@ struct DoubtPictures {
                                       │ call  Dora Data · +47 000 00 000 ·
                                       │       Anything about the database
                                       │
-                                      │ ─ before at 09:00:50 ──────────────────
-                                      │ ✓ demo serves 00185-abc, as captured   ▼
+                                      │ ─ before at 09:00:50 ──────────────────▼
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Press Enter to settle what became of the change.
- ↵ settle the doubt   r run again   p read back   R roll back        ? all keys
+ → Press p to ask the estate what became of the change.
+ p probe   ↵ settle the doubt   R roll back   o output   e errata    ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
@@ -40,10 +40,10 @@ struct DoubtPictures {
  Checklist                                4/4 │ Deploy API, no traffic
  [✓] Last five builds green             alice │ [?] in doubt
  [W] Coverage gate holds               waived │
- [✓] Nobody else deploys                alice │ → Press Enter to settle what became of the change.
+ [✓] Nobody else deploys                alice │ → Press p to ask the estate what became of the change.
  [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ The change started, and its outcome was missed: its outcome was missed:
- [✓] Role bilko_app exists              alice │ the process that watched it ended
+ Migrations                               1/1 │ The change was started, and what became of it is not known: its outcome
+ [✓] Role bilko_app exists              alice │ was missed: the process that watched it ended.
  Promotion                                1/2 │ Nothing runs it again by itself.
  [✓] Capture what demo serves now       alice │ probe has not answered yet.
 ▸[?] Deploy API, no traffic          in doubt │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
@@ -64,16 +64,16 @@ struct DoubtPictures {
  web 00096-def          ██████████████ 100 %  │ ok
                                               │
  ─ what happened last ─────────────────────── │
- 09:01:31  Deploy API, no traffic: in doubt:… │
- 09:01:31  Deploy API, no traffic: the outco… │
- 09:00:50  Deploy API, no traffic: change st… │
- 09:00:50  Deploy API, no traffic: the chang… │
- 09:00:50  Deploy API, no traffic: before en… │
- 09:00:43  Deploy API, no traffic: before st… │
- 09:00:38  Capture what demo serves now: sig… │
+ 09:01:31  Deploy API,…: in doubt: its outco… │
+ 09:01:31  Deploy API,…: the outcome of chan… │
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
+ 09:00:50  Deploy API,…: before ended, exit … │
+ 09:00:43  Deploy API,…: before started by a… │
+ 09:00:38  Capture wha…: signed off by alice  │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Press Enter to settle what became of the change.
- ↵ settle the doubt   r run again   p read back   R roll back   o output   c contacts   i reference          ? all keys
+ → Press p to ask the estate what became of the change.
+ p probe   ↵ settle the doubt   R roll back   o output   c contacts   i reference   e errata   t timeline    ? all keys
 """#)
     }
 
@@ -89,8 +89,9 @@ struct DoubtPictures {
                                       │ → Press Enter to settle what became of
                                       │   the change.
                                       │
-                                      │ The change started, and its outcome was
-                                      │ missed: its outcome was missed
+                                      │ The change was started, and what became
+                                      │ of it is not known: its outcome was
+                                      │ missed.
                                       │ Nothing runs it again by itself.
                                       │ probe cannot tell whether the change
                                       │       was applied.
@@ -99,11 +100,10 @@ struct DoubtPictures {
                                       │       A build or a deploy fails
                                       │ call  Dora Data · +47 000 00 000 ·
                                       │       Anything about the database
-                                      │
-                                      │ ─ before at 09:00:50 ──────────────────▼
+                                      │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to settle what became of the change.
- ↵ settle the doubt   r run again   p read back   R roll back        ? all keys
+ ↵ settle the doubt   p probe   R roll back   o output   e errata    ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:38
@@ -114,38 +114,38 @@ struct DoubtPictures {
  [W] Coverage gate holds               waived │
  [✓] Nobody else deploys                alice │ → Press Enter to settle what became of the change.
  [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ The change started, and its outcome was missed: its outcome was missed
- [✓] Role bilko_app exists              alice │ Nothing runs it again by itself.
- Promotion                                1/2 │ probe cannot tell whether the change was applied.
- [✓] Capture what demo serves now       alice │ ✗ 2 revisions, neither is ready yet
-▸[?] Deploy API, no traffic          in doubt │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
- DNS/CORS                                 0/1 │ call  Dora Data · +47 000 00 000 · Anything about the database
- [ ] CORS preflight answers                   │
- Traffic                                  0/2 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
- [ ] 10 % to the candidate                    │ ✓ demo serves 00185-abc, as captured
- [ ] Soak 30 minutes                          │ exit 0 · 3 B
- Smoke tests                              0/2 │ evidence sha256:90be31813918
- [ ] User info                                │
- [ ] 100 % to the candidate                   │ ! The schema moves when the container starts.
+ Migrations                               1/1 │ The change was started, and what became of it is not known: its outcome
+ [✓] Role bilko_app exists              alice │ was missed.
+ Promotion                                1/2 │ Nothing runs it again by itself.
+ [✓] Capture what demo serves now       alice │ probe cannot tell whether the change was applied.
+▸[?] Deploy API, no traffic          in doubt │ ✗ 2 revisions, neither is ready yet
+ DNS/CORS                                 0/1 │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
+ [ ] CORS preflight answers                   │ call  Dora Data · +47 000 00 000 · Anything about the database
+ Traffic                                  0/2 │
+ [ ] 10 % to the candidate                    │ ─ before at 09:00:50 ──────────────────────────────────────────────────
+ [ ] Soak 30 minutes                          │ ✓ demo serves 00185-abc, as captured
+ Smoke tests                              0/2 │ exit 0 · 3 B
+ [ ] User info                                │ evidence sha256:90be31813918
+ [ ] 100 % to the candidate                   │
+                                              │ ! The schema moves when the container starts.
                                               │ The candidate starts under a tag.
                                               │
-                                              │ from  api:stage-1f2e3d4  00185-abc
-──────────────────────────────────────────────┤ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
- ─ traffic ────────────────────────────────── │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f                    ▼
+──────────────────────────────────────────────┤ from  api:stage-1f2e3d4  00185-abc
+ ─ traffic ────────────────────────────────── │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of probe ──────────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ []
                                               │
  ─ what happened last ─────────────────────── │
- 09:01:38  Deploy API, no traffic: in doubt:… │
- 09:01:38  Deploy API, no traffic: probe end… │
- 09:01:31  Deploy API, no traffic: probe sta… │
- 09:01:31  Deploy API, no traffic: in doubt:… │
- 09:01:31  Deploy API, no traffic: the outco… │
- 09:00:50  Deploy API, no traffic: change st… │
- 09:00:50  Deploy API, no traffic: the chang… │
+ 09:01:38  Deploy API,…: in doubt: its outco… │
+ 09:01:38  Deploy API,…: probe ended, exit 0… │
+ 09:01:31  Deploy API,…: probe started by al… │
+ 09:01:31  Deploy API,…: in doubt: its outco… │
+ 09:01:31  Deploy API,…: the outcome of chan… │
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to settle what became of the change.
- ↵ settle the doubt   r run again   p read back   R roll back   o output   c contacts   i reference          ? all keys
+ ↵ settle the doubt   p probe   R roll back   o output   c contacts   i reference   e errata   t timeline    ? all keys
 """#)
     }
 
@@ -155,13 +155,13 @@ struct DoubtPictures {
  cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:38
  ✓ Checkli… ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
 ──────────────────────────────────────┬─────────────────────────────────────────
- [✓] Capture what demo serves … alice │ Deploy API, no traffic
-▸[┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Deploy API, no traffic                                                   ┃
-  ┃ The change started, and its outcome was missed: its outcome was missed   ┃
+  ┃ The change was started, and what became of it is not known: its outcome  ┃
+  ┃ was missed.                                                              ┃
   ┃                                                                          ┃
   ┃ The probe says: cannot tell whether the change was applied.              ┃
-  ┃ ✗ 2 revisions, neither is ready yet                                      ┃s
+  ┃ ✗ 2 revisions, neither is ready yet                                      ┃
   ┃ Seen at 09:01:38.                                                        ┃
   ┃                                                                          ┃
   ┃ What you decide is recorded with your name.                              ┃
@@ -172,9 +172,9 @@ struct DoubtPictures {
   ┃ ( ) r Run it again …                                                     ┃
   ┃ ( ) l Leave it in doubt for now                                          ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-                                      │ ─ before at 09:00:50 ──────────────────▼
+                                      │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Press Enter to settle what became of the change.
+
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
@@ -186,37 +186,37 @@ struct DoubtPictures {
  [W] Coverage gate holds               waived │
  [✓] Nobody else deploys                alice │ → Press Enter to settle what became of the change.
  [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ The change started, and its outcome was missed: its outcome was missed
- [✓] Role bilko_app exists              alice │ Nothing runs it again by itself.
- Promotion                                1/2 │ probe cannot tell whether the change was applied.
- [✓] Capture what demo serves now       alice │ ✗ 2 revisions, neither is ready yet
-▸[?] Deplo┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓ls
- DNS/CORS ┃ Deploy API, no traffic                                                                           ┃
- [ ] CORS ┃ The change started, and its outcome was missed: its outcome was missed                           ┃
- Traffic  ┃                                                                                                  ┃─────────
- [ ] 10 % ┃ The probe says: cannot tell whether the change was applied.                                      ┃
+ Migrations                               1/1 │ The change was started, and what became of it is not known: its outcome
+ [✓] Role bilko_app exists              alice │ was missed.
+ Promotion                                1/2 │ Nothing runs it again by itself.
+ [✓] Capture what demo serves now       alice │ probe cannot tell whether the change was applied.
+▸[?] Depl ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ DNS/CORS ┃ Deploy API, no traffic                                                                           ┃ s
+ [ ] CORS ┃ The change was started, and what became of it is not known: its outcome was missed.              ┃
+ Traffic  ┃                                                                                                  ┃
+ [ ] 10 % ┃ The probe says: cannot tell whether the change was applied.                                      ┃ ────────
  [ ] Soak ┃ ✗ 2 revisions, neither is ready yet                                                              ┃
- Smoke tes┃ Seen at 09:01:38.                                                                                ┃
+ Smoke te ┃ Seen at 09:01:38.                                                                                ┃
  [ ] User ┃                                                                                                  ┃
- [ ] 100 %┃ What you decide is recorded with your name.                                                      ┃
+ [ ] 100  ┃ What you decide is recorded with your name.                                                      ┃
           ┃                                                                                                  ┃
           ┃ (•) p Probe the estate again                                                                     ┃
           ┃ ( ) a It was applied: read it back                                                               ┃
-──────────┃ ( ) n It was not applied                                                                         ┃9f9f9f9f9
- ─ traffic┃ ( ) r Run it again …                                                                             ┃         ▼
- API 00185┃ ( ) l Leave it in doubt for now                                                                  ┃──────────
- web 00096┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+───────── ┃ ( ) n It was not applied                                                                         ┃
+ ─ traffi ┃ ( ) r Run it again …                                                                             ┃ f9f9f9f9▼
+ API 0018 ┃ ( ) l Leave it in doubt for now                                                                  ┃ ─────────
+ web 0009 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                               │
  ─ what happened last ─────────────────────── │
- 09:01:38  Deploy API, no traffic: in doubt:… │
- 09:01:38  Deploy API, no traffic: probe end… │
- 09:01:31  Deploy API, no traffic: probe sta… │
- 09:01:31  Deploy API, no traffic: in doubt:… │
- 09:01:31  Deploy API, no traffic: the outco… │
- 09:00:50  Deploy API, no traffic: change st… │
- 09:00:50  Deploy API, no traffic: the chang… │
+ 09:01:38  Deploy API,…: in doubt: its outco… │
+ 09:01:38  Deploy API,…: probe ended, exit 0… │
+ 09:01:31  Deploy API,…: probe started by al… │
+ 09:01:31  Deploy API,…: in doubt: its outco… │
+ 09:01:31  Deploy API,…: the outcome of chan… │
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Press Enter to settle what became of the change.
+
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
     }
@@ -233,7 +233,7 @@ struct DoubtPictures {
   ┃ Deploy API, no traffic                                                   ┃
   ┃                                                                          ┃
   ┃ The probe says: cannot tell whether the change was applied.              ┃
-  ┃ If the change was applied after all, this makes it a second time.        ┃s
+  ┃ If the change was applied after all, this makes it a second time.        ┃
   ┃                                                                          ┃
   ┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services       ┃
   ┃   update bilko-api-demo \                                                ┃
@@ -242,11 +242,11 @@ struct DoubtPictures {
   ┃ (•) n Do not run it again                                                ┃
   ┃ ( ) y It was not applied: run it again now                               ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                      │ call  Dora Data · +47 000 00 000 ·
                                       │       Anything about the database
-                                      │
-                                      │ ─ before at 09:00:50 ──────────────────▼
+                                      │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Press Enter to settle what became of the change.
+
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
@@ -258,37 +258,37 @@ struct DoubtPictures {
  [W] Coverage gate holds               waived │
  [✓] Nobody else deploys                alice │ → Press Enter to settle what became of the change.
  [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ The change started, and its outcome was missed: its outcome was missed
- [✓] Role bilko_app exists              alice │ Nothing runs it again by itself.
- Promotion                                1/2 │ probe cannot tell whether the change was applied.
- [✓] Capture what demo serves now       alice │ ✗ 2 revisions, neither is ready yet
-▸[?] Deploy API, no traffic          in doubt │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
- DNS/CORS                                 0/1 │ call  Dora Data · +47 000 00 000 · Anything about the database
+ Migrations                               1/1 │ The change was started, and what became of it is not known: its outcome
+ [✓] Role bilko_app exists              alice │ was missed.
+ Promotion                                1/2 │ Nothing runs it again by itself.
+ [✓] Capture what demo serves now       alice │ probe cannot tell whether the change was applied.
+▸[?] Deploy API, no traffic          in doubt │ ✗ 2 revisions, neither is ready yet
+ DNS/CORS                                 0/1 │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
  [ ] CORS ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ RUN IT AGAIN ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- Traffic  ┃ Deploy API, no traffic                                                                           ┃─────────
- [ ] 10 % ┃                                                                                                  ┃
+ Traffic  ┃ Deploy API, no traffic                                                                           ┃
+ [ ] 10 % ┃                                                                                                  ┃ ────────
  [ ] Soak ┃ The probe says: cannot tell whether the change was applied.                                      ┃
- Smoke tes┃ If the change was applied after all, this makes it a second time.                                ┃
+ Smoke te ┃ If the change was applied after all, this makes it a second time.                                ┃
  [ ] User ┃                                                                                                  ┃
- [ ] 100 %┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services update bilko-api-demo \       ┃
+ [ ] 100  ┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services update bilko-api-demo \       ┃
           ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate                           ┃
           ┃                                                                                                  ┃
           ┃ (•) n Do not run it again                                                                        ┃
-──────────┃ ( ) y It was not applied: run it again now                                                       ┃9f9f9f9f9
- ─ traffic┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛         ▼
+───────── ┃ ( ) y It was not applied: run it again now                                                       ┃
+ ─ traffi ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛ f9f9f9f9▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of probe ──────────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ []
                                               │
  ─ what happened last ─────────────────────── │
- 09:01:38  Deploy API, no traffic: in doubt:… │
- 09:01:38  Deploy API, no traffic: probe end… │
- 09:01:31  Deploy API, no traffic: probe sta… │
- 09:01:31  Deploy API, no traffic: in doubt:… │
- 09:01:31  Deploy API, no traffic: the outco… │
- 09:00:50  Deploy API, no traffic: change st… │
- 09:00:50  Deploy API, no traffic: the chang… │
+ 09:01:38  Deploy API,…: in doubt: its outco… │
+ 09:01:38  Deploy API,…: probe ended, exit 0… │
+ 09:01:31  Deploy API,…: probe started by al… │
+ 09:01:31  Deploy API,…: in doubt: its outco… │
+ 09:01:31  Deploy API,…: the outcome of chan… │
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Press Enter to settle what became of the change.
+
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
     }

@@ -17,20 +17,20 @@ struct EndingPictures {
                                       │ → Running: changing the estate. o shows
                                       │   its output, x stops it.
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ LEAVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
-  ┃ “Deploy API, no traffic” is running, for 00:00:48.                       ┃─
+  ┃ “Deploy API, no traffic” is running, for 00:00:48.                       ┃
   ┃ It goes on without this screen, and its outcome is recorded. `cutover    ┃
   ┃ resume` comes back.                                                      ┃
   ┃                                                                          ┃
   ┃ (•) s Stay                                                               ┃
-  ┃ ( ) l Leave; it goes on                                                  ┃ ▼
-  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛──
+  ┃ ( ) l Leave; it goes on                                                  ┃
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │ Deploying container to Cloud Run …
                                       │ ✓ Creating revision
                                       │  70 %
                                       │
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Running: changing the estate. o shows its output, x stops it.
+
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
@@ -51,10 +51,10 @@ struct EndingPictures {
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic                                  0/2 │
  [ ] 10 % ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ LEAVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- [ ] Soak ┃ “Deploy API, no traffic” is running, for 00:00:48.                                               ┃9f9f9f9f9
- Smoke tes┃ It goes on without this screen, and its outcome is recorded. `cutover resume` comes back.        ┃
+ [ ] Soak ┃ “Deploy API, no traffic” is running, for 00:00:48.                                               ┃ f9f9f9f9
+ Smoke te ┃ It goes on without this screen, and its outcome is recorded. `cutover resume` comes back.        ┃
  [ ] User ┃                                                                                                  ┃
- [ ] 100 %┃ (•) s Stay                                                                                       ┃
+ [ ] 100  ┃ (•) s Stay                                                                                       ┃
           ┃ ( ) l Leave; it goes on                                                                          ┃
           ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                               │ $ gcloud run services describe bilko-api-demo --format=json
@@ -64,15 +64,15 @@ struct EndingPictures {
  web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
                                               │ ✓ Creating revision
  ─ what happened last ─────────────────────── │  70 %
- 09:00:50  Deploy API, no traffic: change st… │
- 09:00:50  Deploy API, no traffic: the chang… │
- 09:00:50  Deploy API, no traffic: before en… │
- 09:00:43  Deploy API, no traffic: before st… │
- 09:00:38  Capture what demo serves now: sig… │
- 09:00:38  Capture what demo serves now: ver… │
- 09:00:38  Capture what demo serves now: cap… │
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
+ 09:00:50  Deploy API,…: before ended, exit … │
+ 09:00:43  Deploy API,…: before started by a… │
+ 09:00:38  Capture wha…: signed off by alice  │
+ 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Running: changing the estate. o shows its output, x stops it.
+
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
     }
@@ -89,20 +89,20 @@ struct EndingPictures {
                                       │ → Running: changing the estate. o shows
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ WHAT NOW? ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ “Deploy API, no traffic” is running, for 00:00:48.                       ┃
-  ┃ Leaving stops nothing: what runs goes on, and `cutover resume` comes     ┃─
+  ┃ Leaving stops nothing: what runs goes on, and `cutover resume` comes     ┃
   ┃ back to it.                                                              ┃
   ┃                                                                          ┃
   ┃ (•) s Stay                                                               ┃
   ┃ ( ) l Leave; it goes on                                                  ┃
-  ┃ ( ) x Stop “Deploy API, no traffic”                                      ┃ ▼
-  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛──
+  ┃ ( ) x Stop “Deploy API, no traffic”                                      ┃
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │ Deploying container to Cloud Run …
                                       │ ✓ Creating revision
                                       │  70 %
                                       │
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Running: changing the estate. o shows its output, x stops it.
+
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
@@ -123,10 +123,10 @@ struct EndingPictures {
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic                                  0/2 │
  [ ] 10 % ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ WHAT NOW? ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- [ ] Soak ┃ “Deploy API, no traffic” is running, for 00:00:48.                                               ┃9f9f9f9f9
- Smoke tes┃ Leaving stops nothing: what runs goes on, and `cutover resume` comes back to it.                 ┃
+ [ ] Soak ┃ “Deploy API, no traffic” is running, for 00:00:48.                                               ┃ f9f9f9f9
+ Smoke te ┃ Leaving stops nothing: what runs goes on, and `cutover resume` comes back to it.                 ┃
  [ ] User ┃                                                                                                  ┃
- [ ] 100 %┃ (•) s Stay                                                                                       ┃
+ [ ] 100  ┃ (•) s Stay                                                                                       ┃
           ┃ ( ) l Leave; it goes on                                                                          ┃
           ┃ ( ) x Stop “Deploy API, no traffic”                                                              ┃
           ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
@@ -136,15 +136,15 @@ struct EndingPictures {
  web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
                                               │ ✓ Creating revision
  ─ what happened last ─────────────────────── │  70 %
- 09:00:50  Deploy API, no traffic: change st… │
- 09:00:50  Deploy API, no traffic: the chang… │
- 09:00:50  Deploy API, no traffic: before en… │
- 09:00:43  Deploy API, no traffic: before st… │
- 09:00:38  Capture what demo serves now: sig… │
- 09:00:38  Capture what demo serves now: ver… │
- 09:00:38  Capture what demo serves now: cap… │
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
+ 09:00:50  Deploy API,…: before ended, exit … │
+ 09:00:43  Deploy API,…: before started by a… │
+ 09:00:38  Capture wha…: signed off by alice  │
+ 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Running: changing the estate. o shows its output, x stops it.
+
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
     }
@@ -159,22 +159,22 @@ struct EndingPictures {
  [ ] Coverage gate holds              │ [ ] not started
  [ ] Nobody else deploys              │
  [ ] CEO approval                     │ → Press Enter to run the check.
+                                      │
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ABANDON ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Nothing that serves has been changed.                                    ┃
   ┃ The run can be ended here. It cannot be taken up again afterwards; its   ┃
-  ┃ journal stays.                                                           ┃T
-  ┃                                                                          ┃
+  ┃ journal stays.                                                           ┃
   ┃                                                                          ┃
   ┃ (•) n Keep the run                                                       ┃
   ┃ ( ) y Abandon the run                                                    ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                      │       nothing but SUCCESS
                                       │
                                       │ good for  2 h
                                       │ corrected see E03: cuts the digest off
-                                      │           the image
-                                      │ see       Key file locations           ▼
+                                      │           the image                    ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Press Enter to run the check.
+
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
@@ -189,19 +189,19 @@ struct EndingPictures {
  Migrations                               0/1 │ A red build on main is never promoted.
  [ ] Role bilko_app exists                    │
  Promotion                                0/2 │ $ gcloud builds list --project=$PROJECT --limit=5 --format=json
- [ ] Capture what demo serves now             │ must: exit status is 0
- [ ] Deploy API, no traffic                   │ must: jq length is 5
- DNS/CORS                                 0/1 │ must: jq [.[].status] | unique holds nothing but SUCCESS
- [ ] CORS preflight answers                   │
- Traffic                                  0/2 │ good for  2 h
+ [ ] Capture what demo serves now             │ with  PROJECT = tribal-sign-487920-k0
+ [ ] Deploy API, no traffic                   │ must: exit status is 0
+ DNS/CORS                                 0/1 │ must: jq length is 5
+ [ ] CORS preflight answers                   │ must: jq [.[].status] | unique holds nothing but SUCCESS
+ Traffic                                  0/2 │
  [ ] 10 % ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ABANDON ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
  [ ] Soak ┃ Nothing that serves has been changed.                                                            ┃
- Smoke tes┃ The run can be ended here. It cannot be taken up again afterwards; its journal stays.            ┃ls
- [ ] User ┃                                                                                                  ┃
- [ ] 100 %┃                                                                                                  ┃
-          ┃ (•) n Keep the run                                                                               ┃
+ Smoke te ┃ The run can be ended here. It cannot be taken up again afterwards; its journal stays.            ┃
+ [ ] User ┃                                                                                                  ┃ s
+ [ ] 100  ┃ (•) n Keep the run                                                                               ┃
           ┃ ( ) y Abandon the run                                                                            ┃
           ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                              │
 ──────────────────────────────────────────────┤
  ─ what happened last ─────────────────────── │
  09:00:00  alice at ops, pts/3 took the wheel │
@@ -216,7 +216,7 @@ struct EndingPictures {
                                               │
                                               │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Press Enter to run the check.
+
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
     }
@@ -236,17 +236,17 @@ struct EndingPictures {
   ┃ it, it is shut.                                                          ┃
   ┃                                                                          ┃
   ┃ API 00186-xyz            ████████████████████ 100 %                      ┃
-  ┃ web 00096-def            ████████████████████ 100 %                      ┃─
+  ┃ web 00096-def            ████████████████████ 100 %                      ┃
   ┃                                                                          ┃
   ┃ (•) n Not yet                                                            ┃
   ┃ ( ) y Sign off the run and close it                                      ┃
-  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛─
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │ ✓ 100 % on 00186-xyz
                                       │ exit 0 · 24 B
                                       │ evidence sha256:b6525fd96aff
                                       │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Everything is signed off: press C to close the run.
+
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
@@ -265,30 +265,30 @@ struct EndingPictures {
  [✓] Deploy API, no traffic             alice │ ✓ 100 % on 00186-xyz
  DNS/CORS                                 1/1 │ exit 0 · 24 B
  [✓] CORS preflight answers             alice │ evidence sha256:b6525dd96aff
- Traffic  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CLOSE THE RUN ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓─────────
+ Traffic  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CLOSE THE RUN ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓ ────────
  [✓] 10 % ┃ Every item is signed off: 11 signed, 1 waived.                                                   ┃
  [✓] Soak ┃ Closing is the last sign-off. Until then the way back stays open; after it, it is shut.          ┃
- Smoke tes┃                                                                                                  ┃
+ Smoke te ┃                                                                                                  ┃
  [✓] User ┃ API 00186-xyz            ████████████████████ 100 %                                              ┃
-▸[✓] 100 %┃ web 00096-def            ████████████████████ 100 %                                              ┃
+▸[✓] 100  ┃ web 00096-def            ████████████████████ 100 %                                              ┃
           ┃                                                                                                  ┃
           ┃ (•) n Not yet                                                                                    ┃
           ┃ ( ) y Sign off the run and close it                                                              ┃
-──────────┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+───────── ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
  ─ traffic ────────────────────────────────── │ $ gcloud run services update-traffic --to-tags=candidate=100           ▼
  API 00186-xyz          ██████████████ 100 %  │ ─ output of read-back ──────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ listing …
                                               │ all is well
  ─ what happened last ─────────────────────── │
- 09:34:59  100 % to the candidate: signed of… │
- 09:34:59  100 % to the candidate: verified,… │
- 09:34:59  100 % to the candidate: captured … │
- 09:34:59  100 % to the candidate: read-back… │
- 09:34:52  100 % to the candidate: read-back… │
- 09:34:52  100 % to the candidate: change en… │
- 09:34:45  100 % to the candidate: change st… │
+ 09:34:59  100 % to th…: signed off by alice  │
+ 09:34:59  100 % to th…: verified, awaiting … │
+ 09:34:59  100 % to th…: captured API_TRAFFI… │
+ 09:34:59  100 % to th…: read-back ended, ex… │
+ 09:34:52  100 % to th…: read-back started b… │
+ 09:34:52  100 % to th…: change ended, exit … │
+ 09:34:45  100 % to th…: change started by a… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Everything is signed off: press C to close the run.
+
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
     }

@@ -31,7 +31,7 @@ struct HelpPictures {
    e             corrections of the source document                           ▼
 ────────────────────────────────────────────────────────────────────────────────
 
- c contacts   i reference   e errata   t timeline   v values         ? all keys
+ Esc back   / search   c contacts   i reference   e errata   t timeline
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
@@ -73,7 +73,7 @@ struct HelpPictures {
    Home g        to the beginning                                                                             ▼
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
- c contacts   i reference   e errata   t timeline   v values   / search   Esc back                           ? all keys
+ Esc back   / search   c contacts   i reference   e errata   t timeline   v values
 """#)
     }
 
@@ -103,7 +103,7 @@ struct HelpPictures {
    ^D            half a page down                                             ▼
 ────────────────────────────────────────────────────────────────────────────────
 
- c contacts   i reference   e errata   t timeline   v values         ? all keys
+ Esc back   / search   c contacts   i reference   e errata   t timeline
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
@@ -121,7 +121,7 @@ struct HelpPictures {
    ← h ⇧Tab      output: the command before
    ↵ → l         open what is chosen
    Esc q Bksp    back to where you were
-   Esc           put a message away
+   Esc           put a message away; back to the closing screen
 
  Questions and forms
    ↑ k ⇧Tab      the answer above
@@ -133,6 +133,7 @@ struct HelpPictures {
    ↵             roll back
    Esc q         change nothing
    Esc           change nothing
+   Esc           do not search
    Esc           do not roll back
    Tab ↓         the next field
    ⇧Tab ↑        the field before
@@ -141,11 +142,10 @@ struct HelpPictures {
    ←             left in the text
    →             right in the text
    Home ^A       to the beginning of the text
-   End ^E        to the end of the text
-   Bksp          take the character before away                                                               ▼
+   End ^E        to the end of the text                                                                       ▼
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
- c contacts   i reference   e errata   t timeline   v values   / search   Esc back                           ? all keys
+ Esc back   / search   c contacts   i reference   e errata   t timeline   v values
 """#)
     }
 
@@ -175,7 +175,7 @@ struct HelpPictures {
    wheel         scroll what is under the pointer
 ────────────────────────────────────────────────────────────────────────────────
 
- c contacts   i reference   e errata   t timeline   v values         ? all keys
+ Esc back   / search   c contacts   i reference   e errata   t timeline
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
@@ -217,7 +217,7 @@ struct HelpPictures {
    wheel         scroll what is under the pointer
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
- c contacts   i reference   e errata   t timeline   v values   / search   Esc back                           ? all keys
+ Esc back   / search   c contacts   i reference   e errata   t timeline   v values
 """#)
     }
 }

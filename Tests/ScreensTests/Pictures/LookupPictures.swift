@@ -31,7 +31,7 @@ struct LookupPictures {
 
 ────────────────────────────────────────────────────────────────────────────────
 
- c contacts   i reference   e errata   t timeline   v values         ? all keys
+ Esc back   / search   i reference   e errata   t timeline           ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
@@ -73,7 +73,7 @@ struct LookupPictures {
 
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
- c contacts   i reference   e errata   t timeline   v values   / search   Esc back                           ? all keys
+ Esc back   / search   i reference   e errata   t timeline   v values                                        ? all keys
 """#)
     }
 
@@ -92,7 +92,7 @@ struct LookupPictures {
  known    ran
  items    Last five builds green
 
- E04 · lines 140
+ E04 · line 140
  written  --to-latest
  problem  shifts to whatever came last
  instead  name the revision
@@ -103,7 +103,7 @@ struct LookupPictures {
 
 ────────────────────────────────────────────────────────────────────────────────
 
- c contacts   i reference   e errata   t timeline   v values         ? all keys
+ Esc back   / search   c contacts   i reference   t timeline         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
@@ -118,7 +118,7 @@ struct LookupPictures {
  known    ran
  items    Last five builds green
 
- E04 · lines 140
+ E04 · line 140
  written  --to-latest
  problem  shifts to whatever came last
  instead  name the revision
@@ -145,7 +145,7 @@ struct LookupPictures {
 
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
- c contacts   i reference   e errata   t timeline   v values   / search   Esc back                           ? all keys
+ Esc back   / search   c contacts   i reference   t timeline   v values                                      ? all keys
 """#)
     }
 
@@ -157,13 +157,13 @@ struct LookupPictures {
 ────────────────────────────────────────────────────────────────────────────────
  What happened: 163 records of the journal
 
- 09:34:40  All traffic to what served before: change ended, exit 0: exit statu…▲
- 09:34:40  All traffic to what served before: read-back started by cutover, at…
- 09:34:47  All traffic to what served before: read-back ended, exit 0: exit st…
- 09:34:47  All traffic to what served before: captured API_TRAFFIC = {"bilko-a…
+ 09:34:40  All traffic to what s…: change ended, exit 0: exit status is 0      ▲
+ 09:34:40  All traffic to what served before: read-back started by cutover
+ 09:34:47  All traffic to what s…: read-back ended, exit 0: exit status is 0
+ 09:34:47  All traffic to what s…: captured API_TRAFFIC = {"bilko-api-demo-001…
  09:34:47  All traffic to what served before: verified, awaiting sign-off
  09:34:47  All traffic to what served before: signed off by alice
- 09:34:52  Disable row level security: check started by alice, attempt 11
+ 09:34:52  Disable row level security: check started by alice
  09:34:59  Disable row level security: check ended, exit 0: exit status is 0
  09:34:59  Disable row level security: verified, awaiting sign-off
  09:34:59  Disable row level security: signed off by alice
@@ -175,7 +175,7 @@ struct LookupPictures {
 
 ────────────────────────────────────────────────────────────────────────────────
 
- c contacts   i reference   e errata   t timeline   v values         ? all keys
+ Esc back   / search   c contacts   i reference   e errata           ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
@@ -185,27 +185,27 @@ struct LookupPictures {
 
  09:31:28  Soak 30 minutes: error rate ended, exit 0: error rate is 0.002, at most 0.01 is allowed                     ▲
  09:31:28  Soak 30 minutes: healthy, watched for 01:00
- 09:32:21  Soak 30 minutes: error rate started by cutover, attempt 8
+ 09:32:21  Soak 30 minutes: error rate started by cutover
  09:32:28  Soak 30 minutes: error rate ended, exit 0: error rate is 0.002, at most 0.01 is allowed
  09:32:28  Soak 30 minutes: healthy, watched for 01:00
- 09:33:21  Soak 30 minutes: error rate started by cutover, attempt 8
+ 09:33:21  Soak 30 minutes: error rate started by cutover
  09:33:28  Soak 30 minutes: error rate ended, exit 0: error rate is 0.002, at most 0.01 is allowed
  09:33:28  Soak 30 minutes: healthy, watched for 01:00
  09:33:28  Soak 30 minutes: verified, awaiting sign-off
  09:34:21  Soak 30 minutes: signed off by alice
- 09:34:26  User info: check started by alice, attempt 9
+ 09:34:26  User info: check started by alice
  09:34:33  User info: check ended, exit 0: expected HTTP status 200, got 500
  09:34:33  User info: failed: expected HTTP status 200, got 500
  09:34:33  alice began the roll-back: take V17's RLS off
  09:34:33  All traffic to what served before: the change begins; the way back is open from here on
- 09:34:33  All traffic to what served before: change started by alice, attempt 10
+ 09:34:33  All traffic to what served before: change started by alice
  09:34:40  All traffic to what served before: change ended, exit 0: exit status is 0
- 09:34:40  All traffic to what served before: read-back started by cutover, attempt 10
+ 09:34:40  All traffic to what served before: read-back started by cutover
  09:34:47  All traffic to what served before: read-back ended, exit 0: exit status is 0
  09:34:47  All traffic to what served before: captured API_TRAFFIC = {"bilko-api-demo-00185-abc":100}
  09:34:47  All traffic to what served before: verified, awaiting sign-off
  09:34:47  All traffic to what served before: signed off by alice
- 09:34:52  Disable row level security: check started by alice, attempt 11
+ 09:34:52  Disable row level security: check started by alice
  09:34:59  Disable row level security: check ended, exit 0: exit status is 0
  09:34:59  Disable row level security: verified, awaiting sign-off
  09:34:59  Disable row level security: signed off by alice
@@ -217,7 +217,7 @@ struct LookupPictures {
 
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
- c contacts   i reference   e errata   t timeline   v values   / search   Esc back                           ? all keys
+ Esc back   / search   c contacts   i reference   e errata   v values                                        ? all keys
 """#)
     }
 
@@ -247,7 +247,7 @@ struct LookupPictures {
 
 ────────────────────────────────────────────────────────────────────────────────
 
- R roll back   c contacts   i reference   e errata   t timeline      ? all keys
+ Esc back   R roll back   / search   c contacts   i reference        ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
@@ -289,7 +289,7 @@ struct LookupPictures {
 
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
- R roll back   c contacts   i reference   e errata   t timeline   v values   / search   ↵ set it             ? all keys
+ Esc back   R roll back   / search   c contacts   i reference   e errata   t timeline                        ? all keys
 """#)
     }
 }

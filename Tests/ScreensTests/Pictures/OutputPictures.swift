@@ -11,7 +11,7 @@ struct OutputPictures {
  cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:31
  ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
 ────────────────────────────────────────────────────────────────────────────────
- Deploy API, no traffic   before  change
+ Deploy API, no traffic   before [change]
  ⠇ running · line 3 of 3 · 81 B · following
  Deploying container to Cloud Run …
  ✓ Creating revision
@@ -31,13 +31,13 @@ struct OutputPictures {
 
 ────────────────────────────────────────────────────────────────────────────────
 
- x stop   R roll back   c contacts   i reference   e errata          ? all keys
+ Esc back   x stop   R roll back   / search   ← stage before         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- Deploy API, no traffic   before  change
+ Deploy API, no traffic   before [change]
  ⠇ running · line 3 of 3 · 81 B · following
  Deploying container to Cloud Run …
  ✓ Creating revision
@@ -73,7 +73,7 @@ struct OutputPictures {
 
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
- x stop   R roll back   c contacts   i reference   e errata   t timeline   v values   / search   f follow    ? all keys
+ Esc back   x stop   R roll back   / search   ← stage before   c contacts   i reference   e errata           ? all keys
 """#)
     }
 
@@ -83,8 +83,8 @@ struct OutputPictures {
  cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:31
  ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
 ────────────────────────────────────────────────────────────────────────────────
- Deploy API, no traffic   before  change
- exit 0 at 09:00:50 · line 1 of 1 · 3 B · following
+ Deploy API, no traffic  [before] change
+ exit 0 at 09:00:50 · line 1 of 1 · 3 B
  ok
 
 
@@ -103,14 +103,14 @@ struct OutputPictures {
 
 ────────────────────────────────────────────────────────────────────────────────
 
- x stop   R roll back   c contacts   i reference   e errata          ? all keys
+ Esc back   x stop   R roll back   / search   → next stage           ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- Deploy API, no traffic   before  change
- exit 0 at 09:00:50 · line 1 of 1 · 3 B · following
+ Deploy API, no traffic  [before] change
+ exit 0 at 09:00:50 · line 1 of 1 · 3 B
  ok
 
 
@@ -145,7 +145,7 @@ struct OutputPictures {
 
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
- x stop   R roll back   c contacts   i reference   e errata   t timeline   v values   / search   f follow    ? all keys
+ Esc back   x stop   R roll back   / search   → next stage   c contacts   i reference   e errata             ? all keys
 """#)
     }
 
@@ -155,8 +155,8 @@ struct OutputPictures {
  cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────
- Coverage gate holds   check
- exit 1 at 09:00:19 · line 37 of 61 · 1.7 KiB · f follows
+ Coverage gate holds  [check]
+ exit 1 at 09:00:19 · line 37 of 61 · 1.7 KiB
  > Task :module22:koverVerify
  > Task :module23:koverVerify
  > Task :module24:koverVerify
@@ -175,14 +175,14 @@ struct OutputPictures {
  > Task :module37:koverVerify
 ────────────────────────────────────────────────────────────────────────────────
 
- c contacts   i reference   e errata   t timeline   v values         ? all keys
+ Esc back   n next   N previous   / search   c contacts   e errata   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- Coverage gate holds   check
- exit 1 at 09:00:19 · line 32 of 61 · 1.7 KiB · f follows
+ Coverage gate holds  [check]
+ exit 1 at 09:00:19 · line 32 of 61 · 1.7 KiB
  > Task :module1:koverVerify
  > Task :module2:koverVerify
  > Task :module3:koverVerify
@@ -217,7 +217,7 @@ struct OutputPictures {
  > Task :module32:koverVerify
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
- c contacts   i reference   e errata   t timeline   v values   / search   n next   N previous   f follow     ? all keys
+ Esc back   n next   N previous   / search   c contacts   i reference   e errata   t timeline   v values     ? all keys
 """#)
     }
 
@@ -227,8 +227,8 @@ struct OutputPictures {
  cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────
- Coverage gate holds   check
- exit 1 at 09:00:19 · line 61 of 61 · 1.7 KiB · following
+ Coverage gate holds  [check]
+ exit 1 at 09:00:19 · line 61 of 61 · 1.7 KiB
  > Task :module46:koverVerify
  > Task :module47:koverVerify
  > Task :module48:koverVerify
@@ -247,14 +247,14 @@ struct OutputPictures {
  FAILED: 57.4 % < 60 %
 ────────────────────────────────────────────────────────────────────────────────
  /modu
- ↵ search   Esc leave it as it is
+ ↵ search   Esc do not search
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
- Coverage gate holds   check
- exit 1 at 09:00:19 · line 61 of 61 · 1.7 KiB · following
+ Coverage gate holds  [check]
+ exit 1 at 09:00:19 · line 61 of 61 · 1.7 KiB
  > Task :module30:koverVerify
  > Task :module31:koverVerify
  > Task :module32:koverVerify
@@ -289,7 +289,7 @@ struct OutputPictures {
  FAILED: 57.4 % < 60 %
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  /modu
- ↵ search   Esc leave it as it is
+ ↵ search   Esc do not search
 """#)
     }
 }

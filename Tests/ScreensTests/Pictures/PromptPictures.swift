@@ -13,14 +13,14 @@ struct PromptPictures {
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[·] Last five builds green  sign off │ Last five builds green
  [ ] Coverage gate holds              │ [·] verified, awaiting sign-off
- [┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ SIGN OFF ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- [┃ Last five builds green                                                   ┃
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ SIGN OFF ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ Last five builds green                                                   ┃
   ┃                                                                          ┃
   ┃ ✓ exit status is 0                                                       ┃
-  ┃ ✓ 5 of 5 builds                                                          ┃─
+  ┃ ✓ 5 of 5 builds                                                          ┃
   ┃ ✓ 5 of 5 builds SUCCESS                                                  ┃
   ┃                                                                          ┃
-  ┃ Seen at 09:00:07, attempt 1.                                             ┃
+  ┃ Seen at 09:00:07.                                                        ┃
   ┃ Your sign-off belongs to this evidence; new evidence takes it away.      ┃
   ┃                                                                          ┃
   ┃ (•) y Sign off                                                           ┃
@@ -28,9 +28,9 @@ struct PromptPictures {
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │ $ gcloud builds list --project=$PROJECT
                                       │   --limit=5 --format=json
-                                      │                                        ▼
+                                      │ with  PROJECT = tribal-sign-487920-k0  ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Press Space to sign off on: 5 of 5 builds SUCCESS
+
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
@@ -51,18 +51,18 @@ struct PromptPictures {
  [ ] CORS ┃ Last five builds green                                                                           ┃
  Traffic  ┃                                                                                                  ┃
  [ ] 10 % ┃ ✓ exit status is 0                                                                               ┃
- [ ] Soak ┃ ✓ 5 of 5 builds                                                                                  ┃n
- Smoke tes┃ ✓ 5 of 5 builds SUCCESS                                                                          ┃
+ [ ] Soak ┃ ✓ 5 of 5 builds                                                                                  ┃
+ Smoke te ┃ ✓ 5 of 5 builds SUCCESS                                                                          ┃
  [ ] User ┃                                                                                                  ┃
- [ ] 100 %┃ Seen at 09:00:07, attempt 1.                                                                     ┃
+ [ ] 100  ┃ Seen at 09:00:07.                                                                                ┃
           ┃ Your sign-off belongs to this evidence; new evidence takes it away.                              ┃
-          ┃                                                                                                  ┃ls
-          ┃ (•) y Sign off                                                                                   ┃
-──────────┃ ( ) n Not yet                                                                                    ┃
- ─ what ha┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
- 09:00:07  Last five builds green: verified,… │ ─ output of check ──────────────────────────────────────────────────────
- 09:00:07  Last five builds green: check end… │ listing …
- 09:00:00  Last five builds green: check sta… │ all is well
+          ┃                                                                                                  ┃
+          ┃ (•) y Sign off                                                                                   ┃ s
+───────── ┃ ( ) n Not yet                                                                                    ┃
+ ─ what h ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+ 09:00:07  Last five b…: verified, awaiting … │ ─ output of check ──────────────────────────────────────────────────────
+ 09:00:07  Last five b…: check ended, exit 0… │ listing …
+ 09:00:00  Last five b…: check started by al… │ all is well
  09:00:00  alice at ops, pts/3 took the wheel │
  09:00:00  runbook gave PROJECT = tribal-sig… │
  09:00:00  run 2026-05-10-demo started by al… │
@@ -72,7 +72,7 @@ struct PromptPictures {
                                               │
                                               │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Press Space to sign off on: 5 of 5 builds SUCCESS
+
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
     }
@@ -81,10 +81,9 @@ struct PromptPictures {
         let shot = Shot(.ready, keys: [.enter])
         expect(shot, at: .small, is: #"""
  cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:43
- ✓ Checklist ─ ✓ Migrations ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tes…
-──┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CHANGE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓──
- [┃ Deploy API, no traffic                                                   ┃
-▸[┃                                                                          ┃
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CHANGE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ Deploy API, no traffic                                                   ┃
+  ┃                                                                          ┃
   ┃ from  api:stage-1f2e3d4  00185-abc                                       ┃
   ┃ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9  ┃
   ┃       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f                      ┃
@@ -94,16 +93,17 @@ struct PromptPictures {
   ┃                                                                          ┃
   ┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services       ┃
   ┃   update bilko-api-demo \                                                ┃
-  ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate   ┃k
-  ┃                                                                          ┃f
-  ┃ The estate is read first; if it is not as expected, nothing is changed.  ┃9
-  ┃ Afterwards it is read back to prove that the change took.                ┃
+  ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate   ┃
+  ┃ with  MC_TICKET = 100431                                                 ┃
+  ┃       PROJECT = tribal-sign-487920-k0                                    ┃
+  ┃       API_IMAGE =                                                        ┃
+  ┃       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9  ┃
+  ┃       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f                    ▼ ┃
   ┃                                                                          ┃
   ┃ (•) n Not yet                                                            ┃
-  ┃ ( ) y Run it now                                                         ┃e▼
-──┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛──
- → Press Enter to see the change before it runs.
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+  ┃ ( ) y Run it now                                                         ┃
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+ PgDn more   ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
@@ -114,37 +114,37 @@ struct PromptPictures {
  [W] Coverage gate holds               waived │
  [✓] Nobody else deploys                alice │ → Press Enter to see the change before it runs.
  [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ ! The schema moves when the container starts.
- [✓] Role bilko_app exists              alice │ The candidate starts under a tag.
- Promotion┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CHANGE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- [✓] Captu┃ Deploy API, no traffic                                                                           ┃
-▸[ ] Deplo┃                                                                                                  ┃9f9f9f9f9
- DNS/CORS ┃ from  api:stage-1f2e3d4  00185-abc                                                               ┃
- [ ] CORS ┃ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9  ┃
- Traffic  ┃       f9f9f9f9f9f9f9f9f9f9f                                                                      ┃
- [ ] 10 % ┃ then  V14–V20 run: no way back for the schema after this                                         ┃
- [ ] Soak ┃ undo  All traffic to what served before                                                          ┃
- Smoke tes┃ ! The schema moves when the container starts.                                                    ┃
- [ ] User ┃                                                                                                  ┃
- [ ] 100 %┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services update bilko-api-demo \       ┃
-          ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate                           ┃ices
+ Migratio ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CHANGE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ [✓] Role ┃ Deploy API, no traffic                                                                           ┃
+ Promotio ┃                                                                                                  ┃
+ [✓] Capt ┃ from  api:stage-1f2e3d4  00185-abc                                                               ┃
+▸[ ] Depl ┃ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9  ┃ f9f9f9f9
+ DNS/CORS ┃       f9f9f9f9f9f9f9f9f9f9f                                                                      ┃
+ [ ] CORS ┃ then  V14–V20 run: no way back for the schema after this                                         ┃
+ Traffic  ┃ undo  All traffic to what served before                                                          ┃
+ [ ] 10 % ┃ ! The schema moves when the container starts.                                                    ┃
+ [ ] Soak ┃                                                                                                  ┃
+ Smoke te ┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services update bilko-api-demo \       ┃
+ [ ] User ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate                           ┃
+ [ ] 100  ┃ with  MC_TICKET = 100431                                                                         ┃
+          ┃       PROJECT = tribal-sign-487920-k0                                                            ┃ ces
+          ┃       API_IMAGE =                                                                                ┃
+          ┃       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9  ┃ ndidate
+───────── ┃       f9f9f9f9f9f9f9f9f9f9f                                                                      ┃
+ ─ traffi ┃                                                                                                  ┃
+ API 0018 ┃ The estate is read first; if it is not as expected, nothing is changed. Afterwards it is read    ┃
+ web 0009 ┃ back to prove that the change took.                                                              ┃ f9f9f9f9
           ┃                                                                                                  ┃
-          ┃ The estate is read first; if it is not as expected, nothing is changed. Afterwards it is read    ┃andidate
-──────────┃ back to prove that the change took.                                                              ┃
- ─ traffic┃                                                                                                  ┃
- API 00185┃ (•) n Not yet                                                                                    ┃
- web 00096┃ ( ) y Run it now                                                                                 ┃
-          ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
- ─ what happened last ─────────────────────── │ $ gcloud run revisions list
- 09:00:38  Capture what demo serves now: sig… │
- 09:00:38  Capture what demo serves now: ver… │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
- 09:00:38  Capture what demo serves now: cap… │ call  Dora Data · +47 000 00 000 · Anything about the database
- 09:00:38  Capture what demo serves now: cap… │
- 09:00:38  Capture what demo serves now: cap… │
- 09:00:38  Capture what demo serves now: cap… │
- 09:00:38  Capture what demo serves now: cap… │
+ ─ what h ┃ (•) n Not yet                                                                                    ┃
+ 09:00:38 ┃ ( ) y Run it now                                                                                 ┃
+ 09:00:38 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ must: jq .ready is true
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ probe, should the outcome be missed
+ 09:00:38  Capture wha…: captured API_TRAFFI… │ $ gcloud run revisions list
+ 09:00:38  Capture wha…: captured API_TRAFFI… │
+ 09:00:38  Capture wha…: captured API_IMAGE … │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails       ▼
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Press Enter to see the change before it runs.
+
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
     }
@@ -157,15 +157,15 @@ struct PromptPictures {
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ Coverage gate holds
 ▸[✗] Coverage gate holds       failed │ [✗] failed
- [┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ WAIVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- [┃ Coverage gate holds                                                      ┃
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ WAIVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ Coverage gate holds                                                      ┃
   ┃                                                                          ┃
   ┃ ✗ coverage is 57.4 %, at least 60 % is asked                             ┃
   ┃ authority  lead                                                          ┃
-  ┃ good       for 1 day, until 2026-05-11 09:00:19                          ┃s
+  ┃ good       for 1 day, until 2026-05-11 09:00:19                          ┃
   ┃                                                                          ┃
   ┃ A waiver goes through the gate and stands in the report, with its        ┃
-  ┃ reason.                                                                  ┃─
+  ┃ reason.                                                                  ┃
   ┃                                                                          ┃
   ┃ reason: known gap                                                        ┃
   ┃ name of who allows it: Lena▌                                             ┃
@@ -174,8 +174,8 @@ struct PromptPictures {
                                       │ Kover fails the build under 60 %.
                                       │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Failed: Enter runs it again, w waives it.
- ↵ next field, or done   Esc leave it as it is   Tab next field
+
+ ↵ done   Esc leave it as it is   Tab next field
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
@@ -185,7 +185,7 @@ struct PromptPictures {
  [✓] Last five builds green             alice │ [✗] failed
 ▸[✗] Coverage gate holds               failed │
  [ ] Nobody else deploys                      │ ✗ coverage is 57.4 %, at least 60 % is asked
- [ ] CEO approval                             │ at    09:00:19, check, attempt 2
+ [ ] CEO approval                             │ at    09:00:19, check
  Migrations                               0/1 │
  [ ] Role bilko_app exists                    │ → Failed: Enter runs it again, w waives it.
  Promotion                                0/2 │
@@ -196,28 +196,28 @@ struct PromptPictures {
  Traffic  ┃ Coverage gate holds                                                                              ┃
  [ ] 10 % ┃                                                                                                  ┃
  [ ] Soak ┃ ✗ coverage is 57.4 %, at least 60 % is asked                                                     ┃
- Smoke tes┃ authority  lead                                                                                  ┃
+ Smoke te ┃ authority  lead                                                                                  ┃
  [ ] User ┃ good       for 1 day, until 2026-05-11 09:00:19                                                  ┃
- [ ] 100 %┃                                                                                                  ┃
+ [ ] 100  ┃                                                                                                  ┃
           ┃ A waiver goes through the gate and stands in the report, with its reason.                        ┃
           ┃                                                                                                  ┃
           ┃ reason: known gap                                                                                ┃
-──────────┃ name of who allows it: Lena▌                                                                     ┃
- ─ what ha┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
- 09:00:19  Coverage gate holds: failed: cove… │ ─ output of check ──────────────────────────────────────────────────────
- 09:00:19  Coverage gate holds: check ended,… │ > Task :module52:koverVerify
- 09:00:12  Coverage gate holds: check starte… │ > Task :module53:koverVerify
- 09:00:07  Last five builds green: signed of… │ > Task :module54:koverVerify
- 09:00:07  Last five builds green: verified,… │ > Task :module55:koverVerify
- 09:00:07  Last five builds green: check end… │ > Task :module56:koverVerify
- 09:00:00  Last five builds green: check sta… │ > Task :module57:koverVerify
+───────── ┃ name of who allows it: Lena▌                                                                     ┃
+ ─ what h ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+ 09:00:19  Coverage ga…: failed: coverage is… │ ─ output of check ──────────────────────────────────────────────────────
+ 09:00:19  Coverage ga…: check ended, exit 1… │ > Task :module52:koverVerify
+ 09:00:12  Coverage ga…: check started by al… │ > Task :module53:koverVerify
+ 09:00:07  Last five b…: signed off by alice  │ > Task :module54:koverVerify
+ 09:00:07  Last five b…: verified, awaiting … │ > Task :module55:koverVerify
+ 09:00:07  Last five b…: check ended, exit 0… │ > Task :module56:koverVerify
+ 09:00:00  Last five b…: check started by al… │ > Task :module57:koverVerify
  09:00:00  alice at ops, pts/3 took the wheel │ > Task :module58:koverVerify
  09:00:00  runbook gave PROJECT = tribal-sig… │ > Task :module59:koverVerify
  09:00:00  run 2026-05-10-demo started by al… │ > Task :module60:koverVerify
                                               │ FAILED: 57.4 % < 60 %
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Failed: Enter runs it again, w waives it.
- ↵ next field, or done   Esc leave it as it is   Tab next field
+
+ ↵ done   Esc leave it as it is   Tab next field
 """#)
     }
 
@@ -233,20 +233,20 @@ struct PromptPictures {
                                       │ → Running: changing the estate. o shows
                                       │   its output, x stops it.
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ STOP ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
-  ┃ “Deploy API, no traffic” is running, for 00:00:48.                       ┃─
+  ┃ “Deploy API, no traffic” is running, for 00:00:48.                       ┃
   ┃ It is changing the estate. Stopped half-way, the change is in doubt:     ┃
   ┃ the estate is then asked what became of it.                              ┃
   ┃                                                                          ┃
   ┃ (•) n Let it run                                                         ┃
-  ┃ ( ) y Stop it                                                            ┃ ▼
-  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛──
+  ┃ ( ) y Stop it                                                            ┃
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │ Deploying container to Cloud Run …
                                       │ ✓ Creating revision
                                       │  70 %
                                       │
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Running: changing the estate. o shows its output, x stops it.
+
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
@@ -267,10 +267,10 @@ struct PromptPictures {
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic                                  0/2 │
  [ ] 10 % ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ STOP ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- [ ] Soak ┃ “Deploy API, no traffic” is running, for 00:00:48.                                               ┃9f9f9f9f9
- Smoke tes┃ It is changing the estate. Stopped half-way, the change is in doubt: the estate is then asked    ┃
+ [ ] Soak ┃ “Deploy API, no traffic” is running, for 00:00:48.                                               ┃ f9f9f9f9
+ Smoke te ┃ It is changing the estate. Stopped half-way, the change is in doubt: the estate is then asked    ┃
  [ ] User ┃ what became of it.                                                                               ┃
- [ ] 100 %┃                                                                                                  ┃
+ [ ] 100  ┃                                                                                                  ┃
           ┃ (•) n Let it run                                                                                 ┃
           ┃ ( ) y Stop it                                                                                    ┃
           ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
@@ -280,15 +280,15 @@ struct PromptPictures {
  web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
                                               │ ✓ Creating revision
  ─ what happened last ─────────────────────── │  70 %
- 09:00:50  Deploy API, no traffic: change st… │
- 09:00:50  Deploy API, no traffic: the chang… │
- 09:00:50  Deploy API, no traffic: before en… │
- 09:00:43  Deploy API, no traffic: before st… │
- 09:00:38  Capture what demo serves now: sig… │
- 09:00:38  Capture what demo serves now: ver… │
- 09:00:38  Capture what demo serves now: cap… │
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
+ 09:00:50  Deploy API,…: before ended, exit … │
+ 09:00:43  Deploy API,…: before started by a… │
+ 09:00:38  Capture wha…: signed off by alice  │
+ 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Running: changing the estate. o shows its output, x stops it.
+
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
     }

@@ -31,7 +31,7 @@ struct ReferencePictures {
 
 ────────────────────────────────────────────────────────────────────────────────
 
- c contacts   i reference   e errata   t timeline   v values         ? all keys
+ ↵ open   Esc back   / search   c contacts   e errata   t timeline   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
@@ -73,7 +73,7 @@ struct ReferencePictures {
 
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
- c contacts   i reference   e errata   t timeline   v values   / search   ↵ open   Esc back                  ? all keys
+ ↵ open   Esc back   / search   c contacts   e errata   t timeline   v values                                ? all keys
 """#)
     }
 
@@ -103,7 +103,7 @@ struct ReferencePictures {
 
 ────────────────────────────────────────────────────────────────────────────────
 
- c contacts   i reference   e errata   t timeline   v values         ? all keys
+ Esc back   / search   c contacts   i reference   e errata           ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
@@ -145,7 +145,7 @@ struct ReferencePictures {
 
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
- c contacts   i reference   e errata   t timeline   v values   / search   Esc back                           ? all keys
+ Esc back   / search   c contacts   i reference   e errata   t timeline   v values                           ? all keys
 """#)
     }
 
@@ -175,7 +175,7 @@ struct ReferencePictures {
 
 ────────────────────────────────────────────────────────────────────────────────
 
- c contacts   i reference   e errata   t timeline   v values         ? all keys
+ Esc back   n next   N previous   / search   c contacts   e errata   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
@@ -217,7 +217,7 @@ struct ReferencePictures {
 
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
- c contacts   i reference   e errata   t timeline   v values   / search   n next   N previous   Esc back     ? all keys
+ Esc back   n next   N previous   / search   c contacts   i reference   e errata   t timeline   v values     ? all keys
 """#)
     }
 }

@@ -10,9 +10,10 @@ struct RollbackPictures {
         expect(shot, at: .small, is: #"""
  cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:34:33
  ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✗ Smoke tests 0/2
-──┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓──
-▸[┃ User info failed at 09:34:33: expected HTTP status 200, got 500          ┃
- [┃                                                                          ┃
+──────────────────────────────────────┬─────────────────────────────────────────
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ User info failed at 09:34:33: expected HTTP status 200, got 500          ┃
+  ┃                                                                          ┃
   ┃     now                               after                              ┃
   ┃ API 00185-abc      █████████░  90 %   00185-abc      ██████████ 100 %    ┃
   ┃     00186-xyz      █░░░░░░░░░  10 %                                      ┃
@@ -22,15 +23,14 @@ struct RollbackPictures {
   ┃ The old API runs on the new schema.                                      ┃
   ┃ steps  All traffic to what served before                                 ┃
   ┃                                                                          ┃
-  ┃ (•) leave the schema                                                     ┃─
+  ┃ (•) leave the schema                                                     ┃
   ┃ ( ) take V17's RLS off                                                   ┃
   ┃ ( ) clone the database as of 09:58:00Z                                   ┃
   ┃                                                                          ┃
-  ┃ Type bilko-api-demo to roll back: bilko-api▌                             ┃
-  ┃ Esc  keep going                                                          ┃
+  ┃ Type bilko-api-demo to roll back: bilko-api▌             Esc  keep going ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Failed: Enter runs it again, R rolls back.
+
  ↵ roll back, once the name is typed   Esc keep going   Tab choose
 """#)
         expect(shot, at: .large, is: #"""
@@ -41,38 +41,38 @@ struct RollbackPictures {
  [✓] Last five builds green             alice │ [✗] failed
  [W] Coverage gate holds               waived │
  [✓] Nobody else deploys                alice │ ✗ expected HTTP status 200, got 500
- [✓] CEO approval                   Carla Ceo │ at    09:34:33, check, attempt 9
+ [✓] CEO approval                   Carla Ceo │ at    09:34:33, check
  Migrations                               1/1 │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
  [✓] Role bilko_app exists              alice │
- Promotion┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- [✓] Captu┃ User info failed at 09:34:33: expected HTTP status 200, got 500                                  ┃
- [✓] Deplo┃                                                                                                  ┃─────────
- DNS/CORS ┃     now                                         after                                            ┃
- [✓] CORS ┃ API 00185-abc                █████████░  90 %   00185-abc                ██████████ 100 %        ┃
- Traffic  ┃     00186-xyz                █░░░░░░░░░  10 %                                                    ┃
- [✓] 10 % ┃ web 00096-def                ██████████ 100 %   00096-def                ██████████ 100 %        ┃
- [✓] Soak ┃                                                                                                  ┃
- Smoke tes┃ The schema stays at V20: migrations only go forward.                                             ┃
-▸[✗] User ┃ The old API runs on the new schema.                                                              ┃
- [ ] 100 %┃ steps  All traffic to what served before                                                         ┃
+ Promotion                                2/2 │ → Failed: Enter runs it again, R rolls back.
+ [✓] Capt ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ [✓] Depl ┃ User info failed at 09:34:33: expected HTTP status 200, got 500                                  ┃ ────────
+ DNS/CORS ┃                                                                                                  ┃
+ [✓] CORS ┃     now                                         after                                            ┃
+ Traffic  ┃ API 00185-abc                █████████░  90 %   00185-abc                ██████████ 100 %        ┃
+ [✓] 10 % ┃     00186-xyz                █░░░░░░░░░  10 %                                                    ┃
+ [✓] Soak ┃ web 00096-def                ██████████ 100 %   00096-def                ██████████ 100 %        ┃
+ Smoke te ┃                                                                                                  ┃
+▸[✗] User ┃ The schema stays at V20: migrations only go forward.                                             ┃
+ [ ] 100  ┃ The old API runs on the new schema.                                                              ┃
+          ┃ steps  All traffic to what served before                                                         ┃
           ┃                                                                                                  ┃
           ┃ (•) leave the schema                                                                             ┃
-          ┃ ( ) take V17's RLS off                                                                           ┃
-──────────┃ ( ) clone the database as of 09:58:00Z                                                           ┃
- ─ traffic┃                                                                                                  ┃
- API 00185┃ Type bilko-api-demo to roll back: bilko-api▌                                                     ┃──────────
-     00186┃ Esc  keep going                                                                                  ┃
- web 00096┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+───────── ┃ ( ) take V17's RLS off                                                                           ┃
+ ─ traffi ┃ ( ) clone the database as of 09:58:00Z                                                           ┃
+ API 0018 ┃                                                                                                  ┃ ─────────
+     0018 ┃ Type bilko-api-demo to roll back: bilko-api▌                                     Esc  keep going ┃
+ web 0009 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                               │
  ─ what happened last ─────────────────────── │
  09:34:33  User info: failed: expected HTTP … │
  09:34:33  User info: check ended, exit 0: e… │
- 09:34:26  User info: check started by alice… │
- 09:34:21  Soak 30 minutes: signed off by al… │
- 09:33:28  Soak 30 minutes: verified, awaiti… │
- 09:33:28  Soak 30 minutes: healthy, watched… │
+ 09:34:26  User info: check started by alice  │
+ 09:34:21  Soak 30 min…: signed off by alice  │
+ 09:33:28  Soak 30 min…: verified, awaiting … │
+ 09:33:28  Soak 30 min…: healthy, watched fo… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Failed: Enter runs it again, R rolls back.
+
  ↵ roll back, once the name is typed   Esc keep going   Tab choose
 """#)
     }
@@ -82,9 +82,9 @@ struct RollbackPictures {
         expect(shot, at: .small, is: #"""
  cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:34:33
  ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✗ Smoke tests 0/2
-──┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓──
-▸[┃ User info failed at 09:34:33: expected HTTP status 200, got 500          ┃
- [┃                                                                          ┃
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ User info failed at 09:34:33: expected HTTP status 200, got 500          ┃
+  ┃                                                                          ┃
   ┃     now                               after                              ┃
   ┃ API 00185-abc      █████████░  90 %   00185-abc      ██████████ 100 %    ┃
   ┃     00186-xyz      █░░░░░░░░░  10 %                                      ┃
@@ -94,15 +94,15 @@ struct RollbackPictures {
   ┃ Tenants are kept apart by the API alone.                                 ┃
   ┃ steps  All traffic to what served before, Disable row level security     ┃
   ┃                                                                          ┃
-  ┃ ( ) leave the schema                                                     ┃─
+  ┃ ( ) leave the schema                                                     ┃
   ┃ (•) take V17's RLS off                                                   ┃
   ┃ ( ) clone the database as of 09:58:00Z                                   ┃
   ┃                                                                          ┃
-  ┃ Type bilko-api-demo to roll back: ▌                                      ┃
+  ┃ Type bilko-api-demo to roll back: ▌                      Esc  keep going ┃
   ┃ ! Type bilko-api-demo to roll back, or press Esc to keep going.          ┃
-  ┃ Esc  keep going                                                          ┃
-──┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛──
- → Failed: Enter runs it again, R rolls back.
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+──────────────────────────────────────┴─────────────────────────────────────────
+
  ↵ roll back, once the name is typed   Esc keep going   Tab choose
 """#)
         expect(shot, at: .large, is: #"""
@@ -113,38 +113,38 @@ struct RollbackPictures {
  [✓] Last five builds green             alice │ [✗] failed
  [W] Coverage gate holds               waived │
  [✓] Nobody else deploys                alice │ ✗ expected HTTP status 200, got 500
- [✓] CEO approval                   Carla Ceo │ at    09:34:33, check, attempt 9
+ [✓] CEO approval                   Carla Ceo │ at    09:34:33, check
  Migrations                               1/1 │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
  [✓] Role bilko_app exists              alice │
- Promotion┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- [✓] Captu┃ User info failed at 09:34:33: expected HTTP status 200, got 500                                  ┃
- [✓] Deplo┃                                                                                                  ┃─────────
+ Promotio ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ [✓] Capt ┃ User info failed at 09:34:33: expected HTTP status 200, got 500                                  ┃
+ [✓] Depl ┃                                                                                                  ┃ ────────
  DNS/CORS ┃     now                                         after                                            ┃
  [✓] CORS ┃ API 00185-abc                █████████░  90 %   00185-abc                ██████████ 100 %        ┃
  Traffic  ┃     00186-xyz                █░░░░░░░░░  10 %                                                    ┃
  [✓] 10 % ┃ web 00096-def                ██████████ 100 %   00096-def                ██████████ 100 %        ┃
  [✓] Soak ┃                                                                                                  ┃
- Smoke tes┃ The schema stays at V20: migrations only go forward.                                             ┃
+ Smoke te ┃ The schema stays at V20: migrations only go forward.                                             ┃
 ▸[✗] User ┃ Tenants are kept apart by the API alone.                                                         ┃
- [ ] 100 %┃ steps  All traffic to what served before, Disable row level security                             ┃
+ [ ] 100  ┃ steps  All traffic to what served before, Disable row level security                             ┃
           ┃                                                                                                  ┃
           ┃ ( ) leave the schema                                                                             ┃
           ┃ (•) take V17's RLS off                                                                           ┃
-──────────┃ ( ) clone the database as of 09:58:00Z                                                           ┃
- ─ traffic┃                                                                                                  ┃
- API 00185┃ Type bilko-api-demo to roll back: ▌                                                              ┃──────────
-     00186┃ ! Type bilko-api-demo to roll back, or press Esc to keep going.                                  ┃
- web 00096┃ Esc  keep going                                                                                  ┃
-          ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+───────── ┃ ( ) clone the database as of 09:58:00Z                                                           ┃
+ ─ traffi ┃                                                                                                  ┃
+ API 0018 ┃ Type bilko-api-demo to roll back: ▌                                              Esc  keep going ┃ ─────────
+     0018 ┃ ! Type bilko-api-demo to roll back, or press Esc to keep going.                                  ┃
+ web 0009 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                              │
  ─ what happened last ─────────────────────── │
  09:34:33  User info: failed: expected HTTP … │
  09:34:33  User info: check ended, exit 0: e… │
- 09:34:26  User info: check started by alice… │
- 09:34:21  Soak 30 minutes: signed off by al… │
- 09:33:28  Soak 30 minutes: verified, awaiti… │
- 09:33:28  Soak 30 minutes: healthy, watched… │
+ 09:34:26  User info: check started by alice  │
+ 09:34:21  Soak 30 min…: signed off by alice  │
+ 09:33:28  Soak 30 min…: verified, awaiting … │
+ 09:33:28  Soak 30 min…: healthy, watched fo… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Failed: Enter runs it again, R rolls back.
+
  ↵ roll back, once the name is typed   Esc keep going   Tab choose
 """#)
     }
@@ -169,10 +169,10 @@ struct RollbackPictures {
                                       │ change
                                       │ $ estate traffic set
                                       │   $API_TRAFFIC_BEFORE
+                                      │ with  API_TRAFFIC_BEFORE =
+                                      │       {"bilko-api-demo-00185-abc":100}
                                       │ must: exit status is 0
-                                      │ read-back
-                                      │ $ estate traffic
-                                      │ must: exit status is 0                 ▼
+                                      │ read-back                              ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to see the change before it runs.
  ↵ run …   R roll back   c contacts   i reference   e errata         ? all keys
@@ -193,13 +193,13 @@ struct RollbackPictures {
  [✓] Deploy API, no traffic             alice │
  DNS/CORS                                 1/1 │ change
  [✓] CORS preflight answers             alice │ $ estate traffic set $API_TRAFFIC_BEFORE
- Traffic                                  2/2 │ must: exit status is 0
- [✓] 10 % to the candidate              alice │ read-back
- [✓] Soak 30 minutes                    alice │ $ estate traffic
- Smoke tests                              0/2 │ must: exit status is 0
- [✗] User info                         failed │ probe, should the outcome be missed
- [ ] 100 % to the candidate                   │ $ estate traffic
- Roll-back                                0/2 │
+ Traffic                                  2/2 │ with  API_TRAFFIC_BEFORE = {"bilko-api-demo-00185-abc":100}
+ [✓] 10 % to the candidate              alice │ must: exit status is 0
+ [✓] Soak 30 minutes                    alice │ read-back
+ Smoke tests                              0/2 │ $ estate traffic
+ [✗] User info                         failed │ must: exit status is 0
+ [ ] 100 % to the candidate                   │ probe, should the outcome be missed
+ Roll-back                                0/2 │ $ estate traffic
 ▸[ ] All traffic to what served before        │
  [ ] Disable row level security               │
 ──────────────────────────────────────────────┤
@@ -212,9 +212,9 @@ struct RollbackPictures {
  09:34:33  alice began the roll-back: take V… │
  09:34:33  User info: failed: expected HTTP … │
  09:34:33  User info: check ended, exit 0: e… │
- 09:34:26  User info: check started by alice… │
- 09:34:21  Soak 30 minutes: signed off by al… │
- 09:33:28  Soak 30 minutes: verified, awaiti… │
+ 09:34:26  User info: check started by alice  │
+ 09:34:21  Soak 30 min…: signed off by alice  │
+ 09:33:28  Soak 30 min…: verified, awaiting … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to see the change before it runs.
  ↵ run …   R roll back   c contacts   i reference   e errata   t timeline   v values   / search   → detail   ? all keys
@@ -247,7 +247,7 @@ struct RollbackPictures {
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
  → The way back is complete: press C to close the run.
- r run again   R roll back   C close   o output   c contacts         ? all keys
+ C close   r run again   R roll back   o output   c contacts         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
@@ -280,16 +280,16 @@ struct RollbackPictures {
  web 00096-def          ██████████████ 100 %  │ listing …
                                               │ all is well
  ─ what happened last ─────────────────────── │
- 09:34:59  Disable row level security: signe… │
- 09:34:59  Disable row level security: verif… │
- 09:34:59  Disable row level security: check… │
- 09:34:52  Disable row level security: check… │
- 09:34:47  All traffic to what served before… │
- 09:34:47  All traffic to what served before… │
- 09:34:47  All traffic to what served before… │
+ 09:34:59  Disable row…: signed off by alice  │
+ 09:34:59  Disable row…: verified, awaiting … │
+ 09:34:59  Disable row…: check ended, exit 0… │
+ 09:34:52  Disable row…: check started by al… │
+ 09:34:47  All traffic…: signed off by alice  │
+ 09:34:47  All traffic…: verified, awaiting … │
+ 09:34:47  All traffic…: captured API_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → The way back is complete: press C to close the run.
- r run again   R roll back   C close   o output   c contacts   i reference   e errata   t timeline           ? all keys
+ C close   r run again   R roll back   o output   c contacts   i reference   e errata   t timeline           ? all keys
 """#)
     }
 }

@@ -64,13 +64,13 @@ struct TrafficPictures {
  web 00096-def          ██████████████ 100 %  │
                                               │
  ─ what happened last ─────────────────────── │
- 09:01:57  CORS preflight answers: signed of… │
- 09:01:57  CORS preflight answers: verified,… │
- 09:01:57  CORS preflight answers: check end… │
- 09:01:50  CORS preflight answers: check sta… │
- 09:01:45  Deploy API, no traffic: signed of… │
- 09:01:45  Deploy API, no traffic: verified,… │
- 09:01:45  Deploy API, no traffic: read-back… │
+ 09:01:57  CORS prefli…: signed off by alice  │
+ 09:01:57  CORS prefli…: verified, awaiting … │
+ 09:01:57  CORS prefli…: check ended, exit 0… │
+ 09:01:50  CORS prefli…: check started by al… │
+ 09:01:45  Deploy API,…: signed off by alice  │
+ 09:01:45  Deploy API,…: verified, awaiting … │
+ 09:01:45  Deploy API,…: read-back ended, ex… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to see the change before it runs.
  ↵ run …   R roll back   c contacts   i reference   e errata   t timeline   v values   / search   → detail   ? all keys
@@ -90,7 +90,7 @@ struct TrafficPictures {
                                       │ → Watching: 19:00 to go. Nothing needs
                                       │   to be done.
                                       │
-                                      │ █████████░░░░░░░░░░░░░░░░ 36 %  19:00 l…
+                                      │ ███████░░░░░░░░░░░░ 36 %  19:00 left
                                       │ soaked 11:00 of 30:00 · 13 readings · 1
                                       │ without data
                                       │
@@ -137,12 +137,12 @@ struct TrafficPictures {
  web 00096-def          ██████████████ 100 %  │
                                               │
  ─ what happened last ─────────────────────── │
- 09:14:28  Soak 30 minutes: healthy, watched… │
- 09:14:28  Soak 30 minutes: error rate ended… │
- 09:14:21  Soak 30 minutes: error rate start… │
- 09:13:28  Soak 30 minutes: healthy, watched… │
- 09:13:28  Soak 30 minutes: error rate ended… │
- 09:13:21  Soak 30 minutes: error rate start… │
+ 09:14:28  Soak 30 min…: healthy, watched fo… │
+ 09:14:28  Soak 30 min…: error rate ended, e… │
+ 09:14:21  Soak 30 min…: error rate started … │
+ 09:13:28  Soak 30 min…: healthy, watched fo… │
+ 09:13:28  Soak 30 min…: error rate ended, e… │
+ 09:13:21  Soak 30 min…: error rate started … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Watching: 19:00 to go. Nothing needs to be done.
  x stop   R roll back   o output   c contacts   i reference   e errata   t timeline   v values   / search    ? all keys
@@ -162,7 +162,7 @@ struct TrafficPictures {
                                       │ → Watching: 19:00 to go. Nothing needs
                                       │   to be done.
                                       │
-                                      │ █████████░░░░░░░░░░░░░░░░ 36 %  19:00 l…
+                                      │ ███████░░░░░░░░░░░░ 36 %  19:00 left
                                       │ soaked 11:00 of 30:00 · 13 readings · 1
                                       │ without data · nothing watched for
                                       │ 04:53
@@ -209,12 +209,12 @@ struct TrafficPictures {
  web 00096-def          ██████████████ 100 %  │
                                               │
  ─ what happened last ─────────────────────── │
- 09:19:21  Soak 30 minutes: nothing watched … │
- 09:19:21  Soak 30 minutes: the outcome of w… │
- 09:14:28  Soak 30 minutes: healthy, watched… │
- 09:14:28  Soak 30 minutes: error rate ended… │
- 09:14:21  Soak 30 minutes: error rate start… │
- 09:13:28  Soak 30 minutes: healthy, watched… │
+ 09:19:21  Soak 30 min…: nothing watched for… │
+ 09:19:21  Soak 30 min…: the outcome of wait… │
+ 09:14:28  Soak 30 min…: healthy, watched fo… │
+ 09:14:28  Soak 30 min…: error rate ended, e… │
+ 09:14:21  Soak 30 min…: error rate started … │
+ 09:13:28  Soak 30 min…: healthy, watched fo… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Watching: 19:00 to go. Nothing needs to be done.
  x stop   R roll back   o output   c contacts   i reference   e errata   t timeline   v values   / search    ? all keys
@@ -231,7 +231,7 @@ struct TrafficPictures {
  [ ] 100 % to the candidate           │ [✗] failed
                                       │
                                       │ ✗ expected HTTP status 200, got 500
-                                      │ at    09:34:33, check, attempt 9
+                                      │ at    09:34:33, check
                                       │ call  Dino Devops · Slack #bilko-ops ·
                                       │       A build or a deploy fails
                                       │
@@ -247,7 +247,7 @@ struct TrafficPictures {
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Failed: Enter runs it again, R rolls back.
- ↵ run   r run again   R roll back   o output   c contacts           ? all keys
+ ↵ run again   R roll back   o output   c contacts   i reference     ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:34:33
@@ -257,7 +257,7 @@ struct TrafficPictures {
  [✓] Last five builds green             alice │ [✗] failed
  [W] Coverage gate holds               waived │
  [✓] Nobody else deploys                alice │ ✗ expected HTTP status 200, got 500
- [✓] CEO approval                   Carla Ceo │ at    09:34:33, check, attempt 9
+ [✓] CEO approval                   Carla Ceo │ at    09:34:33, check
  Migrations                               1/1 │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
  [✓] Role bilko_app exists              alice │
  Promotion                                2/2 │ → Failed: Enter runs it again, R rolls back.
@@ -283,13 +283,13 @@ struct TrafficPictures {
  ─ what happened last ─────────────────────── │
  09:34:33  User info: failed: expected HTTP … │
  09:34:33  User info: check ended, exit 0: e… │
- 09:34:26  User info: check started by alice… │
- 09:34:21  Soak 30 minutes: signed off by al… │
- 09:33:28  Soak 30 minutes: verified, awaiti… │
- 09:33:28  Soak 30 minutes: healthy, watched… │
+ 09:34:26  User info: check started by alice  │
+ 09:34:21  Soak 30 min…: signed off by alice  │
+ 09:33:28  Soak 30 min…: verified, awaiting … │
+ 09:33:28  Soak 30 min…: healthy, watched fo… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Failed: Enter runs it again, R rolls back.
- ↵ run   r run again   R roll back   o output   c contacts   i reference   e errata   t timeline   q leave   ? all keys
+ ↵ run again   R roll back   o output   c contacts   i reference   e errata   t timeline   v values          ? all keys
 """#)
     }
 }

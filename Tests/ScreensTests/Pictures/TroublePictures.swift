@@ -10,19 +10,19 @@ struct TroublePictures {
         expect(shot, at: .small, is: #"""
  cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:31
  ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
- The supervisor is gone: The process that runs the commands keeps ending; see ~…
+ The process that runs the commands keeps ending; see
+ ~/.local/state/cutover/log.
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[~] Deploy API, no traff… ⠇ 00:00:48 │ [~] changing the estate, 00:00:48
                                       │
-                                      │ → The supervisor cannot be reached, so
-                                      │   nothing can be done from here.
+                                      │ → Nothing can be done from here: q
+                                      │   leaves, `cutover resume` comes back.
                                       │
                                       │ ─ before at 09:00:50 ──────────────────
                                       │ ✓ demo serves 00185-abc, as captured
                                       │ exit 0 · 3 B
-                                      │ evidence sha256:90be31813918
-                                      │                                        ▼
+                                      │ evidence sha256:90be31813918           ▼
                                       │ ─ output of change ⠇ ───────────────────
                                       │ Deploying container to Cloud Run …
                                       │ ✓ Creating revision
@@ -30,18 +30,18 @@ struct TroublePictures {
                                       │
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
- → The supervisor cannot be reached, so nothing can be done from here.
- o output   c contacts   i reference   e errata   t timeline         ? all keys
+ → Nothing can be done from here: q leaves, `cutover resume` comes back.
+ q leave   o output   c contacts   i reference   e errata            ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
- The supervisor is gone: The process that runs the commands keeps ending; see ~/.local/state/cutover/log.
+ The process that runs the commands keeps ending; see ~/.local/state/cutover/log.
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
  [✓] Last five builds green             alice │ [~] changing the estate, 00:00:48
  [W] Coverage gate holds               waived │
- [✓] Nobody else deploys                alice │ → The supervisor cannot be reached, so nothing can be done from here.
+ [✓] Nobody else deploys                alice │ → Nothing can be done from here: q leaves, `cutover resume` comes back.
  [✓] CEO approval                   Carla Ceo │
  Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
  [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
@@ -64,16 +64,16 @@ struct TroublePictures {
  web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
                                               │ ✓ Creating revision
  ─ what happened last ─────────────────────── │  70 %
- 09:00:50  Deploy API, no traffic: change st… │
- 09:00:50  Deploy API, no traffic: the chang… │
- 09:00:50  Deploy API, no traffic: before en… │
- 09:00:43  Deploy API, no traffic: before st… │
- 09:00:38  Capture what demo serves now: sig… │
- 09:00:38  Capture what demo serves now: ver… │
- 09:00:38  Capture what demo serves now: cap… │
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
+ 09:00:50  Deploy API,…: before ended, exit … │
+ 09:00:43  Deploy API,…: before started by a… │
+ 09:00:38  Capture wha…: signed off by alice  │
+ 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → The supervisor cannot be reached, so nothing can be done from here.
- o output   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase          ? all keys
+ → Nothing can be done from here: q leaves, `cutover resume` comes back.
+ q leave   o output   c contacts   i reference   e errata   t timeline   v values   / search   → detail      ? all keys
 """#)
     }
 
@@ -82,19 +82,19 @@ struct TroublePictures {
         expect(shot, at: .small, is: #"""
  cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:31
  ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
- Nothing can be recorded: no space left on /home/alice/.local/share/cutover/run…
+ Nothing can be recorded: no room left on the disk for
+ /home/alice/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl: free some
+ space; nothing is started until it can be recorded
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[~] Deploy API, no traff… ⠇ 00:00:48 │ [~] changing the estate, 00:00:48
                                       │
-                                      │ → Nothing can be recorded now, so
-                                      │   nothing may start.
+                                      │ → Nothing may start until it can be
+                                      │   recorded again.
                                       │
                                       │ ─ before at 09:00:50 ──────────────────
                                       │ ✓ demo serves 00185-abc, as captured
-                                      │ exit 0 · 3 B
-                                      │ evidence sha256:90be31813918
-                                      │                                        ▼
+                                      │ exit 0 · 3 B                           ▼
                                       │ ─ output of change ⠇ ───────────────────
                                       │ Deploying container to Cloud Run …
                                       │ ✓ Creating revision
@@ -102,18 +102,20 @@ struct TroublePictures {
                                       │
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Nothing can be recorded now, so nothing may start.
+ → Nothing may start until it can be recorded again.
  x stop   o output   c contacts   i reference   e errata   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
- Nothing can be recorded: no space left on /home/alice/.local/share/cutover/runs/2026-05-10-demo (journal.jsonl): the r…
+ Nothing can be recorded: no room left on the disk for
+ /home/alice/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl: free some space; nothing is started until it can
+ be recorded
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
  [✓] Last five builds green             alice │ [~] changing the estate, 00:00:48
  [W] Coverage gate holds               waived │
- [✓] Nobody else deploys                alice │ → Nothing can be recorded now, so nothing may start.
+ [✓] Nobody else deploys                alice │ → Nothing may start until it can be recorded again.
  [✓] CEO approval                   Carla Ceo │
  Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
  [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
@@ -128,23 +130,21 @@ struct TroublePictures {
  Smoke tests                              0/2 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
  [ ] User info                                │ then  V14–V20 run: no way back for the schema after this
  [ ] 100 % to the candidate                   │ undo  All traffic to what served before
-                                              │
-                                              │ before
-──────────────────────────────────────────────┤ $ gcloud run services describe bilko-api-demo --format=json
- ─ traffic ────────────────────────────────── │ change                                                                 ▼
- API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
- web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
-                                              │ ✓ Creating revision
- ─ what happened last ─────────────────────── │  70 %
- 09:00:50  Deploy API, no traffic: change st… │
- 09:00:50  Deploy API, no traffic: the chang… │
- 09:00:50  Deploy API, no traffic: before en… │
- 09:00:43  Deploy API, no traffic: before st… │
- 09:00:38  Capture what demo serves now: sig… │
- 09:00:38  Capture what demo serves now: ver… │
- 09:00:38  Capture what demo serves now: cap… │
+──────────────────────────────────────────────┤
+ ─ traffic ────────────────────────────────── │ before
+ API 00185-abc          ██████████████ 100 %  │ $ gcloud run services describe bilko-api-demo --format=json            ▼
+ web 00096-def          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
+                                              │ Deploying container to Cloud Run …
+ ─ what happened last ─────────────────────── │ ✓ Creating revision
+ 09:00:50  Deploy API,…: change started by c… │  70 %
+ 09:00:50  Deploy API,…: the change begins; … │
+ 09:00:50  Deploy API,…: before ended, exit … │
+ 09:00:43  Deploy API,…: before started by a… │
+ 09:00:38  Capture wha…: signed off by alice  │
+ 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Nothing can be recorded now, so nothing may start.
+ → Nothing may start until it can be recorded again.
  x stop   o output   c contacts   i reference   e errata   t timeline   v values   / search   → detail       ? all keys
 """#)
     }
@@ -161,7 +161,7 @@ struct TroublePictures {
  [ ] CEO approval                     │
                                       │ ✗ 予期しない値: expected “緑”, got “赤”
                                       │   in 請求書.状態
-                                      │ at    09:00:07, check, attempt 1
+                                      │ at    09:00:07, check
                                       │
                                       │ → Failed: Enter runs it again.
                                       │
@@ -175,7 +175,7 @@ struct TroublePictures {
                                       │   columns                              ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Failed: Enter runs it again.
- ↵ run   r run again   o output   c contacts   i reference           ? all keys
+ ↵ run again   o output   c contacts   i reference   e errata        ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo (発行・請求の…  run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:07
@@ -186,7 +186,7 @@ struct TroublePictures {
  [ ] Coverage gate holds                      │ [✗] failed
  [ ] Nobody else deploys                      │
  [ ] CEO approval                             │ ✗ 予期しない値: expected “緑”, got “赤” in 請求書.状態
- Migrations                               0/1 │ at    09:00:07, check, attempt 1
+ Migrations                               0/1 │ at    09:00:07, check
  [ ] Role bilko_app exists                    │
  Promotion                                0/2 │ → Failed: Enter runs it again.
  [ ] Capture what demo serves now             │
@@ -204,9 +204,9 @@ struct TroublePictures {
                                               │   000000000/invoices?state=paid&from=2026-01-01&to=2026-05-10 \
 ──────────────────────────────────────────────┤     | jq -e '.items | length > 0'
  ─ what happened last ─────────────────────── │
- 09:00:07  最後の五つのビルドが緑であること…  │ ─ output of check ──────────────────────────────────────────────────────
- 09:00:07  最後の五つのビルドが緑であること…  │ 請求書を読み込んでいます …
- 09:00:00  最後の五つのビルドが緑であること…  │ curl: (22) The requested URL returned error: 502
+ 09:00:07  最後の五つ…: failed: 予期しない値… │ ─ output of check ──────────────────────────────────────────────────────
+ 09:00:07  最後の五つ…: check ended, exit 22… │ 請求書を読み込んでいます …
+ 09:00:00  最後の五つ…: check started by ali… │ curl: (22) The requested URL returned error: 502
  09:00:00  alice at ops, pts/3 took the wheel │
  09:00:00  runbook gave PROJECT = tribal-sig… │
  09:00:00  run 2026-05-10-demo started by al… │
@@ -217,7 +217,32 @@ struct TroublePictures {
                                               │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Failed: Enter runs it again.
- ↵ run   r run again   o output   c contacts   i reference   e errata   t timeline   v values   / search     ? all keys
+ ↵ run again   o output   c contacts   i reference   e errata   t timeline   v values   / search   q leave   ? all keys
+"""#)
+    }
+
+    @Test func aSmallTerminalSaysWhatItNeeds() {
+        expect(Shot(.started).canvas(Size(width: 60, height: 20)), is: #"""
+
+
+
+
+
+
+
+
+          This terminal is too small: it is 60×20.
+        cutover needs 80×24. Please make it larger.
+     Nothing is lost, and what runs goes on. q leaves.
+
+
+
+
+
+
+
+
+
 """#)
     }
 }

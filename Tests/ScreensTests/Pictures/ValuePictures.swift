@@ -16,11 +16,11 @@ struct ValuePictures {
  PROJECT             tribal-sign-487920-k0
 ▸MC_TICKET           asked for, not given yet
  DB_PASSWORD         secret
- A┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ SET MC_TICKET ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- A┃ Which MC ticket?                                                         ┃
- A┃ The cutover's own ticket                                                 ┃
- W┃ is      a whole number                                                   ┃
- W┃                                                                          ┃
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ SET MC_TICKET ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ Which MC ticket?                                                         ┃
+  ┃ The cutover's own ticket                                                 ┃
+  ┃ is      a whole number                                                   ┃
+  ┃                                                                          ┃
   ┃ MC_TICKET: 100431▌                                                       ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 
@@ -31,7 +31,7 @@ struct ValuePictures {
 
 ────────────────────────────────────────────────────────────────────────────────
 
- ↵ next field, or done   Esc leave it as it is
+ ↵ done   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
@@ -73,7 +73,7 @@ struct ValuePictures {
 
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
- ↵ next field, or done   Esc leave it as it is
+ ↵ done   Esc leave it as it is
 """#)
     }
 
@@ -88,11 +88,11 @@ struct ValuePictures {
  PROJECT             tribal-sign-487920-k0
  MC_TICKET           asked for, not given yet
 ▸DB_PASSWORD         secret
- A┏━━━━━━━━━━━━━━━━━━━━━━━━━━━ SECRET DB_PASSWORD ━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- A┃ Password of bilko_admin                                                  ┃
- A┃ Flyway and the SQL console log in with it                                ┃
- W┃ is      any text                                                         ┃
- W┃ It is kept in memory only: never shown, never written down.              ┃
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━ SECRET DB_PASSWORD ━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ Password of bilko_admin                                                  ┃
+  ┃ Flyway and the SQL console log in with it                                ┃
+  ┃ is      any text                                                         ┃
+  ┃ It is kept in memory only: never shown, never written down.              ┃
   ┃                                                                          ┃
   ┃ DB_PASSWORD: •••••••▌                                                    ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
@@ -103,7 +103,7 @@ struct ValuePictures {
 
 ────────────────────────────────────────────────────────────────────────────────
 
- ↵ next field, or done   Esc leave it as it is
+ ↵ done   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
@@ -145,7 +145,7 @@ struct ValuePictures {
 
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
- ↵ next field, or done   Esc leave it as it is
+ ↵ done   Esc leave it as it is
 """#)
     }
 
@@ -175,7 +175,7 @@ struct ValuePictures {
                                       │ undo  All traffic to what served before▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to type in MC_TICKET, which it needs.
- ↵ run …   c contacts   i reference   e errata   t timeline          ? all keys
+ ↵ type it in   c contacts   i reference   e errata   t timeline     ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
@@ -202,22 +202,22 @@ struct ValuePictures {
                                               │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services
                                               │   update bilko-api-demo \
                                               │     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate
-──────────────────────────────────────────────┤ must: exit status is 0
- ─ traffic ────────────────────────────────── │ read-back
- API 00185-abc          ██████████████ 100 %  │ $ gcloud run revisions describe candidate
- web 00096-def          ██████████████ 100 %  │ must: jq .ready is true
-                                              │ probe, should the outcome be missed
- ─ what happened last ─────────────────────── │ $ gcloud run revisions list
- 09:00:38  Capture what demo serves now: sig… │
- 09:00:38  Capture what demo serves now: ver… │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
- 09:00:38  Capture what demo serves now: cap… │ call  Dora Data · +47 000 00 000 · Anything about the database
- 09:00:38  Capture what demo serves now: cap… │
- 09:00:38  Capture what demo serves now: cap… │
- 09:00:38  Capture what demo serves now: cap… │
- 09:00:38  Capture what demo serves now: cap… │
+──────────────────────────────────────────────┤ with  PROJECT = tribal-sign-487920-k0
+ ─ traffic ────────────────────────────────── │       API_IMAGE =
+ API 00185-abc          ██████████████ 100 %  │       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
+ web 00096-def          ██████████████ 100 %  │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
+                                              │ must: exit status is 0
+ ─ what happened last ─────────────────────── │ read-back
+ 09:00:38  Capture wha…: signed off by alice  │ $ gcloud run revisions describe candidate
+ 09:00:38  Capture wha…: verified, awaiting … │ must: jq .ready is true
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ probe, should the outcome be missed
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ $ gcloud run revisions list
+ 09:00:38  Capture wha…: captured API_TRAFFI… │
+ 09:00:38  Capture wha…: captured API_TRAFFI… │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
+ 09:00:38  Capture wha…: captured API_IMAGE … │ call  Dora Data · +47 000 00 000 · Anything about the database
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to type in MC_TICKET, which it needs.
- ↵ run …   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase           ? all keys
+ ↵ type it in   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase      ? all keys
 """#)
     }
 }

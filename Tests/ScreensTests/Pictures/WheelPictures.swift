@@ -64,13 +64,13 @@ struct WheelPictures {
  web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
                                               │ ✓ Creating revision
  ─ what happened last ─────────────────────── │  70 %
- 09:00:50  Deploy API, no traffic: change st… │
- 09:00:50  Deploy API, no traffic: the chang… │
- 09:00:50  Deploy API, no traffic: before en… │
- 09:00:43  Deploy API, no traffic: before st… │
- 09:00:38  Capture what demo serves now: sig… │
- 09:00:38  Capture what demo serves now: ver… │
- 09:00:38  Capture what demo serves now: cap… │
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
+ 09:00:50  Deploy API,…: before ended, exit … │
+ 09:00:43  Deploy API,…: before started by a… │
+ 09:00:38  Capture wha…: signed off by alice  │
+ 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → alice at ops, pts/3 is at the wheel: press T to take it.
  T take the wheel   o output   c contacts   i reference   e errata   t timeline   v values   / search        ? all keys
@@ -89,7 +89,7 @@ struct WheelPictures {
  [ ] Nobody else deploys              │
  [ ] CEO approval                     │ ✗ coverage is 57.4 %, at least 60 % is
                                       │   asked
-                                      │ at    09:00:19, check, attempt 2
+                                      │ at    09:00:19, check
                                       │
                                       │ → alice at ops, pts/3 is at the wheel:
                                       │   press T to take it.
@@ -114,7 +114,7 @@ struct WheelPictures {
  [✓] Last five builds green             alice │ [✗] failed
 ▸[✗] Coverage gate holds               failed │
  [ ] Nobody else deploys                      │ ✗ coverage is 57.4 %, at least 60 % is asked
- [ ] CEO approval                             │ at    09:00:19, check, attempt 2
+ [ ] CEO approval                             │ at    09:00:19, check
  Migrations                               0/1 │
  [ ] Role bilko_app exists                    │ → alice at ops, pts/3 is at the wheel: press T to take it.
  Promotion                                0/2 │
@@ -132,13 +132,13 @@ struct WheelPictures {
                                               │
 ──────────────────────────────────────────────┤
  ─ what happened last ─────────────────────── │
- 09:00:19  Coverage gate holds: failed: cove… │ ─ output of check ──────────────────────────────────────────────────────
- 09:00:19  Coverage gate holds: check ended,… │ > Task :module52:koverVerify
- 09:00:12  Coverage gate holds: check starte… │ > Task :module53:koverVerify
- 09:00:07  Last five builds green: signed of… │ > Task :module54:koverVerify
- 09:00:07  Last five builds green: verified,… │ > Task :module55:koverVerify
- 09:00:07  Last five builds green: check end… │ > Task :module56:koverVerify
- 09:00:00  Last five builds green: check sta… │ > Task :module57:koverVerify
+ 09:00:19  Coverage ga…: failed: coverage is… │ ─ output of check ──────────────────────────────────────────────────────
+ 09:00:19  Coverage ga…: check ended, exit 1… │ > Task :module52:koverVerify
+ 09:00:12  Coverage ga…: check started by al… │ > Task :module53:koverVerify
+ 09:00:07  Last five b…: signed off by alice  │ > Task :module54:koverVerify
+ 09:00:07  Last five b…: verified, awaiting … │ > Task :module55:koverVerify
+ 09:00:07  Last five b…: check ended, exit 0… │ > Task :module56:koverVerify
+ 09:00:00  Last five b…: check started by al… │ > Task :module57:koverVerify
  09:00:00  alice at ops, pts/3 took the wheel │ > Task :module58:koverVerify
  09:00:00  runbook gave PROJECT = tribal-sig… │ > Task :module59:koverVerify
  09:00:00  run 2026-05-10-demo started by al… │ > Task :module60:koverVerify
@@ -162,19 +162,19 @@ struct WheelPictures {
                                       │ → alice at ops, pts/3 is at the wheel:
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ TAKE THE WHEEL ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ alice at ops, pts/3 is at the wheel.                                     ┃
-  ┃ If you take it, that screen is told at once and can only watch. It is    ┃─
+  ┃ If you take it, that screen is told at once and can only watch. It is    ┃
   ┃ recorded.                                                                ┃
   ┃                                                                          ┃
   ┃ (•) n Only watch                                                         ┃
-  ┃ ( ) y Take the wheel                                                     ┃ ▼
-  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛──
+  ┃ ( ) y Take the wheel                                                     ┃
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │ Deploying container to Cloud Run …
                                       │ ✓ Creating revision
                                       │  70 %
                                       │
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
- → alice at ops, pts/3 is at the wheel: press T to take it.
+
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
@@ -196,10 +196,10 @@ struct WheelPictures {
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ TAKE THE WHEEL ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
  [ ] 10 % ┃ alice at ops, pts/3 is at the wheel.                                                             ┃
- [ ] Soak ┃ If you take it, that screen is told at once and can only watch. It is recorded.                  ┃9f9f9f9f9
- Smoke tes┃                                                                                                  ┃
+ [ ] Soak ┃ If you take it, that screen is told at once and can only watch. It is recorded.                  ┃ f9f9f9f9
+ Smoke te ┃                                                                                                  ┃
  [ ] User ┃ (•) n Only watch                                                                                 ┃
- [ ] 100 %┃ ( ) y Take the wheel                                                                             ┃
+ [ ] 100  ┃ ( ) y Take the wheel                                                                             ┃
           ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                               │ before
 ──────────────────────────────────────────────┤ $ gcloud run services describe bilko-api-demo --format=json
@@ -208,15 +208,15 @@ struct WheelPictures {
  web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
                                               │ ✓ Creating revision
  ─ what happened last ─────────────────────── │  70 %
- 09:00:50  Deploy API, no traffic: change st… │
- 09:00:50  Deploy API, no traffic: the chang… │
- 09:00:50  Deploy API, no traffic: before en… │
- 09:00:43  Deploy API, no traffic: before st… │
- 09:00:38  Capture what demo serves now: sig… │
- 09:00:38  Capture what demo serves now: ver… │
- 09:00:38  Capture what demo serves now: cap… │
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
+ 09:00:50  Deploy API,…: before ended, exit … │
+ 09:00:43  Deploy API,…: before started by a… │
+ 09:00:38  Capture wha…: signed off by alice  │
+ 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → alice at ops, pts/3 is at the wheel: press T to take it.
+
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
     }
@@ -226,7 +226,7 @@ struct WheelPictures {
         expect(shot, at: .small, is: #"""
  cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:31
  ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
- Read-only: Nobody is at the wheel · T takes it
+ Read-only: nobody is at the wheel · T takes it
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[~] Deploy API, no traff… ⠇ 00:00:48 │ [~] changing the estate, 00:00:48
@@ -252,7 +252,7 @@ struct WheelPictures {
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
- Read-only: Nobody is at the wheel · T takes it
+ Read-only: nobody is at the wheel · T takes it
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
  [✓] Last five builds green             alice │ [~] changing the estate, 00:00:48
@@ -281,12 +281,12 @@ struct WheelPictures {
                                               │ ✓ Creating revision
  ─ what happened last ─────────────────────── │  70 %
  09:01:31  alice at ops, pts/3 left the wheel │
- 09:00:50  Deploy API, no traffic: change st… │
- 09:00:50  Deploy API, no traffic: the chang… │
- 09:00:50  Deploy API, no traffic: before en… │
- 09:00:43  Deploy API, no traffic: before st… │
- 09:00:38  Capture what demo serves now: sig… │
- 09:00:38  Capture what demo serves now: ver… │
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
+ 09:00:50  Deploy API,…: before ended, exit … │
+ 09:00:43  Deploy API,…: before started by a… │
+ 09:00:38  Capture wha…: signed off by alice  │
+ 09:00:38  Capture wha…: verified, awaiting … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Nobody is at the wheel: press T to take it.
  T take the wheel   o output   c contacts   i reference   e errata   t timeline   v values   / search        ? all keys
