@@ -115,7 +115,7 @@ struct Layout {
         if hasSide {
             let (pane, middle) = columns.splitRight(min(Layout.sideColumns, columns.width * 2 / 5))
             side = pane.splitLeft(1).rest
-            detail = middle.splitLeft(1).rest
+            detail = middle.inset(horizontal: 1)
         } else {
             side = Rectangle(x: right.right, y: rest.y, width: 0, height: 0)
             detail = columns.splitLeft(1).rest

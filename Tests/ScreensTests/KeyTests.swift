@@ -55,7 +55,7 @@ struct KeyTests {
         for row in KeyTable.rows {
             #expect(!row.help.isEmpty)
             let isAnswer = row.action == .answer
-            let keys = isAnswer ? "a letter" : row.keys.map(\.name).joined(separator: " ")
+            let keys = isAnswer ? "a letter" : row.keys.map(\.wholeName).joined(separator: " ")
             let shown = text.split(separator: "\n").contains { line in
                 line.drop { $0 == " " }.hasPrefix(keys + " ") && line.contains(row.help.prefix(40))
             }

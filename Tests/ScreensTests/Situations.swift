@@ -7,7 +7,7 @@ import CutoverCore
 enum Situations {
     static let stories: [Story] = [
         .started, .checking, .verified, .failed, .stale, .waived, .awaitingApproval, .unticketed, .ready, .deploying,
-        .lost, .inDoubt, .unsteered, .deployed, .soaking, .unwatched, .smokeFailed, .unproved, .rollingBack, .wentBack,
+        .lost, .inDoubt, .unsteered, .deployed, .soaking, .unwatched, .smokeFailed, .unproved, .uncaptured, .rollingBack, .doubtLeftBehind, .wentBack,
         .allDone, .rolledBack, .completed, .wordy, .lengthy, .crowded, .waivedThrough,
     ]
 
@@ -61,6 +61,20 @@ extension Story {
         var story = Story.deploying
         story.end("deploy", ["exit status is 0"])
         story.end("deploy", ["expected candidate is ready, got not ready"], passed: false)
+        return story
+    }()
+
+    /// The way back was taken while a change was in doubt.
+    static let doubtLeftBehind: Story = {
+        var story = Story.inDoubt
+        story.command(.beginRollback(option: "leave", typed: "bilko-api-demo"))
+        return story
+    }()
+
+    /// The gate is open, and what served before is not known.
+    static let uncaptured: Story = {
+        var story = Story.ready
+        story.walk.state.values["API_TRAFFIC_BEFORE"] = nil
         return story
     }()
 

@@ -161,7 +161,22 @@ public enum KeyTable {
 }
 
 extension Key {
-    /// The key as hints and the help screen write it.
+    /// The key as the help screen writes it, where there is room, and where ASCII may be all that can be shown.
+    var wholeName: String {
+        switch self {
+        case .character(" "): "Space"
+        case .enter: "Enter"
+        case .backTab: "Shift-Tab"
+        case .backspace: "Backspace"
+        case .up: "Up"
+        case .down: "Down"
+        case .left: "Left"
+        case .right: "Right"
+        default: name
+        }
+    }
+
+    /// The key as hints write it.
     public var name: String {
         switch self {
         case .character(" "): "␣"

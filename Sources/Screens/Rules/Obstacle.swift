@@ -66,16 +66,41 @@ extension Surroundings {
             return "The run is being rolled back: only its way back goes on."
         }
         switch action {
-        case .run: return runObstacle(item, progress)
+        case .run: return runObstacle(item, progress) ?? refusal(of: startCommand(item, progress))
         case .runAgain:
             if item.commands.isEmpty { return "There is no command to run again." }
             if case .notStarted = progress { return "It has not run yet: press Enter." }
-            return runAgainObstacle(item, progress)
+            return runAgainObstacle(item, progress) ?? refusal(of: startCommand(item, progress))
         case .signOff: return signOffObstacle(item, progress)
         case .waive: return waiveObstacle(item, progress)
-        case .readBack: return readBackObstacle(item, progress)
+        case .readBack: return readBackObstacle(item, progress) ?? refusal(of: readBackCommand(item, progress))
         default: return nil
         }
+    }
+
+    /// What the core would say now; for what the sentences below do not foresee.
+    private func refusal(of command: Command?) -> String? {
+        guard let command else { return nil }
+        do {
+            _ = try walk.decide(Request(command, by: .screen(me), at: now, planDigest: planDigest))
+            return nil
+        } catch {
+            return error.sentence
+        }
+    }
+
+    /// What Enter will come to, unless something has to be typed or settled first.
+    private func startCommand(_ item: Item, _ progress: Progress) -> Command? {
+        if item.commands.isEmpty || missingInput(for: item) != nil { return nil }
+        switch (progress, item.task) {
+        case (.inDoubt, _): return nil
+        case (.stale(_, .evidence?), .action): return .prove(item.id)
+        default: return .start(item.id)
+        }
+    }
+
+    private func readBackCommand(_ item: Item, _ progress: Progress) -> Command {
+        if case .inDoubt = progress { .probe(item.id) } else { .prove(item.id) }
     }
 
     private func runObstacle(_ item: Item, _ progress: Progress) -> String? {

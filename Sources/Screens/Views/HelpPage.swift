@@ -3,7 +3,7 @@ import CutoverCore
 
 /// The help screen, made from the key table.
 enum HelpPage {
-    private static let keyColumns = 16
+    private static let keyColumns = 20
 
     static func lines(_ scene: Scene, width: Int) -> [Line] {
         var document = Document(width: width)
@@ -25,5 +25,5 @@ enum HelpPage {
         return document.lines
     }
 
-    private static func names(_ row: KeyBinding) -> String { row.keys.map(\.name).joined(separator: " ") }
+    private static func names(_ row: KeyBinding) -> String { row.keys.map(\.wholeName).joined(separator: " ") }
 }

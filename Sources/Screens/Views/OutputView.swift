@@ -76,7 +76,7 @@ enum OutputView {
         let extent = scene.given.outputs.extent(of: output.reference)
         var spans: [Span] = []
         if output.isLive {
-            spans.append(Span("\(scene.spinner) running", .running))
+            spans.append(Span("\(scene.spinner) running" + (place.follows ? ", following" : ", f follows"), .running))
         } else if let outcome = output.record?.outcome {
             let isGood = outcome.ending == .exited(0)
             spans.append(Span(outcome.ending.words, isGood ? .good : .bad))
@@ -86,9 +86,8 @@ enum OutputView {
         let bottom = place.follows ? extent.lineCount : min(extent.lineCount, place.top + page)
         spans.append(Span(" · line \(bottom) of \(extent.lineCount) · \(Bytes.text(extent.bytesPassed))", .dim))
         if extent.bytesDropped > 0 {
-            spans.append(Span(" passed, \(Bytes.text(extent.bytesDropped)) of the middle not kept", .warning))
+            spans.append(Span(" passed, \(Bytes.text(extent.bytesDropped)) not kept", .warning))
         }
-        if output.isLive { spans.append(place.follows ? Span(" · following", .accent) : Span(" · f follows", .dim)) }
         return spans
     }
 }

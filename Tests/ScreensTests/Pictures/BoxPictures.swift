@@ -150,74 +150,74 @@ struct BoxPictures {
     }
 
     @Test func aClosedGateNamesWhatClosesIt() {
-        let shot = Shot(.failed, keys: [.end, .enter])
+        let shot = Shot(.failed, keys: [.end])
         expect(shot, at: .small, is: #"""
  cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:19
- ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ✗ Checklist ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ ▶ Smoke tests 0/2
 ──────────────────────────────────────┬─────────────────────────────────────────
- [✓] Last five builds green     alice │ Coverage gate holds
-▸[✗] Coverage gate holds       failed │ [✗] failed
- [ ] Nobody else deploys              │
- [ ] CEO approval                     │ ✗ coverage is 57.4 %, at least 60 % is
-                                      │   asked
-                                      │ at    09:00:19, check
+ [ ] User info                        │ 100 % to the candidate
+▸[ ] 100 % to the candidate           │ [ ] not started
                                       │
-                                      │ → Failed: Enter runs it again, w waives
-                                      │   it.
+                                      │ → Waits for: Coverage gate holds (and 9
+                                      │   more). Enter goes there.
                                       │
-                                      │ ─ check at 09:00:19 ───────────────────
-                                      │ ✗ coverage is 57.4 %, at least 60 % is
-                                      │   asked
-                                      │ exit 1 · 1.7 KiB
-                                      │ evidence sha256:7513ff91cde1
+                                      │ waits for Coverage gate holds, Nobody
+                                      │           else deploys, CEO approval,
+                                      │           Role bilko_app exists, …
                                       │
-                                      │ Kover fails the build under 60 %.
-                                      │                                        ▼
+                                      │ from  10 % on 00186-xyz
+                                      │ to    100 % on 00186-xyz
+                                      │ undo  All traffic to what served before
+                                      │
+                                      │ change
+                                      │ $ gcloud run services update-traffic
+                                      │   --to-tags=candidate=100
+                                      │ must: exit status is 0                 ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Failed: Enter runs it again, w waives it.
- ↵ run again   w waive   o output   c contacts   i reference         ? all keys
+ → Waits for: Coverage gate holds (and 9 more). Enter goes there.
+ ↵ go there   c contacts   i reference   e errata   t timeline       ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
- ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ ▶ Smoke tests 0/2
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
- Checklist                                1/4 │ Coverage gate holds
- [✓] Last five builds green             alice │ [✗] failed
-▸[✗] Coverage gate holds               failed │
- [ ] Nobody else deploys                      │ ✗ coverage is 57.4 %, at least 60 % is asked
- [ ] CEO approval                             │ at    09:00:19, check
- Migrations                               0/1 │
- [ ] Role bilko_app exists                    │ → Failed: Enter runs it again, w waives it.
+ Checklist                                1/4 │ 100 % to the candidate
+ [✓] Last five builds green             alice │ [ ] not started
+ [✗] Coverage gate holds               failed │
+ [ ] Nobody else deploys                      │ → Waits for: Coverage gate holds (and 9 more). Enter goes there.
+ [ ] CEO approval                             │
+ Migrations                               0/1 │ waits for Coverage gate holds, Nobody else deploys, CEO approval, Role
+ [ ] Role bilko_app exists                    │           bilko_app exists, …
  Promotion                                0/2 │
- [ ] Capture what demo serves now             │ ─ check at 09:00:19 ───────────────────────────────────────────────────
- [ ] Deploy API, no traffic                   │ ✗ coverage is 57.4 %, at least 60 % is asked
- DNS/CORS                                 0/1 │ exit 1 · 1.7 KiB
- [ ] CORS preflight answers                   │ evidence sha256:7513ff91cde1
- Traffic                                  0/2 │
- [ ] 10 % to the candidate                    │ Kover fails the build under 60 %.
- [ ] Soak 30 minutes                          │
- Smoke tests                              0/2 │ $ cd apps/api && ./gradlew koverVerify
- [ ] User info                                │
- [ ] 100 % to the candidate                   │ waivable  by lead, for 1 day
-                                              │
-                                              │
+ [ ] Capture what demo serves now             │ from  10 % on 00186-xyz
+ [ ] Deploy API, no traffic                   │ to    100 % on 00186-xyz
+ DNS/CORS                                 0/1 │ undo  All traffic to what served before
+ [ ] CORS preflight answers                   │
+ Traffic                                  0/2 │ change
+ [ ] 10 % to the candidate                    │ $ gcloud run services update-traffic --to-tags=candidate=100
+ [ ] Soak 30 minutes                          │ must: exit status is 0
+ Smoke tests                              0/2 │ read-back
+ [ ] User info                                │ $ estate traffic
+▸[ ] 100 % to the candidate                   │ must: exit status is 0
+                                              │ probe, should the outcome be missed
+                                              │ $ estate traffic
                                               │
 ──────────────────────────────────────────────┤
  ─ what happened last ─────────────────────── │
- 09:00:19  Coverage ga…: failed: coverage is… │ ─ output of check ──────────────────────────────────────────────────────
- 09:00:19  Coverage ga…: check ended, exit 1… │ > Task :module52:koverVerify
- 09:00:12  Coverage ga…: check started by al… │ > Task :module53:koverVerify
- 09:00:07  Last five b…: signed off by alice  │ > Task :module54:koverVerify
- 09:00:07  Last five b…: verified, awaiting … │ > Task :module55:koverVerify
- 09:00:07  Last five b…: check ended, exit 0… │ > Task :module56:koverVerify
- 09:00:00  Last five b…: check started by al… │ > Task :module57:koverVerify
- 09:00:00  alice at ops, pts/3 took the wheel │ > Task :module58:koverVerify
- 09:00:00  runbook gave PROJECT = tribal-sig… │ > Task :module59:koverVerify
- 09:00:00  run 2026-05-10-demo started by al… │ > Task :module60:koverVerify
-                                              │ FAILED: 57.4 % < 60 %
+ 09:00:19  Coverage ga…: failed: coverage is… │
+ 09:00:19  Coverage ga…: check ended, exit 1… │
+ 09:00:12  Coverage ga…: check started by al… │
+ 09:00:07  Last five b…: signed off by alice  │
+ 09:00:07  Last five b…: verified, awaiting … │
+ 09:00:07  Last five b…: check ended, exit 0… │
+ 09:00:00  Last five b…: check started by al… │
+ 09:00:00  alice at ops, pts/3 took the wheel │
+ 09:00:00  runbook gave PROJECT = tribal-sig… │
+ 09:00:00  run 2026-05-10-demo started by al… │
+                                              │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Failed: Enter runs it again, w waives it.
- ↵ run again   w waive   o output   c contacts   i reference   e errata   t timeline   v values   / search   ? all keys
+ → Waits for: Coverage gate holds (and 9 more). Enter goes there.
+ ↵ go there   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase        ? all keys
 """#)
     }
 

@@ -5,7 +5,7 @@ import Testing
 
 /// A change whose outcome was missed.
 struct DoubtPictures {
-    @Test func theProbeIsAsking() {
+    @Test func theProbeHasNotAnswered() {
         let shot = Shot(.lost)
         expect(shot, at: .small, is: #"""
  cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:31

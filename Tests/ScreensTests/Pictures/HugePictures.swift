@@ -15,7 +15,7 @@ struct HugePictures {
  [W] Coverage gate holds                   waived │                                                                                         │ web 00096-def            ████████████████████ 100 %
  [✓] Nobody else deploys                    alice │ → Running: changing the estate. o shows its output, x stops it.                         │
  [✓] CEO approval                       Carla Ceo │                                                                                         │ ─ output of change ⠇ ───────────────────────────────────
- Migrations                                   1/1 │ ─ before at 09:00:50 ───────────────────────────────────────────────────────────────────│ Deploying container to Cloud Run …
+ Migrations                                   1/1 │ ─ before at 09:00:50 ────────────────────────────────────────────────────────────────── │ Deploying container to Cloud Run …
  [✓] Role bilko_app exists                  alice │ ✓ demo serves 00185-abc, as captured                                                    │ ✓ Creating revision
  Promotion                                    1/2 │ exit 0 · 3 B                                                                            │  70 %
  [✓] Capture what demo serves now           alice │ evidence sha256:90be318139185f20d6a5333c9e3dca3722b1a1faa7febf22e86ce2ab579d5eb9        │
@@ -24,22 +24,22 @@ struct HugePictures {
  [ ] CORS preflight answers                       │ The candidate starts under a tag.                                                       │
  Traffic                                      0/2 │                                                                                         │
  [ ] 10 % to the candidate                        │ from  api:stage-1f2e3d4  00185-abc                                                      │
- [ ] Soak 30 minutes                              │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f│
- Smoke tests                                  0/2 │       9f9f9f9f9f9f9f9f9f9f9f9f9f9f                                                      │
+ [ ] Soak 30 minutes                              │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9 │
+ Smoke tests                                  0/2 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f                                                     │
  [ ] User info                                    │ then  V14–V20 run: no way back for the schema after this                                │
  [ ] 100 % to the candidate                       │ undo  All traffic to what served before                                                 │
                                                   │                                                                                         │
                                                   │ before                                                                                  │
                                                   │ $ gcloud run services describe bilko-api-demo --format=json                             │
                                                   │ change                                                                                  │
-                                                  │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services update bilko-api-demo│
-                                                  │   \                                                                                     │
+                                                  │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services update               │
+                                                  │   bilko-api-demo \                                                                      │
                                                   │     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate                  │
                                                   │ with  MC_TICKET = 100431                                                                │
                                                   │       PROJECT = tribal-sign-487920-k0                                                   │
                                                   │       API_IMAGE =                                                                       │
-                                                  │       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f│
-                                                  │       9f9f9f9f9f9f9f9f9f9f9f9f9f9f                                                      │
+                                                  │       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9 │
+                                                  │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f                                                     │
                                                   │ read-back                                                                               │
                                                   │ $ gcloud run revisions describe candidate                                               │
                                                   │ probe, should the outcome be missed                                                     │
@@ -87,7 +87,7 @@ struct HugePictures {
  [✓] Deploy API, no traffic                 alice │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %                                     │
  DNS/CORS                                     1/1 │ web 00096-def            ████████████████████ 100 %                                     │
  [✓] CORS preflight answers                 alice │                                                                                         │
- Traffic                                      1/2 │ ─ error rate at 09:14:28 ───────────────────────────────────────────────────────────────│
+ Traffic                                      1/2 │ ─ error rate at 09:14:28 ────────────────────────────────────────────────────────────── │
  [✓] 10 % to the candidate                  alice │ ✓ error rate is 0.002, at most 0.01 is allowed                                          │
 ▸[~] Soak 30 minutes                     ⠇ -19:00 │ exit 0 · 15 B                                                                           │
  Smoke tests                                  0/2 │ evidence sha256:4be2753ab0301ecc5f5fed653b8e27a38d6a89b373f8e60e5e5eaf539377ce2d        │
@@ -148,7 +148,7 @@ struct HugePictures {
  Migrations                                   0/1 │                                                                                         │ > Task :module35:koverVerify
  [ ] Role bilko_app exists                        │ → Failed: Enter runs it again, w waives it.                                             │ > Task :module36:koverVerify
  Promotion                                    0/2 │                                                                                         │ > Task :module37:koverVerify
- [ ] Capture what demo serves now                 │ ─ check at 09:00:19 ────────────────────────────────────────────────────────────────────│ > Task :module38:koverVerify
+ [ ] Capture what demo serves now                 │ ─ check at 09:00:19 ─────────────────────────────────────────────────────────────────── │ > Task :module38:koverVerify
  [ ] Deploy API, no traffic                       │ ✗ coverage is 57.4 %, at least 60 % is asked                                            │ > Task :module39:koverVerify
  DNS/CORS                                     0/1 │ exit 1 · 1.7 KiB                                                                        │ > Task :module40:koverVerify
  [ ] CORS preflight answers                       │ evidence sha256:7513ff91cde17d126508c2b8aa5fe1b303ca43428882fec4aa10a96664c02f3d        │ > Task :module41:koverVerify

@@ -12,7 +12,7 @@ struct OutputPictures {
  ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
 ────────────────────────────────────────────────────────────────────────────────
  Deploy API, no traffic   before [change]
- ⠇ running · line 3 of 3 · 81 B · following
+ ⠇ running, following · line 3 of 3 · 81 B
  Deploying container to Cloud Run …
  ✓ Creating revision
   70 %
@@ -38,7 +38,7 @@ struct OutputPictures {
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  Deploy API, no traffic   before [change]
- ⠇ running · line 3 of 3 · 81 B · following
+ ⠇ running, following · line 3 of 3 · 81 B
  Deploying container to Cloud Run …
  ✓ Creating revision
   70 %
