@@ -177,7 +177,11 @@ extension Wizard {
         searchField = nil
         guard action == .confirm, !field.trimmed.isEmpty else { return [] }
         searched = field.trimmed
-        if places.isEmpty { findItem(backwards: false, in: given) } else { findLine(backwards: false, isNew: true, in: given) }
+        if places.isEmpty {
+            findItem(backwards: false, in: given)
+        } else {
+            findLine(backwards: false, isNew: true, in: given)
+        }
         return []
     }
 }

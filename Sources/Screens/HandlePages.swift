@@ -142,7 +142,9 @@ extension Surroundings {
         let variable = variables[index]
         if case .closed = walk.state.course { return "This run is closed; nothing changes any more." }
         if !isAtWheel { return obstacle(to: .stop, on: nil) }
-        if variable.source == .captured { return "\(variable.name) is captured from the estate; it cannot be typed in." }
+        if variable.source == .captured {
+            return "\(variable.name) is captured from the estate; it cannot be typed in."
+        }
         if variable.isPinned, walk.state.usedByActions.contains(variable.name) {
             return "\(variable.name) is fixed: a change has used it."
         }

@@ -35,7 +35,9 @@ struct Scene {
     func values(in command: String) -> [(name: String, text: String)] {
         var seen: Set<String> = []
         return Names.referenced(in: command).compactMap { name in
-            guard seen.insert(name).inserted, runbook.variable(name)?.isSecret == false, let text = state.values[name]?.text else { return nil }
+            guard seen.insert(name).inserted, runbook.variable(name)?.isSecret == false,
+                let text = state.values[name]?.text
+            else { return nil }
             return (name, PlainText.line(text))
         }
     }

@@ -46,7 +46,9 @@ public struct Wizard: Hashable, Sendable {
     }
 
     enum View: Hashable, Sendable {
-        case output, contacts, errata, references, reference(String), timeline, values, help
+        case output, contacts, errata, references
+        case reference(String)
+        case timeline, values, help
     }
 
     /// Shows a message until the next key: a refusal of the core, for one.

@@ -95,8 +95,10 @@ struct KeyTests {
                 if wizard.message?.kind == .refusal, !isSearch {
                     Issue.record("\(hint.label) is refused: \(wizard.message?.text ?? "") \(moment.shot.keys)")
                 }
-                // One may already be where the key leads to, or ask for what is not typed yet; a search may find one place.
-                let mayRest: [KeyAction] = [.choiceDown, .nextPhase, .confirm, .pageDown, .nextMatch, .previousMatch]
+                // One may already be where the key leads to, or nothing is typed yet; a search may find one place.
+                let mayRest: [KeyAction] = [
+                    .choiceDown, .nextPhase, .confirm, .pageDown, .nextMatch, .previousMatch,
+                ]
                 #expect(
                     !intents.isEmpty || wizard != moment.wizard || mayRest.contains(hint.action),
                     "\(hint.label) does nothing after \(moment.shot.keys)")

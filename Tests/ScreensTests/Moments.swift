@@ -121,7 +121,8 @@ extension Story {
         for reading in 0..<13 {
             let verdict: Verdict = reading == 4 ? .notEnoughData : .healthy
             story.end(
-                "soak", ["error rate is 0.002, at most 0.01 is allowed"], output: [#"{"rate":0.002}"#], verdict: verdict,
+                "soak", ["error rate is 0.002, at most 0.01 is allowed"], output: [#"{"rate":0.002}"#],
+                verdict: verdict,
                 watchedMilliseconds: reading == 0 ? 0 : 60_000)
             story.wait(seconds: 53)
             guard let attempt = story.attempt("soak") else { break }
@@ -137,7 +138,8 @@ extension Story {
             guard let attempt = story.attempt("soak") else { break }
             story.command(.read(attempt: attempt), by: .engine)
             story.end(
-                "soak", ["error rate is 0.002, at most 0.01 is allowed"], verdict: .healthy, watchedMilliseconds: 60_000)
+                "soak", ["error rate is 0.002, at most 0.01 is allowed"], verdict: .healthy, watchedMilliseconds: 60_000
+            )
             story.wait(seconds: 53)
         }
         story.signOff("soak")

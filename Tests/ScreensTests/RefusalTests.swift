@@ -32,7 +32,9 @@ struct RefusalTests {
         #expect(sentence.allSatisfy { !$0.isNewline })
         #expect(sentence.count > 10)
         // A sentence begins with a capital, or with the name or value that it is about.
-        #expect(sentence.first.map { $0.isUppercase || $0 == "'" } ?? false || sentence.hasPrefix("bob") || sentence.hasPrefix("alice"))
+        #expect(
+            sentence.first.map { $0.isUppercase || $0 == "'" } ?? false || sentence.hasPrefix("bob")
+                || sentence.hasPrefix("alice"))
         #expect(!sentence.contains("Optional(") && !sentence.contains("ItemID"))
     }
 

@@ -7,7 +7,8 @@ import CutoverCore
 enum Situations {
     static let stories: [Story] = [
         .started, .checking, .verified, .failed, .stale, .waived, .awaitingApproval, .unticketed, .ready, .deploying,
-        .lost, .inDoubt, .unsteered, .deployed, .soaking, .unwatched, .smokeFailed, .unproved, .uncaptured, .rollingBack, .doubtLeftBehind, .wentBack,
+        .lost, .inDoubt, .unsteered, .deployed, .soaking, .unwatched, .smokeFailed, .unproved, .uncaptured,
+        .rollingBack, .doubtLeftBehind, .wentBack,
         .allDone, .rolledBack, .completed, .wordy, .lengthy, .crowded, .waivedThrough,
     ]
 

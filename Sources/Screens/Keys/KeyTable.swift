@@ -97,7 +97,8 @@ public enum KeyTable {
     private static let moving: [KeyBinding] = [
         row(.moving, [.up, .character("k")], .up, scrolled, "", "up"),
         row(.moving, [.down, .character("j")], .down, scrolled, "", "down"),
-        row(.moving, [.pageUp, .control("b")], .pageUp, scrolled.union([.question, .form, .rollback]), "", "a page up"),
+        row(
+            .moving, [.pageUp, .control("b")], .pageUp, scrolled.union([.question, .form, .rollback]), "", "a page up"),
         row(
             .moving, [.pageDown, .control("f")], .pageDown, scrolled.union([.question, .form, .rollback]), "more",
             "a page down"),

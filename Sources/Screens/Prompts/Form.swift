@@ -59,7 +59,9 @@ struct Form: Hashable, Sendable {
         switch kind {
         case .attest: return ["yes, or in your words"]
         case .approve(let id):
-            guard case .approval(let approval) = given.walk.runbook.item(id)?.task else { return ["name", "reference"] }
+            guard case .approval(let approval) = given.walk.runbook.item(id)?.task else {
+                return ["name", "reference"]
+            }
             return ["name of the \(approval.role)", approval.referencePrompt]
         case .waive: return ["reason", "name of who allows it"]
         case .value(let name), .secret(let name): return [name]
@@ -78,7 +80,8 @@ struct Form: Hashable, Sendable {
         switch kind {
         case .attest(let id):
             guard case .attestation(let statement) = given.walk.runbook.item(id)?.task else { return .none }
-            let words = texts[0].lowercased() == "yes" ? Names.filled(statement, with: given.walk.state.plainValues) : texts[0]
+            let words =
+                texts[0].lowercased() == "yes" ? Names.filled(statement, with: given.walk.state.plainValues) : texts[0]
             return .intent(.command(.attest(id, statement: words)))
         case .approve(let id):
             if texts[0].lowercased() == given.walk.state.run?.person.lowercased() || texts[0] == given.me.person {

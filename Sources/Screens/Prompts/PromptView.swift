@@ -98,7 +98,9 @@ extension PromptBox.Control {
     }
 
     /// A label with a field beside it.
-    static func field(_ label: String, _ field: TextField, isFocused: Bool, isMasked: Bool, width: Int) -> PromptBox.Control {
+    static func field(_ label: String, _ field: TextField, isFocused: Bool, isMasked: Bool, width: Int)
+        -> PromptBox.Control
+    {
         let shown = TextLayout.truncated(label, width: width / 2) + ": "
         let start = TextWidth.columns(of: shown)
         let (text, cursor) = field.window(width: width - start, masked: isMasked)

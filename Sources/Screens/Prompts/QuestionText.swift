@@ -82,7 +82,8 @@ enum QuestionText {
         document.command(action.change.command)
         document.values(scene.values(in: action.change.command))
         document.blank()
-        let reads = action.before == nil ? "" : "The estate is read first; if it is not as expected, nothing is changed. "
+        let reads =
+            action.before == nil ? "" : "The estate is read first; if it is not as expected, nothing is changed. "
         document.add(reads + "Afterwards it is read back to prove that the change took.", .dim)
     }
 

@@ -1,7 +1,7 @@
 import Canvas
 import CutoverCore
 
-/// The prompt of the way back: what serves now and would serve after, what it does not undo, and the typed confirmation.
+/// The prompt of the way back: what serves now and would after, what it does not undo, and the typed confirmation.
 enum RollbackText {
     static func box(_ rollback: RollbackPrompt, _ scene: Scene, width: Int) -> PromptBox {
         var document = Document(width: width)
@@ -36,7 +36,8 @@ enum RollbackText {
     private static func trouble(_ scene: Scene, _ document: inout Document) {
         if let last = lastFailure(scene) {
             let sentence = PlainText.line(last.failure.sentence)
-            document.add("\(PlainText.line(last.item.title)) failed at \(scene.clock(last.failure.at)): \(sentence)", .bad)
+            document.add(
+                "\(PlainText.line(last.item.title)) failed at \(scene.clock(last.failure.at)): \(sentence)", .bad)
             document.blank()
         }
         if let running = scene.given.itemToStop(nil) {

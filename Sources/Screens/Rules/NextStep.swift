@@ -31,7 +31,9 @@ extension Scene {
     private func start(_ item: Item, verb: String) -> String {
         if let gate = given.gateSentence(item) { return gate + " Enter goes there." }
         if let obstacle = given.obstacle(to: .run, on: item) { return obstacle }
-        if let missing = given.missingInput(for: item) { return "Press Enter to type in \(missing.name), which it needs." }
+        if let missing = given.missingInput(for: item) {
+            return "Press Enter to type in \(missing.name), which it needs."
+        }
         return switch item.task {
         case .check: verb == "run" ? "Press Enter to run the check." : "Press Enter to \(verb)."
         case .action: "Press Enter to see the change before it runs."
@@ -54,7 +56,9 @@ extension Scene {
         var ways: [String] = []
         let changed = failure.stage == .proof
         if changed { ways.append("p reads it back again") }
-        if given.obstacle(to: .runAgain, on: item) == nil { ways.append(changed ? "r runs it again" : "Enter runs it again") }
+        if given.obstacle(to: .runAgain, on: item) == nil {
+            ways.append(changed ? "r runs it again" : "Enter runs it again")
+        }
         if given.obstacle(to: .waive, on: item) == nil { ways.append("w waives it") }
         if walk.isRollbackOffered { ways.append("R rolls back") }
         if let gate = given.gateSentence(item) { return gate + " Enter goes there." }

@@ -15,8 +15,11 @@ extension Surroundings {
         }
         switch action {
         case .rollBack:
-            if !walk.isRollbackOffered { return "Nothing that serves has been changed yet: there is nothing to roll back." }
-            return rollbackOptions.contains { !$0.isTaken } ? nil : "Every way back has been taken: carry out its steps."
+            if !walk.isRollbackOffered {
+                return "Nothing that serves has been changed yet: there is nothing to roll back."
+            }
+            return rollbackOptions.contains { !$0.isTaken }
+                ? nil : "Every way back has been taken: carry out its steps."
         case .close: return closeObstacle
         case .takeWheel:
             if case .closed = walk.state.course { return "This run is closed." }
@@ -107,7 +110,9 @@ extension Surroundings {
         switch progress {
         case .running: "It is running: o shows its output, x stops it."
         case .verified:
-            if case .action = item.task { "It is verified: Space signs it off." } else {
+            if case .action = item.task {
+                "It is verified: Space signs it off."
+            } else {
                 "It is verified: Space signs it off, r runs it again."
             }
         case .signedOff:
@@ -180,7 +185,9 @@ extension Surroundings {
         let captured = Set(item.capturedNames)
         for name in item.usedNames where !captured.contains(name) && walk.state.values[name] == nil {
             guard walk.runbook.variable(name)?.source == .captured else { continue }
-            guard let source = walk.runbook.everyItem.first(where: { $0.capturedNames.contains(name) }) else { continue }
+            guard let source = walk.runbook.everyItem.first(where: { $0.capturedNames.contains(name) }) else {
+                continue
+            }
             return "Needs \(name), which “\(source.title)” captures."
         }
         return nil

@@ -49,7 +49,8 @@ struct ItemDetail {
 
     mutating func build() {
         document.add(PlainText.line(item.title), .title)
-        document.hang("[\(progress.box.glyph)] ", scene.style(of: progress.box), status(), scene.style(of: progress.box))
+        document.hang(
+            "[\(progress.box.glyph)] ", scene.style(of: progress.box), status(), scene.style(of: progress.box))
         document.blank()
         addTrouble()
         document.hang("→ ", .accent, PlainText.line(scene.nextStep(for: item)), .accent)
@@ -203,7 +204,9 @@ struct ItemDetail {
         document.labelled("undo", PlainText.line(undo.joined(separator: ", ")))
         document.blank()
         let isJudged = !progress.records.isEmpty
-        let steps: [(String, Step?)] = [("before", action.before), ("change", action.change), ("read-back", action.proof)]
+        let steps: [(String, Step?)] = [
+            ("before", action.before), ("change", action.change), ("read-back", action.proof),
+        ]
         for (title, step) in steps {
             guard let step else { continue }
             document.add(title, .dim)

@@ -30,7 +30,8 @@ enum HeaderView {
         pieces.append([Span(PlainText.line(scene.given.me.person + (place.isEmpty ? "" : "@" + place)))])
         if isWide, !scene.given.clockText.isEmpty { pieces.append([Span(scene.given.clockText, .dim)]) }
         if let run {
-            let end: Timestamp = if case .closed(let closing) = scene.state.course { closing.at } else { scene.given.now }
+            let end: Timestamp =
+                if case .closed(let closing) = scene.state.course { closing.at } else { scene.given.now }
             pieces.append([Span(Times.elapsed(from: run.startedAt, to: end), .strong)])
         }
         return pieces

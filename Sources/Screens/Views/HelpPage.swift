@@ -17,7 +17,9 @@ enum HelpPage {
             document.blank()
         }
         document.add("Boxes", .strong)
-        for box in Box.allCases { document.hang("  [\(box.glyph)]", scene.style(of: box), box.words, column: keyColumns) }
+        for box in Box.allCases {
+            document.hang("  [\(box.glyph)]", scene.style(of: box), box.words, column: keyColumns)
+        }
         document.blank()
         document.add("Mouse", .strong)
         document.hang("  click", .accent, "choose an item, a phase, an entry or an answer", column: keyColumns)

@@ -1,7 +1,7 @@
 import Canvas
 import CutoverCore
 
-/// The items with their boxes on the left, the detail of the item under the cursor beside them; more where there is room.
+/// The items with their boxes on the left, the detail of the one under the cursor beside them; more where there is room.
 enum MainView {
     static func draw(_ scene: Scene, on canvas: inout Canvas) {
         let layout = scene.layout

@@ -63,7 +63,8 @@ enum OutputView {
         var spans = [Span(" " + PlainText.line(item.title), .strong), Span("  ")]
         for output in item.outputs(in: scene.state) {
             let isShown = output == shown
-            spans.append(Span(isShown ? "[\(output.title)]" : " \(output.title) ", isShown ? Style.accent.reversed : .dim))
+            spans.append(
+                Span(isShown ? "[\(output.title)]" : " \(output.title) ", isShown ? Style.accent.reversed : .dim))
         }
         canvas.put(Line(spans), at: area.origin, width: area.width)
         guard let shown else { return }

@@ -197,7 +197,7 @@ struct LookupPictures {
  09:34:33  User info: check ended, exit 0: expected HTTP status 200, got 500
  09:34:33  User info: failed: expected HTTP status 200, got 500
  09:34:33  alice began the roll-back: take V17's RLS off
- 09:34:33  All traffic to what served before: the change begins; the way back is open from here on
+ 09:34:33  All traffic to what served before: the change begins
  09:34:33  All traffic to what served before: change started by alice
  09:34:40  All traffic to what served before: change ended, exit 0: exit status is 0
  09:34:40  All traffic to what served before: read-back started by cutover
