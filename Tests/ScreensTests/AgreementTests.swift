@@ -58,7 +58,8 @@ struct AgreementTests {
         }
     }
 
-    private func isTyped(_ context: KeyContext) -> Bool { [.form, .rollback, .search].contains(context) }
+    /// Contexts whose keys type text or only look something up.
+    private func isTyped(_ context: KeyContext) -> Bool { [.form, .rollback, .search, .page].contains(context) }
 
     private func keys(in context: KeyContext) -> [Key] {
         KeyTable.rows.filter { $0.contexts.contains(context) }.flatMap(\.keys)

@@ -9,18 +9,18 @@ struct SizeTests {
     private static let sizes = [
         Size(width: 0, height: 0), Size(width: 1, height: 1), Size(width: 79, height: 24), Size(width: 80, height: 23),
         .small, Size(width: 81, height: 33), Size(width: 109, height: 34), Size(width: 110, height: 24), .large,
-        Size(width: 149, height: 60), Size(width: 150, height: 24), .huge, Size(width: 500, height: 120),
+        Size(width: 150, height: 24), .huge,
     ]
 
     /// Long walks of random keys, pastes, clicks and resizes; the seed is printed with what goes wrong.
-    @Test(arguments: 1...8 as ClosedRange<UInt64>)
+    @Test(arguments: 1...4 as ClosedRange<UInt64>)
     func randomHandsBreakNothing(_ seed: UInt64) {
         var numbers = SeededGenerator(seed: seed)
         let keys = Array(Set(KeyTable.rows.flatMap(\.keys) + typing("z9 ") + [.function(9)])).sorted { $0.name < $1.name }
         for story in Situations.stories {
             let given = story.surroundings(as: Bool.random(using: &numbers) ? Fixture.alice : Fixture.bob)
             var wizard = Wizard()
-            for step in 0..<60 {
+            for step in 0..<25 {
                 let input = self.input(keys, &numbers)
                 let before = wizard
                 _ = wizard.handle(input, in: given)
@@ -60,7 +60,7 @@ struct SizeTests {
 
     /// The mark of a rehearsal, and the way to all keys, are never pushed out.
     @Test func whatMustBeInSightIs() {
-        for moment in Situations.all where moment.given.supervisor == .connected {
+        for moment in Situations.all where moment.shot.keys.count < 2 {
             let lines = moment.wizard.draw(in: moment.given).canvas.lines()
             #expect(lines[0].contains("REHEARSAL"))
             if [.items, .detail, .output, .list, .closed].contains(moment.context) {
