@@ -82,7 +82,7 @@ struct ApprovalPictures {
         expect(shot, at: .small, is: #"""
  cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:19
  ▶ Checklist 3/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
-  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ APPROVAL ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ APPROVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ CEO approval                                                             ┃
   ┃                                                                          ┃
   ┃ What is approved:                                                        ┃
@@ -117,7 +117,7 @@ struct ApprovalPictures {
  Migrations                               0/1 │ role  CEO: Carla Ceo
  [ ] Role bilko_app exists                    │ needs MC comment or Slack link
  Promotion                                0/2 │
- [ ] Capt ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ APPROVAL ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ [ ] Capt ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ APPROVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
  [ ] Depl ┃ CEO approval                                                                                     ┃
  DNS/CORS ┃                                                                                                  ┃
  [ ] CORS ┃ What is approved:                                                                                ┃
