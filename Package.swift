@@ -68,7 +68,7 @@ let package = Package(
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
         .testTarget(name: "ScreensTests", dependencies: ["Screens", "Runbooks", "BundledRunbooks"]),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Harness"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["Harness", "cutover", "Rehearsal"]),
+        .testTarget(name: "EndToEndTests", dependencies: ["Harness", "cutover", "Rehearsal", "Supervision", "Runbooks"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -12,6 +12,11 @@ public struct EstatePreparation: Sendable, Equatable {
     public var variables: [String: String]
     /// Values of the runbook's secret variables.
     public var secrets: [String: String]
+
+    /// The whole environment of a command line: the estate's programs before those of `path`, the estate's HOME.
+    public func commandEnvironment(path: String) -> [String: String] {
+        environment.merging(["PATH": pathPrefix + ":" + path, "HOME": home]) { $1 }
+    }
 }
 
 extension Estate {

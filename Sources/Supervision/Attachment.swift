@@ -15,6 +15,8 @@ public final class Attachment {
     public private(set) var notices: [String] = []
     public let screen: Screen
     private let connection: Connection
+    /// What was sent and not answered yet.
+    private var unanswered = 0
     private var follower: JournalFollower<Event>
 
     /// Connects to the run's supervising process; throws `SocketError` when there is none.
@@ -23,8 +25,9 @@ public final class Attachment {
         follower = JournalFollower(storage: DiskStorage(), path: folder.journal)
         walk = Walk(runbook: runbook)
         self.screen = screen
-        connection.send(ScreenMessage.hello(screen, wantsWheel: wantsWheel, version: wireVersion))
+        send(ScreenMessage.hello(screen, wantsWheel: wantsWheel, version: wireVersion))
         try follow()
+        try awaitAnswers(limitMilliseconds: Attachment.firstAnswerMilliseconds)
     }
 
     /// To be polled for reading.
@@ -33,10 +36,36 @@ public final class Attachment {
     /// False once the supervising process is gone.
     public var isConnected: Bool { connection.isOpen }
 
-    public func send(_ command: Command) { connection.send(ScreenMessage.command(command)) }
+    public func send(_ command: Command) { send(ScreenMessage.command(command)) }
 
-    public func send(secret text: String, for name: String) {
-        connection.send(ScreenMessage.secret(name: name, text: text))
+    public func send(secret text: String, for name: String) { send(ScreenMessage.secret(name: name, text: text)) }
+
+    private func send(_ message: ScreenMessage) {
+        unanswered += 1
+        connection.send(message)
+    }
+
+    /// How long the first picture waits for who is at the wheel.
+    public static let firstAnswerMilliseconds: Int64 = 5000
+
+    /// Whether something that was sent is not carried out or refused yet.
+    public var isAwaitingAnswers: Bool { unanswered > 0 && isConnected }
+
+    /// The longest that a screen stands still for an answer without saying so.
+    public static let quietMilliseconds: Int64 = 300
+
+    /// Waits for a while until what was sent is carried out or refused, so that the next key meets what is then true.
+    public func awaitAnswers(limitMilliseconds: Int64 = quietMilliseconds) throws {
+        let clock = SystemClock()
+        let end = clock.monotonicMilliseconds() + limitMilliseconds
+        while isAwaitingAnswers {
+            let left = end - clock.monotonicMilliseconds()
+            if left <= 0 { break }
+            let events = Int16(POLLIN) | (connection.wantsToWrite ? Int16(POLLOUT) : 0)
+            var polled = pollfd(fd: descriptor, events: events, revents: 0)
+            _ = poll(&polled, 1, Int32(left))
+            try update()
+        }
     }
 
     /// Takes in what came; throws when the journal cannot be read.
@@ -45,6 +74,7 @@ public final class Attachment {
         for message in connection.receive(SupervisorMessage.self) {
             switch message {
             case .grew: break
+            case .answered: unanswered = max(0, unanswered - 1)
             case .refused(let sentence), .notice(let sentence): notices.append(sentence)
             case .trouble(let sentence): trouble = sentence
             case .missingSecrets(let names): missingSecrets = names

@@ -51,6 +51,11 @@ public final class Supervisor {
 
     deinit { close(listener) }
 
+    /// Whether the run has had its last sign-off.
+    public var isClosed: Bool {
+        if case .closed = engine.walk.state.course { true } else { false }
+    }
+
     /// Milliseconds for which a process that nobody is attached to waits for a first screen.
     public static let patienceMilliseconds: Int64 = 10_000
 
@@ -96,7 +101,11 @@ public final class Supervisor {
             }
         }
         if let descriptor = LocalSocket.accept(listener) { guests.append(Guest(Connection(descriptor))) }
-        for guest in guests { serve(guest) }
+        for guest in guests {
+            serve(guest)
+            // Before the next one is served: a screen that comes takes the wheel of one that went.
+            if !guest.connection.isOpen { leave() }
+        }
         engine.tick()
         leave()
         tell(outputGrew: outputGrew)
@@ -110,6 +119,7 @@ public final class Supervisor {
             } catch {
                 guest.connection.send(SupervisorMessage.refused(error.description))
             }
+            guest.connection.send(SupervisorMessage.answered)
         }
     }
 

@@ -14,6 +14,8 @@ public enum ScreenMessage: Codable, Hashable, Sendable {
 public enum SupervisorMessage: Codable, Hashable, Sendable {
     /// The journal or a log grew: look again.
     case grew
+    /// One message of this screen was carried out, or refused by what was said just before.
+    case answered
     case refused(String)
     /// Nothing can be recorded at the moment, and why; nil when all is well again.
     case trouble(String?)

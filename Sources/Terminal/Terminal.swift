@@ -32,7 +32,11 @@ public final class Terminal {
 
     /// Reports of the mouse's buttons and of pastes; a terminal that has neither ignores this.
     private static let enterSequence = "\u{1b}[?1000h\u{1b}[?1006h\u{1b}[?2004h"
-    static let leaveSequence = "\u{1b}[?2004l\u{1b}[?1006l\u{1b}[?1000l"
+    static let leaveSequence = endPicture + "\u{1b}[?2004l\u{1b}[?1006l\u{1b}[?1000l"
+
+    /// Synchronized output: what comes between is shown at once; terminals that do not know it ignore it.
+    static let beginPicture = "\u{1b}[?2026h"
+    static let endPicture = "\u{1b}[?2026l"
 
     /// Takes the terminal over and clears the screen.
     public init() throws(TerminalError) {
@@ -73,9 +77,11 @@ public final class Terminal {
 
     /// Shows the canvas, and the cursor at a cell of it or not at all.
     ///
-    /// Only what differs from what the terminal shows is sent.
+    /// Only what differs from what the terminal shows is sent, between marks that let it show the picture at once.
     public func draw(_ canvas: Canvas, cursor: Point? = nil) {
         guard isOpen, !isGone, let window = cn_standard_screen() else { return }
+        send(Self.beginPicture)
+        defer { send(Self.endPicture) }
         pen.write(canvas, to: window, size: size)
         let bounds = Rectangle(size)
         let place = cursor.flatMap { bounds.contains($0) ? $0 : nil }

@@ -7,6 +7,8 @@ import Rehearsal
 enum Cutover {
     static func main() async {
         signal(SIGPIPE, SIG_IGN)
+        // A limit on file sizes is an error that is said, like a full disk.
+        signal(SIGXFSZ, SIG_IGN)
         let name = CommandLine.arguments.first.map { String($0.split(separator: "/").last ?? "") } ?? ""
         if StandIn.names.contains(name) {
             exit(StandIn.run(name: name, arguments: Array(CommandLine.arguments.dropFirst())))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Canvas
 import CutoverCore
 import Supervision
 
@@ -9,13 +10,44 @@ struct List: ParsableCommand {
     func run() throws {
         let store = RunStore(environment: processEnvironment())
         let ids = store.ids()
-        if ids.isEmpty { print("No runs yet.") }
-        for id in ids {
-            let state = (try? store.events(of: store.folder(of: id))).map { State().evolved(by: $0) } ?? State()
-            let mark = state.run?.mark.map { "  \($0)" } ?? ""
-            print("\(id)  \(state.course.words)  \(state.run?.person ?? "")\(mark)")
+        if ids.isEmpty {
+            print("No runs yet. Begin one with 'cutover start', or practise with 'cutover rehearse'.")
+            return
         }
+        print(Table.text([["RUN", "STARTED", "OPERATOR", "STANDS AT"]] + ids.map { row($0, store) }))
     }
+
+    private func row(_ id: String, _ store: RunStore) -> [String] {
+        let folder = store.folder(of: id)
+        guard let beginning = try? store.beginning(of: folder) else { return [id, "", "", "its folder is damaged"] }
+        let info = beginning.info
+        let stands: String
+        do {
+            let course = State().evolved(by: try store.events(of: folder)).course
+            stands = info.mark.map { "\(course.words), \($0)" } ?? course.words
+        } catch {
+            stands = "\(error)"
+        }
+        return [id, LocalTime.minute(of: info.startedAt), info.person, stands]
+    }
+}
+
+/// Columns as wide as their widest cell.
+enum Table {
+    static func text(_ rows: [[String]]) -> String {
+        let count = rows.map(\.count).max() ?? 0
+        let widths = (0..<count).map { column in rows.map { TextWidth.columns(of: $0[column]) }.max() ?? 0 }
+        return rows.map { row in
+            zip(row, widths).enumerated().map { index, cell in
+                index == row.count - 1 ? cell.0 : cell.0.padded(to: cell.1 + 2)
+            }.joined()
+        }.joined(separator: "\n")
+    }
+}
+
+extension String {
+    /// The text with spaces after it, at least one, up to a width in cells.
+    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(1, width - TextWidth.columns(of: self))) }
 }
 
 extension Course {

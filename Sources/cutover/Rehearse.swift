@@ -29,7 +29,7 @@ struct Rehearse: ParsableCommand {
 
     func run() throws {
         if fault.contains("list") {
-            for fault in Fault.allCases { print("\(fault.name.padded(to: 24))\(fault.summary)") }
+            print(Table.text([["FAULT", "MET IN", "WHAT BREAKS"]] + Fault.allCases.map { [$0.name, $0.phase, $0.summary] }))
             return
         }
         var faults: Set<Fault> = []
@@ -56,7 +56,8 @@ struct Rehearse: ParsableCommand {
             let info = RunInfo(
                 id: id, route: route.id, target: id, person: person ?? Person.name,
                 runbookDigest: Digest.sha256Hex(bytes), mark: "REHEARSAL", speed: speed,
-                environment: environment(preparation), workingDirectory: preparation.workingDirectory,
+                environment: preparation.commandEnvironment(
+                    path: processEnvironment()["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"), workingDirectory: preparation.workingDirectory,
                 companion: ["estate-serve", folder.estate.string], startedAt: now)
             let values = preparation.variables.filter { runbook.variable($0.key) != nil }
             _ = try store.create(RunStore.Beginning(info: info, values: values), runbook: bytes)
@@ -79,14 +80,6 @@ struct Rehearse: ParsableCommand {
         waitpid(child.processID, &status, 0)
         return try Estate.open(folder: folder.estate.string).preparation()
     }
-
-    private func environment(_ preparation: EstatePreparation) -> [String: String] {
-        var environment = preparation.environment
-        let path = processEnvironment()["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
-        environment["PATH"] = preparation.pathPrefix + ":" + path
-        environment["HOME"] = preparation.home
-        return environment
-    }
 }
 
 extension Sitting {
@@ -96,8 +89,4 @@ extension Sitting {
         let environment = processEnvironment().merging(preparation.secrets) { $1 }
         return Sitting(store: store, folder: folder, environment: environment)
     }
-}
-
-extension String {
-    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(1, width - count)) }
 }

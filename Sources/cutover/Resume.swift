@@ -10,6 +10,9 @@ struct Resume: ParsableCommand {
     @Argument(help: "The run's id, or how it begins; see cutover list.")
     var id: String?
 
+    @Option(name: .customLong("operator"), help: "Who sits at this screen; who began the run when left out.")
+    var person: String?
+
     func run() throws {
         let store = RunStore(environment: processEnvironment())
         let chosen = try RunChoice.find(id, in: store)
@@ -17,8 +20,8 @@ struct Resume: ParsableCommand {
         let folder = store.folder(of: chosen)
         let isRehearsal = (try? store.beginning(of: folder))?.info.companion.isEmpty == false
         // A closed rehearsal's estate is gone; its journal is still there to be looked at.
-        if isRehearsal, let sitting = try? Sitting.rehearsing(store, folder) { return try sitting.open() }
-        try Sitting(store: store, folder: folder, environment: processEnvironment()).open()
+        if isRehearsal, let sitting = try? Sitting.rehearsing(store, folder) { return try sitting.open(person) }
+        try Sitting(store: store, folder: folder, environment: processEnvironment()).open(person)
     }
 }
 
@@ -35,15 +38,24 @@ enum RunChoice {
             if found.count > 1 { throw fail("'\(id)' could be any of \(found.joined(separator: ", "))", Exit.noRun) }
             return only
         }
-        let open = ids.first { id in
-            guard let events = try? store.events(of: store.folder(of: id)) else { return true }
-            if case .closed = State().evolved(by: events).course { return false }
-            return true
-        }
-        guard let open else {
+        guard let open = ids.first(where: { isOpen($0, in: store) }) else {
             throw fail(
                 "no run is in progress. Begin one with 'cutover start', or practise with 'cutover rehearse'.", Exit.noRun)
         }
         return open
+    }
+
+    /// The run that is not closed on a target, if there is one; a rehearsal's target is its own.
+    static func open(on target: String, in store: RunStore) -> String? {
+        store.ids().first { id in
+            (try? store.beginning(of: store.folder(of: id)))?.info.target == target && isOpen(id, in: store)
+        }
+    }
+
+    /// Whether a run can be gone on with; one that cannot be read counts, so that it is looked at.
+    private static func isOpen(_ id: String, in store: RunStore) -> Bool {
+        guard let events = try? store.events(of: store.folder(of: id)) else { return true }
+        if case .closed = State().evolved(by: events).course { return false }
+        return true
     }
 }

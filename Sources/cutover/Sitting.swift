@@ -12,7 +12,8 @@ struct Sitting {
     /// For a supervising process that has to be started.
     let environment: [String: String]
 
-    func open() throws {
+    /// Opens the screen for `person`; for who began the run when nobody is named.
+    func open(_ person: String? = nil) throws {
         let beginning: RunStore.Beginning
         let runbook: Runbook
         do {
@@ -26,27 +27,35 @@ struct Sitting {
         }
         let screen = Screen(
             id: "\(getpid())-\(String(UInt32.random(in: 0...UInt32.max), radix: 36))",
-            person: Person.name == "root" || beginning.info.person == Person.name ? beginning.info.person : Person.name,
+            person: person ?? beginning.info.person,
             place: Person.place)
         let attachment = try attach(runbook, screen)
         try WizardLoop(sitting: self, info: beginning.info, runbook: runbook, attachment: attachment).run()
     }
 
+    /// How often a screen looks for the supervising process that another screen is starting, and how long it rests.
+    private static let mostTries = 100
+    private static let restMicroseconds: UInt32 = 50_000
+
     /// Attaches a screen, starting the supervising process where there is none.
     func attach(_ runbook: Runbook, _ screen: Screen) throws -> Attachment {
-        if let attachment = try? Attachment(folder: folder, runbook: runbook, screen: screen, wantsWheel: true) {
-            return attachment
+        var last = "it ended again and again"
+        for _ in 0..<Sitting.mostTries {
+            do {
+                let attachment = try Attachment(folder: folder, runbook: runbook, screen: screen, wantsWheel: true)
+                // It may have ended just then, because nobody was left.
+                if attachment.isConnected { return attachment }
+            } catch {
+                last = "\(error)"
+            }
+            if try !startsSupervisor() { usleep(Sitting.restMicroseconds) }
         }
-        try startSupervisor()
-        do {
-            return try Attachment(folder: folder, runbook: runbook, screen: screen, wantsWheel: true)
-        } catch {
-            throw fail("the run's supervising process does not answer: \(error)")
-        }
+        throw fail("the run's supervising process does not answer: \(last)")
     }
 
-    /// Starts the supervising process and waits until it says that it serves, or why it cannot.
-    private func startSupervisor() throws {
+    /// Starts the supervising process and waits until it says that it serves, or why it cannot; false when another serves
+    /// or is about to.
+    private func startsSupervisor() throws -> Bool {
         let child: Spawn.Child
         do {
             child = try Spawn.start(
@@ -66,8 +75,9 @@ struct Sitting {
             if said.contains(UInt8(ascii: "\n")) { break }
         }
         let answer = String(decoding: said.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
-        // Another screen may have been quicker: then its process serves this one too.
-        if answer == Supervise.ready || answer.hasPrefix(Supervise.supervised) { return }
+        if answer == Supervise.ready { return true }
+        // Another screen was quicker: its process serves this one too.
+        if answer.hasPrefix(Supervise.supervised) { return false }
         throw fail(answer.isEmpty ? "the supervising process ended at once; see \(folder.log)" : answer)
     }
 }

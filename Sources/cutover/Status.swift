@@ -34,6 +34,11 @@ struct Status: ParsableCommand {
 
     private static func text(_ id: String, _ walk: Walk) -> String {
         var lines = ["\(id)  \(walk.state.course.words)"]
+        if let run = walk.state.run {
+            let mark = run.mark.map { ", \($0)" } ?? ""
+            lines.append("started \(LocalTime.minute(of: run.startedAt)) by \(run.person)\(mark)")
+        }
+        lines.append(walk.state.wheel.map { "at the wheel: \($0.person), \($0.place)" } ?? "nobody is at the wheel")
         for phase in walk.phases {
             let count = walk.count(in: phase)
             lines.append("\(phase.title)  \(count.done)/\(count.all)")

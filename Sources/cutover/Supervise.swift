@@ -3,6 +3,7 @@ import CutoverCore
 import Engine
 import Glibc
 import Journal
+import Rehearsal
 import Runbooks
 import Supervision
 import SystemPackage
@@ -28,6 +29,7 @@ struct Supervise: ParsableCommand {
             let supervisor = try make(folder, store)
             say(Supervise.ready)
             supervisor.run()
+            cleanUp(after: supervisor, folder)
         } catch let code as ExitCode {
             throw code
         } catch {
@@ -58,6 +60,12 @@ struct Supervise: ParsableCommand {
         var byte: UInt8 = 0
         while byte != UInt8(ascii: "\n"), read(child.output, &byte, 1) == 1 {}
         close(child.output)
+    }
+
+    /// A rehearsal that is closed leaves its journal and evidence; its estate goes.
+    private func cleanUp(after supervisor: Supervisor, _ folder: RunFolder) {
+        guard supervisor.isClosed else { return }
+        try? Estate.remove(folder: folder.estate.string)
     }
 
     private func say(_ line: String) {

@@ -19,6 +19,11 @@ final class WizardLoop {
     /// Supervising processes that are started anew in one sitting before the screen gives up.
     static let mostRestarts = 20
 
+    /// How long a screen takes no key while the disk is slow.
+    static let mostRecordingMilliseconds: Int64 = 10_000
+    static let recording = "Being recorded …"
+    static let stillRecording = "The disk is slow: what you asked for is not recorded yet."
+
     private let sitting: Sitting
     private let info: RunInfo
     private let runbook: Runbook
@@ -136,7 +141,10 @@ final class WizardLoop {
         case .signal(.hangup), .signal(.terminate):
             isOver = true
         default:
-            for intent in wizard.handle(input, in: surroundings) { carryOut(intent) }
+            let intents = wizard.handle(input, in: surroundings)
+            for intent in intents { carryOut(intent) }
+            // A key that was typed ahead meets what this one led to, not what it was pressed on.
+            if !intents.isEmpty { takeAnswers() }
         }
     }
 
@@ -150,6 +158,21 @@ final class WizardLoop {
         }
     }
 
+    private func takeAnswers() {
+        do {
+            try attachment.awaitAnswers()
+            if attachment.isAwaitingAnswers {
+                wizard.tell(Notice(WizardLoop.recording))
+                draw()
+                try attachment.awaitAnswers(limitMilliseconds: WizardLoop.mostRecordingMilliseconds)
+                wizard.tell(Notice(attachment.isAwaitingAnswers ? WizardLoop.stillRecording : "It is recorded."))
+            }
+        } catch {
+            wizard.tell(Notice("The journal cannot be read: \(error)", .refusal))
+        }
+        takeNews()
+    }
+
     private func sayWhereItStands() {
         let state = attachment.walk.state
         switch state.course {
@@ -159,24 +182,4 @@ final class WizardLoop {
             print("\(info.id): \(state.course.words).\(running) Go on with: cutover resume \(info.id)")
         }
     }
-}
-
-/// The operator's own time.
-enum LocalTime {
-    static var offsetSeconds: Int { parts.tm_gmtoff }
-
-    static var text: String {
-        let now = parts
-        let zone = now.tm_zone.map { " " + String(cString: $0) } ?? ""
-        return two(now.tm_hour) + ":" + two(now.tm_min) + zone
-    }
-
-    private static var parts: tm {
-        var now = time(nil)
-        var parts = tm()
-        localtime_r(&now, &parts)
-        return parts
-    }
-
-    private static func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

@@ -6,13 +6,11 @@ final class Emulator {
     private let screen: OpaquePointer
     /// On the heap at a fixed place, because libvterm's callbacks write to it.
     private let events: UnsafeMutablePointer<cv_events>
-    private(set) var width: Int
-    private(set) var height: Int
+    private(set) var size: TerminalSize
 
-    init(width: Int, height: Int) {
-        self.width = width
-        self.height = height
-        terminal = vterm_new(Int32(height), Int32(width))
+    init(size: TerminalSize) {
+        self.size = size
+        terminal = vterm_new(Int32(size.height), Int32(size.width))
         events = .allocate(capacity: 1)
         events.initialize(to: cv_events(bells: 0, is_alternate: 0, shows_cursor: 1, mouse: 0))
         vterm_set_utf8(terminal, 1)
@@ -46,10 +44,9 @@ final class Emulator {
         }
     }
 
-    func resize(width: Int, height: Int) {
-        self.width = width
-        self.height = height
-        vterm_set_size(terminal, Int32(height), Int32(width))
+    func resize(_ size: TerminalSize) {
+        self.size = size
+        vterm_set_size(terminal, Int32(size.height), Int32(size.width))
     }
 
     func press(_ key: NamedKey) {
@@ -91,14 +88,14 @@ final class Emulator {
 
     func snapshot() -> Screen {
         var cells: [Screen.Cell] = []
-        cells.reserveCapacity(width * height)
-        for row in 0..<height {
-            for column in 0..<width { cells.append(cell(row: row, column: column)) }
+        cells.reserveCapacity(size.width * size.height)
+        for row in 0..<size.height {
+            for column in 0..<size.width { cells.append(cell(row: row, column: column)) }
         }
         var cursor = VTermPos(row: 0, col: 0)
         vterm_state_get_cursorpos(vterm_obtain_state(terminal), &cursor)
         return Screen(
-            width: width, height: height, cells: cells, cursorRow: Int(cursor.row), cursorColumn: Int(cursor.col),
+            size: size, cells: cells, cursorRow: Int(cursor.row), cursorColumn: Int(cursor.col),
             showsCursor: events.pointee.shows_cursor != 0, isAlternate: events.pointee.is_alternate != 0,
             reportsMouse: events.pointee.mouse != 0, bells: Int(events.pointee.bells))
     }
@@ -115,7 +112,8 @@ final class Emulator {
         }
         return Screen.Cell(
             text: count == 0 ? " " : String(text), isBold: raw.bold != 0, isUnderlined: raw.underline != 0,
-            isReversed: raw.reverse != 0, foreground: Self.color(raw.foreground), background: Self.color(raw.background))
+            isReversed: raw.reverse != 0,
+            foreground: Self.color(raw.foreground), background: Self.color(raw.background))
     }
 
     private static func color(_ value: Int32) -> Screen.Color {

@@ -5,3 +5,17 @@ public enum NamedKey: Sendable {
     /// A letter with Control.
     case control(Character)
 }
+
+/// A terminal's size in cells.
+public struct TerminalSize: Equatable, Sendable {
+    public let width: Int
+    public let height: Int
+
+    public init(width: Int, height: Int) {
+        self.width = width
+        self.height = height
+    }
+
+    /// What terminals have had since the VT100.
+    public static let usual = TerminalSize(width: 80, height: 24)
+}

@@ -1,5 +1,7 @@
 /// What a terminal shows at one moment.
-public struct Screen: Sendable {
+///
+/// It describes itself by its text, which is what a failed expectation then shows.
+public struct Screen: Sendable, CustomStringConvertible {
     /// One cell as the terminal would draw it.
     public struct Cell: Equatable, Sendable {
         /// Empty in the right half of a wide character.
@@ -18,8 +20,9 @@ public struct Screen: Sendable {
         case other
     }
 
-    public let width: Int
-    public let height: Int
+    public let size: TerminalSize
+    public var width: Int { size.width }
+    public var height: Int { size.height }
     /// Row after row.
     let cells: [Cell]
     public let cursorRow: Int
@@ -53,6 +56,9 @@ public struct Screen: Sendable {
         return lines.joined(separator: "\n")
     }
 
+    public var description: String { "\n" + text + "\n" }
+
+    /// Whether a text stands in one row.
     public func contains(_ text: String) -> Bool {
         lines.contains { $0.contains(text) }
     }
@@ -70,34 +76,4 @@ public struct Screen: Sendable {
         }
         return nil
     }
-}
-
-/// Why a test's terminal could not go on.
-public enum HarnessError: Error, CustomStringConvertible {
-    case notStarted(path: String, reason: String)
-    /// The condition did not come true in time; the screen as it stood.
-    case timeout(waitingFor: String, screen: String)
-    case noExit(screen: String)
-
-    public var description: String {
-        switch self {
-        case .notStarted(let path, let reason): "\(path) did not start: \(reason)"
-        case .timeout(let condition, let screen): "waited in vain for \(condition); the screen shows:\n\(screen)"
-        case .noExit(let screen): "the program did not end; the screen shows:\n\(screen)"
-        }
-    }
-}
-
-/// How a program ended.
-public enum ExitStatus: Equatable, Sendable {
-    case exited(Int32)
-    case signaled(Int32)
-}
-
-/// The terminal's modes, for comparing them before and after a program.
-public struct TerminalModes: Equatable, Sendable {
-    public let input: UInt32
-    public let output: UInt32
-    public let control: UInt32
-    public let local: UInt32
 }

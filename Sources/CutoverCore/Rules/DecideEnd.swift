@@ -97,7 +97,7 @@ extension Decision {
     private func afterProbe(_ item: Item, _ running: Running, _ outcome: Outcome) -> Event {
         let finding = outcome.probed ?? .cannotTell
         let change = running.ended.last { $0.stage == .change }?.outcome
-        let reason = change?.headline ?? "its outcome was missed"
+        let reason = change?.headline ?? "the process that watched it ended"
         if change != nil, finding == .notApplied, !running.isInDoubt {
             return .itemFailed(
                 item: item.id, attempt: running.attempt, stage: .change,
@@ -128,7 +128,7 @@ extension Decision {
         let lost = Event.outcomeLost(item: id, attempt: attempt, stage: running.stage, at: now)
         switch running.stage {
         case .change, .probe:
-            let reason = "its outcome was missed: the process that watched it ended"
+            let reason = "the process that watched it ended"
             return [lost, .itemDoubted(item: id, attempt: attempt, reason: reason, finding: nil, at: now)]
         case .check, .before:
             return [lost, failed(id, running, "interrupted: the process that watched it ended; run it again")]

@@ -1,0 +1,31 @@
+import CutoverCore
+import Glibc
+
+/// The operator's own time.
+enum LocalTime {
+    static var offsetSeconds: Int { parts.tm_gmtoff }
+
+    /// Date and time to the minute.
+    static func minute(of moment: Timestamp) -> String {
+        var seconds = time_t(moment.milliseconds / 1000)
+        var parts = tm()
+        localtime_r(&seconds, &parts)
+        let date = "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
+        return "\(date) \(two(parts.tm_hour)):\(two(parts.tm_min))"
+    }
+
+    static var text: String {
+        let now = parts
+        let zone = now.tm_zone.map { " " + String(cString: $0) } ?? ""
+        return two(now.tm_hour) + ":" + two(now.tm_min) + zone
+    }
+
+    private static var parts: tm {
+        var now = time(nil)
+        var parts = tm()
+        localtime_r(&now, &parts)
+        return parts
+    }
+
+    private static func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}

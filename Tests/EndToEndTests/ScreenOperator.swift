@@ -1,0 +1,142 @@
+import Foundation
+import Harness
+
+/// An operator at a real terminal, who reads the screen and presses keys, and knows nothing else.
+struct ScreenOperator {
+    let terminal: VirtualTerminal
+
+    /// What an operator takes in at a glance.
+    struct Glance: Equatable, CustomStringConvertible {
+        /// The title of the question that is open.
+        var question: String?
+        /// What the foot of the screen says is to be done.
+        var advice: String
+        /// The item under the cursor, without what moves.
+        var item: String
+
+        init(_ screen: Screen) {
+            let lines = screen.lines
+            question = lines.compactMap(Glance.title).first
+            advice = lines.count >= 2 ? lines[lines.count - 2].trimmingCharacters(in: .whitespaces) : ""
+            let row = lines.first { $0.hasPrefix("▸") } ?? ""
+            item = String(row.prefix { $0 != "│" }.prefix(5)) + Glance.words(row)
+        }
+
+        private static func title(_ line: String) -> String? {
+            guard let corner = line.firstIndex(of: "┏") else { return nil }
+            let words = line[corner...].filter { $0.isLetter || $0 == " " }.trimmingCharacters(in: .whitespaces)
+            return words.isEmpty ? nil : words
+        }
+
+        private static func words(_ row: String) -> String {
+            String(row.prefix { $0 != "│" }.dropFirst(5).prefix(20))
+        }
+
+        var description: String { "\(question ?? "-") | \(advice) | \(item)" }
+    }
+
+    /// Why an operator stops pressing keys.
+    enum Stop: Equatable {
+        case closed
+        /// Something that asks for a decision.
+        case advice(String)
+    }
+
+    /// Walks as far as the screen says what to do next.
+    @discardableResult
+    func walk(approver: String = "Alem Basic", limitSeconds: Double = 60, stopping: (Glance) -> Bool = { _ in false })
+        throws -> Stop
+    {
+        var glances: [Glance] = []
+        do {
+            return try walk(approver, limitSeconds, stopping, &glances)
+        } catch {
+            throw Lost(glances: glances, error: error)
+        }
+    }
+
+    /// What an operator saw on the way to where it was lost.
+    struct Lost: Error, CustomStringConvertible {
+        var glances: [Glance]
+        var error: any Error
+        var description: String { "\(error)\nseen before:\n\(glances.map(\.description).joined(separator: "\n"))" }
+    }
+
+    private func walk(
+        _ approver: String, _ limitSeconds: Double, _ stopping: (Glance) -> Bool, _ glances: inout [Glance]
+    ) throws -> Stop {
+        var glance = try settled(limitSeconds)
+        while true {
+            glances.append(glance)
+            if glance.question == nil, stopping(glance) { return .advice(glance.advice) }
+            if ScreenOperator.isClosed(terminal.screen) { return .closed }
+            switch glance.question {
+            case "SIGN OFF": terminal.press(.enter)
+            case "CHANGE": terminal.type("y")
+            case "ATTEST": answer(["yes"])
+            case "APPROVE": answer([approver, HeadlessRun.approval])
+            case "CLOSE THE RUN": terminal.type("y")
+            case .some(let other): return .advice(other)
+            case nil:
+                if glance.advice.contains("Press Enter") {
+                    terminal.press(.enter)
+                } else if glance.advice.contains("Press Space") {
+                    terminal.type(" ")
+                } else if glance.advice.contains("press C") {
+                    terminal.type("C")
+                } else if glance.advice.hasPrefix("·") {
+                    // Something to know, which the next key puts away.
+                    terminal.press(.escape)
+                } else {
+                    return .advice(glance.advice)
+                }
+            }
+            glance = try next(after: glance, limitSeconds)
+        }
+    }
+
+    /// Takes the way back with what the prompt asks to be typed.
+    func rollBack(typing confirmation: String, limitSeconds: Double = 60) throws {
+        terminal.type("R")
+        _ = try terminal.waitFor("ROLL BACK ━")
+        terminal.type(confirmation)
+        _ = try terminal.waitFor(confirmation + "▌")
+        terminal.press(.enter)
+        _ = try terminal.waitFor("ROLLING BACK", limitSeconds: limitSeconds)
+    }
+
+    private func answer(_ texts: [String]) {
+        for text in texts {
+            terminal.type(text)
+            terminal.press(.enter)
+        }
+    }
+
+    private func settled(_ limitSeconds: Double) throws -> Glance {
+        let screen = try terminal.waitFor("something to do", limitSeconds: limitSeconds) { screen in
+            let glance = Glance(screen)
+            return glance.question != nil || (!glance.advice.isEmpty && !ScreenOperator.isBusy(glance))
+                || ScreenOperator.isClosed(screen)
+        }
+        return Glance(screen)
+    }
+
+    private func next(after glance: Glance, _ limitSeconds: Double) throws -> Glance {
+        let screen = try terminal.waitFor("a change after \(glance)", limitSeconds: limitSeconds) { screen in
+            let now = Glance(screen)
+            if ScreenOperator.isClosed(screen) { return true }
+            return now != glance && !ScreenOperator.isBusy(now)
+        }
+        return Glance(screen)
+    }
+
+    /// Whether the closing screen is there.
+    static func isClosed(_ screen: Screen) -> Bool {
+        ["The cutover is complete.", "The cutover was rolled back.", "The run was abandoned"].contains(where: screen.contains)
+    }
+
+    private static func isBusy(_ glance: Glance) -> Bool {
+        if glance.question != nil { return false }
+        return ["→ Running", "→ Watching", "→ Stopping", "· Being recorded"].contains { glance.advice.hasPrefix($0) } || glance.advice.isEmpty
+    }
+}
