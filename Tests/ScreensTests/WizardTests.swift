@@ -38,6 +38,24 @@ struct WizardTests {
         #expect(wizard.item(in: story.walk)?.id == "freeze")
     }
 
+    @Test func aChangeThatWentStaleIsReadBackThoughTheGateIsShutAgain() {
+        var story = Story.deployed
+        story.wait(seconds: 8000)
+        story.command(.observe, by: .engine)
+        guard case .signedOff(let basis, _) = story.walk.state["deploy"] else {
+            Issue.record("the deploy is signed off")
+            return
+        }
+        // As when a later reading found something else.
+        story.walk.state.items["deploy"] = .stale(reason: "moved", was: basis)
+        var wizard = Wizard()
+        wizard.choose("deploy")
+        let given = story.surroundings()
+        #expect(!given.walk.blockers(of: Fixture.runbook.phases[2].items[1]).isEmpty)
+        #expect(wizard.draw(in: given).canvas.asText().contains("Press p to read the change back again."))
+        #expect(press([.character("p")], &wizard, in: given) == [.command(.prove("deploy"))])
+    }
+
     @Test func aChosenItemIsNotLeftByItself() {
         var story = Story.verified
         var wizard = Wizard()

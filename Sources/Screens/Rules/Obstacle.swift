@@ -43,8 +43,10 @@ extension Surroundings {
         if walk.state[item.id].isDone || isLeftBehind {
             return Wizard.nextToDo(in: walk).flatMap { $0.id == item.id ? nil : $0 }
         }
-        switch walk.state[item.id] {
-        case .notStarted, .failed, .stale: return walk.blockers(of: item).first
+        switch (walk.state[item.id], item.task) {
+        // Reading a change back needs no gate.
+        case (.stale(_, .evidence?), .action): return nil
+        case (.notStarted, _), (.failed, _), (.stale, _): return walk.blockers(of: item).first
         default: return nil
         }
     }

@@ -18,9 +18,8 @@ struct DoubtPictures {
                                       │   of the change.
                                       │
                                       │ The change was started, and what became
-                                      │ of it is not known: its outcome was
-                                      │ missed: the process that watched it
-                                      │ ended.
+                                      │ of it is not known: the process that
+                                      │ watched it ended.
                                       │ Nothing runs it again by itself.
                                       │ probe has not answered yet.
                                       │ call  Dino Devops · Slack #bilko-ops ·
@@ -28,7 +27,8 @@ struct DoubtPictures {
                                       │ call  Dora Data · +47 000 00 000 ·
                                       │       Anything about the database
                                       │
-                                      │ ─ before at 09:00:50 ──────────────────▼
+                                      │ ─ before at 09:00:50 ──────────────────
+                                      │ ✓ demo serves 00185-abc, as captured   ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press p to ask the estate what became of the change.
  p probe   ↵ settle the doubt   R roll back   o output   e errata    ? all keys
@@ -42,8 +42,8 @@ struct DoubtPictures {
  [W] Coverage gate holds               waived │
  [✓] Nobody else deploys                alice │ → Press p to ask the estate what became of the change.
  [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ The change was started, and what became of it is not known: its outcome
- [✓] Role bilko_app exists              alice │ was missed: the process that watched it ended.
+ Migrations                               1/1 │ The change was started, and what became of it is not known: the process
+ [✓] Role bilko_app exists              alice │ that watched it ended.
  Promotion                                1/2 │ Nothing runs it again by itself.
  [✓] Capture what demo serves now       alice │ probe has not answered yet.
 ▸[?] Deploy API, no traffic          in doubt │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
@@ -64,7 +64,7 @@ struct DoubtPictures {
  web 00096-def          ██████████████ 100 %  │ ok
                                               │
  ─ what happened last ─────────────────────── │
- 09:01:31  Deploy API,…: in doubt: its outco… │
+ 09:01:31  Deploy API,…: in doubt: the proce… │
  09:01:31  Deploy API,…: the outcome of chan… │
  09:00:50  Deploy API,…: change started by c… │
  09:00:50  Deploy API,…: the change begins; … │
@@ -90,8 +90,8 @@ struct DoubtPictures {
                                       │   the change.
                                       │
                                       │ The change was started, and what became
-                                      │ of it is not known: its outcome was
-                                      │ missed.
+                                      │ of it is not known: the process that
+                                      │ watched it ended.
                                       │ Nothing runs it again by itself.
                                       │ probe cannot tell whether the change
                                       │       was applied.
@@ -114,8 +114,8 @@ struct DoubtPictures {
  [W] Coverage gate holds               waived │
  [✓] Nobody else deploys                alice │ → Press Enter to settle what became of the change.
  [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ The change was started, and what became of it is not known: its outcome
- [✓] Role bilko_app exists              alice │ was missed.
+ Migrations                               1/1 │ The change was started, and what became of it is not known: the process
+ [✓] Role bilko_app exists              alice │ that watched it ended.
  Promotion                                1/2 │ Nothing runs it again by itself.
  [✓] Capture what demo serves now       alice │ probe cannot tell whether the change was applied.
 ▸[?] Deploy API, no traffic          in doubt │ ✗ 2 revisions, neither is ready yet
@@ -136,10 +136,10 @@ struct DoubtPictures {
  web 00096-def          ██████████████ 100 %  │ []
                                               │
  ─ what happened last ─────────────────────── │
- 09:01:38  Deploy API,…: in doubt: its outco… │
+ 09:01:38  Deploy API,…: in doubt: the proce… │
  09:01:38  Deploy API,…: probe ended, exit 0… │
  09:01:31  Deploy API,…: probe started by al… │
- 09:01:31  Deploy API,…: in doubt: its outco… │
+ 09:01:31  Deploy API,…: in doubt: the proce… │
  09:01:31  Deploy API,…: the outcome of chan… │
  09:00:50  Deploy API,…: change started by c… │
  09:00:50  Deploy API,…: the change begins; … │
@@ -157,8 +157,8 @@ struct DoubtPictures {
 ──────────────────────────────────────┬─────────────────────────────────────────
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Deploy API, no traffic                                                   ┃
-  ┃ The change was started, and what became of it is not known: its outcome  ┃
-  ┃ was missed.                                                              ┃
+  ┃ The change was started, and what became of it is not known: the process  ┃
+  ┃ that watched it ended.                                                   ┃
   ┃                                                                          ┃
   ┃ The probe says: cannot tell whether the change was applied.              ┃
   ┃ ✗ 2 revisions, neither is ready yet                                      ┃
@@ -186,13 +186,13 @@ struct DoubtPictures {
  [W] Coverage gate holds               waived │
  [✓] Nobody else deploys                alice │ → Press Enter to settle what became of the change.
  [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ The change was started, and what became of it is not known: its outcome
- [✓] Role bilko_app exists              alice │ was missed.
+ Migrations                               1/1 │ The change was started, and what became of it is not known: the process
+ [✓] Role bilko_app exists              alice │ that watched it ended.
  Promotion                                1/2 │ Nothing runs it again by itself.
  [✓] Capture what demo serves now       alice │ probe cannot tell whether the change was applied.
 ▸[?] Depl ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
  DNS/CORS ┃ Deploy API, no traffic                                                                           ┃ s
- [ ] CORS ┃ The change was started, and what became of it is not known: its outcome was missed.              ┃
+ [ ] CORS ┃ The change was started, and what became of it is not known: the process that watched it ended.   ┃
  Traffic  ┃                                                                                                  ┃
  [ ] 10 % ┃ The probe says: cannot tell whether the change was applied.                                      ┃ ────────
  [ ] Soak ┃ ✗ 2 revisions, neither is ready yet                                                              ┃
@@ -208,10 +208,10 @@ struct DoubtPictures {
  web 0009 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                               │
  ─ what happened last ─────────────────────── │
- 09:01:38  Deploy API,…: in doubt: its outco… │
+ 09:01:38  Deploy API,…: in doubt: the proce… │
  09:01:38  Deploy API,…: probe ended, exit 0… │
  09:01:31  Deploy API,…: probe started by al… │
- 09:01:31  Deploy API,…: in doubt: its outco… │
+ 09:01:31  Deploy API,…: in doubt: the proce… │
  09:01:31  Deploy API,…: the outcome of chan… │
  09:00:50  Deploy API,…: change started by c… │
  09:00:50  Deploy API,…: the change begins; … │
@@ -258,8 +258,8 @@ struct DoubtPictures {
  [W] Coverage gate holds               waived │
  [✓] Nobody else deploys                alice │ → Press Enter to settle what became of the change.
  [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ The change was started, and what became of it is not known: its outcome
- [✓] Role bilko_app exists              alice │ was missed.
+ Migrations                               1/1 │ The change was started, and what became of it is not known: the process
+ [✓] Role bilko_app exists              alice │ that watched it ended.
  Promotion                                1/2 │ Nothing runs it again by itself.
  [✓] Capture what demo serves now       alice │ probe cannot tell whether the change was applied.
 ▸[?] Deploy API, no traffic          in doubt │ ✗ 2 revisions, neither is ready yet
@@ -280,10 +280,10 @@ struct DoubtPictures {
  web 00096-def          ██████████████ 100 %  │ []
                                               │
  ─ what happened last ─────────────────────── │
- 09:01:38  Deploy API,…: in doubt: its outco… │
+ 09:01:38  Deploy API,…: in doubt: the proce… │
  09:01:38  Deploy API,…: probe ended, exit 0… │
  09:01:31  Deploy API,…: probe started by al… │
- 09:01:31  Deploy API,…: in doubt: its outco… │
+ 09:01:31  Deploy API,…: in doubt: the proce… │
  09:01:31  Deploy API,…: the outcome of chan… │
  09:00:50  Deploy API,…: change started by c… │
  09:00:50  Deploy API,…: the change begins; … │
