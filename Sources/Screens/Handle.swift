@@ -166,7 +166,8 @@ extension Prompt {
         switch self {
         case .question: false
         case .form(let form): form.isSent && form.problem == nil
-        case .rollback(let rollback): rollback.isSent && rollback.problem == nil && rollback.opened != given.walk.state.course
+        case .rollback(let rollback):
+            rollback.isSent && rollback.problem == nil && rollback.opened != given.walk.state.course
         }
     }
 }

@@ -22,6 +22,13 @@ extension Wizard {
     }
 
     private mutating func performWalking(_ action: KeyAction, in given: Surroundings) -> [Intent] {
+        if action == .run, let next = given.onward(from: item(in: given.walk)) {
+            choose(next.id)
+            // From what is next to do the cursor goes on by itself.
+            isMovingOn = true
+            isInDetail = false
+            return []
+        }
         guard !refuses(action, in: given) else { return [] }
         if action == .close {
             if let ending = given.possibleEnding { prompt = .question(Question(.close(ending))) }
@@ -150,7 +157,11 @@ extension Wizard {
     mutating func performClosed(_ action: KeyAction, in given: Surroundings) -> [Intent] {
         if let intents = performLookup(action, in: given) { return intents }
         switch action {
-        case .open, .output, .down, .up: looksAtClosedItems = true
+        case .up, .down, .pageUp, .pageDown, .halfPageUp, .halfPageDown, .first, .last:
+            let scene = Scene(self, given)
+            closedTop = Scrolling.moved(
+                closedTop, by: action, page: scene.layout.body.height, count: ClosedView.document(scene).count)
+        case .open: looksAtClosedItems = true
         case .leave: return [.detach]
         default: break
         }
@@ -166,7 +177,11 @@ extension Wizard {
         searchField = nil
         guard action == .confirm, !field.trimmed.isEmpty else { return [] }
         searched = field.trimmed
-        if places.isEmpty { findItem(backwards: false, in: given) } else { findLine(backwards: false, isNew: true, in: given) }
+        if places.isEmpty {
+            findItem(backwards: false, in: given)
+        } else {
+            findLine(backwards: false, isNew: true, in: given)
+        }
         return []
     }
 }

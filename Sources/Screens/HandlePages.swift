@@ -32,9 +32,7 @@ extension Wizard {
             if pages.indices.contains(place.index) { open(.reference(pages[place.index].id)) }
         case .values: editValue(at: place.index, in: given)
         case .timeline:
-            guard let id = given.timeline.events(first: place.index, count: 1).first?.item,
-                given.walk.phases.contains(where: { $0.items.contains { $0.id == id } })
-            else { return }
+            guard let id = given.itemOfEvent(at: place.index) else { return }
             places = []
             looksAtClosedItems = true
             choose(id)
@@ -43,18 +41,10 @@ extension Wizard {
     }
 
     private mutating func editValue(at index: Int, in given: Surroundings) {
-        let variables = given.walk.runbook.variables
-        guard variables.indices.contains(index) else { return }
-        let variable = variables[index]
-        if case .closed = given.walk.state.course {
-            message = Notice("This run is closed; nothing changes any more.", .refusal)
-        } else if !given.isAtWheel {
-            message = Notice(given.obstacle(to: .run, on: nil) ?? "", .refusal)
-        } else if variable.source == .captured {
-            message = Notice("\(variable.name) is captured from the estate; it cannot be typed in.", .refusal)
-        } else if variable.isPinned, given.walk.state.usedByActions.contains(variable.name) {
-            message = Notice("\(variable.name) is fixed: a change has used it.", .refusal)
+        if let sentence = given.obstacle(toSettingValueAt: index) {
+            message = Notice(sentence, .refusal)
         } else {
+            let variable = given.walk.runbook.variables[index]
             prompt = .form(Form(variable.isSecret ? .secret(variable.name) : .value(variable.name), in: given))
         }
     }
@@ -141,6 +131,32 @@ extension Wizard {
         place.follows = false
         place.top = found < top || found >= top + page ? min(max(0, found - page / 2), max(0, count - page)) : top
         places[places.count - 1] = place
+    }
+}
+
+extension Surroundings {
+    /// Why a value cannot be typed in, as a sentence; nil when it can.
+    func obstacle(toSettingValueAt index: Int) -> String? {
+        let variables = walk.runbook.variables
+        guard variables.indices.contains(index) else { return "The runbook has no values." }
+        let variable = variables[index]
+        if case .closed = walk.state.course { return "This run is closed; nothing changes any more." }
+        if !isAtWheel { return obstacle(to: .stop, on: nil) }
+        if variable.source == .captured {
+            return "\(variable.name) is captured from the estate; it cannot be typed in."
+        }
+        if variable.isPinned, walk.state.usedByActions.contains(variable.name) {
+            return "\(variable.name) is fixed: a change has used it."
+        }
+        return nil
+    }
+
+    /// The item that a record of the timeline is about, if it is among those that are listed.
+    func itemOfEvent(at index: Int) -> ItemID? {
+        guard let id = timeline.events(first: index, count: 1).first?.item,
+            walk.phases.contains(where: { $0.items.contains { $0.id == id } })
+        else { return nil }
+        return id
     }
 }
 

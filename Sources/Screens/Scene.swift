@@ -10,7 +10,7 @@ struct Scene {
     init(_ wizard: Wizard, _ given: Surroundings) {
         self.wizard = wizard
         self.given = given
-        layout = Layout(size: wizard.size, banners: Banner.all(for: given).count)
+        layout = Layout(size: wizard.size, banners: Banner.rows(for: given, width: wizard.size.width).count)
     }
 
     var walk: Walk { given.walk }
@@ -29,6 +29,17 @@ struct Scene {
     /// The text with the values that are known, fit to be drawn.
     func filled(_ text: String) -> String {
         PlainText.line(Names.filled(text, with: state.plainValues))
+    }
+
+    /// What the names in a command stand for, as far as it is known; secrets are not.
+    func values(in command: String) -> [(name: String, text: String)] {
+        var seen: Set<String> = []
+        return Names.referenced(in: command).compactMap { name in
+            guard seen.insert(name).inserted, runbook.variable(name)?.isSecret == false,
+                let text = state.values[name]?.text
+            else { return nil }
+            return (name, PlainText.line(text))
+        }
     }
 
     func clock(_ time: Timestamp) -> String { Times.clock(time, offsetSeconds: given.utcOffsetSeconds) }
@@ -106,7 +117,7 @@ struct Layout {
         if hasSide {
             let (pane, middle) = columns.splitRight(min(Layout.sideColumns, columns.width * 2 / 5))
             side = pane.splitLeft(1).rest
-            detail = middle.splitLeft(1).rest
+            detail = middle.inset(horizontal: 1)
         } else {
             side = Rectangle(x: right.right, y: rest.y, width: 0, height: 0)
             detail = columns.splitLeft(1).rest

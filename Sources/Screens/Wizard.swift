@@ -18,6 +18,8 @@ public struct Wizard: Hashable, Sendable {
     var detailTop = 0
     /// Whether the items of a closed run are looked at, instead of the closing screen.
     var looksAtClosedItems = false
+    /// The first line shown of the closing screen.
+    var closedTop = 0
     var searched = ""
     var searchField: TextField?
     var prompt: Prompt?
@@ -44,7 +46,9 @@ public struct Wizard: Hashable, Sendable {
     }
 
     enum View: Hashable, Sendable {
-        case output, contacts, errata, references, reference(String), timeline, values, help
+        case output, contacts, errata, references
+        case reference(String)
+        case timeline, values, help
     }
 
     /// Shows a message until the next key: a refusal of the core, for one.

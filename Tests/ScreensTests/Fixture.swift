@@ -7,6 +7,11 @@ enum Fixture {
     static let alice = Screen(id: "s1", person: "alice", place: "ops, pts/3")
     static let bob = Screen(id: "s2", person: "bob", place: "laptop, pts/0")
 
+    static let lostSentence = "The process that runs the commands keeps ending; see ~/.local/state/cutover/log."
+    static let storageSentence =
+        "no room left on the disk for /home/alice/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl: free some"
+        + " space; nothing is started until it can be recorded"
+
     static let runbook = Runbook(
         id: "BILKO-1", title: "Bilko cutover", summary: "A small one", owner: "Skillforge", version: "1",
         variables: variables, routes: [route], phases: phases, rollback: rollback,
@@ -25,7 +30,10 @@ enum Fixture {
                 columns: ["round", "what", "coverage"],
                 rows: [
                     ["11", "Invoices in three languages", "42.1 %"], ["12", "Demo and CI test seed", "48.0 %"],
-                    ["27", "Row level security for every tenant, permissive policies, and a role of its own", "61.3 %"],
+                    [
+                        "27", "Row level security for every tenant, permissive policies, and a role of its own",
+                        "61.3 %",
+                    ],
                 ]),
             ReferencePage(id: "files", title: "Key file locations", text: "apps/api: the API\napps/web: the web"),
         ],
@@ -43,8 +51,12 @@ enum Fixture {
 
     static let variables = [
         Variable(name: "PROJECT", about: "The project", source: .plain("tribal-sign-487920-k0")),
-        Variable(name: "MC_TICKET", about: "The cutover's own ticket", source: .asked(prompt: "Which MC ticket?"), type: .integer),
-        Variable(name: "DB_PASSWORD", about: "Of bilko_admin", source: .asked(prompt: "Password of bilko_admin"), isSecret: true),
+        Variable(
+            name: "MC_TICKET", about: "The cutover's own ticket", source: .asked(prompt: "Which MC ticket?"),
+            type: .integer),
+        Variable(
+            name: "DB_PASSWORD", about: "Flyway and the SQL console log in with it",
+            source: .asked(prompt: "Password of bilko_admin"), isSecret: true),
         Variable(name: "API_IMAGE", about: "What stage serves", source: .captured, isPinned: true),
         Variable(name: "API_TRAFFIC", about: "What demo's API serves now", source: .captured, type: .split),
         Variable(name: "API_TRAFFIC_BEFORE", about: "What it served", source: .captured, type: .split),
@@ -52,7 +64,9 @@ enum Fixture {
         Variable(name: "WEB_TRAFFIC_BEFORE", about: "What it served", source: .captured, type: .split),
     ]
 
-    static func step(_ command: String, _ criteria: [Criterion] = [Criterion(.exitStatus, .equals("0"))], _ captures: [String] = [])
+    static func step(
+        _ command: String, _ criteria: [Criterion] = [Criterion(.exitStatus, .equals("0"))], _ captures: [String] = []
+    )
         -> Step
     {
         Step(
@@ -118,7 +132,8 @@ enum Fixture {
                                 command: "gcloud run revisions list", applied: [Criterion(.jq("length"), .equals("2"))],
                                 notApplied: [Criterion(.jq("length"), .equals("1"))]),
                             from: "api:stage-1f2e3d4  00185-abc", to: "${API_IMAGE}",
-                            consequence: "V14–V20 run: no way back for the schema after this", undoneBy: ["traffic-back"])),
+                            consequence: "V14–V20 run: no way back for the schema after this",
+                            undoneBy: ["traffic-back"])),
                     warnings: ["The schema moves when the container starts."], contacts: ["build", "data"]),
             ]),
         Phase(
@@ -149,15 +164,27 @@ enum Fixture {
                             monitors: [
                                 Monitor(
                                     title: "error rate",
-                                    step: step("curl -s https://api/metrics", [Criterion(.jq(".rate"), .atMost("0.01"))]))
+                                    step: step(
+                                        "curl -s https://api/metrics", [Criterion(.jq(".rate"), .atMost("0.01"))]))
                             ]))),
             ]),
         Phase(
             id: "smoke", title: "Smoke tests",
             items: [
                 Item(
-                    id: "userinfo", title: "User info", task: .check(step("curl -si https://api/me", [Criterion(.httpStatus, .equals("200"))])),
-                    contacts: ["build"])
+                    id: "userinfo", title: "User info",
+                    task: .check(step("curl -si https://api/me", [Criterion(.httpStatus, .equals("200"))])),
+                    contacts: ["build"]),
+                Item(
+                    id: "hundred", title: "100 % to the candidate",
+                    task: .action(
+                        Action(
+                            change: step("gcloud run services update-traffic --to-tags=candidate=100"),
+                            proof: step("estate traffic", [Criterion(.exitStatus, .equals("0"))], ["API_TRAFFIC"]),
+                            probe: Probe(
+                                command: "estate traffic", applied: [Criterion(.jq(".x"), .equals("100"))],
+                                notApplied: [Criterion(.jq(".x"), .equals("10"))]),
+                            from: "10 % on 00186-xyz", to: "100 % on 00186-xyz", undoneBy: ["traffic-back"]))),
             ]),
     ]
 
@@ -168,19 +195,23 @@ enum Fixture {
                 id: "traffic-back", title: "All traffic to what served before",
                 task: .action(
                     Action(
-                        change: step("estate traffic set $API_TRAFFIC_BEFORE"), proof: step("estate traffic"),
+                        change: step("estate traffic set $API_TRAFFIC_BEFORE"),
+                        proof: step("estate traffic", [Criterion(.exitStatus, .equals("0"))], ["API_TRAFFIC"]),
                         probe: Probe(
                             command: "estate traffic", applied: [Criterion(.jq(".x"), .equals("1"))],
                             notApplied: [Criterion(.jq(".x"), .equals("0"))]))))
         ],
         options: [
-            RollbackOption(id: "leave", title: "leave the schema", consequences: "The old API runs on the new schema.", items: []),
+            RollbackOption(
+                id: "leave", title: "leave the schema", consequences: "The old API runs on the new schema.", items: []),
             RollbackOption(
                 id: "rls", title: "take V17's RLS off", consequences: "Tenants are kept apart by the API alone.",
                 items: [Item(id: "rls-off", title: "Disable row level security", task: .check(step("sql disable")))]),
             RollbackOption(
                 id: "clone", title: "clone the database as of 09:58:00Z",
                 consequences: "Everything written since is lost.",
-                items: [Item(id: "clone-db", title: "Clone the database", task: .check(step("gcloud sql instances clone")))]),
+                items: [
+                    Item(id: "clone-db", title: "Clone the database", task: .check(step("gcloud sql instances clone")))
+                ]),
         ])
 }

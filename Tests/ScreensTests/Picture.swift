@@ -1,42 +1,69 @@
 import Canvas
-import Foundation
+import CutoverCore
 import Testing
 
 @testable import Screens
 
-/// Sizes that every view is drawn at: the smallest, a roomy one.
-let pictureSizes = [Size(width: 80, height: 24), Size(width: 120, height: 40)]
-
-/// Set this variable to draw the pictures anew; then look at every one that `git diff` names.
-private let writes = ProcessInfo.processInfo.environment["CUTOVER_WRITE_PICTURES"] != nil
-
-/// Compares what is drawn with `Pictures/<name>-<width>x<height>.txt`.
-func expectPicture(
-    _ name: String, _ wizard: Wizard, in given: Surroundings, sizes: [Size] = pictureSizes,
-    location: SourceLocation = #_sourceLocation
-) throws {
-    for size in sizes {
-        var sized = wizard
-        _ = sized.handle(.resized(size), in: given)
-        let drawn = sized.draw(in: given).canvas.asText() + "\n"
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Pictures")
-        let file = folder.appending(path: "\(name)-\(size.width)x\(size.height).txt")
-        if writes {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-            try drawn.write(to: file, atomically: true, encoding: .utf8)
-            continue
-        }
-        let expected = try String(contentsOf: file, encoding: .utf8)
-        #expect(drawn == expected, "\(name) at \(size.width)×\(size.height)", sourceLocation: location)
-    }
+extension Size {
+    /// The smallest screen that shows everything.
+    static let small = Size(width: 80, height: 24)
+    /// A roomy one: every phase in the list, and traffic below it.
+    static let large = Size(width: 120, height: 40)
+    /// Three panes.
+    static let huge = Size(width: 200, height: 60)
 }
 
-/// A wizard after some keys; what it asks for on the way is dropped.
-func wizard(after keys: [Key] = [], in given: Surroundings, size: Size = pictureSizes[0]) -> Wizard {
-    var wizard = Wizard(size: size)
-    for key in keys { _ = wizard.handle(.key(key), in: given) }
-    return wizard
+/// A moment that can be drawn: how far the run is, which keys were pressed since, and who looks.
+struct Shot {
+    var story: Story
+    var keys: [Key] = []
+    var viewer = Fixture.alice
+    var supervisor = SupervisorStatus.connected
+
+    init(
+        _ story: Story, keys: [Key] = [], viewer: Screen = Fixture.alice, supervisor: SupervisorStatus = .connected
+    ) {
+        self.story = story
+        self.keys = keys
+        self.viewer = viewer
+        self.supervisor = supervisor
+    }
+
+    var surroundings: Surroundings {
+        var given = story.surroundings(as: viewer)
+        given.supervisor = supervisor
+        return given
+    }
+
+    /// The wizard after the keys; what it asks for on the way is dropped.
+    func wizard(_ size: Size) -> Wizard {
+        let given = surroundings
+        var wizard = Wizard(size: size)
+        for key in keys { _ = wizard.handle(.key(key), in: given) }
+        return wizard
+    }
+
+    func canvas(_ size: Size) -> Canvas { wizard(size).draw(in: surroundings).canvas }
 }
 
 /// The keys that type a text.
 func typing(_ text: String) -> [Key] { text.map { .character($0) } }
+
+/// Compares what is drawn with the picture, character by character.
+func expect(
+    _ shot: Shot, at size: Size, is picture: String, file: String = #filePath, line: Int = #line,
+    location: SourceLocation = #_sourceLocation
+) {
+    #expect(shot.story.refusals == [], "the story is one that can happen", sourceLocation: location)
+    expect(shot.canvas(size), is: picture, file: file, line: line, location: location)
+}
+
+/// Compares a canvas with the picture, character by character.
+func expect(
+    _ canvas: Canvas, is picture: String, file: String = #filePath, line: Int = #line,
+    location: SourceLocation = #_sourceLocation
+) {
+    let drawn = canvas.asText()
+    if Recorder.isOn { return Recorder.record(drawn, file: file, line: line) }
+    #expect(drawn == picture, Comment(rawValue: "drawn:\n\(drawn)"), sourceLocation: location)
+}

@@ -44,7 +44,7 @@ public enum KeyTable {
     }()
 
     /// Letters that answers may carry; the letters that move about are not among them.
-    static let answerLetters: [Character] = ["y", "n", "s", "l", "x", "a", "d", "p", "r", "c"]
+    static let answerLetters: [Character] = ["y", "n", "s", "l", "x", "a", "p", "r"]
 
     public static let rows: [KeyBinding] = walking + looking + moving + prompts + program
 
@@ -78,7 +78,7 @@ public enum KeyTable {
     ]
 
     private static let looking: [KeyBinding] = [
-        row(.looking, [.character("o")], .output, [.items, .detail, .closed], "output", "what the commands printed"),
+        row(.looking, [.character("o")], .output, walk, "output", "what the commands printed"),
         row(.looking, [.character("c")], .contacts, views, "contacts", "whom to call about what"),
         row(.looking, [.character("i")], .references, views, "reference", "the reference pages"),
         row(.looking, [.character("e")], .errata, views, "errata", "corrections of the source document"),
@@ -97,7 +97,8 @@ public enum KeyTable {
     private static let moving: [KeyBinding] = [
         row(.moving, [.up, .character("k")], .up, scrolled, "", "up"),
         row(.moving, [.down, .character("j")], .down, scrolled, "", "down"),
-        row(.moving, [.pageUp, .control("b")], .pageUp, scrolled.union([.question, .form, .rollback]), "", "a page up"),
+        row(
+            .moving, [.pageUp, .control("b")], .pageUp, scrolled.union([.question, .form, .rollback]), "", "a page up"),
         row(
             .moving, [.pageDown, .control("f")], .pageDown, scrolled.union([.question, .form, .rollback]), "more",
             "a page down"),
@@ -117,7 +118,7 @@ public enum KeyTable {
             "output: the command before"),
         row(.moving, [.enter, .right, .character("l")], .open, [.list, .closed], "open", "open what is chosen"),
         row(.moving, [.escape, .character("q"), .backspace], .back, pages, "back", "back to where you were"),
-        row(.moving, [.escape], .back, [.items, .closed], "", "put a message away"),
+        row(.moving, [.escape], .back, [.items, .closed], "", "put a message away; back to the closing screen"),
     ]
 
     private static let prompts: [KeyBinding] = [
@@ -131,7 +132,8 @@ public enum KeyTable {
         row(.prompts, [.enter], .confirm, [.search], "search", "search"),
         row(.prompts, [.enter], .confirm, [.rollback], "roll back, once the name is typed", "roll back"),
         row(.prompts, [.escape, .character("q")], .cancel, [.question], "leave it as it is", "change nothing"),
-        row(.prompts, [.escape], .cancel, [.form, .search], "leave it as it is", "change nothing"),
+        row(.prompts, [.escape], .cancel, [.form], "leave it as it is", "change nothing"),
+        row(.prompts, [.escape], .cancel, [.search], "do not search", "do not search"),
         row(.prompts, [.escape], .cancel, [.rollback], "keep going", "do not roll back"),
         row(.prompts, [.tab, .down], .nextField, [.form], "next field", "the next field"),
         row(.prompts, [.backTab, .up], .previousField, [.form], "", "the field before"),
@@ -160,7 +162,22 @@ public enum KeyTable {
 }
 
 extension Key {
-    /// The key as hints and the help screen write it.
+    /// The key as the help screen writes it, where there is room, and where ASCII may be all that can be shown.
+    var wholeName: String {
+        switch self {
+        case .character(" "): "Space"
+        case .enter: "Enter"
+        case .backTab: "Shift-Tab"
+        case .backspace: "Backspace"
+        case .up: "Up"
+        case .down: "Down"
+        case .left: "Left"
+        case .right: "Right"
+        default: name
+        }
+    }
+
+    /// The key as hints write it.
     public var name: String {
         switch self {
         case .character(" "): "␣"

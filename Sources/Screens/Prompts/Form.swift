@@ -49,12 +49,19 @@ struct Form: Hashable, Sendable {
         }
     }
 
+    /// Whether Enter is the last thing to do: no other field is empty.
+    var isLastMissing: Bool {
+        fields.indices.allSatisfy { $0 <= focused || !fields[$0].trimmed.isEmpty }
+    }
+
     /// What each field is called.
     func labels(in given: Surroundings) -> [String] {
         switch kind {
         case .attest: return ["yes, or in your words"]
         case .approve(let id):
-            guard case .approval(let approval) = given.walk.runbook.item(id)?.task else { return ["name", "reference"] }
+            guard case .approval(let approval) = given.walk.runbook.item(id)?.task else {
+                return ["name", "reference"]
+            }
             return ["name of the \(approval.role)", approval.referencePrompt]
         case .waive: return ["reason", "name of who allows it"]
         case .value(let name), .secret(let name): return [name]
@@ -65,12 +72,16 @@ struct Form: Hashable, Sendable {
     func outcome(in given: Surroundings) -> Outcome {
         let texts = fields.map(\.trimmed)
         if let empty = texts.firstIndex(of: "") {
+            if case .attest = kind {
+                return .problem("Type yes to state it, or state it in your own words.", field: empty)
+            }
             return .problem("Please fill in: \(labels(in: given)[empty]).", field: empty)
         }
         switch kind {
         case .attest(let id):
             guard case .attestation(let statement) = given.walk.runbook.item(id)?.task else { return .none }
-            let words = texts[0].lowercased() == "yes" ? Names.filled(statement, with: given.walk.state.plainValues) : texts[0]
+            let words =
+                texts[0].lowercased() == "yes" ? Names.filled(statement, with: given.walk.state.plainValues) : texts[0]
             return .intent(.command(.attest(id, statement: words)))
         case .approve(let id):
             if texts[0].lowercased() == given.walk.state.run?.person.lowercased() || texts[0] == given.me.person {

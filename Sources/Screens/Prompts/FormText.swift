@@ -31,7 +31,7 @@ enum FormText {
         }
         switch kind {
         case .attest: return "ATTEST"
-        case .approve: return "APPROVAL"
+        case .approve: return "APPROVE"
         case .waive: return "WAIVE"
         case .value(let name):
             value(name, scene, &document)

@@ -18,6 +18,7 @@ enum PromptView {
         case .form(let form): box = FormText.box(form, scene, width: inner)
         case .rollback(let rollback): box = RollbackText.box(rollback, scene, width: inner)
         }
+        while let last = box.text.last, last.columns == 0 { box.text.removeLast() }
         let height = min(screen.height - 2, box.text.count + box.controls.count + 2)
         box.area = screen.centered(Size(width: width, height: height))
         return box
@@ -54,9 +55,18 @@ struct PromptBox {
         return controls[point.y - rows.y].choice
     }
 
+    /// A margin that keeps what lies below apart; slivers beside the box are blanked whole.
+    private func ground(on canvas: Canvas) -> Rectangle {
+        let beside = area.x <= PromptBox.widestSliver ? area.x : 1
+        return Rectangle(x: area.x - beside, y: area.y, width: area.width + 2 * beside, height: area.height)
+            .intersection(canvas.bounds)
+    }
+
+    private static let widestSliver = 4
+
     /// Draws it and returns where the text cursor stands.
     func draw(on canvas: inout Canvas) -> Point? {
-        canvas.fill(area)
+        canvas.fill(ground(on: canvas))
         canvas.box(area, title: title, style: style, titleStyle: style.bold, heavy: true)
         let (rows, textArea) = inner.splitBottom(controls.count)
         canvas.put(text, from: top, in: textArea)
@@ -72,6 +82,15 @@ struct PromptBox {
 extension PromptBox.Control {
     static let blank = PromptBox.Control(line: .blank)
 
+    /// The row with something more at its right end, where there is room for it.
+    func followed(by spans: [Span], width: Int) -> PromptBox.Control {
+        let room = width - line.columns - Line(spans).columns
+        guard room > 1 else { return self }
+        var row = self
+        row.line.spans += [Span(String(repeating: " ", count: room))] + spans
+        return row
+    }
+
     /// `(•) the text`, or `( )`.
     static func radio(_ index: Int, isPicked: Bool, _ label: [Span]) -> PromptBox.Control {
         let mark = Span(isPicked ? "(•) " : "( ) ", isPicked ? .accent : .dim)
@@ -79,7 +98,9 @@ extension PromptBox.Control {
     }
 
     /// A label with a field beside it.
-    static func field(_ label: String, _ field: TextField, isFocused: Bool, isMasked: Bool, width: Int) -> PromptBox.Control {
+    static func field(_ label: String, _ field: TextField, isFocused: Bool, isMasked: Bool, width: Int)
+        -> PromptBox.Control
+    {
         let shown = TextLayout.truncated(label, width: width / 2) + ": "
         let start = TextWidth.columns(of: shown)
         let (text, cursor) = field.window(width: width - start, masked: isMasked)

@@ -64,7 +64,7 @@ enum QuestionText {
             }
         }
         document.blank()
-        document.add("Seen at \(scene.clock(evidence.at)), attempt \(evidence.attempt).", .dim)
+        document.add("Seen at \(scene.clock(evidence.at)).", .dim)
         document.add("Your sign-off belongs to this evidence; new evidence takes it away.", .dim)
     }
 
@@ -80,15 +80,17 @@ enum QuestionText {
         for warning in item.warnings { document.hang("! ", Style.warning.bold, scene.filled(warning), .warning) }
         document.blank()
         document.command(action.change.command)
+        document.values(scene.values(in: action.change.command))
         document.blank()
-        let reads = action.before == nil ? "" : "The estate is read first; if it is not as expected, nothing is changed. "
+        let reads =
+            action.before == nil ? "" : "The estate is read first; if it is not as expected, nothing is changed. "
         document.add(reads + "Afterwards it is read back to prove that the change took.", .dim)
     }
 
     private static func doubt(_ item: Item, _ scene: Scene, _ document: inout Document) {
         guard case .inDoubt(let doubt) = scene.state[item.id] else { return }
         document.add(PlainText.line(item.title), .strong)
-        document.add("The change started, and its outcome was missed: \(PlainText.line(doubt.reason))")
+        document.add(doubt.words)
         document.blank()
         guard let finding = doubt.finding else {
             document.add("The estate has not been asked yet.", .warning)

@@ -1,7 +1,7 @@
 import Canvas
 import CutoverCore
 
-/// The prompt of the way back: what serves now and would serve after, what it does not undo, and the typed confirmation.
+/// The prompt of the way back: what serves now and would after, what it does not undo, and the typed confirmation.
 enum RollbackText {
     static func box(_ rollback: RollbackPrompt, _ scene: Scene, width: Int) -> PromptBox {
         var document = Document(width: width)
@@ -24,29 +24,35 @@ enum RollbackText {
         controls.append(.blank)
         let confirmation = PlainText.line(scene.walk.route?.confirmation ?? "")
         controls.append(
-            .field("Type \(confirmation) to roll back", rollback.typed, isFocused: true, isMasked: false, width: width))
+            PromptBox.Control.field(
+                "Type \(confirmation) to roll back", rollback.typed, isFocused: true, isMasked: false, width: width
+            ).followed(by: [Span("Esc", .accent), Span("  keep going", .normal)], width: width))
         controls += PromptBox.Control.problem(rollback.problem, width: width)
         if rollback.isSent, rollback.problem == nil { controls.append(.init(line: Line("being recorded …", .dim))) }
-        controls.append(.init(line: Line([Span("Esc", .accent), Span("  keep going", .normal)])))
         return PromptBox(title: "ROLL BACK", style: .bad, text: document.lines, top: rollback.top, controls: controls)
     }
 
     /// What failed last, since that is why one looks here.
     private static func trouble(_ scene: Scene, _ document: inout Document) {
-        var last: (item: Item, failure: Failure)?
-        for item in scene.runbook.phases.flatMap(\.items) {
-            guard case .failed(let failure) = scene.state[item.id] else { continue }
-            if last.map({ $0.failure.at < failure.at }) ?? true { last = (item, failure) }
-        }
-        if let last {
+        if let last = lastFailure(scene) {
             let sentence = PlainText.line(last.failure.sentence)
-            document.add("\(PlainText.line(last.item.title)) failed at \(scene.clock(last.failure.at)): \(sentence)", .bad)
+            document.add(
+                "\(PlainText.line(last.item.title)) failed at \(scene.clock(last.failure.at)): \(sentence)", .bad)
             document.blank()
         }
         if let running = scene.given.itemToStop(nil) {
             document.add("“\(PlainText.line(running.item.title))” is running and will be stopped.", .warning)
             document.blank()
         }
+    }
+
+    static func lastFailure(_ scene: Scene) -> (item: Item, failure: Failure)? {
+        var last: (item: Item, failure: Failure)?
+        for item in scene.runbook.phases.flatMap(\.items) {
+            guard case .failed(let failure) = scene.state[item.id] else { continue }
+            if last.map({ $0.failure.at < failure.at }) ?? true { last = (item, failure) }
+        }
+        return last
     }
 
     private static func gauges(_ scene: Scene, _ document: inout Document) {

@@ -3,20 +3,24 @@ import CutoverCore
 extension Scene {
     /// What to do next about an item, as one sentence.
     func nextStep(for item: Item) -> String {
-        if case .closed(let closing) = state.course { return "The run is closed: \(closing.ending.words)." }
+        if case .closed(let closing) = state.course {
+            return "The run is closed: \(closing.ending.words). Esc goes back to the closing screen, q leaves."
+        }
         if !given.isAtWheel { return given.obstacle(to: .run, on: item) ?? "" }
         if case .storageTrouble = given.supervisor { return given.obstacle(to: .run, on: item) ?? "" }
         if case .lost = given.supervisor { return given.obstacle(to: .run, on: item) ?? "" }
         if case .rollingBack = state.course, !walk.isRollbackStep(item.id) {
-            return given.obstacle(to: .run, on: item) ?? ""
+            return "The run is being rolled back." + onward(from: item)
         }
         switch state[item.id] {
         case .notStarted: return start(item, verb: "run")
         case .running(let running): return runningStep(item, running)
         case .verified(let evidence): return "Press Space to sign off on: \(evidence.headline)"
-        case .signedOff, .waived: return afterDone()
+        case .signedOff, .waived: return afterDone(item)
         case .failed(let failure): return failedStep(item, failure)
-        case .inDoubt: return "Press Enter to settle what became of the change."
+        case .inDoubt(let doubt):
+            if doubt.finding == nil { return "Press p to ask the estate what became of the change." }
+            return "Press Enter to settle what became of the change."
         case .stale(_, .evidence?):
             if case .action = item.task { return "Press p to read the change back again." }
             return start(item, verb: "run it again, for new evidence")
@@ -25,13 +29,16 @@ extension Scene {
     }
 
     private func start(_ item: Item, verb: String) -> String {
-        if let gate = given.obstacle(to: .run, on: item) { return gate }
-        if let missing = given.missingInput(for: item) { return "Press Enter to type in \(missing.name), which it needs." }
+        if let gate = given.gateSentence(item) { return gate + " Enter goes there." }
+        if let obstacle = given.obstacle(to: .run, on: item) { return obstacle }
+        if let missing = given.missingInput(for: item) {
+            return "Press Enter to type in \(missing.name), which it needs."
+        }
         return switch item.task {
         case .check: verb == "run" ? "Press Enter to run the check." : "Press Enter to \(verb)."
         case .action: "Press Enter to see the change before it runs."
         case .attestation: "Press Enter to attest it."
-        case .approval(let approval): "Press Enter when the \(approval.role) has approved."
+        case .approval(let approval): "Press Enter once the \(approval.role) has approved."
         case .soak(let soak): "Press Enter to start the watch of \(Times.span(seconds: soak.durationSeconds))."
         }
     }
@@ -49,21 +56,27 @@ extension Scene {
         var ways: [String] = []
         let changed = failure.stage == .proof
         if changed { ways.append("p reads it back again") }
-        if given.obstacle(to: .runAgain, on: item) == nil { ways.append(changed ? "r runs it again" : "Enter runs it again") }
+        if given.obstacle(to: .runAgain, on: item) == nil {
+            ways.append(changed ? "r runs it again" : "Enter runs it again")
+        }
         if given.obstacle(to: .waive, on: item) == nil { ways.append("w waives it") }
         if walk.isRollbackOffered { ways.append("R rolls back") }
+        if let gate = given.gateSentence(item) { return gate + " Enter goes there." }
         if ways.isEmpty { return given.obstacle(to: .runAgain, on: item) ?? "" }
         return "Failed: " + ways.joined(separator: ", ") + "."
     }
 
-    private func afterDone() -> String {
+    private func onward(from item: Item) -> String {
+        guard let next = given.onward(from: item) else { return "" }
+        return " Enter goes on to: \(next.title)"
+    }
+
+    private func afterDone(_ item: Item) -> String {
         switch given.possibleEnding {
         case .completed: return "Everything is signed off: press C to close the run."
         case .rolledBack: return "The way back is complete: press C to close the run."
         case .abandoned, nil: break
         }
-        if let next = Wizard.nextToDo(in: walk) { return "Done. Next: \(next.title)" }
-        return "Done."
+        return "Done." + onward(from: item)
     }
-
 }

@@ -6,6 +6,7 @@ extension Surroundings {
     /// Hints, the help screen and the answer to a key that does nothing all read this one place. The core decides
     /// again, for good.
     func obstacle(to action: KeyAction, on item: Item?) -> String? {
+        if action == .run, onward(from: item) != nil { return nil }
         switch action {
         case .run, .signOff, .waive, .runAgain, .readBack, .stop, .rollBack, .close:
             if case .closed = walk.state.course { return "This run is closed; nothing changes any more." }
@@ -14,8 +15,11 @@ extension Surroundings {
         }
         switch action {
         case .rollBack:
-            if !walk.isRollbackOffered { return "Nothing that serves has been changed yet: there is nothing to roll back." }
-            return rollbackOptions.contains { !$0.isTaken } ? nil : "Every way back has been taken: carry out its steps."
+            if !walk.isRollbackOffered {
+                return "Nothing that serves has been changed yet: there is nothing to roll back."
+            }
+            return rollbackOptions.contains { !$0.isTaken }
+                ? nil : "Every way back has been taken: carry out its steps."
         case .close: return closeObstacle
         case .takeWheel:
             if case .closed = walk.state.course { return "This run is closed." }
@@ -31,6 +35,22 @@ extension Surroundings {
         }
     }
 
+    /// Where Enter goes from an item that nothing can be done about now: to what closes its gate, or to the next one.
+    func onward(from item: Item?) -> Item? {
+        if case .closed = walk.state.course { return nil }
+        guard let item else { return nil }
+        let isLeftBehind = !walk.rollbackSteps.isEmpty && !walk.isRollbackStep(item.id)
+        if walk.state[item.id].isDone || isLeftBehind {
+            return Wizard.nextToDo(in: walk).flatMap { $0.id == item.id ? nil : $0 }
+        }
+        switch (walk.state[item.id], item.task) {
+        // Reading a change back needs no gate.
+        case (.stale(_, .evidence?), .action): return nil
+        case (.notStarted, _), (.failed, _), (.stale, _): return walk.blockers(of: item).first
+        default: return nil
+        }
+    }
+
     private var wheelObstacle: String? {
         if isAtWheel { return nil }
         guard let wheel = walk.state.wheel else { return "Nobody is at the wheel: press T to take it." }
@@ -40,8 +60,8 @@ extension Surroundings {
     private func supervisorObstacle(to action: KeyAction) -> String? {
         switch supervisor {
         case .connected: nil
-        case .lost: "The supervisor cannot be reached, so nothing can be done from here."
-        case .storageTrouble: action == .stop ? nil : "Nothing can be recorded now, so nothing may start."
+        case .lost: "Nothing can be done from here: q leaves, `cutover resume` comes back."
+        case .storageTrouble: action == .stop ? nil : "Nothing may start until it can be recorded again."
         }
     }
 
@@ -51,23 +71,50 @@ extension Surroundings {
             return "The run is being rolled back: only its way back goes on."
         }
         switch action {
-        case .run: return runObstacle(item, progress)
+        case .run: return runObstacle(item, progress) ?? refusal(of: startCommand(item, progress))
         case .runAgain:
             if item.commands.isEmpty { return "There is no command to run again." }
             if case .notStarted = progress { return "It has not run yet: press Enter." }
-            return runAgainObstacle(item, progress)
+            return runAgainObstacle(item, progress) ?? refusal(of: startCommand(item, progress))
         case .signOff: return signOffObstacle(item, progress)
         case .waive: return waiveObstacle(item, progress)
-        case .readBack: return readBackObstacle(item, progress)
+        case .readBack: return readBackObstacle(item, progress) ?? refusal(of: readBackCommand(item, progress))
         default: return nil
         }
+    }
+
+    /// What the core would say now; for what the sentences below do not foresee.
+    private func refusal(of command: Command?) -> String? {
+        guard let command else { return nil }
+        do {
+            _ = try walk.decide(Request(command, by: .screen(me), at: now, planDigest: planDigest))
+            return nil
+        } catch {
+            return error.sentence
+        }
+    }
+
+    /// What Enter will come to, unless something has to be typed or settled first.
+    private func startCommand(_ item: Item, _ progress: Progress) -> Command? {
+        if item.commands.isEmpty || missingInput(for: item) != nil { return nil }
+        switch (progress, item.task) {
+        case (.inDoubt, _): return nil
+        case (.stale(_, .evidence?), .action): return .prove(item.id)
+        default: return .start(item.id)
+        }
+    }
+
+    private func readBackCommand(_ item: Item, _ progress: Progress) -> Command {
+        if case .inDoubt = progress { .probe(item.id) } else { .prove(item.id) }
     }
 
     private func runObstacle(_ item: Item, _ progress: Progress) -> String? {
         switch progress {
         case .running: "It is running: o shows its output, x stops it."
         case .verified:
-            if case .action = item.task { "It is verified: Space signs it off." } else {
+            if case .action = item.task {
+                "It is verified: Space signs it off."
+            } else {
                 "It is verified: Space signs it off, r runs it again."
             }
         case .signedOff:
@@ -140,7 +187,9 @@ extension Surroundings {
         let captured = Set(item.capturedNames)
         for name in item.usedNames where !captured.contains(name) && walk.state.values[name] == nil {
             guard walk.runbook.variable(name)?.source == .captured else { continue }
-            guard let source = walk.runbook.everyItem.first(where: { $0.capturedNames.contains(name) }) else { continue }
+            guard let source = walk.runbook.everyItem.first(where: { $0.capturedNames.contains(name) }) else {
+                continue
+            }
             return "Needs \(name), which “\(source.title)” captures."
         }
         return nil

@@ -29,7 +29,8 @@ struct Document {
     }
 
     /// A mark or label with a paragraph beside it; the paragraph's further lines stand under its first.
-    mutating func hang(_ mark: String, _ markStyle: Style, _ text: String, _ style: Style = .normal, column: Int? = nil) {
+    mutating func hang(_ mark: String, _ markStyle: Style, _ text: String, _ style: Style = .normal, column: Int? = nil)
+    {
         let start = min(max(column ?? 0, TextWidth.columns(of: mark)), max(0, width - 1))
         let padding = String(repeating: " ", count: max(0, start - TextWidth.columns(of: mark)))
         let parts = TextLayout.wrapped(text, width: max(1, width - start))
@@ -48,7 +49,15 @@ struct Document {
     /// `─ evidence ───────`.
     mutating func heading(_ text: String, _ style: Style = .dim) {
         let rest = max(0, width - TextWidth.columns(of: text) - 3)
-        lines.append(Line([Span("─ ", .dim), Span(text, style), Span(" " + String(repeating: "─", count: rest), .dim)]))
+        lines.append(
+            Line([Span("─ ", .dim), Span(text, style), Span(" " + String(repeating: "─", count: rest), .dim)]))
+    }
+
+    /// `with  PROJECT = tribal-sign`: what the names in a command stand for.
+    mutating func values(_ values: [(name: String, text: String)]) {
+        for (index, value) in values.enumerated() {
+            hang(index == 0 ? "with" : "", .dim, "\(value.name) = \(value.text)", .dim, column: Document.labelWidth)
+        }
     }
 
     /// A command line, kept whole: broken where it must be, and marked by `$`.

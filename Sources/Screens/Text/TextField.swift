@@ -73,11 +73,20 @@ public struct TextField: Hashable, Sendable {
     func window(width: Int, masked: Bool = false) -> (text: String, cursor: Int) {
         let shown = masked ? characters.map { _ in Character("•") } : characters
         let room = max(1, width - 1)
-        var start = 0
-        while start < cursor, TextWidth.columns(of: String(shown[start..<cursor])) > room { start += 1 }
-        let before = TextWidth.columns(of: String(shown[start..<cursor]))
+        func columns(_ index: Int) -> Int { TextWidth.columns(of: String(shown[index])) }
+        // Only what fits is measured: a long text costs no more than a short one.
+        var start = cursor
+        var before = 0
+        while start > 0, before + columns(start - 1) <= room {
+            start -= 1
+            before += columns(start)
+        }
         var end = cursor
-        while end < shown.count, TextWidth.columns(of: String(shown[start...end])) <= room { end += 1 }
+        var taken = before
+        while end < shown.count, taken + columns(end) <= room {
+            taken += columns(end)
+            end += 1
+        }
         return (String(shown[start..<end]), before)
     }
 }

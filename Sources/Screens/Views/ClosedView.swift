@@ -4,14 +4,19 @@ import CutoverCore
 /// The closing screen: how the run ended, by whom, how long it took, what stands in it, and where its journal is.
 enum ClosedView {
     static func draw(_ scene: Scene, on canvas: inout Canvas) {
-        guard case .closed(let closing) = scene.state.course else { return }
-        let width = min(scene.layout.body.width - 4, 90)
-        let lines = document(closing, scene, width: width)
-        let area = scene.layout.body.centered(Size(width: width, height: lines.count))
-        canvas.put(lines, in: area)
+        let lines = document(scene)
+        let area = scene.layout.body.centered(Size(width: width(scene), height: lines.count))
+        canvas.put(lines, from: scene.wizard.closedTop, in: area)
     }
 
-    private static func document(_ closing: Closing, _ scene: Scene, width: Int) -> [Line] {
+    /// Longer lines are tiring to read.
+    private static let widest = 90
+
+    private static func width(_ scene: Scene) -> Int { min(scene.layout.body.width - 4, widest) }
+
+    static func document(_ scene: Scene) -> [Line] {
+        guard case .closed(let closing) = scene.state.course else { return [] }
+        let width = width(scene)
         var document = Document(width: width)
         let headline: (String, Style) =
             switch closing.ending {
@@ -33,6 +38,7 @@ enum ClosedView {
             document.labelled("took", Times.elapsed(from: run.startedAt, to: closing.at), column: column)
         }
         document.blank()
+        addCause(closing, scene, column, &document)
         document.labelled("items", counts(scene), column: column)
         for waived in scene.walk.phases.flatMap(\.items) {
             guard case .waived(let waiver) = scene.state[waived.id] else { continue }
@@ -47,9 +53,18 @@ enum ClosedView {
         }
         document.blank()
         document.labelled("journal", PlainText.line(scene.given.journalPlace), column: column)
-        document.blank()
-        document.add("Enter looks at the items again, t at everything that happened; q leaves.", .accent)
         return document.lines
+    }
+
+    /// Why the run was rolled back, and on which way.
+    private static func addCause(_ closing: Closing, _ scene: Scene, _ column: Int, _ document: inout Document) {
+        guard closing.ending == .rolledBack else { return }
+        if let (item, failure) = RollbackText.lastFailure(scene) {
+            let sentence = "\(item.title) failed at \(scene.clock(failure.at)): \(failure.sentence)"
+            document.labelled("because", PlainText.line(sentence), .bad, column: column)
+        }
+        let steps = scene.walk.rollbackSteps.map { PlainText.line($0.title) }
+        document.labelled("way back", steps.joined(separator: ", "), column: column)
     }
 
     private static func counts(_ scene: Scene) -> String {

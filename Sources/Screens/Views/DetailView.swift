@@ -49,7 +49,8 @@ struct ItemDetail {
 
     mutating func build() {
         document.add(PlainText.line(item.title), .title)
-        document.hang("[\(progress.box.glyph)] ", scene.style(of: progress.box), status(), scene.style(of: progress.box))
+        document.hang(
+            "[\(progress.box.glyph)] ", scene.style(of: progress.box), status(), scene.style(of: progress.box))
         document.blank()
         addTrouble()
         document.hang("→ ", .accent, PlainText.line(scene.nextStep(for: item)), .accent)
@@ -72,7 +73,7 @@ struct ItemDetail {
         case .running(let running): running.stage.words(of: item) + ", " + elapsed(running)
         case .stale(let reason, _): "stale: " + PlainText.line(reason)
         case .waived(let waiver): "waived by " + PlainText.line(waiver.by)
-        case .signedOff(_, let signature): "signed off by " + PlainText.line(signature.by)
+        case .signedOff(let basis, let signature): basis.words + " by " + PlainText.line(signature.by)
         default: progress.box.words
         }
     }
@@ -86,7 +87,7 @@ struct ItemDetail {
     private mutating func addTrouble() {
         guard case .failed(let failure) = progress else { return }
         document.hang("✗ ", .bad, PlainText.line(failure.sentence), Style.bad.bold)
-        document.labelled("at", "\(scene.clock(failure.at)), \(failure.stage.title(of: item)), attempt \(failure.attempt)")
+        document.labelled("at", "\(scene.clock(failure.at)), \(failure.stage.title(of: item))")
         addContacts(.bad)
         document.blank()
     }
@@ -98,7 +99,7 @@ struct ItemDetail {
     }
 
     private mutating func addDoubt(_ doubt: Doubt) {
-        document.add("The change started, and its outcome was missed: \(PlainText.line(doubt.reason))", .warning)
+        document.add(doubt.words, .warning)
         document.add("Nothing runs it again by itself.", .warning)
         if let finding = doubt.finding {
             document.hang("probe ", .dim, finding.words + ".", Style.warning.bold)
@@ -124,12 +125,15 @@ struct ItemDetail {
         let whole = max(1, Int64(soak.durationSeconds) * 1000)
         let percent = Int(min(100, done.healthyMilliseconds * 100 / whole))
         let left = Times.minutes(milliseconds: whole - done.healthyMilliseconds)
-        let bar = GaugeView.bar(percent, columns: max(10, min(30, document.width - 14)), .running)
+        let bar = GaugeView.bar(percent, columns: max(10, min(30, document.width - soakTextColumns)), .running)
         document.add(Line(bar + [Span(" \(percent) %  "), Span(left, .strong), Span(" left", .dim)]))
         document.add(done.words(of: soak), .strong)
         if done.isBroken { document.add("Nobody watched for a while; that time does not count as healthy.", .warning) }
         document.blank()
     }
+
+    /// ` 100 %  1:30:00 left` beside the bar.
+    private var soakTextColumns: Int { 20 }
 
     /// The criteria: as they were judged, or as they will be.
     private mutating func addJudgement() {
@@ -177,12 +181,15 @@ struct ItemDetail {
         switch item.task {
         case .check(let step):
             document.command(step.command)
+            document.values(scene.values(in: step.command))
             addCriteria(step.criteria, isJudged: !progress.records.isEmpty)
         case .action(let action): addAction(action)
         case .attestation(let statement):
             document.hang("“", .dim, scene.filled(statement) + "”", .strong)
         case .approval(let approval):
-            document.labelled("role", PlainText.line(approval.role))
+            let holders = scene.runbook.roles.first { $0.id == approval.role }?.holders ?? []
+            let names = holders.isEmpty ? "" : ": " + holders.joined(separator: ", ")
+            document.labelled("role", PlainText.line(approval.role + names))
             document.labelled("needs", PlainText.line(approval.referencePrompt))
         case .soak(let soak): addMonitors(soak)
         }
@@ -197,11 +204,14 @@ struct ItemDetail {
         document.labelled("undo", PlainText.line(undo.joined(separator: ", ")))
         document.blank()
         let isJudged = !progress.records.isEmpty
-        let steps: [(String, Step?)] = [("before", action.before), ("change", action.change), ("read-back", action.proof)]
+        let steps: [(String, Step?)] = [
+            ("before", action.before), ("change", action.change), ("read-back", action.proof),
+        ]
         for (title, step) in steps {
             guard let step else { continue }
             document.add(title, .dim)
             document.command(step.command)
+            document.values(scene.values(in: step.command))
             addCriteria(step.criteria, isJudged: isJudged)
         }
         document.add("probe, should the outcome be missed", .dim)
@@ -241,10 +251,11 @@ struct ItemDetail {
                 document.labelled("plan", "sha256:\(planDigest.prefix(digestLength))", .dim, column: 9)
             }
         case .waived(let waiver):
-            document.labelled("waived", "\(PlainText.line(waiver.by)), \(scene.dateAndClock(waiver.at))", .warning, column: 9)
-            document.labelled("by right", PlainText.line(waiver.authority), column: 9)
-            document.labelled("reason", PlainText.line(waiver.reason), column: 9)
-            if let expiry = waiver.expiresAt { document.labelled("until", scene.dateAndClock(expiry), column: 9) }
+            let who = "\(PlainText.line(waiver.by)), \(scene.dateAndClock(waiver.at))"
+            document.labelled("waived by", who, .warning, column: 10)
+            document.labelled("authority", PlainText.line(waiver.authority), column: 10)
+            document.labelled("reason", PlainText.line(waiver.reason), column: 10)
+            if let expiry = waiver.expiresAt { document.labelled("until", scene.dateAndClock(expiry), column: 10) }
         default: break
         }
         document.blank()

@@ -30,7 +30,8 @@ enum HeaderView {
         pieces.append([Span(PlainText.line(scene.given.me.person + (place.isEmpty ? "" : "@" + place)))])
         if isWide, !scene.given.clockText.isEmpty { pieces.append([Span(scene.given.clockText, .dim)]) }
         if let run {
-            let end: Timestamp = if case .closed(let closing) = scene.state.course { closing.at } else { scene.given.now }
+            let end: Timestamp =
+                if case .closed(let closing) = scene.state.course { closing.at } else { scene.given.now }
             pieces.append([Span(Times.elapsed(from: run.startedAt, to: end), .strong)])
         }
         return pieces
@@ -47,13 +48,13 @@ struct Banner: Hashable {
         switch given.supervisor {
         case .connected: break
         case .lost(let sentence):
-            banners.append(Banner(text: "The supervisor is gone: \(sentence)", style: Style.bad.reversed))
+            banners.append(Banner(text: sentence, style: Style.bad.reversed))
         case .storageTrouble(let sentence):
             banners.append(Banner(text: "Nothing can be recorded: \(sentence)", style: Style.bad.reversed))
         }
         if case .closed = given.walk.state.course { return banners }
         if !given.isAtWheel {
-            let who = given.walk.state.wheel.map { "\($0.words) is at the wheel" } ?? "Nobody is at the wheel"
+            let who = given.walk.state.wheel.map { "\($0.words) is at the wheel" } ?? "nobody is at the wheel"
             banners.append(Banner(text: "Read-only: \(who) · T takes it", style: Style.warning.reversed))
         }
         if case .rollingBack = given.walk.state.course {
@@ -62,12 +63,22 @@ struct Banner: Hashable {
         return banners
     }
 
+    /// The banners row by row; a sentence that is too long for one row goes on in the next.
+    static func rows(for given: Surroundings, width: Int) -> [Banner] {
+        all(for: given).flatMap { banner in
+            TextLayout.wrapped(PlainText.line(banner.text), width: max(1, width - 2)).prefix(mostRows)
+                .map { Banner(text: $0, style: banner.style) }
+        }
+    }
+
+    private static let mostRows = 3
+
     static func draw(_ scene: Scene, on canvas: inout Canvas) {
         let area = scene.layout.banners
-        for (row, banner) in all(for: scene.given).enumerated() where row < area.height {
+        for (row, banner) in rows(for: scene.given, width: area.width).enumerated() where row < area.height {
             let line = Rectangle(x: area.x, y: area.y + row, width: area.width, height: 1)
             canvas.fill(line, style: banner.style)
-            canvas.put(" " + PlainText.line(banner.text), at: line.origin, style: banner.style, width: line.width)
+            canvas.put(banner.text, at: Point(x: line.x + 1, y: line.y), style: banner.style, width: line.width - 1)
         }
     }
 }

@@ -3,7 +3,7 @@ import CutoverCore
 
 /// The help screen, made from the key table.
 enum HelpPage {
-    private static let keyColumns = 16
+    private static let keyColumns = 20
 
     static func lines(_ scene: Scene, width: Int) -> [Line] {
         var document = Document(width: width)
@@ -17,7 +17,9 @@ enum HelpPage {
             document.blank()
         }
         document.add("Boxes", .strong)
-        for box in Box.allCases { document.hang("  [\(box.glyph)]", scene.style(of: box), box.words, column: keyColumns) }
+        for box in Box.allCases {
+            document.hang("  [\(box.glyph)]", scene.style(of: box), box.words, column: keyColumns)
+        }
         document.blank()
         document.add("Mouse", .strong)
         document.hang("  click", .accent, "choose an item, a phase, an entry or an answer", column: keyColumns)
@@ -25,5 +27,5 @@ enum HelpPage {
         return document.lines
     }
 
-    private static func names(_ row: KeyBinding) -> String { row.keys.map(\.name).joined(separator: " ") }
+    private static func names(_ row: KeyBinding) -> String { row.keys.map(\.wholeName).joined(separator: " ") }
 }

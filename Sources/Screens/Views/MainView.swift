@@ -1,7 +1,7 @@
 import Canvas
 import CutoverCore
 
-/// The items with their boxes on the left, the detail of the item under the cursor beside them; more where there is room.
+/// The items with their boxes on the left, the detail of the one under the cursor beside them; more where there is room.
 enum MainView {
     static func draw(_ scene: Scene, on canvas: inout Canvas) {
         let layout = scene.layout
@@ -61,7 +61,7 @@ enum SidePane {
         let count = scene.given.timeline.count
         let events = scene.given.timeline.events(first: max(0, count - rest.height), count: rest.height)
         for (row, event) in events.reversed().enumerated() {
-            let line = TimelineWords.line(event, scene)
+            let line = TimelineWords.line(event, scene, width: rest.width)
             canvas.put(line, at: Point(x: rest.x, y: rest.y + row), width: rest.width)
         }
     }

@@ -62,7 +62,9 @@ enum OutputView {
         let shown = output(scene, place)
         var spans = [Span(" " + PlainText.line(item.title), .strong), Span("  ")]
         for output in item.outputs(in: scene.state) {
-            spans.append(Span(" \(output.title) ", output == shown ? Style.accent.reversed : .dim))
+            let isShown = output == shown
+            spans.append(
+                Span(isShown ? "[\(output.title)]" : " \(output.title) ", isShown ? Style.accent.reversed : .dim))
         }
         canvas.put(Line(spans), at: area.origin, width: area.width)
         guard let shown else { return }
@@ -75,7 +77,7 @@ enum OutputView {
         let extent = scene.given.outputs.extent(of: output.reference)
         var spans: [Span] = []
         if output.isLive {
-            spans.append(Span("\(scene.spinner) running", .running))
+            spans.append(Span("\(scene.spinner) running" + (place.follows ? ", following" : ", f follows"), .running))
         } else if let outcome = output.record?.outcome {
             let isGood = outcome.ending == .exited(0)
             spans.append(Span(outcome.ending.words, isGood ? .good : .bad))
@@ -85,9 +87,8 @@ enum OutputView {
         let bottom = place.follows ? extent.lineCount : min(extent.lineCount, place.top + page)
         spans.append(Span(" · line \(bottom) of \(extent.lineCount) · \(Bytes.text(extent.bytesPassed))", .dim))
         if extent.bytesDropped > 0 {
-            spans.append(Span(" passed, \(Bytes.text(extent.bytesDropped)) of the middle not kept", .warning))
+            spans.append(Span(" passed, \(Bytes.text(extent.bytesDropped)) not kept", .warning))
         }
-        spans.append(place.follows ? Span(" · following", .accent) : Span(" · f follows", .dim))
         return spans
     }
 }

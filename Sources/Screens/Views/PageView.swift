@@ -70,7 +70,9 @@ enum PageView {
         _ place: Wizard.Place, _ scene: Scene, in area: Rectangle, on canvas: inout Canvas
     ) {
         guard let found = place.found, found >= place.top, found < place.top + area.height else { return }
-        canvas.restyle(Rectangle(x: area.x, y: area.y + found - place.top, width: area.width, height: 1)) { $0.reversed }
+        canvas.restyle(Rectangle(x: area.x, y: area.y + found - place.top, width: area.width, height: 1)) {
+            $0.reversed
+        }
     }
 
     // MARK: - Lists
@@ -91,7 +93,8 @@ enum PageView {
             scene.runbook.references.map { page in
                 ([page.title, page.text] + page.columns + page.rows.joined()).joined(separator: " ")
             }
-        case .values: scene.runbook.variables.map { "\($0.name) \($0.about) \(scene.state.values[$0.name]?.text ?? "")" }
+        case .values:
+            scene.runbook.variables.map { "\($0.name) \($0.about) \(scene.state.values[$0.name]?.text ?? "")" }
         case .timeline:
             scene.given.timeline.events(first: 0, count: scene.given.timeline.count).map { $0.inWords(scene.runbook) }
         default: []

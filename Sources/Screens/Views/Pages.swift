@@ -8,7 +8,8 @@ enum Pages {
         let needed = Set(scene.item?.contacts ?? [])
         for contact in scene.runbook.contacts {
             let isNeeded = needed.contains(contact.id)
-            document.hang(isNeeded ? "▸ " : "  ", .accent, PlainText.line(contact.issue), isNeeded ? Style.strong : .normal)
+            document.hang(
+                isNeeded ? "▸ " : "  ", .accent, PlainText.line(contact.issue), isNeeded ? Style.strong : .normal)
             document.hang("", .dim, PlainText.line("\(contact.name) · \(contact.channel)"), .accent, column: 4)
             document.blank()
         }
@@ -24,7 +25,7 @@ enum Pages {
         if scene.runbook.errata.isEmpty { document.add("The runbook lists no corrections.", .dim) }
         let items = scene.runbook.everyItem
         for erratum in scene.runbook.errata {
-            document.add("\(PlainText.line(erratum.id)) · lines \(PlainText.line(erratum.lines))", .strong)
+            document.add("\(PlainText.line(erratum.id)) · \(place(erratum))", .strong)
             document.labelled("written", PlainText.line(erratum.written), column: 9)
             document.labelled("problem", PlainText.line(erratum.problem), .warning, column: 9)
             document.labelled("instead", PlainText.line(erratum.instead), .good, column: 9)
@@ -35,6 +36,10 @@ enum Pages {
             document.blank()
         }
         return document.lines
+    }
+
+    private static func place(_ erratum: Erratum) -> String {
+        (erratum.lines.allSatisfy(\.isNumber) ? "line " : "lines ") + PlainText.line(erratum.lines)
     }
 
     static func reference(_ page: ReferencePage, width: Int) -> [Line] {
@@ -53,7 +58,8 @@ enum Pages {
         switch view {
         case .references: scene.runbook.references.dropFirst(first).prefix(count).map { Line(PlainText.line($0.title)) }
         case .values: scene.runbook.variables.dropFirst(first).prefix(count).map { value($0, scene, width: width) }
-        case .timeline: scene.given.timeline.events(first: first, count: count).map { TimelineWords.line($0, scene) }
+        case .timeline:
+            scene.given.timeline.events(first: first, count: count).map { TimelineWords.line($0, scene, width: width) }
         default: []
         }
     }
@@ -63,9 +69,13 @@ enum Pages {
         let name = GaugeView.padded(variable.name, min(names, width / 2) + 2)
         if variable.isSecret {
             let isMissing = scene.given.secretsMissing.contains(variable.name)
-            return Line([Span(name), Span(isMissing ? "secret, not typed in yet" : "secret", isMissing ? .warning : .dim)])
+            return Line([
+                Span(name), Span(isMissing ? "secret, not typed in yet" : "secret", isMissing ? .warning : .dim),
+            ])
         }
-        if let text = scene.state.values[variable.name]?.text { return Line([Span(name), Span(PlainText.line(text), .strong)]) }
+        if let text = scene.state.values[variable.name]?.text {
+            return Line([Span(name), Span(PlainText.line(text), .strong)])
+        }
         let waits: String =
             switch variable.source {
             case .captured: "captured later"
@@ -104,8 +114,19 @@ enum Pages {
 
 /// An event on one line.
 enum TimelineWords {
-    static func line(_ event: Event, _ scene: Scene) -> Line {
-        Line([Span(scene.clock(event.at) + "  ", .dim), Span(event.inWords(scene.runbook), style(event))])
+    private static let clockColumns = 10
+    private static let shortestTitle = 12
+
+    static func line(_ event: Event, _ scene: Scene, width: Int) -> Line {
+        let clock = Span(scene.clock(event.at) + "  ", .dim)
+        let whole = event.inWords(scene.runbook)
+        let (title, words) = event.titleAndWords(scene.runbook)
+        guard let title, TextWidth.columns(of: whole) + clockColumns > width else {
+            return Line([clock, Span(whole, style(event))])
+        }
+        // What happened matters more than the whole title.
+        let short = TextLayout.truncated(title, width: max(shortestTitle, (width - clockColumns) / 3))
+        return Line([clock, Span("\(short): \(words)", style(event))])
     }
 
     private static func style(_ event: Event) -> Style {
@@ -128,16 +149,21 @@ enum Table {
         guard count > 0, width > 0 else { return [] }
         let all = (columns.isEmpty ? [] : [columns]) + rows
         let cells = all.map { row in (0..<count).map { $0 < row.count ? PlainText.line(row[$0]) : "" } }
-        let widths = fitted((0..<count).map { column in cells.map { TextWidth.columns(of: $0[column]) }.max() ?? 0 }, width)
+        let widths = fitted(
+            (0..<count).map { column in cells.map { TextWidth.columns(of: $0[column]) }.max() ?? 0 }, width)
         var lines: [Line] = []
         for (index, row) in cells.enumerated() {
             let isHead = index == 0 && !columns.isEmpty
             let wrapped = zip(row, widths).map { TextLayout.wrapped($0, width: max(1, $1)) }
             for part in 0..<(wrapped.map(\.count).max() ?? 1) {
                 let text = zip(wrapped, widths).map { GaugeView.padded(part < $0.count ? $0[part] : "", $1) }
-                lines.append(Line(text.joined(separator: String(repeating: " ", count: gap)), isHead ? .strong : .normal))
+                lines.append(
+                    Line(text.joined(separator: String(repeating: " ", count: gap)), isHead ? .strong : .normal))
             }
-            if isHead { lines.append(Line(String(repeating: "─", count: min(width, widths.reduce(0, +) + gap * (count - 1))), .dim)) }
+            if isHead {
+                lines.append(
+                    Line(String(repeating: "─", count: min(width, widths.reduce(0, +) + gap * (count - 1))), .dim))
+            }
         }
         return lines
     }

@@ -33,28 +33,51 @@ enum PhaseBarView {
     /// Titles of the other phases are never cut shorter than this.
     private static let shortestTitle = 4
 
+    /// What a piece is made from, worked out once for all its forms.
+    private struct Facts {
+        var phase: Phase
+        var title: String
+        var titleColumns: Int
+        var isCurrent: Bool
+        var done: Int
+        var all: Int
+        var glyph: Character?
+        var style: Style
+
+        init(_ phase: Phase, _ scene: Scene, isCurrent: Bool) {
+            self.phase = phase
+            self.isCurrent = isCurrent
+            title = PlainText.line(phase.title)
+            titleColumns = TextWidth.columns(of: title)
+            (done, all) = scene.walk.count(in: phase)
+            (glyph, style) = PhaseBarView.mark(of: phase, done: done, all: all, scene)
+        }
+    }
+
     /// The pieces that fit, in the first of ever shorter forms: all counts, counts of open phases only, cut titles, and
     /// at last a window around the phase at hand that says how many are left and right of it.
     private static func pieces(_ scene: Scene) -> [Piece] {
-        let phases = scene.walk.phases
+        let current = scene.phase?.id
+        let facts = scene.walk.phases.map { Facts($0, scene, isCurrent: $0.id == current) }
         let width = scene.layout.phases.width - 2
         func fits(_ pieces: [Piece]) -> Bool { columns(pieces) <= width }
-        let whole = phases.map { piece($0, scene, titleColumns: .max, countsOthers: true) }
+        let whole = facts.map { piece($0, titleColumns: .max, countsOthers: true) }
         if fits(whole) { return whole }
         for titleColumns in [Int.max, 16, 12, 10, 8, 6, shortestTitle] {
-            let shorter = phases.map { piece($0, scene, titleColumns: titleColumns, countsOthers: false) }
+            let shorter = facts.map { piece($0, titleColumns: titleColumns, countsOthers: false) }
             if fits(shorter) { return shorter }
         }
-        return window(phases, scene, width: width)
+        return window(facts, width: width)
     }
 
-    private static func window(_ phases: [Phase], _ scene: Scene, width: Int) -> [Piece] {
-        let current = phases.firstIndex { $0.id == scene.phase?.id } ?? 0
-        var range = current..<(current + 1)
+    private static func window(_ facts: [Facts], width: Int) -> [Piece] {
+        let current = facts.firstIndex(where: \.isCurrent) ?? 0
+        let whole = facts.map { piece($0, titleColumns: 8, countsOthers: false) }
+        var range = current..<min(current + 1, facts.count)
         func build(_ range: Range<Int>) -> [Piece] {
-            var pieces = range.map { piece(phases[$0], scene, titleColumns: 8, countsOthers: false) }
+            var pieces = Array(whole[range])
             if range.lowerBound > 0 { pieces.insert(Piece(text: "◂ \(range.lowerBound)", style: .dim), at: 0) }
-            let left = phases.count - range.upperBound
+            let left = whole.count - range.upperBound
             if left > 0 { pieces.append(Piece(text: "\(left) ▸", style: .dim)) }
             return pieces
         }
@@ -62,7 +85,7 @@ enum PhaseBarView {
         while hasGrown {
             hasGrown = false
             for wider in [range.lowerBound..<(range.upperBound + 1), (range.lowerBound - 1)..<range.upperBound]
-            where wider.lowerBound >= 0 && wider.upperBound <= phases.count && columns(build(wider)) <= width {
+            where wider.lowerBound >= 0 && wider.upperBound <= whole.count && columns(build(wider)) <= width {
                 range = wider
                 hasGrown = true
                 break
@@ -75,17 +98,14 @@ enum PhaseBarView {
         pieces.reduce(0) { $0 + TextWidth.columns(of: $1.text) } + separatorColumns * max(0, pieces.count - 1)
     }
 
-    private static func piece(_ phase: Phase, _ scene: Scene, titleColumns: Int, countsOthers: Bool) -> Piece {
-        let isCurrent = phase.id == scene.phase?.id
-        let (done, all) = scene.walk.count(in: phase)
-        let mark = mark(of: phase, done: done, all: all, scene)
-        var text = isCurrent ? "▶" : ""
-        if let glyph = mark.glyph { text += String(glyph) }
+    private static func piece(_ facts: Facts, titleColumns: Int, countsOthers: Bool) -> Piece {
+        var text = facts.isCurrent ? "▶" : ""
+        if let glyph = facts.glyph { text += String(glyph) }
         if !text.isEmpty { text += " " }
-        let title = PlainText.line(phase.title)
-        text += isCurrent ? title : TextLayout.truncated(title, width: titleColumns)
-        if isCurrent || countsOthers && done > 0 { text += " \(done)/\(all)" }
-        return Piece(text: text, style: isCurrent ? mark.style.reversed : mark.style, phase: phase)
+        let isWhole = facts.isCurrent || facts.titleColumns <= titleColumns
+        text += isWhole ? facts.title : TextLayout.truncated(facts.title, width: titleColumns)
+        if facts.isCurrent || countsOthers && facts.done > 0 { text += " \(facts.done)/\(facts.all)" }
+        return Piece(text: text, style: facts.isCurrent ? facts.style.reversed : facts.style, phase: facts.phase)
     }
 
     /// What is most pressing in a phase.

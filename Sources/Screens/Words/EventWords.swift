@@ -1,5 +1,12 @@
 import CutoverCore
 
+extension Runbook {
+    /// Whether an item is a step of the way back.
+    fileprivate func isWayBack(_ id: ItemID) -> Bool {
+        (rollback.items + rollback.options.flatMap(\.items)).contains { $0.id == id }
+    }
+}
+
 extension Event {
     /// When it happened.
     public var at: Timestamp {
@@ -34,8 +41,14 @@ extension Event {
 
     /// The event as a sentence for people.
     public func inWords(_ runbook: Runbook) -> String {
-        let about = item.map { id in runbook.item(id)?.title ?? id.name }
-        return PlainText.line(about.map { "\($0): \(words(runbook))" } ?? words(runbook))
+        let (title, words) = titleAndWords(runbook)
+        return title.map { "\($0): \(words)" } ?? words
+    }
+
+    /// The title of the item that it is about, and what happened.
+    func titleAndWords(_ runbook: Runbook) -> (title: String?, words: String) {
+        let title = item.map { id in runbook.item(id)?.title ?? id.name }
+        return (title.map(PlainText.line), PlainText.line(words(runbook)))
     }
 
     private func words(_ runbook: Runbook) -> String {
@@ -45,8 +58,9 @@ extension Event {
         case .valueGiven(let name, let text, let by, _): return "\(by) gave \(name)" + (text.map { " = \($0)" } ?? "")
         case .valueCaptured(let name, let text, _, _): return "captured \(name)" + (text.map { " = \($0)" } ?? "")
         case .stageStarted, .stageEnded, .outcomeLost, .stopRequested: return stageWords(runbook)
-        case .changeBegun(_, _, let serves, _):
-            return serves ? "the change begins; the way back is open from here on" : "the change begins"
+        case .changeBegun(let item, _, let serves, _):
+            let opensWayBack = serves && !runbook.isWayBack(item)
+            return "the change begins" + (opensWayBack ? "; the way back is open from here on" : "")
         case .soakCounted(_, _, let verdict, let added, _):
             let watched = "watched for \(Times.minutes(milliseconds: added))"
             switch verdict {
@@ -54,7 +68,8 @@ extension Event {
             case .notEnoughData: return "not enough data to judge by, " + watched
             case .unhealthy: return "unhealthy, " + watched
             }
-        case .watchBroken(_, _, let unwatched, _): return "nothing watched for \(Times.minutes(milliseconds: unwatched))"
+        case .watchBroken(_, _, let unwatched, _):
+            return "nothing watched for \(Times.minutes(milliseconds: unwatched))"
         case .rollbackBegun(let option, let by, _):
             let title = runbook.rollback.options.first { $0.id == option }?.title ?? option
             return "\(by) began the roll-back" + (title.isEmpty ? "" : ": \(title)")
@@ -70,8 +85,8 @@ extension Event {
             runbook.item(item).map { stage.title(of: $0) } ?? "\(stage)"
         }
         switch self {
-        case .stageStarted(let item, let attempt, let stage, let by, _):
-            return "\(title(stage, item)) started by \(by), attempt \(attempt)"
+        case .stageStarted(let item, _, let stage, let by, _):
+            return "\(title(stage, item)) started by \(by)"
         case .stageEnded(let item, _, let stage, let outcome):
             return "\(title(stage, item)) ended, \(outcome.ending.words): \(outcome.headline)"
         case .outcomeLost(let item, _, let stage, _):
@@ -93,7 +108,8 @@ extension Event {
         case .attested(_, let statement, let by, _): return "attested by \(by): \(statement)"
         case .approved(_, let name, let role, let reference, _, _, _):
             return "approved by \(name) (\(role)), unsigned: name and reference only, \(reference)"
-        case .waived(_, let waiver): return "waived by \(waiver.by) on the authority of \(waiver.authority): \(waiver.reason)"
+        case .waived(_, let waiver):
+            return "waived by \(waiver.by) on the authority of \(waiver.authority): \(waiver.reason)"
         case .wentStale(_, let reason, _): return "went stale: \(reason)"
         default: return ""
         }

@@ -28,7 +28,9 @@ extension Stage {
     }
 
     private static func monitorTitle(_ index: Int, of item: Item) -> String {
-        guard case .soak(let soak) = item.task, soak.monitors.indices.contains(index) else { return "monitor \(index + 1)" }
+        guard case .soak(let soak) = item.task, soak.monitors.indices.contains(index) else {
+            return "monitor \(index + 1)"
+        }
         return soak.monitors[index].title
     }
 }
@@ -92,7 +94,21 @@ extension Progress {
     }
 }
 
+extension Doubt {
+    /// What is known of a change in doubt.
+    var words: String { "The change was started, and what became of it is not known: \(PlainText.line(reason))." }
+}
+
 extension Basis {
+    /// How a person vouched for it.
+    var words: String {
+        switch self {
+        case .evidence: "signed off"
+        case .statement: "attested"
+        case .approval: "approved"
+        }
+    }
+
     var records: [StageRecord] {
         if case .evidence(let evidence) = self { evidence.stages } else { [] }
     }
@@ -107,7 +123,9 @@ extension SoakProgress {
     /// "soaked 12:00 of 30:00 · 12 readings · 1 without data · nothing watched for 04:00".
     func words(of soak: Soak) -> String {
         let whole = Int64(soak.durationSeconds) * 1000
-        var parts = ["soaked \(Times.minutes(milliseconds: healthyMilliseconds)) of \(Times.minutes(milliseconds: whole))"]
+        var parts = [
+            "soaked \(Times.minutes(milliseconds: healthyMilliseconds)) of \(Times.minutes(milliseconds: whole))"
+        ]
         parts.append(readings == 1 ? "1 reading" : "\(readings) readings")
         if withoutData > 0 { parts.append("\(withoutData) without data") }
         if unwatchedMilliseconds > 0 {

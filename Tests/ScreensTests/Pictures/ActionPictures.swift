@@ -1,0 +1,295 @@
+import Canvas
+import Testing
+
+@testable import Screens
+
+/// A change, from its preview to its proof.
+struct ActionPictures {
+    @Test func aChangeIsNext() {
+        let shot = Shot(.ready)
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:43
+ ✓ Checklist ─ ✓ Migrations ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tes…
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] Capture what demo serves … alice │ Deploy API, no traffic
+▸[ ] Deploy API, no traffic           │ [ ] not started
+                                      │
+                                      │ → Press Enter to see the change before
+                                      │   it runs.
+                                      │
+                                      │ ! The schema moves when the container
+                                      │   starts.
+                                      │ The candidate starts under a tag.
+                                      │
+                                      │ from  api:stage-1f2e3d4  00185-abc
+                                      │ to    europe-north1-docker.pkg.dev/bilk
+                                      │       o/api@sha256:9f9f9f9f9f9f9f9f9f9f
+                                      │       9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9
+                                      │       f9f9f9f9f9f
+                                      │ then  V14–V20 run: no way back for the
+                                      │       schema after this
+                                      │ undo  All traffic to what served before▼
+──────────────────────────────────────┴─────────────────────────────────────────
+ → Press Enter to see the change before it runs.
+ ↵ run …   c contacts   i reference   e errata   t timeline          ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ Deploy API, no traffic
+ [✓] Last five builds green             alice │ [ ] not started
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → Press Enter to see the change before it runs.
+ [✓] CEO approval                   Carla Ceo │
+ Migrations                               1/1 │ ! The schema moves when the container starts.
+ [✓] Role bilko_app exists              alice │ The candidate starts under a tag.
+ Promotion                                1/2 │
+ [✓] Capture what demo serves now       alice │ from  api:stage-1f2e3d4  00185-abc
+▸[ ] Deploy API, no traffic                   │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
+ DNS/CORS                                 0/1 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
+ [ ] CORS preflight answers                   │ then  V14–V20 run: no way back for the schema after this
+ Traffic                                  0/2 │ undo  All traffic to what served before
+ [ ] 10 % to the candidate                    │
+ [ ] Soak 30 minutes                          │ before
+ Smoke tests                              0/2 │ $ gcloud run services describe bilko-api-demo --format=json
+ [ ] User info                                │ must: exit status is 0
+ [ ] 100 % to the candidate                   │ change
+                                              │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services
+                                              │   update bilko-api-demo \
+                                              │     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate
+──────────────────────────────────────────────┤ with  MC_TICKET = 100431
+ ─ traffic ────────────────────────────────── │       PROJECT = tribal-sign-487920-k0
+ API 00185-abc          ██████████████ 100 %  │       API_IMAGE =
+ web 00096-def          ██████████████ 100 %  │       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
+                                              │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
+ ─ what happened last ─────────────────────── │ must: exit status is 0
+ 09:00:38  Capture wha…: signed off by alice  │ read-back
+ 09:00:38  Capture wha…: verified, awaiting … │ $ gcloud run revisions describe candidate
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ must: jq .ready is true
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ probe, should the outcome be missed
+ 09:00:38  Capture wha…: captured API_TRAFFI… │ $ gcloud run revisions list
+ 09:00:38  Capture wha…: captured API_TRAFFI… │
+ 09:00:38  Capture wha…: captured API_IMAGE … │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails       ▼
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+ → Press Enter to see the change before it runs.
+ ↵ run …   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase           ? all keys
+"""#)
+    }
+
+    @Test func theDetailScrolls() {
+        let shot = Shot(.ready, keys: [.right, .pageDown])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:43
+ ✓ Checklist ─ ✓ Migrations ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tes…
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] Capture what demo serves … alice │ undo  All traffic to what served before▲
+▸[ ] Deploy API, no traffic           │
+                                      │ before
+                                      │ $ gcloud run services describe
+                                      │   bilko-api-demo --format=json
+                                      │ must: exit status is 0
+                                      │ change
+                                      │ $ bash ~/system/tools/gcloud-write.sh
+                                      │   --mc $MC_TICKET run services update
+                                      │   bilko-api-demo \
+                                      │     --project=$PROJECT
+                                      │   --image=$API_IMAGE --no-traffic
+                                      │   --tag=candidate
+                                      │ with  MC_TICKET = 100431
+                                      │       PROJECT = tribal-sign-487920-k0
+                                      │       API_IMAGE =
+                                      │       europe-north1-docker.pkg.dev/bilk
+                                      │       o/api@sha256:9f9f9f9f9f9f9f9f9f9f▼
+──────────────────────────────────────┴─────────────────────────────────────────
+ → Press Enter to see the change before it runs.
+ ↵ run …   c contacts   i reference   e errata   t timeline          ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ [ ] not started                                                        ▲
+ [✓] Last five builds green             alice │
+ [W] Coverage gate holds               waived │ → Press Enter to see the change before it runs.
+ [✓] Nobody else deploys                alice │
+ [✓] CEO approval                   Carla Ceo │ ! The schema moves when the container starts.
+ Migrations                               1/1 │ The candidate starts under a tag.
+ [✓] Role bilko_app exists              alice │
+ Promotion                                1/2 │ from  api:stage-1f2e3d4  00185-abc
+ [✓] Capture what demo serves now       alice │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
+▸[ ] Deploy API, no traffic                   │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
+ DNS/CORS                                 0/1 │ then  V14–V20 run: no way back for the schema after this
+ [ ] CORS preflight answers                   │ undo  All traffic to what served before
+ Traffic                                  0/2 │
+ [ ] 10 % to the candidate                    │ before
+ [ ] Soak 30 minutes                          │ $ gcloud run services describe bilko-api-demo --format=json
+ Smoke tests                              0/2 │ must: exit status is 0
+ [ ] User info                                │ change
+ [ ] 100 % to the candidate                   │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services
+                                              │   update bilko-api-demo \
+                                              │     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate
+                                              │ with  MC_TICKET = 100431
+──────────────────────────────────────────────┤       PROJECT = tribal-sign-487920-k0
+ ─ traffic ────────────────────────────────── │       API_IMAGE =
+ API 00185-abc          ██████████████ 100 %  │       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
+ web 00096-def          ██████████████ 100 %  │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
+                                              │ must: exit status is 0
+ ─ what happened last ─────────────────────── │ read-back
+ 09:00:38  Capture wha…: signed off by alice  │ $ gcloud run revisions describe candidate
+ 09:00:38  Capture wha…: verified, awaiting … │ must: jq .ready is true
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ probe, should the outcome be missed
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ $ gcloud run revisions list
+ 09:00:38  Capture wha…: captured API_TRAFFI… │
+ 09:00:38  Capture wha…: captured API_TRAFFI… │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
+ 09:00:38  Capture wha…: captured API_IMAGE … │ call  Dora Data · +47 000 00 000 · Anything about the database
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+ → Press Enter to see the change before it runs.
+ ↵ run …   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase           ? all keys
+"""#)
+    }
+
+    @Test func theChangeIsBeingMade() {
+        let shot = Shot(.deploying)
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:31
+ ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] Capture what demo serves … alice │ Deploy API, no traffic
+▸[~] Deploy API, no traff… ⠇ 00:00:48 │ [~] changing the estate, 00:00:48
+                                      │
+                                      │ → Running: changing the estate. o shows
+                                      │   its output, x stops it.
+                                      │
+                                      │ ─ before at 09:00:50 ──────────────────
+                                      │ ✓ demo serves 00185-abc, as captured
+                                      │ exit 0 · 3 B
+                                      │ evidence sha256:90be31813918
+                                      │
+                                      │ ! The schema moves when the container  ▼
+                                      │ ─ output of change ⠇ ───────────────────
+                                      │ Deploying container to Cloud Run …
+                                      │ ✓ Creating revision
+                                      │  70 %
+                                      │
+                                      │
+──────────────────────────────────────┴─────────────────────────────────────────
+ → Running: changing the estate. o shows its output, x stops it.
+ x stop   R roll back   o output   c contacts   i reference          ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ Deploy API, no traffic
+ [✓] Last five builds green             alice │ [~] changing the estate, 00:00:48
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → Running: changing the estate. o shows its output, x stops it.
+ [✓] CEO approval                   Carla Ceo │
+ Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
+ [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
+ Promotion                                1/2 │ exit 0 · 3 B
+ [✓] Capture what demo serves now       alice │ evidence sha256:90be31813918
+▸[~] Deploy API, no traffic        ⠇ 00:00:48 │
+ DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
+ [ ] CORS preflight answers                   │ The candidate starts under a tag.
+ Traffic                                  0/2 │
+ [ ] 10 % to the candidate                    │ from  api:stage-1f2e3d4  00185-abc
+ [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
+ Smoke tests                              0/2 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
+ [ ] User info                                │ then  V14–V20 run: no way back for the schema after this
+ [ ] 100 % to the candidate                   │ undo  All traffic to what served before
+                                              │
+                                              │ before
+                                              │ $ gcloud run services describe bilko-api-demo --format=json
+──────────────────────────────────────────────┤ change
+ ─ traffic ────────────────────────────────── │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services     ▼
+ API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
+ web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
+                                              │ ✓ Creating revision
+ ─ what happened last ─────────────────────── │  70 %
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
+ 09:00:50  Deploy API,…: before ended, exit … │
+ 09:00:43  Deploy API,…: before started by a… │
+ 09:00:38  Capture wha…: signed off by alice  │
+ 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+ → Running: changing the estate. o shows its output, x stops it.
+ x stop   R roll back   o output   c contacts   i reference   e errata   t timeline   v values   / search    ? all keys
+"""#)
+    }
+
+    @Test func theChangeWasProved() {
+        let shot = Shot(.deployed, keys: [.up, .up])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:02:02
+ ✓ Checkli… ─ ✓ Migrati… ─ ▶✓ Promotion 2/2 ─ ✓ DNS/CORS ─ Traffic ─ Smoke t…
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] Capture what demo serves … alice │ Deploy API, no traffic
+▸[✓] Deploy API, no traffic     alice │ [✓] signed off by alice
+                                      │
+                                      │ → Done. Enter goes on to: 10 % to the
+                                      │   candidate
+                                      │
+                                      │ ─ before at 09:00:50 ──────────────────
+                                      │ ✓ demo serves 00185-abc, as captured
+                                      │ exit 0 · 3 B
+                                      │ evidence sha256:90be31813918
+                                      │ ─ change at 09:01:38 ──────────────────
+                                      │ ✓ candidate is ready
+                                      │ exit 0 · 3 B
+                                      │ evidence sha256:90c1be81391b
+                                      │ ─ read-back at 09:01:45 ───────────────
+                                      │ ✓ candidate is ready
+                                      │ exit 0 · 3 B
+                                      │ evidence sha256:90c1bc81391b           ▼
+──────────────────────────────────────┴─────────────────────────────────────────
+ → Done. Enter goes on to: 10 % to the candidate
+ ↵ go on   R roll back   o output   c contacts   i reference         ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:02:02
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ Traffic ─ Smoke tests
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ Deploy API, no traffic
+ [✓] Last five builds green             alice │ [✓] signed off by alice
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → Done. Enter goes on to: 10 % to the candidate
+ [✓] CEO approval                   Carla Ceo │
+ Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
+ [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
+ Promotion                                2/2 │ exit 0 · 3 B
+ [✓] Capture what demo serves now       alice │ evidence sha256:90be31813918
+▸[✓] Deploy API, no traffic             alice │ ─ change at 09:01:38 ──────────────────────────────────────────────────
+ DNS/CORS                                 1/1 │ ✓ candidate is ready
+ [✓] CORS preflight answers             alice │ exit 0 · 3 B
+ Traffic                                  0/2 │ evidence sha256:90c1be81391b
+ [ ] 10 % to the candidate                    │ ─ read-back at 09:01:45 ───────────────────────────────────────────────
+ [ ] Soak 30 minutes                          │ ✓ candidate is ready
+ Smoke tests                              0/2 │ exit 0 · 3 B
+ [ ] User info                                │ evidence sha256:90c1bc81391b
+ [ ] 100 % to the candidate                   │
+                                              │ ! The schema moves when the container starts.
+                                              │ The candidate starts under a tag.
+                                              │
+──────────────────────────────────────────────┤ from  api:stage-1f2e3d4  00185-abc
+ ─ traffic ────────────────────────────────── │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9▼
+ API 00185-abc          ██████████████ 100 %  │ ─ output of read-back ──────────────────────────────────────────────────
+ web 00096-def          ██████████████ 100 %  │ ok
+                                              │
+ ─ what happened last ─────────────────────── │
+ 09:01:57  CORS prefli…: signed off by alice  │
+ 09:01:57  CORS prefli…: verified, awaiting … │
+ 09:01:57  CORS prefli…: check ended, exit 0… │
+ 09:01:50  CORS prefli…: check started by al… │
+ 09:01:45  Deploy API,…: signed off by alice  │
+ 09:01:45  Deploy API,…: verified, awaiting … │
+ 09:01:45  Deploy API,…: read-back ended, ex… │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+ → Done. Enter goes on to: 10 % to the candidate
+ ↵ go on   R roll back   o output   c contacts   i reference   e errata   t timeline   v values   / search   ? all keys
+"""#)
+    }
+}

@@ -1,0 +1,144 @@
+import Canvas
+import Testing
+
+@testable import Screens
+
+/// The main screen where the locale is not UTF-8: the same picture, cell for cell, in ASCII.
+struct AsciiPictures {
+    @Test func failedInAscii() {
+        let shot = Shot(.failed)
+        expect(shot.canvas(.small).asAscii(), is: #"""
+ cutover . Bilko stage > demo                  REHEARSAL   alice@ops   00:00:19
+ >F Checklist 1/4 - Migrations - Promotion - DNS/CORS - Traffic - Smoke tests
+--------------------------------------+-----------------------------------------
+ [x] Last five builds green     alice | Coverage gate holds
+>[F] Coverage gate holds       failed | [F] failed
+ [ ] Nobody else deploys              |
+ [ ] CEO approval                     | F coverage is 57.4 %, at least 60 % is
+                                      |   asked
+                                      | at    09:00:19, check
+                                      |
+                                      | > Failed: Enter runs it again, w waives
+                                      |   it.
+                                      |
+                                      | - check at 09:00:19 -------------------
+                                      | F coverage is 57.4 %, at least 60 % is
+                                      |   asked
+                                      | exit 1 . 1.7 KiB
+                                      | evidence sha256:7513ff91cde1
+                                      |
+                                      | Kover fails the build under 60 %.
+                                      |                                        v
+--------------------------------------+-----------------------------------------
+ > Failed: Enter runs it again, w waives it.
+ < run again   w waive   o output   c contacts   i reference         ? all keys
+"""#)
+        expect(shot.canvas(.large).asAscii(), is: #"""
+ cutover . Bilko stage > demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+ >F Checklist 1/4 - Migrations - Promotion - DNS/CORS - Traffic - Smoke tests
+----------------------------------------------+-------------------------------------------------------------------------
+ Checklist                                1/4 | Coverage gate holds
+ [x] Last five builds green             alice | [F] failed
+>[F] Coverage gate holds               failed |
+ [ ] Nobody else deploys                      | F coverage is 57.4 %, at least 60 % is asked
+ [ ] CEO approval                             | at    09:00:19, check
+ Migrations                               0/1 |
+ [ ] Role bilko_app exists                    | > Failed: Enter runs it again, w waives it.
+ Promotion                                0/2 |
+ [ ] Capture what demo serves now             | - check at 09:00:19 ---------------------------------------------------
+ [ ] Deploy API, no traffic                   | F coverage is 57.4 %, at least 60 % is asked
+ DNS/CORS                                 0/1 | exit 1 . 1.7 KiB
+ [ ] CORS preflight answers                   | evidence sha256:7513ff91cde1
+ Traffic                                  0/2 |
+ [ ] 10 % to the candidate                    | Kover fails the build under 60 %.
+ [ ] Soak 30 minutes                          |
+ Smoke tests                              0/2 | $ cd apps/api && ./gradlew koverVerify
+ [ ] User info                                |
+ [ ] 100 % to the candidate                   | waivable  by lead, for 1 day
+                                              |
+                                              |
+                                              |
+----------------------------------------------+
+ - what happened last ----------------------- |
+ 09:00:19  Coverage ga~: failed: coverage is~ | - output of check ------------------------------------------------------
+ 09:00:19  Coverage ga~: check ended, exit 1~ | > Task :module52:koverVerify
+ 09:00:12  Coverage ga~: check started by al~ | > Task :module53:koverVerify
+ 09:00:07  Last five b~: signed off by alice  | > Task :module54:koverVerify
+ 09:00:07  Last five b~: verified, awaiting ~ | > Task :module55:koverVerify
+ 09:00:07  Last five b~: check ended, exit 0~ | > Task :module56:koverVerify
+ 09:00:00  Last five b~: check started by al~ | > Task :module57:koverVerify
+ 09:00:00  alice at ops, pts/3 took the wheel | > Task :module58:koverVerify
+ 09:00:00  runbook gave PROJECT = tribal-sig~ | > Task :module59:koverVerify
+ 09:00:00  run 2026-05-10-demo started by al~ | > Task :module60:koverVerify
+                                              | FAILED: 57.4 % < 60 %
+----------------------------------------------+-------------------------------------------------------------------------
+ > Failed: Enter runs it again, w waives it.
+ < run again   w waive   o output   c contacts   i reference   e errata   t timeline   v values   / search   ? all keys
+"""#)
+    }
+
+    @Test func theSoakInAscii() {
+        expect(Shot(.soaking).canvas(.small).asAscii(), is: #"""
+ cutover . Bilko stage > demo                  REHEARSAL   alice@ops   00:15:21
+ x Checkli~ - x Migrati~ - x Promoti~ - x DNS/CORS - >~ Traffic 1/2 - Smoke t~
+--------------------------------------+-----------------------------------------
+ [x] 10 % to the candidate      alice | Soak 30 minutes
+>[~] Soak 30 minutes         | -19:00 | [~] waiting for the next reading,
+                                      |     00:13:00
+                                      |
+                                      | > Watching: 19:00 to go. Nothing needs
+                                      |   to be done.
+                                      |
+                                      | #######............ 36 %  19:00 left
+                                      | soaked 11:00 of 30:00 . 13 readings . 1
+                                      | without data
+                                      |
+                                      | API 00185-abc         #########.  90 %
+                                      |     00186-xyz         #.........  10 %
+                                      | web 00096-def         ########## 100 %
+                                      |
+                                      | - error rate at 09:14:28 --------------
+                                      | x error rate is 0.002, at most 0.01 is
+                                      |   allowed                              v
+--------------------------------------+-----------------------------------------
+ > Watching: 19:00 to go. Nothing needs to be done.
+ x stop   R roll back   o output   c contacts   i reference          ? all keys
+"""#)
+    }
+
+    @Test func theWayBackInAscii() {
+        expect(Shot(.smokeFailed, keys: [.character("R")]).canvas(.small).asAscii(), is: #"""
+ cutover . Bilko stage > demo                  REHEARSAL   alice@ops   00:34:33
+ x Check~ - x Migra~ - x Promo~ - x DNS/C~ - x Traff~ - >F Smoke tests 0/2
+--------------------------------------+-----------------------------------------
+  +------------------------------- ROLL BACK --------------------------------+
+  | User info failed at 09:34:33: expected HTTP status 200, got 500          |
+  |                                                                          |
+  |     now                               after                              |
+  | API 00185-abc      #########.  90 %   00185-abc      ########## 100 %    |
+  |     00186-xyz      #.........  10 %                                      |
+  | web 00096-def      ########## 100 %   00096-def      ########## 100 %    |
+  |                                                                          |
+  | The schema stays at V20: migrations only go forward.                     |
+  | The old API runs on the new schema.                                      |
+  | steps  All traffic to what served before                                 |
+  |                                                                          |
+  | (*) leave the schema                                                     |
+  | ( ) take V17's RLS off                                                   |
+  | ( ) clone the database as of 09:58:00Z                                   |
+  |                                                                          |
+  | Type bilko-api-demo to roll back: _                      Esc  keep going |
+  +--------------------------------------------------------------------------+
+--------------------------------------+-----------------------------------------
+
+ < roll back, once the name is typed   Esc keep going   Tab choose
+"""#)
+    }
+
+    @Test func nothingButAsciiIsLeft() {
+        for story in Situations.stories {
+            let text = Shot(story).canvas(.large).asAscii().asText()
+            #expect(text.utf8.allSatisfy { $0 == 0x0A || 0x20..<0x7F ~= $0 })
+        }
+    }
+}

@@ -1,0 +1,223 @@
+import Canvas
+import Testing
+
+@testable import Screens
+
+/// The closing screen.
+struct ClosingPictures {
+    @Test func closedWell() {
+        let shot = Shot(.completed)
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:35:04
+ ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✓ Smoke tests 2/2
+────────────────────────────────────────────────────────────────────────────────
+
+  ✓ The cutover is complete.
+
+  run         2026-05-10-demo on demo, REHEARSAL
+  started     2026-05-10 09:00:00 by alice
+  closed      2026-05-10 09:35:04 by alice
+  took        00:35:04
+
+  items       12: 11 signed off, 1 waived
+  waived      Coverage gate holds: known gap, fixed in round 28 (Lena Lead,
+              lead)
+
+  ─ traffic now ──────────────────────────────────────────────────────────────
+  API 00186-xyz            ████████████████████ 100 %
+  web 00096-def            ████████████████████ 100 %
+
+  journal     ~/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl
+
+────────────────────────────────────────────────────────────────────────────────
+ → Enter looks at the items again, t at everything that happened; q leaves.
+ ↵ look at the items   t timeline   q leave   c contacts             ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✓ Smoke tests 2/2
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+
+
+
+
+
+
+
+               ✓ The cutover is complete.
+
+               run         2026-05-10-demo on demo, REHEARSAL
+               started     2026-05-10 09:00:00 by alice
+               closed      2026-05-10 09:35:04 by alice
+               took        00:35:04
+
+               items       12: 11 signed off, 1 waived
+               waived      Coverage gate holds: known gap, fixed in round 28 (Lena Lead, lead)
+
+               ─ traffic now ────────────────────────────────────────────────────────────────────────────
+               API 00186-xyz            ████████████████████ 100 %
+               web 00096-def            ████████████████████ 100 %
+
+               journal     ~/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl
+
+
+
+
+
+
+
+
+
+
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ → Enter looks at the items again, t at everything that happened; q leaves.
+ ↵ look at the items   t timeline   q leave   c contacts   i reference   e errata   v values                 ? all keys
+"""#)
+    }
+
+    @Test func closedRolledBack() {
+        let shot = Shot(.rolledBack)
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:35:04
+ ✓ Che… ─ ✓ Mig… ─ ✓ Pro… ─ ✓ DNS… ─ ✓ Tra… ─ ✗ Smo… ─ ▶✓ Roll-back 2/2
+────────────────────────────────────────────────────────────────────────────────
+  ◀ The cutover was rolled back.
+
+  run         2026-05-10-demo on demo, REHEARSAL
+  started     2026-05-10 09:00:00 by alice
+  closed      2026-05-10 09:35:04 by alice
+  took        00:35:04
+
+  because     User info failed at 09:34:33: expected HTTP status 200, got 500
+  way back    All traffic to what served before, Disable row level security
+  items       14: 1 not started, 11 signed off, 1 waived, 1 failed
+  waived      Coverage gate holds: known gap, fixed in round 28 (Lena Lead,
+              lead)
+
+  ─ traffic now ──────────────────────────────────────────────────────────────
+  API 00185-abc            ████████████████████ 100 %
+  web 00096-def            ████████████████████ 100 %
+
+  journal     ~/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl
+────────────────────────────────────────────────────────────────────────────────
+ → Enter looks at the items again, t at everything that happened; q leaves.
+ ↵ look at the items   t timeline   q leave   c contacts             ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
+ ✓ Checklist ─ ✓ Migrations ─ ✓ Promotion ─ ✓ DNS/CORS ─ ✓ Traffic ─ ✗ Smoke tests ─ ▶✓ Roll-back 2/2
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+
+
+
+
+
+
+               ◀ The cutover was rolled back.
+
+               run         2026-05-10-demo on demo, REHEARSAL
+               started     2026-05-10 09:00:00 by alice
+               closed      2026-05-10 09:35:04 by alice
+               took        00:35:04
+
+               because     User info failed at 09:34:33: expected HTTP status 200, got 500
+               way back    All traffic to what served before, Disable row level security
+               items       14: 1 not started, 11 signed off, 1 waived, 1 failed
+               waived      Coverage gate holds: known gap, fixed in round 28 (Lena Lead, lead)
+
+               ─ traffic now ────────────────────────────────────────────────────────────────────────────
+               API 00185-abc            ████████████████████ 100 %
+               web 00096-def            ████████████████████ 100 %
+
+               journal     ~/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl
+
+
+
+
+
+
+
+
+
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ → Enter looks at the items again, t at everything that happened; q leaves.
+ ↵ look at the items   t timeline   q leave   c contacts   i reference   e errata   v values                 ? all keys
+"""#)
+    }
+
+    @Test func theItemsOfAClosedRun() {
+        let shot = Shot(.completed, keys: [.enter])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:35:04
+ ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✓ Smoke tests 2/2
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] User info                  alice │ 100 % to the candidate
+▸[✓] 100 % to the candidate     alice │ [✓] signed off by alice
+                                      │
+                                      │ → The run is closed: completed. Esc
+                                      │   goes back to the closing screen, q
+                                      │   leaves.
+                                      │
+                                      │ API 00186-xyz         ██████████ 100 %
+                                      │ web 00096-def         ██████████ 100 %
+                                      │
+                                      │ ─ change at 09:34:52 ──────────────────
+                                      │ ✓ 100 % on 00186-xyz
+                                      │ exit 0 · 24 B
+                                      │ evidence sha256:b6525dd96aff
+                                      │ ─ read-back at 09:34:59 ───────────────
+                                      │ ✓ 100 % on 00186-xyz
+                                      │ exit 0 · 24 B
+                                      │ evidence sha256:b6525fd96aff           ▼
+──────────────────────────────────────┴─────────────────────────────────────────
+ → The run is closed: completed. Esc goes back to the closing screen, q leaves.
+ o output   c contacts   i reference   e errata   t timeline         ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✓ Smoke tests 2/2
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ 100 % to the candidate
+ [✓] Last five builds green             alice │ [✓] signed off by alice
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → The run is closed: completed. Esc goes back to the closing screen, q
+ [✓] CEO approval                   Carla Ceo │   leaves.
+ Migrations                               1/1 │
+ [✓] Role bilko_app exists              alice │ API 00186-xyz            ████████████████████ 100 %
+ Promotion                                2/2 │ web 00096-def            ████████████████████ 100 %
+ [✓] Capture what demo serves now       alice │
+ [✓] Deploy API, no traffic             alice │ ─ change at 09:34:52 ──────────────────────────────────────────────────
+ DNS/CORS                                 1/1 │ ✓ 100 % on 00186-xyz
+ [✓] CORS preflight answers             alice │ exit 0 · 24 B
+ Traffic                                  2/2 │ evidence sha256:b6525dd96aff
+ [✓] 10 % to the candidate              alice │ ─ read-back at 09:34:59 ───────────────────────────────────────────────
+ [✓] Soak 30 minutes                    alice │ ✓ 100 % on 00186-xyz
+ Smoke tests                              2/2 │ exit 0 · 24 B
+ [✓] User info                          alice │ evidence sha256:b6525fd96aff
+▸[✓] 100 % to the candidate             alice │
+                                              │ from  10 % on 00186-xyz
+                                              │ to    100 % on 00186-xyz
+                                              │ undo  All traffic to what served before
+──────────────────────────────────────────────┤
+ ─ traffic ────────────────────────────────── │ change                                                                 ▼
+ API 00186-xyz          ██████████████ 100 %  │ ─ output of read-back ──────────────────────────────────────────────────
+ web 00096-def          ██████████████ 100 %  │ listing …
+                                              │ all is well
+ ─ what happened last ─────────────────────── │
+ 09:35:04  alice closed the run: completed    │
+ 09:34:59  100 % to th…: signed off by alice  │
+ 09:34:59  100 % to th…: verified, awaiting … │
+ 09:34:59  100 % to th…: captured API_TRAFFI… │
+ 09:34:59  100 % to th…: read-back ended, ex… │
+ 09:34:52  100 % to th…: read-back started b… │
+ 09:34:52  100 % to th…: change ended, exit … │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+ → The run is closed: completed. Esc goes back to the closing screen, q leaves.
+ o output   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase          ? all keys
+"""#)
+    }
+}

@@ -1,0 +1,295 @@
+import Canvas
+import Testing
+
+@testable import Screens
+
+/// A change whose outcome was missed.
+struct DoubtPictures {
+    @Test func theProbeHasNotAnswered() {
+        let shot = Shot(.lost)
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:31
+ ✓ Checkli… ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] Capture what demo serves … alice │ Deploy API, no traffic
+▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
+                                      │
+                                      │ → Press p to ask the estate what became
+                                      │   of the change.
+                                      │
+                                      │ The change was started, and what became
+                                      │ of it is not known: the process that
+                                      │ watched it ended.
+                                      │ Nothing runs it again by itself.
+                                      │ probe has not answered yet.
+                                      │ call  Dino Devops · Slack #bilko-ops ·
+                                      │       A build or a deploy fails
+                                      │ call  Dora Data · +47 000 00 000 ·
+                                      │       Anything about the database
+                                      │
+                                      │ ─ before at 09:00:50 ──────────────────
+                                      │ ✓ demo serves 00185-abc, as captured   ▼
+──────────────────────────────────────┴─────────────────────────────────────────
+ → Press p to ask the estate what became of the change.
+ p probe   ↵ settle the doubt   R roll back   o output   e errata    ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ Deploy API, no traffic
+ [✓] Last five builds green             alice │ [?] in doubt
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → Press p to ask the estate what became of the change.
+ [✓] CEO approval                   Carla Ceo │
+ Migrations                               1/1 │ The change was started, and what became of it is not known: the process
+ [✓] Role bilko_app exists              alice │ that watched it ended.
+ Promotion                                1/2 │ Nothing runs it again by itself.
+ [✓] Capture what demo serves now       alice │ probe has not answered yet.
+▸[?] Deploy API, no traffic          in doubt │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
+ DNS/CORS                                 0/1 │ call  Dora Data · +47 000 00 000 · Anything about the database
+ [ ] CORS preflight answers                   │
+ Traffic                                  0/2 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
+ [ ] 10 % to the candidate                    │ ✓ demo serves 00185-abc, as captured
+ [ ] Soak 30 minutes                          │ exit 0 · 3 B
+ Smoke tests                              0/2 │ evidence sha256:90be31813918
+ [ ] User info                                │
+ [ ] 100 % to the candidate                   │ ! The schema moves when the container starts.
+                                              │ The candidate starts under a tag.
+                                              │
+                                              │ from  api:stage-1f2e3d4  00185-abc
+──────────────────────────────────────────────┤ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
+ ─ traffic ────────────────────────────────── │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f                    ▼
+ API 00185-abc          ██████████████ 100 %  │ ─ output of before ─────────────────────────────────────────────────────
+ web 00096-def          ██████████████ 100 %  │ ok
+                                              │
+ ─ what happened last ─────────────────────── │
+ 09:01:31  Deploy API,…: in doubt: the proce… │
+ 09:01:31  Deploy API,…: the outcome of chan… │
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
+ 09:00:50  Deploy API,…: before ended, exit … │
+ 09:00:43  Deploy API,…: before started by a… │
+ 09:00:38  Capture wha…: signed off by alice  │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+ → Press p to ask the estate what became of the change.
+ p probe   ↵ settle the doubt   R roll back   o output   c contacts   i reference   e errata   t timeline    ? all keys
+"""#)
+    }
+
+    @Test func theProbesVerdict() {
+        let shot = Shot(.inDoubt)
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:38
+ ✓ Checkli… ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] Capture what demo serves … alice │ Deploy API, no traffic
+▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
+                                      │
+                                      │ → Press Enter to settle what became of
+                                      │   the change.
+                                      │
+                                      │ The change was started, and what became
+                                      │ of it is not known: the process that
+                                      │ watched it ended.
+                                      │ Nothing runs it again by itself.
+                                      │ probe cannot tell whether the change
+                                      │       was applied.
+                                      │ ✗ 2 revisions, neither is ready yet
+                                      │ call  Dino Devops · Slack #bilko-ops ·
+                                      │       A build or a deploy fails
+                                      │ call  Dora Data · +47 000 00 000 ·
+                                      │       Anything about the database
+                                      │                                        ▼
+──────────────────────────────────────┴─────────────────────────────────────────
+ → Press Enter to settle what became of the change.
+ ↵ settle the doubt   p probe   R roll back   o output   e errata    ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:38
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ Deploy API, no traffic
+ [✓] Last five builds green             alice │ [?] in doubt
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → Press Enter to settle what became of the change.
+ [✓] CEO approval                   Carla Ceo │
+ Migrations                               1/1 │ The change was started, and what became of it is not known: the process
+ [✓] Role bilko_app exists              alice │ that watched it ended.
+ Promotion                                1/2 │ Nothing runs it again by itself.
+ [✓] Capture what demo serves now       alice │ probe cannot tell whether the change was applied.
+▸[?] Deploy API, no traffic          in doubt │ ✗ 2 revisions, neither is ready yet
+ DNS/CORS                                 0/1 │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
+ [ ] CORS preflight answers                   │ call  Dora Data · +47 000 00 000 · Anything about the database
+ Traffic                                  0/2 │
+ [ ] 10 % to the candidate                    │ ─ before at 09:00:50 ──────────────────────────────────────────────────
+ [ ] Soak 30 minutes                          │ ✓ demo serves 00185-abc, as captured
+ Smoke tests                              0/2 │ exit 0 · 3 B
+ [ ] User info                                │ evidence sha256:90be31813918
+ [ ] 100 % to the candidate                   │
+                                              │ ! The schema moves when the container starts.
+                                              │ The candidate starts under a tag.
+                                              │
+──────────────────────────────────────────────┤ from  api:stage-1f2e3d4  00185-abc
+ ─ traffic ────────────────────────────────── │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9▼
+ API 00185-abc          ██████████████ 100 %  │ ─ output of probe ──────────────────────────────────────────────────────
+ web 00096-def          ██████████████ 100 %  │ []
+                                              │
+ ─ what happened last ─────────────────────── │
+ 09:01:38  Deploy API,…: in doubt: the proce… │
+ 09:01:38  Deploy API,…: probe ended, exit 0… │
+ 09:01:31  Deploy API,…: probe started by al… │
+ 09:01:31  Deploy API,…: in doubt: the proce… │
+ 09:01:31  Deploy API,…: the outcome of chan… │
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+ → Press Enter to settle what became of the change.
+ ↵ settle the doubt   p probe   R roll back   o output   c contacts   i reference   e errata   t timeline    ? all keys
+"""#)
+    }
+
+    @Test func theDoubtIsSettled() {
+        let shot = Shot(.inDoubt, keys: [.enter])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:38
+ ✓ Checkli… ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+──────────────────────────────────────┬─────────────────────────────────────────
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ Deploy API, no traffic                                                   ┃
+  ┃ The change was started, and what became of it is not known: the process  ┃
+  ┃ that watched it ended.                                                   ┃
+  ┃                                                                          ┃
+  ┃ The probe says: cannot tell whether the change was applied.              ┃
+  ┃ ✗ 2 revisions, neither is ready yet                                      ┃
+  ┃ Seen at 09:01:38.                                                        ┃
+  ┃                                                                          ┃
+  ┃ What you decide is recorded with your name.                              ┃
+  ┃                                                                          ┃
+  ┃ (•) p Probe the estate again                                             ┃
+  ┃ ( ) a It was applied: read it back                                       ┃
+  ┃ ( ) n It was not applied                                                 ┃
+  ┃ ( ) r Run it again …                                                     ┃
+  ┃ ( ) l Leave it in doubt for now                                          ┃
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                      │                                        ▼
+──────────────────────────────────────┴─────────────────────────────────────────
+
+ ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:38
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ Deploy API, no traffic
+ [✓] Last five builds green             alice │ [?] in doubt
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → Press Enter to settle what became of the change.
+ [✓] CEO approval                   Carla Ceo │
+ Migrations                               1/1 │ The change was started, and what became of it is not known: the process
+ [✓] Role bilko_app exists              alice │ that watched it ended.
+ Promotion                                1/2 │ Nothing runs it again by itself.
+ [✓] Capture what demo serves now       alice │ probe cannot tell whether the change was applied.
+▸[?] Depl ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ DNS/CORS ┃ Deploy API, no traffic                                                                           ┃ s
+ [ ] CORS ┃ The change was started, and what became of it is not known: the process that watched it ended.   ┃
+ Traffic  ┃                                                                                                  ┃
+ [ ] 10 % ┃ The probe says: cannot tell whether the change was applied.                                      ┃ ────────
+ [ ] Soak ┃ ✗ 2 revisions, neither is ready yet                                                              ┃
+ Smoke te ┃ Seen at 09:01:38.                                                                                ┃
+ [ ] User ┃                                                                                                  ┃
+ [ ] 100  ┃ What you decide is recorded with your name.                                                      ┃
+          ┃                                                                                                  ┃
+          ┃ (•) p Probe the estate again                                                                     ┃
+          ┃ ( ) a It was applied: read it back                                                               ┃
+───────── ┃ ( ) n It was not applied                                                                         ┃
+ ─ traffi ┃ ( ) r Run it again …                                                                             ┃ f9f9f9f9▼
+ API 0018 ┃ ( ) l Leave it in doubt for now                                                                  ┃ ─────────
+ web 0009 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                              │
+ ─ what happened last ─────────────────────── │
+ 09:01:38  Deploy API,…: in doubt: the proce… │
+ 09:01:38  Deploy API,…: probe ended, exit 0… │
+ 09:01:31  Deploy API,…: probe started by al… │
+ 09:01:31  Deploy API,…: in doubt: the proce… │
+ 09:01:31  Deploy API,…: the outcome of chan… │
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+
+ ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+    }
+
+    @Test func runningItAgainIsAskedTwice() {
+        let shot = Shot(.inDoubt, keys: [.enter, .character("r")])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:38
+ ✓ Checkli… ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] Capture what demo serves … alice │ Deploy API, no traffic
+▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ RUN IT AGAIN ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ Deploy API, no traffic                                                   ┃
+  ┃                                                                          ┃
+  ┃ The probe says: cannot tell whether the change was applied.              ┃
+  ┃ If the change was applied after all, this makes it a second time.        ┃
+  ┃                                                                          ┃
+  ┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services       ┃
+  ┃   update bilko-api-demo \                                                ┃
+  ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate   ┃
+  ┃                                                                          ┃
+  ┃ (•) n Do not run it again                                                ┃
+  ┃ ( ) y It was not applied: run it again now                               ┃
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                      │ call  Dora Data · +47 000 00 000 ·
+                                      │       Anything about the database
+                                      │                                        ▼
+──────────────────────────────────────┴─────────────────────────────────────────
+
+ ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:38
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ Deploy API, no traffic
+ [✓] Last five builds green             alice │ [?] in doubt
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → Press Enter to settle what became of the change.
+ [✓] CEO approval                   Carla Ceo │
+ Migrations                               1/1 │ The change was started, and what became of it is not known: the process
+ [✓] Role bilko_app exists              alice │ that watched it ended.
+ Promotion                                1/2 │ Nothing runs it again by itself.
+ [✓] Capture what demo serves now       alice │ probe cannot tell whether the change was applied.
+▸[?] Deploy API, no traffic          in doubt │ ✗ 2 revisions, neither is ready yet
+ DNS/CORS                                 0/1 │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
+ [ ] CORS ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ RUN IT AGAIN ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ Traffic  ┃ Deploy API, no traffic                                                                           ┃
+ [ ] 10 % ┃                                                                                                  ┃ ────────
+ [ ] Soak ┃ The probe says: cannot tell whether the change was applied.                                      ┃
+ Smoke te ┃ If the change was applied after all, this makes it a second time.                                ┃
+ [ ] User ┃                                                                                                  ┃
+ [ ] 100  ┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services update bilko-api-demo \       ┃
+          ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate                           ┃
+          ┃                                                                                                  ┃
+          ┃ (•) n Do not run it again                                                                        ┃
+───────── ┃ ( ) y It was not applied: run it again now                                                       ┃
+ ─ traffi ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛ f9f9f9f9▼
+ API 00185-abc          ██████████████ 100 %  │ ─ output of probe ──────────────────────────────────────────────────────
+ web 00096-def          ██████████████ 100 %  │ []
+                                              │
+ ─ what happened last ─────────────────────── │
+ 09:01:38  Deploy API,…: in doubt: the proce… │
+ 09:01:38  Deploy API,…: probe ended, exit 0… │
+ 09:01:31  Deploy API,…: probe started by al… │
+ 09:01:31  Deploy API,…: in doubt: the proce… │
+ 09:01:31  Deploy API,…: the outcome of chan… │
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+
+ ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+    }
+}

@@ -1,0 +1,295 @@
+import Canvas
+import Testing
+
+@testable import Screens
+
+/// What is asked before the run or its screen is left.
+struct EndingPictures {
+    @Test func leavingWhileSomethingRuns() {
+        let shot = Shot(.deploying, keys: [.character("q")])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:31
+ ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] Capture what demo serves … alice │ Deploy API, no traffic
+▸[~] Deploy API, no traff… ⠇ 00:00:48 │ [~] changing the estate, 00:00:48
+                                      │
+                                      │ → Running: changing the estate. o shows
+                                      │   its output, x stops it.
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ LEAVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ “Deploy API, no traffic” is running, for 00:00:48.                       ┃
+  ┃ It goes on without this screen, and its outcome is recorded. `cutover    ┃
+  ┃ resume` comes back.                                                      ┃
+  ┃                                                                          ┃
+  ┃ (•) s Stay                                                               ┃
+  ┃ ( ) l Leave; it goes on                                                  ┃
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                      │ Deploying container to Cloud Run …
+                                      │ ✓ Creating revision
+                                      │  70 %
+                                      │
+                                      │
+──────────────────────────────────────┴─────────────────────────────────────────
+
+ ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ Deploy API, no traffic
+ [✓] Last five builds green             alice │ [~] changing the estate, 00:00:48
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → Running: changing the estate. o shows its output, x stops it.
+ [✓] CEO approval                   Carla Ceo │
+ Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
+ [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
+ Promotion                                1/2 │ exit 0 · 3 B
+ [✓] Capture what demo serves now       alice │ evidence sha256:90be31813918
+▸[~] Deploy API, no traffic        ⠇ 00:00:48 │
+ DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
+ [ ] CORS preflight answers                   │ The candidate starts under a tag.
+ Traffic                                  0/2 │
+ [ ] 10 % ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ LEAVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ [ ] Soak ┃ “Deploy API, no traffic” is running, for 00:00:48.                                               ┃ f9f9f9f9
+ Smoke te ┃ It goes on without this screen, and its outcome is recorded. `cutover resume` comes back.        ┃
+ [ ] User ┃                                                                                                  ┃
+ [ ] 100  ┃ (•) s Stay                                                                                       ┃
+          ┃ ( ) l Leave; it goes on                                                                          ┃
+          ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                              │ $ gcloud run services describe bilko-api-demo --format=json
+──────────────────────────────────────────────┤ change
+ ─ traffic ────────────────────────────────── │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services     ▼
+ API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
+ web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
+                                              │ ✓ Creating revision
+ ─ what happened last ─────────────────────── │  70 %
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
+ 09:00:50  Deploy API,…: before ended, exit … │
+ 09:00:43  Deploy API,…: before started by a… │
+ 09:00:38  Capture wha…: signed off by alice  │
+ 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+
+ ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+    }
+
+    @Test func controlCAsks() {
+        let shot = Shot(.deploying, keys: [.control("c")])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:31
+ ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] Capture what demo serves … alice │ Deploy API, no traffic
+▸[~] Deploy API, no traff… ⠇ 00:00:48 │ [~] changing the estate, 00:00:48
+                                      │
+                                      │ → Running: changing the estate. o shows
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ WHAT NOW? ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ “Deploy API, no traffic” is running, for 00:00:48.                       ┃
+  ┃ Leaving stops nothing: what runs goes on, and `cutover resume` comes     ┃
+  ┃ back to it.                                                              ┃
+  ┃                                                                          ┃
+  ┃ (•) s Stay                                                               ┃
+  ┃ ( ) l Leave; it goes on                                                  ┃
+  ┃ ( ) x Stop “Deploy API, no traffic”                                      ┃
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                      │ Deploying container to Cloud Run …
+                                      │ ✓ Creating revision
+                                      │  70 %
+                                      │
+                                      │
+──────────────────────────────────────┴─────────────────────────────────────────
+
+ ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ Deploy API, no traffic
+ [✓] Last five builds green             alice │ [~] changing the estate, 00:00:48
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → Running: changing the estate. o shows its output, x stops it.
+ [✓] CEO approval                   Carla Ceo │
+ Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
+ [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
+ Promotion                                1/2 │ exit 0 · 3 B
+ [✓] Capture what demo serves now       alice │ evidence sha256:90be31813918
+▸[~] Deploy API, no traffic        ⠇ 00:00:48 │
+ DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
+ [ ] CORS preflight answers                   │ The candidate starts under a tag.
+ Traffic                                  0/2 │
+ [ ] 10 % ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ WHAT NOW? ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ [ ] Soak ┃ “Deploy API, no traffic” is running, for 00:00:48.                                               ┃ f9f9f9f9
+ Smoke te ┃ Leaving stops nothing: what runs goes on, and `cutover resume` comes back to it.                 ┃
+ [ ] User ┃                                                                                                  ┃
+ [ ] 100  ┃ (•) s Stay                                                                                       ┃
+          ┃ ( ) l Leave; it goes on                                                                          ┃
+          ┃ ( ) x Stop “Deploy API, no traffic”                                                              ┃
+          ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+──────────────────────────────────────────────┤ change
+ ─ traffic ────────────────────────────────── │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services     ▼
+ API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
+ web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
+                                              │ ✓ Creating revision
+ ─ what happened last ─────────────────────── │  70 %
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
+ 09:00:50  Deploy API,…: before ended, exit … │
+ 09:00:43  Deploy API,…: before started by a… │
+ 09:00:38  Capture wha…: signed off by alice  │
+ 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+
+ ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+    }
+
+    @Test func abandoning() {
+        let shot = Shot(.started, keys: [.character("C")])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:00
+ ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+──────────────────────────────────────┬─────────────────────────────────────────
+▸[ ] Last five builds green           │ Last five builds green
+ [ ] Coverage gate holds              │ [ ] not started
+ [ ] Nobody else deploys              │
+ [ ] CEO approval                     │ → Press Enter to run the check.
+                                      │
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ABANDON ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ Nothing that serves has been changed.                                    ┃
+  ┃ The run can be ended here. It cannot be taken up again afterwards; its   ┃
+  ┃ journal stays.                                                           ┃
+  ┃                                                                          ┃
+  ┃ (•) n Keep the run                                                       ┃
+  ┃ ( ) y Abandon the run                                                    ┃
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                      │       nothing but SUCCESS
+                                      │
+                                      │ good for  2 h
+                                      │ corrected see E03: cuts the digest off
+                                      │           the image                    ▼
+──────────────────────────────────────┴─────────────────────────────────────────
+
+ ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
+ ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                0/4 │ Last five builds green
+▸[ ] Last five builds green                   │ [ ] not started
+ [ ] Coverage gate holds                      │
+ [ ] Nobody else deploys                      │ → Press Enter to run the check.
+ [ ] CEO approval                             │
+ Migrations                               0/1 │ A red build on main is never promoted.
+ [ ] Role bilko_app exists                    │
+ Promotion                                0/2 │ $ gcloud builds list --project=$PROJECT --limit=5 --format=json
+ [ ] Capture what demo serves now             │ with  PROJECT = tribal-sign-487920-k0
+ [ ] Deploy API, no traffic                   │ must: exit status is 0
+ DNS/CORS                                 0/1 │ must: jq length is 5
+ [ ] CORS preflight answers                   │ must: jq [.[].status] | unique holds nothing but SUCCESS
+ Traffic                                  0/2 │
+ [ ] 10 % ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ABANDON ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ [ ] Soak ┃ Nothing that serves has been changed.                                                            ┃
+ Smoke te ┃ The run can be ended here. It cannot be taken up again afterwards; its journal stays.            ┃
+ [ ] User ┃                                                                                                  ┃ s
+ [ ] 100  ┃ (•) n Keep the run                                                                               ┃
+          ┃ ( ) y Abandon the run                                                                            ┃
+          ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                              │
+──────────────────────────────────────────────┤
+ ─ what happened last ─────────────────────── │
+ 09:00:00  alice at ops, pts/3 took the wheel │
+ 09:00:00  runbook gave PROJECT = tribal-sig… │
+ 09:00:00  run 2026-05-10-demo started by al… │
+                                              │
+                                              │
+                                              │
+                                              │
+                                              │
+                                              │
+                                              │
+                                              │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+
+ ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+    }
+
+    @Test func closing() {
+        let shot = Shot(.allDone, keys: [.character("C")])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:35:04
+ ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✓ Smoke tests 2/2
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] User info                  alice │ 100 % to the candidate
+▸[✓] 100 % to the candidate     alice │ [✓] signed off by alice
+                                      │
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CLOSE THE RUN ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ Every item is signed off: 11 signed, 1 waived.                           ┃
+  ┃ Closing is the last sign-off. Until then the way back stays open; after  ┃
+  ┃ it, it is shut.                                                          ┃
+  ┃                                                                          ┃
+  ┃ API 00186-xyz            ████████████████████ 100 %                      ┃
+  ┃ web 00096-def            ████████████████████ 100 %                      ┃
+  ┃                                                                          ┃
+  ┃ (•) n Not yet                                                            ┃
+  ┃ ( ) y Sign off the run and close it                                      ┃
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                      │ ✓ 100 % on 00186-xyz
+                                      │ exit 0 · 24 B
+                                      │ evidence sha256:b6525fd96aff
+                                      │                                        ▼
+──────────────────────────────────────┴─────────────────────────────────────────
+
+ ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✓ Smoke tests 2/2
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ 100 % to the candidate
+ [✓] Last five builds green             alice │ [✓] signed off by alice
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → Everything is signed off: press C to close the run.
+ [✓] CEO approval                   Carla Ceo │
+ Migrations                               1/1 │ API 00186-xyz            ████████████████████ 100 %
+ [✓] Role bilko_app exists              alice │ web 00096-def            ████████████████████ 100 %
+ Promotion                                2/2 │
+ [✓] Capture what demo serves now       alice │ ─ change at 09:34:52 ──────────────────────────────────────────────────
+ [✓] Deploy API, no traffic             alice │ ✓ 100 % on 00186-xyz
+ DNS/CORS                                 1/1 │ exit 0 · 24 B
+ [✓] CORS preflight answers             alice │ evidence sha256:b6525dd96aff
+ Traffic  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CLOSE THE RUN ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓ ────────
+ [✓] 10 % ┃ Every item is signed off: 11 signed, 1 waived.                                                   ┃
+ [✓] Soak ┃ Closing is the last sign-off. Until then the way back stays open; after it, it is shut.          ┃
+ Smoke te ┃                                                                                                  ┃
+ [✓] User ┃ API 00186-xyz            ████████████████████ 100 %                                              ┃
+▸[✓] 100  ┃ web 00096-def            ████████████████████ 100 %                                              ┃
+          ┃                                                                                                  ┃
+          ┃ (•) n Not yet                                                                                    ┃
+          ┃ ( ) y Sign off the run and close it                                                              ┃
+───────── ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+ ─ traffic ────────────────────────────────── │ $ gcloud run services update-traffic --to-tags=candidate=100           ▼
+ API 00186-xyz          ██████████████ 100 %  │ ─ output of read-back ──────────────────────────────────────────────────
+ web 00096-def          ██████████████ 100 %  │ listing …
+                                              │ all is well
+ ─ what happened last ─────────────────────── │
+ 09:34:59  100 % to th…: signed off by alice  │
+ 09:34:59  100 % to th…: verified, awaiting … │
+ 09:34:59  100 % to th…: captured API_TRAFFI… │
+ 09:34:59  100 % to th…: read-back ended, ex… │
+ 09:34:52  100 % to th…: read-back started b… │
+ 09:34:52  100 % to th…: change ended, exit … │
+ 09:34:45  100 % to th…: change started by a… │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+
+ ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+    }
+}

@@ -1,0 +1,223 @@
+import Canvas
+import Testing
+
+@testable import Screens
+
+/// The help screen, which is made from the key table.
+struct HelpPictures {
+    @Test func helpBegins() {
+        let shot = Shot(.started, keys: [.character("?")])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:00
+ ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+────────────────────────────────────────────────────────────────────────────────
+ All keys
+
+ Walking the run
+   Enter             run the item, or answer what it asks; a change is shown
+                     first
+   Space             sign off on the evidence, attest or approve
+   r                 run the item again, for new evidence
+   p                 read a change back; probe a change in doubt
+   w                 pass the item over: asks for reason and authority
+   x                 stop the command; asks first
+   R                 the way back, from the first change on; asks first
+   T                 take the wheel from the screen that has it; asks first
+   C                 sign off the whole run and close it; asks first
+
+ Looking things up
+   o                 what the commands printed
+   c                 whom to call about what
+   i                 the reference pages                                      ▼
+────────────────────────────────────────────────────────────────────────────────
+
+ Esc back   / search   c contacts   i reference   e errata   t timeline
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
+ ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ All keys
+
+ Walking the run
+   Enter             run the item, or answer what it asks; a change is shown first
+   Space             sign off on the evidence, attest or approve
+   r                 run the item again, for new evidence
+   p                 read a change back; probe a change in doubt
+   w                 pass the item over: asks for reason and authority
+   x                 stop the command; asks first
+   R                 the way back, from the first change on; asks first
+   T                 take the wheel from the screen that has it; asks first
+   C                 sign off the whole run and close it; asks first
+
+ Looking things up
+   o                 what the commands printed
+   c                 whom to call about what
+   i                 the reference pages
+   e                 corrections of the source document
+   t                 everything that happened, from the journal
+   v                 values that the commands use; Enter sets one
+   ? F1              this page
+   /                 search in what is shown
+   n                 the next place found
+   N                 the place found before
+   f                 keep to the end of the output as it grows
+
+ Moving about
+   Up k              up
+   Down j            down
+   PgUp ^B           a page up
+   PgDn ^F           a page down
+   ^U                half a page up
+   ^D                half a page down
+   Home g            to the beginning                                                                         ▼
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+ Esc back   / search   c contacts   i reference   e errata   t timeline   v values
+"""#)
+    }
+
+    @Test func helpGoesOn() {
+        let shot = Shot(.started, keys: [.character("?"), .pageDown])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:00
+ ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+────────────────────────────────────────────────────────────────────────────────
+ All keys
+
+   i                 the reference pages                                      ▲
+   e                 corrections of the source document
+   t                 everything that happened, from the journal
+   v                 values that the commands use; Enter sets one
+   ? F1              this page
+   /                 search in what is shown
+   n                 the next place found
+   N                 the place found before
+   f                 keep to the end of the output as it grows
+
+ Moving about
+   Up k              up
+   Down j            down
+   PgUp ^B           a page up
+   PgDn ^F           a page down
+   ^U                half a page up                                           ▼
+────────────────────────────────────────────────────────────────────────────────
+
+ Esc back   / search   c contacts   i reference   e errata   t timeline
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
+ ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ All keys
+
+   Home g            to the beginning                                                                         ▲
+   End G             to the end; in the output, and follow
+   Tab               the next phase
+   Shift-Tab         the phase before
+   Right l           into the detail, to scroll it
+   Left h Esc        back to the items
+   Right l Tab       output: the next command of the item
+   Left h Shift-Tab  output: the command before
+   Enter Right l     open what is chosen
+   Esc q Backspace   back to where you were
+   Esc               put a message away; back to the closing screen
+
+ Questions and forms
+   Up k Shift-Tab    the answer above
+   Down j Tab        the answer below
+   a letter          the answer that shows this letter, at once
+   Enter             take the marked answer
+   Enter             the next empty field; after the last, done
+   Enter             search
+   Enter             roll back
+   Esc q             change nothing
+   Esc               change nothing
+   Esc               do not search
+   Esc               do not roll back
+   Tab Down          the next field
+   Shift-Tab Up      the field before
+   Shift-Tab Up      the option above
+   Tab Down Space    the option below
+   Left              left in the text
+   Right             right in the text
+   Home ^A           to the beginning of the text
+   End ^E            to the end of the text                                                                   ▼
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+ Esc back   / search   c contacts   i reference   e errata   t timeline   v values
+"""#)
+    }
+
+    @Test func helpEnds() {
+        let shot = Shot(.started, keys: [.character("?"), .end])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:00
+ ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+────────────────────────────────────────────────────────────────────────────────
+ All keys
+
+   ^Z                put the program in the background                        ▲
+   ^L                paint the screen anew
+
+ Boxes
+   [ ]               not started
+   [~]               running
+   [·]               verified, awaiting sign-off
+   [✓]               signed off
+   [W]               waived
+   [✗]               failed
+   [?]               in doubt
+   [!]               stale
+
+ Mouse
+   click             choose an item, a phase, an entry or an answer
+   wheel             scroll what is under the pointer
+────────────────────────────────────────────────────────────────────────────────
+
+ Esc back   / search   c contacts   i reference   e errata   t timeline
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
+ ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+ All keys
+
+   Tab Down          the next field                                                                           ▲
+   Shift-Tab Up      the field before
+   Shift-Tab Up      the option above
+   Tab Down Space    the option below
+   Left              left in the text
+   Right             right in the text
+   Home ^A           to the beginning of the text
+   End ^E            to the end of the text
+   Backspace         take the character before away
+   Del ^D            take the character at the cursor away
+   ^U                take the whole text away
+   ^W                take the word before away
+
+ The program
+   q                 leave; the run waits, and a running command goes on
+   ^C                asks: stay, leave, or stop the command
+   ^Z                put the program in the background
+   ^L                paint the screen anew
+
+ Boxes
+   [ ]               not started
+   [~]               running
+   [·]               verified, awaiting sign-off
+   [✓]               signed off
+   [W]               waived
+   [✗]               failed
+   [?]               in doubt
+   [!]               stale
+
+ Mouse
+   click             choose an item, a phase, an entry or an answer
+   wheel             scroll what is under the pointer
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+ Esc back   / search   c contacts   i reference   e errata   t timeline   v values
+"""#)
+    }
+}

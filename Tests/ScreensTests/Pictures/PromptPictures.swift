@@ -1,0 +1,295 @@
+import Canvas
+import Testing
+
+@testable import Screens
+
+/// What is asked on the way.
+struct PromptPictures {
+    @Test func signingOff() {
+        let shot = Shot(.verified, keys: [.character(" ")])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:07
+ ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+──────────────────────────────────────┬─────────────────────────────────────────
+▸[·] Last five builds green  sign off │ Last five builds green
+ [ ] Coverage gate holds              │ [·] verified, awaiting sign-off
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ SIGN OFF ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ Last five builds green                                                   ┃
+  ┃                                                                          ┃
+  ┃ ✓ exit status is 0                                                       ┃
+  ┃ ✓ 5 of 5 builds                                                          ┃
+  ┃ ✓ 5 of 5 builds SUCCESS                                                  ┃
+  ┃                                                                          ┃
+  ┃ Seen at 09:00:07.                                                        ┃
+  ┃ Your sign-off belongs to this evidence; new evidence takes it away.      ┃
+  ┃                                                                          ┃
+  ┃ (•) y Sign off                                                           ┃
+  ┃ ( ) n Not yet                                                            ┃
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                      │ $ gcloud builds list --project=$PROJECT
+                                      │   --limit=5 --format=json
+                                      │ with  PROJECT = tribal-sign-487920-k0  ▼
+──────────────────────────────────────┴─────────────────────────────────────────
+
+ ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:07
+ ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                0/4 │ Last five builds green
+▸[·] Last five builds green          sign off │ [·] verified, awaiting sign-off
+ [ ] Coverage gate holds                      │
+ [ ] Nobody else deploys                      │ → Press Space to sign off on: 5 of 5 builds SUCCESS
+ [ ] CEO approval                             │
+ Migrations                               0/1 │ ─ check at 09:00:07 ───────────────────────────────────────────────────
+ [ ] Role bilko_app exists                    │ ✓ exit status is 0
+ Promotion                                0/2 │ ✓ 5 of 5 builds
+ [ ] Capture what demo serves now             │ ✓ 5 of 5 builds SUCCESS
+ [ ] Deploy API, no traffic                   │ exit 0 · 24 B
+ DNS/CORS ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ SIGN OFF ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ [ ] CORS ┃ Last five builds green                                                                           ┃
+ Traffic  ┃                                                                                                  ┃
+ [ ] 10 % ┃ ✓ exit status is 0                                                                               ┃
+ [ ] Soak ┃ ✓ 5 of 5 builds                                                                                  ┃
+ Smoke te ┃ ✓ 5 of 5 builds SUCCESS                                                                          ┃
+ [ ] User ┃                                                                                                  ┃
+ [ ] 100  ┃ Seen at 09:00:07.                                                                                ┃
+          ┃ Your sign-off belongs to this evidence; new evidence takes it away.                              ┃
+          ┃                                                                                                  ┃
+          ┃ (•) y Sign off                                                                                   ┃ s
+───────── ┃ ( ) n Not yet                                                                                    ┃
+ ─ what h ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+ 09:00:07  Last five b…: verified, awaiting … │ ─ output of check ──────────────────────────────────────────────────────
+ 09:00:07  Last five b…: check ended, exit 0… │ listing …
+ 09:00:00  Last five b…: check started by al… │ all is well
+ 09:00:00  alice at ops, pts/3 took the wheel │
+ 09:00:00  runbook gave PROJECT = tribal-sig… │
+ 09:00:00  run 2026-05-10-demo started by al… │
+                                              │
+                                              │
+                                              │
+                                              │
+                                              │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+
+ ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+    }
+
+    @Test func previewOfAChange() {
+        let shot = Shot(.ready, keys: [.enter])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:43
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CHANGE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ Deploy API, no traffic                                                   ┃
+  ┃                                                                          ┃
+  ┃ from  api:stage-1f2e3d4  00185-abc                                       ┃
+  ┃ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9  ┃
+  ┃       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f                      ┃
+  ┃ then  V14–V20 run: no way back for the schema after this                 ┃
+  ┃ undo  All traffic to what served before                                  ┃
+  ┃ ! The schema moves when the container starts.                            ┃
+  ┃                                                                          ┃
+  ┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services       ┃
+  ┃   update bilko-api-demo \                                                ┃
+  ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate   ┃
+  ┃ with  MC_TICKET = 100431                                                 ┃
+  ┃       PROJECT = tribal-sign-487920-k0                                    ┃
+  ┃       API_IMAGE =                                                        ┃
+  ┃       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9  ┃
+  ┃       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f                    ▼ ┃
+  ┃                                                                          ┃
+  ┃ (•) n Not yet                                                            ┃
+  ┃ ( ) y Run it now                                                         ┃
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+ PgDn more   ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ Deploy API, no traffic
+ [✓] Last five builds green             alice │ [ ] not started
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → Press Enter to see the change before it runs.
+ [✓] CEO approval                   Carla Ceo │
+ Migratio ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CHANGE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ [✓] Role ┃ Deploy API, no traffic                                                                           ┃
+ Promotio ┃                                                                                                  ┃
+ [✓] Capt ┃ from  api:stage-1f2e3d4  00185-abc                                                               ┃
+▸[ ] Depl ┃ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9  ┃ f9f9f9f9
+ DNS/CORS ┃       f9f9f9f9f9f9f9f9f9f9f                                                                      ┃
+ [ ] CORS ┃ then  V14–V20 run: no way back for the schema after this                                         ┃
+ Traffic  ┃ undo  All traffic to what served before                                                          ┃
+ [ ] 10 % ┃ ! The schema moves when the container starts.                                                    ┃
+ [ ] Soak ┃                                                                                                  ┃
+ Smoke te ┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services update bilko-api-demo \       ┃
+ [ ] User ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate                           ┃
+ [ ] 100  ┃ with  MC_TICKET = 100431                                                                         ┃
+          ┃       PROJECT = tribal-sign-487920-k0                                                            ┃ ces
+          ┃       API_IMAGE =                                                                                ┃
+          ┃       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9  ┃ ndidate
+───────── ┃       f9f9f9f9f9f9f9f9f9f9f                                                                      ┃
+ ─ traffi ┃                                                                                                  ┃
+ API 0018 ┃ The estate is read first; if it is not as expected, nothing is changed. Afterwards it is read    ┃
+ web 0009 ┃ back to prove that the change took.                                                              ┃ f9f9f9f9
+          ┃                                                                                                  ┃
+ ─ what h ┃ (•) n Not yet                                                                                    ┃
+ 09:00:38 ┃ ( ) y Run it now                                                                                 ┃
+ 09:00:38 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ must: jq .ready is true
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ probe, should the outcome be missed
+ 09:00:38  Capture wha…: captured API_TRAFFI… │ $ gcloud run revisions list
+ 09:00:38  Capture wha…: captured API_TRAFFI… │
+ 09:00:38  Capture wha…: captured API_IMAGE … │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails       ▼
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+
+ ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+    }
+
+    @Test func waiving() {
+        let shot = Shot(.failed, keys: [.character("w")] + typing("known gap") + [.enter] + typing("Lena"))
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:19
+ ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] Last five builds green     alice │ Coverage gate holds
+▸[✗] Coverage gate holds       failed │ [✗] failed
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ WAIVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ Coverage gate holds                                                      ┃
+  ┃                                                                          ┃
+  ┃ ✗ coverage is 57.4 %, at least 60 % is asked                             ┃
+  ┃ authority  lead                                                          ┃
+  ┃ good       for 1 day, until 2026-05-11 09:00:19                          ┃
+  ┃                                                                          ┃
+  ┃ A waiver goes through the gate and stands in the report, with its        ┃
+  ┃ reason.                                                                  ┃
+  ┃                                                                          ┃
+  ┃ reason: known gap                                                        ┃
+  ┃ name of who allows it: Lena▌                                             ┃
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                      │
+                                      │ Kover fails the build under 60 %.
+                                      │                                        ▼
+──────────────────────────────────────┴─────────────────────────────────────────
+
+ ↵ done   Esc leave it as it is   Tab next field
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+ ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                1/4 │ Coverage gate holds
+ [✓] Last five builds green             alice │ [✗] failed
+▸[✗] Coverage gate holds               failed │
+ [ ] Nobody else deploys                      │ ✗ coverage is 57.4 %, at least 60 % is asked
+ [ ] CEO approval                             │ at    09:00:19, check
+ Migrations                               0/1 │
+ [ ] Role bilko_app exists                    │ → Failed: Enter runs it again, w waives it.
+ Promotion                                0/2 │
+ [ ] Capture what demo serves now             │ ─ check at 09:00:19 ───────────────────────────────────────────────────
+ [ ] Deploy API, no traffic                   │ ✗ coverage is 57.4 %, at least 60 % is asked
+ DNS/CORS                                 0/1 │ exit 1 · 1.7 KiB
+ [ ] CORS ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ WAIVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ Traffic  ┃ Coverage gate holds                                                                              ┃
+ [ ] 10 % ┃                                                                                                  ┃
+ [ ] Soak ┃ ✗ coverage is 57.4 %, at least 60 % is asked                                                     ┃
+ Smoke te ┃ authority  lead                                                                                  ┃
+ [ ] User ┃ good       for 1 day, until 2026-05-11 09:00:19                                                  ┃
+ [ ] 100  ┃                                                                                                  ┃
+          ┃ A waiver goes through the gate and stands in the report, with its reason.                        ┃
+          ┃                                                                                                  ┃
+          ┃ reason: known gap                                                                                ┃
+───────── ┃ name of who allows it: Lena▌                                                                     ┃
+ ─ what h ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+ 09:00:19  Coverage ga…: failed: coverage is… │ ─ output of check ──────────────────────────────────────────────────────
+ 09:00:19  Coverage ga…: check ended, exit 1… │ > Task :module52:koverVerify
+ 09:00:12  Coverage ga…: check started by al… │ > Task :module53:koverVerify
+ 09:00:07  Last five b…: signed off by alice  │ > Task :module54:koverVerify
+ 09:00:07  Last five b…: verified, awaiting … │ > Task :module55:koverVerify
+ 09:00:07  Last five b…: check ended, exit 0… │ > Task :module56:koverVerify
+ 09:00:00  Last five b…: check started by al… │ > Task :module57:koverVerify
+ 09:00:00  alice at ops, pts/3 took the wheel │ > Task :module58:koverVerify
+ 09:00:00  runbook gave PROJECT = tribal-sig… │ > Task :module59:koverVerify
+ 09:00:00  run 2026-05-10-demo started by al… │ > Task :module60:koverVerify
+                                              │ FAILED: 57.4 % < 60 %
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+
+ ↵ done   Esc leave it as it is   Tab next field
+"""#)
+    }
+
+    @Test func stopping() {
+        let shot = Shot(.deploying, keys: [.character("x")])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:31
+ ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] Capture what demo serves … alice │ Deploy API, no traffic
+▸[~] Deploy API, no traff… ⠇ 00:00:48 │ [~] changing the estate, 00:00:48
+                                      │
+                                      │ → Running: changing the estate. o shows
+                                      │   its output, x stops it.
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ STOP ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ “Deploy API, no traffic” is running, for 00:00:48.                       ┃
+  ┃ It is changing the estate. Stopped half-way, the change is in doubt:     ┃
+  ┃ the estate is then asked what became of it.                              ┃
+  ┃                                                                          ┃
+  ┃ (•) n Let it run                                                         ┃
+  ┃ ( ) y Stop it                                                            ┃
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                      │ Deploying container to Cloud Run …
+                                      │ ✓ Creating revision
+                                      │  70 %
+                                      │
+                                      │
+──────────────────────────────────────┴─────────────────────────────────────────
+
+ ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ Deploy API, no traffic
+ [✓] Last five builds green             alice │ [~] changing the estate, 00:00:48
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → Running: changing the estate. o shows its output, x stops it.
+ [✓] CEO approval                   Carla Ceo │
+ Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
+ [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
+ Promotion                                1/2 │ exit 0 · 3 B
+ [✓] Capture what demo serves now       alice │ evidence sha256:90be31813918
+▸[~] Deploy API, no traffic        ⠇ 00:00:48 │
+ DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
+ [ ] CORS preflight answers                   │ The candidate starts under a tag.
+ Traffic                                  0/2 │
+ [ ] 10 % ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ STOP ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ [ ] Soak ┃ “Deploy API, no traffic” is running, for 00:00:48.                                               ┃ f9f9f9f9
+ Smoke te ┃ It is changing the estate. Stopped half-way, the change is in doubt: the estate is then asked    ┃
+ [ ] User ┃ what became of it.                                                                               ┃
+ [ ] 100  ┃                                                                                                  ┃
+          ┃ (•) n Let it run                                                                                 ┃
+          ┃ ( ) y Stop it                                                                                    ┃
+          ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+──────────────────────────────────────────────┤ change
+ ─ traffic ────────────────────────────────── │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services     ▼
+ API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
+ web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
+                                              │ ✓ Creating revision
+ ─ what happened last ─────────────────────── │  70 %
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
+ 09:00:50  Deploy API,…: before ended, exit … │
+ 09:00:43  Deploy API,…: before started by a… │
+ 09:00:38  Capture wha…: signed off by alice  │
+ 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+
+ ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+    }
+}

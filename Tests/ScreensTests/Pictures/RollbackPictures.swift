@@ -1,0 +1,295 @@
+import Canvas
+import Testing
+
+@testable import Screens
+
+/// The way back.
+struct RollbackPictures {
+    @Test func theWayBackIsAsked() {
+        let shot = Shot(.smokeFailed, keys: [.character("R")] + typing("bilko-api"))
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:34:33
+ ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✗ Smoke tests 0/2
+──────────────────────────────────────┬─────────────────────────────────────────
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ User info failed at 09:34:33: expected HTTP status 200, got 500          ┃
+  ┃                                                                          ┃
+  ┃     now                               after                              ┃
+  ┃ API 00185-abc      █████████░  90 %   00185-abc      ██████████ 100 %    ┃
+  ┃     00186-xyz      █░░░░░░░░░  10 %                                      ┃
+  ┃ web 00096-def      ██████████ 100 %   00096-def      ██████████ 100 %    ┃
+  ┃                                                                          ┃
+  ┃ The schema stays at V20: migrations only go forward.                     ┃
+  ┃ The old API runs on the new schema.                                      ┃
+  ┃ steps  All traffic to what served before                                 ┃
+  ┃                                                                          ┃
+  ┃ (•) leave the schema                                                     ┃
+  ┃ ( ) take V17's RLS off                                                   ┃
+  ┃ ( ) clone the database as of 09:58:00Z                                   ┃
+  ┃                                                                          ┃
+  ┃ Type bilko-api-demo to roll back: bilko-api▌             Esc  keep going ┃
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+──────────────────────────────────────┴─────────────────────────────────────────
+
+ ↵ roll back, once the name is typed   Esc keep going   Tab choose
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:34:33
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✗ Smoke tests 0/2
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ User info
+ [✓] Last five builds green             alice │ [✗] failed
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ ✗ expected HTTP status 200, got 500
+ [✓] CEO approval                   Carla Ceo │ at    09:34:33, check
+ Migrations                               1/1 │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
+ [✓] Role bilko_app exists              alice │
+ Promotion                                2/2 │ → Failed: Enter runs it again, R rolls back.
+ [✓] Capt ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ [✓] Depl ┃ User info failed at 09:34:33: expected HTTP status 200, got 500                                  ┃ ────────
+ DNS/CORS ┃                                                                                                  ┃
+ [✓] CORS ┃     now                                         after                                            ┃
+ Traffic  ┃ API 00185-abc                █████████░  90 %   00185-abc                ██████████ 100 %        ┃
+ [✓] 10 % ┃     00186-xyz                █░░░░░░░░░  10 %                                                    ┃
+ [✓] Soak ┃ web 00096-def                ██████████ 100 %   00096-def                ██████████ 100 %        ┃
+ Smoke te ┃                                                                                                  ┃
+▸[✗] User ┃ The schema stays at V20: migrations only go forward.                                             ┃
+ [ ] 100  ┃ The old API runs on the new schema.                                                              ┃
+          ┃ steps  All traffic to what served before                                                         ┃
+          ┃                                                                                                  ┃
+          ┃ (•) leave the schema                                                                             ┃
+───────── ┃ ( ) take V17's RLS off                                                                           ┃
+ ─ traffi ┃ ( ) clone the database as of 09:58:00Z                                                           ┃
+ API 0018 ┃                                                                                                  ┃ ─────────
+     0018 ┃ Type bilko-api-demo to roll back: bilko-api▌                                     Esc  keep going ┃
+ web 0009 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                              │
+ ─ what happened last ─────────────────────── │
+ 09:34:33  User info: failed: expected HTTP … │
+ 09:34:33  User info: check ended, exit 0: e… │
+ 09:34:26  User info: check started by alice  │
+ 09:34:21  Soak 30 min…: signed off by alice  │
+ 09:33:28  Soak 30 min…: verified, awaiting … │
+ 09:33:28  Soak 30 min…: healthy, watched fo… │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+
+ ↵ roll back, once the name is typed   Esc keep going   Tab choose
+"""#)
+    }
+
+    @Test func anotherOptionAndTheWrongName() {
+        let shot = Shot(.smokeFailed, keys: [.character("R"), .down, .enter])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:34:33
+ ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✗ Smoke tests 0/2
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ User info failed at 09:34:33: expected HTTP status 200, got 500          ┃
+  ┃                                                                          ┃
+  ┃     now                               after                              ┃
+  ┃ API 00185-abc      █████████░  90 %   00185-abc      ██████████ 100 %    ┃
+  ┃     00186-xyz      █░░░░░░░░░  10 %                                      ┃
+  ┃ web 00096-def      ██████████ 100 %   00096-def      ██████████ 100 %    ┃
+  ┃                                                                          ┃
+  ┃ The schema stays at V20: migrations only go forward.                     ┃
+  ┃ Tenants are kept apart by the API alone.                                 ┃
+  ┃ steps  All traffic to what served before, Disable row level security     ┃
+  ┃                                                                          ┃
+  ┃ ( ) leave the schema                                                     ┃
+  ┃ (•) take V17's RLS off                                                   ┃
+  ┃ ( ) clone the database as of 09:58:00Z                                   ┃
+  ┃                                                                          ┃
+  ┃ Type bilko-api-demo to roll back: ▌                      Esc  keep going ┃
+  ┃ ! Type bilko-api-demo to roll back, or press Esc to keep going.          ┃
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+──────────────────────────────────────┴─────────────────────────────────────────
+
+ ↵ roll back, once the name is typed   Esc keep going   Tab choose
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:34:33
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✗ Smoke tests 0/2
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ User info
+ [✓] Last five builds green             alice │ [✗] failed
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ ✗ expected HTTP status 200, got 500
+ [✓] CEO approval                   Carla Ceo │ at    09:34:33, check
+ Migrations                               1/1 │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
+ [✓] Role bilko_app exists              alice │
+ Promotio ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ [✓] Capt ┃ User info failed at 09:34:33: expected HTTP status 200, got 500                                  ┃
+ [✓] Depl ┃                                                                                                  ┃ ────────
+ DNS/CORS ┃     now                                         after                                            ┃
+ [✓] CORS ┃ API 00185-abc                █████████░  90 %   00185-abc                ██████████ 100 %        ┃
+ Traffic  ┃     00186-xyz                █░░░░░░░░░  10 %                                                    ┃
+ [✓] 10 % ┃ web 00096-def                ██████████ 100 %   00096-def                ██████████ 100 %        ┃
+ [✓] Soak ┃                                                                                                  ┃
+ Smoke te ┃ The schema stays at V20: migrations only go forward.                                             ┃
+▸[✗] User ┃ Tenants are kept apart by the API alone.                                                         ┃
+ [ ] 100  ┃ steps  All traffic to what served before, Disable row level security                             ┃
+          ┃                                                                                                  ┃
+          ┃ ( ) leave the schema                                                                             ┃
+          ┃ (•) take V17's RLS off                                                                           ┃
+───────── ┃ ( ) clone the database as of 09:58:00Z                                                           ┃
+ ─ traffi ┃                                                                                                  ┃
+ API 0018 ┃ Type bilko-api-demo to roll back: ▌                                              Esc  keep going ┃ ─────────
+     0018 ┃ ! Type bilko-api-demo to roll back, or press Esc to keep going.                                  ┃
+ web 0009 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                              │
+ ─ what happened last ─────────────────────── │
+ 09:34:33  User info: failed: expected HTTP … │
+ 09:34:33  User info: check ended, exit 0: e… │
+ 09:34:26  User info: check started by alice  │
+ 09:34:21  Soak 30 min…: signed off by alice  │
+ 09:33:28  Soak 30 min…: verified, awaiting … │
+ 09:33:28  Soak 30 min…: healthy, watched fo… │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+
+ ↵ roll back, once the name is typed   Esc keep going   Tab choose
+"""#)
+    }
+
+    @Test func goingBack() {
+        let shot = Shot(.rollingBack)
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:34:33
+ ✓ Che… ─ ✓ Mig… ─ ✓ Pro… ─ ✓ DNS… ─ ✓ Tra… ─ ✗ Smo… ─ ▶ Roll-back 0/2
+ ROLLING BACK: only the way back goes on
+──────────────────────────────────────┬─────────────────────────────────────────
+▸[ ] All traffic to what served befo… │ All traffic to what served before
+ [ ] Disable row level security       │ [ ] not started
+                                      │
+                                      │ → Press Enter to see the change before
+                                      │   it runs.
+                                      │
+                                      │ API 00185-abc         █████████░  90 %
+                                      │     00186-xyz         █░░░░░░░░░  10 %
+                                      │ web 00096-def         ██████████ 100 %
+                                      │
+                                      │ change
+                                      │ $ estate traffic set
+                                      │   $API_TRAFFIC_BEFORE
+                                      │ with  API_TRAFFIC_BEFORE =
+                                      │       {"bilko-api-demo-00185-abc":100}
+                                      │ must: exit status is 0
+                                      │ read-back                              ▼
+──────────────────────────────────────┴─────────────────────────────────────────
+ → Press Enter to see the change before it runs.
+ ↵ run …   R roll back   c contacts   i reference   e errata         ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:34:33
+ ✓ Checklist ─ ✓ Migrations ─ ✓ Promotion ─ ✓ DNS/CORS ─ ✓ Traffic ─ ✗ Smoke tests ─ ▶ Roll-back 0/2
+ ROLLING BACK: only the way back goes on
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ [✓] Last five builds green             alice▲│ All traffic to what served before
+ [W] Coverage gate holds               waived │ [ ] not started
+ [✓] Nobody else deploys                alice │
+ [✓] CEO approval                   Carla Ceo │ → Press Enter to see the change before it runs.
+ Migrations                               1/1 │
+ [✓] Role bilko_app exists              alice │ API 00185-abc            ██████████████████░░  90 %
+ Promotion                                2/2 │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
+ [✓] Capture what demo serves now       alice │ web 00096-def            ████████████████████ 100 %
+ [✓] Deploy API, no traffic             alice │
+ DNS/CORS                                 1/1 │ change
+ [✓] CORS preflight answers             alice │ $ estate traffic set $API_TRAFFIC_BEFORE
+ Traffic                                  2/2 │ with  API_TRAFFIC_BEFORE = {"bilko-api-demo-00185-abc":100}
+ [✓] 10 % to the candidate              alice │ must: exit status is 0
+ [✓] Soak 30 minutes                    alice │ read-back
+ Smoke tests                              0/2 │ $ estate traffic
+ [✗] User info                         failed │ must: exit status is 0
+ [ ] 100 % to the candidate                   │ probe, should the outcome be missed
+ Roll-back                                0/2 │ $ estate traffic
+▸[ ] All traffic to what served before        │
+ [ ] Disable row level security               │
+──────────────────────────────────────────────┤
+ ─ traffic ────────────────────────────────── │
+ API 00185-abc          █████████████░  90 %  │
+     00186-xyz          █░░░░░░░░░░░░░  10 %  │
+ web 00096-def          ██████████████ 100 %  │
+                                              │
+ ─ what happened last ─────────────────────── │
+ 09:34:33  alice began the roll-back: take V… │
+ 09:34:33  User info: failed: expected HTTP … │
+ 09:34:33  User info: check ended, exit 0: e… │
+ 09:34:26  User info: check started by alice  │
+ 09:34:21  Soak 30 min…: signed off by alice  │
+ 09:33:28  Soak 30 min…: verified, awaiting … │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+ → Press Enter to see the change before it runs.
+ ↵ run …   R roll back   c contacts   i reference   e errata   t timeline   v values   / search   → detail   ? all keys
+"""#)
+    }
+
+    @Test func theWayBackIsDone() {
+        let shot = Shot(.wentBack)
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:35:04
+ ✓ Che… ─ ✓ Mig… ─ ✓ Pro… ─ ✓ DNS… ─ ✓ Tra… ─ ✗ Smo… ─ ▶✓ Roll-back 2/2
+ ROLLING BACK: only the way back goes on
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] All traffic to what serve… alice │ Disable row level security
+▸[✓] Disable row level security alice │ [✓] signed off by alice
+                                      │
+                                      │ → The way back is complete: press C to
+                                      │   close the run.
+                                      │
+                                      │ ─ check at 09:34:59 ───────────────────
+                                      │ ✓ exit status is 0
+                                      │ exit 0 · 24 B
+                                      │ evidence sha256:d9c12c930af4
+                                      │
+                                      │ $ sql disable
+                                      │
+                                      │ signed   alice, 2026-05-10 09:34:59
+                                      │
+                                      │
+                                      │
+──────────────────────────────────────┴─────────────────────────────────────────
+ → The way back is complete: press C to close the run.
+ C close   r run again   R roll back   o output   c contacts         ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
+ ✓ Checklist ─ ✓ Migrations ─ ✓ Promotion ─ ✓ DNS/CORS ─ ✓ Traffic ─ ✗ Smoke tests ─ ▶✓ Roll-back 2/2
+ ROLLING BACK: only the way back goes on
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ [✓] Last five builds green             alice▲│ Disable row level security
+ [W] Coverage gate holds               waived │ [✓] signed off by alice
+ [✓] Nobody else deploys                alice │
+ [✓] CEO approval                   Carla Ceo │ → The way back is complete: press C to close the run.
+ Migrations                               1/1 │
+ [✓] Role bilko_app exists              alice │ ─ check at 09:34:59 ───────────────────────────────────────────────────
+ Promotion                                2/2 │ ✓ exit status is 0
+ [✓] Capture what demo serves now       alice │ exit 0 · 24 B
+ [✓] Deploy API, no traffic             alice │ evidence sha256:d9c12c930af4
+ DNS/CORS                                 1/1 │
+ [✓] CORS preflight answers             alice │ $ sql disable
+ Traffic                                  2/2 │
+ [✓] 10 % to the candidate              alice │ signed   alice, 2026-05-10 09:34:59
+ [✓] Soak 30 minutes                    alice │
+ Smoke tests                              0/2 │
+ [✗] User info                         failed │
+ [ ] 100 % to the candidate                   │
+ Roll-back                                2/2 │
+ [✓] All traffic to what served before  alice │
+▸[✓] Disable row level security         alice │
+──────────────────────────────────────────────┤
+ ─ traffic ────────────────────────────────── │
+ API 00185-abc          ██████████████ 100 %  │ ─ output of check ──────────────────────────────────────────────────────
+ web 00096-def          ██████████████ 100 %  │ listing …
+                                              │ all is well
+ ─ what happened last ─────────────────────── │
+ 09:34:59  Disable row…: signed off by alice  │
+ 09:34:59  Disable row…: verified, awaiting … │
+ 09:34:59  Disable row…: check ended, exit 0… │
+ 09:34:52  Disable row…: check started by al… │
+ 09:34:47  All traffic…: signed off by alice  │
+ 09:34:47  All traffic…: verified, awaiting … │
+ 09:34:47  All traffic…: captured API_TRAFFI… │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+ → The way back is complete: press C to close the run.
+ C close   r run again   R roll back   o output   c contacts   i reference   e errata   t timeline           ? all keys
+"""#)
+    }
+}

@@ -1,0 +1,295 @@
+import Canvas
+import Testing
+
+@testable import Screens
+
+/// Traffic, and the watch over it.
+struct TrafficPictures {
+    @Test func tenPercentIsNext() {
+        let shot = Shot(.deployed)
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:02:02
+ ✓ Checkli… ─ ✓ Migrati… ─ ✓ Promoti… ─ ✓ DNS/CORS ─ ▶ Traffic 0/2 ─ Smoke t…
+──────────────────────────────────────┬─────────────────────────────────────────
+▸[ ] 10 % to the candidate            │ 10 % to the candidate
+ [ ] Soak 30 minutes                  │ [ ] not started
+                                      │
+                                      │ → Press Enter to see the change before
+                                      │   it runs.
+                                      │
+                                      │ API 00185-abc         ██████████ 100 %
+                                      │ web 00096-def         ██████████ 100 %
+                                      │
+                                      │ from  100 % on 00185-abc
+                                      │ to    10 % on 00186-xyz
+                                      │ undo  All traffic to what served before
+                                      │
+                                      │ change
+                                      │ $ gcloud run services update-traffic
+                                      │   --to-tags=candidate=10
+                                      │ must: exit status is 0
+                                      │ read-back                              ▼
+──────────────────────────────────────┴─────────────────────────────────────────
+ → Press Enter to see the change before it runs.
+ ↵ run …   R roll back   c contacts   i reference   e errata         ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:02:02
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶ Traffic 0/2 ─ Smoke tests
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ 10 % to the candidate
+ [✓] Last five builds green             alice │ [ ] not started
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → Press Enter to see the change before it runs.
+ [✓] CEO approval                   Carla Ceo │
+ Migrations                               1/1 │ API 00185-abc            ████████████████████ 100 %
+ [✓] Role bilko_app exists              alice │ web 00096-def            ████████████████████ 100 %
+ Promotion                                2/2 │
+ [✓] Capture what demo serves now       alice │ from  100 % on 00185-abc
+ [✓] Deploy API, no traffic             alice │ to    10 % on 00186-xyz
+ DNS/CORS                                 1/1 │ undo  All traffic to what served before
+ [✓] CORS preflight answers             alice │
+ Traffic                                  0/2 │ change
+▸[ ] 10 % to the candidate                    │ $ gcloud run services update-traffic --to-tags=candidate=10
+ [ ] Soak 30 minutes                          │ must: exit status is 0
+ Smoke tests                              0/2 │ read-back
+ [ ] User info                                │ $ estate traffic
+ [ ] 100 % to the candidate                   │ must: exit status is 0
+                                              │ probe, should the outcome be missed
+                                              │ $ estate traffic
+                                              │
+──────────────────────────────────────────────┤
+ ─ traffic ────────────────────────────────── │
+ API 00185-abc          ██████████████ 100 %  │
+ web 00096-def          ██████████████ 100 %  │
+                                              │
+ ─ what happened last ─────────────────────── │
+ 09:01:57  CORS prefli…: signed off by alice  │
+ 09:01:57  CORS prefli…: verified, awaiting … │
+ 09:01:57  CORS prefli…: check ended, exit 0… │
+ 09:01:50  CORS prefli…: check started by al… │
+ 09:01:45  Deploy API,…: signed off by alice  │
+ 09:01:45  Deploy API,…: verified, awaiting … │
+ 09:01:45  Deploy API,…: read-back ended, ex… │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+ → Press Enter to see the change before it runs.
+ ↵ run …   R roll back   c contacts   i reference   e errata   t timeline   v values   / search   → detail   ? all keys
+"""#)
+    }
+
+    @Test func theSoakCountsDown() {
+        let shot = Shot(.soaking)
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:15:21
+ ✓ Checkli… ─ ✓ Migrati… ─ ✓ Promoti… ─ ✓ DNS/CORS ─ ▶~ Traffic 1/2 ─ Smoke t…
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] 10 % to the candidate      alice │ Soak 30 minutes
+▸[~] Soak 30 minutes         ⠇ -19:00 │ [~] waiting for the next reading,
+                                      │     00:13:00
+                                      │
+                                      │ → Watching: 19:00 to go. Nothing needs
+                                      │   to be done.
+                                      │
+                                      │ ███████░░░░░░░░░░░░ 36 %  19:00 left
+                                      │ soaked 11:00 of 30:00 · 13 readings · 1
+                                      │ without data
+                                      │
+                                      │ API 00185-abc         █████████░  90 %
+                                      │     00186-xyz         █░░░░░░░░░  10 %
+                                      │ web 00096-def         ██████████ 100 %
+                                      │
+                                      │ ─ error rate at 09:14:28 ──────────────
+                                      │ ✓ error rate is 0.002, at most 0.01 is
+                                      │   allowed                              ▼
+──────────────────────────────────────┴─────────────────────────────────────────
+ → Watching: 19:00 to go. Nothing needs to be done.
+ x stop   R roll back   o output   c contacts   i reference          ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:15:21
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶~ Traffic 1/2 ─ Smoke tests
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ Soak 30 minutes
+ [✓] Last five builds green             alice │ [~] waiting for the next reading, 00:13:00
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → Watching: 19:00 to go. Nothing needs to be done.
+ [✓] CEO approval                   Carla Ceo │
+ Migrations                               1/1 │ ███████████░░░░░░░░░░░░░░░░░░░ 36 %  19:00 left
+ [✓] Role bilko_app exists              alice │ soaked 11:00 of 30:00 · 13 readings · 1 without data
+ Promotion                                2/2 │
+ [✓] Capture what demo serves now       alice │ API 00185-abc            ██████████████████░░  90 %
+ [✓] Deploy API, no traffic             alice │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
+ DNS/CORS                                 1/1 │ web 00096-def            ████████████████████ 100 %
+ [✓] CORS preflight answers             alice │
+ Traffic                                  1/2 │ ─ error rate at 09:14:28 ──────────────────────────────────────────────
+ [✓] 10 % to the candidate              alice │ ✓ error rate is 0.002, at most 0.01 is allowed
+▸[~] Soak 30 minutes                 ⠇ -19:00 │ exit 0 · 15 B
+ Smoke tests                              0/2 │ evidence sha256:4be2753ab030
+ [ ] User info                                │
+ [ ] 100 % to the candidate                   │ Errors show under real traffic only.
+                                              │
+                                              │ 30 min healthy, a reading every 1 min:
+                                              │ error rate
+──────────────────────────────────────────────┤ $ curl -s https://api/metrics
+ ─ traffic ────────────────────────────────── │ must: jq .rate is at most 0.01                                         ▼
+ API 00185-abc          █████████████░  90 %  │ ─ output of error rate ─────────────────────────────────────────────────
+     00186-xyz          █░░░░░░░░░░░░░  10 %  │ {"rate":0.002}
+ web 00096-def          ██████████████ 100 %  │
+                                              │
+ ─ what happened last ─────────────────────── │
+ 09:14:28  Soak 30 min…: healthy, watched fo… │
+ 09:14:28  Soak 30 min…: error rate ended, e… │
+ 09:14:21  Soak 30 min…: error rate started … │
+ 09:13:28  Soak 30 min…: healthy, watched fo… │
+ 09:13:28  Soak 30 min…: error rate ended, e… │
+ 09:13:21  Soak 30 min…: error rate started … │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+ → Watching: 19:00 to go. Nothing needs to be done.
+ x stop   R roll back   o output   c contacts   i reference   e errata   t timeline   v values   / search    ? all keys
+"""#)
+    }
+
+    @Test func nobodyWatchedForAWhile() {
+        let shot = Shot(.unwatched)
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:19:21
+ ✓ Checkli… ─ ✓ Migrati… ─ ✓ Promoti… ─ ✓ DNS/CORS ─ ▶~ Traffic 1/2 ─ Smoke t…
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] 10 % to the candidate      alice │ Soak 30 minutes
+▸[~] Soak 30 minutes         ⠇ -19:00 │ [~] waiting for the next reading,
+                                      │     00:17:00
+                                      │
+                                      │ → Watching: 19:00 to go. Nothing needs
+                                      │   to be done.
+                                      │
+                                      │ ███████░░░░░░░░░░░░ 36 %  19:00 left
+                                      │ soaked 11:00 of 30:00 · 13 readings · 1
+                                      │ without data · nothing watched for
+                                      │ 04:53
+                                      │ Nobody watched for a while; that time
+                                      │ does not count as healthy.
+                                      │
+                                      │ API 00185-abc         █████████░  90 %
+                                      │     00186-xyz         █░░░░░░░░░  10 %
+                                      │ web 00096-def         ██████████ 100 %
+                                      │                                        ▼
+──────────────────────────────────────┴─────────────────────────────────────────
+ → Watching: 19:00 to go. Nothing needs to be done.
+ x stop   R roll back   o output   c contacts   i reference          ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:19:21
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶~ Traffic 1/2 ─ Smoke tests
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ Soak 30 minutes
+ [✓] Last five builds green             alice │ [~] waiting for the next reading, 00:17:00
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → Watching: 19:00 to go. Nothing needs to be done.
+ [✓] CEO approval                   Carla Ceo │
+ Migrations                               1/1 │ ███████████░░░░░░░░░░░░░░░░░░░ 36 %  19:00 left
+ [✓] Role bilko_app exists              alice │ soaked 11:00 of 30:00 · 13 readings · 1 without data · nothing watched
+ Promotion                                2/2 │ for 04:53
+ [✓] Capture what demo serves now       alice │ Nobody watched for a while; that time does not count as healthy.
+ [✓] Deploy API, no traffic             alice │
+ DNS/CORS                                 1/1 │ API 00185-abc            ██████████████████░░  90 %
+ [✓] CORS preflight answers             alice │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
+ Traffic                                  1/2 │ web 00096-def            ████████████████████ 100 %
+ [✓] 10 % to the candidate              alice │
+▸[~] Soak 30 minutes                 ⠇ -19:00 │ ─ error rate at 09:14:28 ──────────────────────────────────────────────
+ Smoke tests                              0/2 │ ✓ error rate is 0.002, at most 0.01 is allowed
+ [ ] User info                                │ exit 0 · 15 B
+ [ ] 100 % to the candidate                   │ evidence sha256:4be2753ab030
+                                              │
+                                              │ Errors show under real traffic only.
+                                              │
+──────────────────────────────────────────────┤ 30 min healthy, a reading every 1 min:
+ ─ traffic ────────────────────────────────── │ error rate                                                             ▼
+ API 00185-abc          █████████████░  90 %  │ ─ output of error rate ─────────────────────────────────────────────────
+     00186-xyz          █░░░░░░░░░░░░░  10 %  │ {"rate":0.002}
+ web 00096-def          ██████████████ 100 %  │
+                                              │
+ ─ what happened last ─────────────────────── │
+ 09:19:21  Soak 30 min…: nothing watched for… │
+ 09:19:21  Soak 30 min…: the outcome of wait… │
+ 09:14:28  Soak 30 min…: healthy, watched fo… │
+ 09:14:28  Soak 30 min…: error rate ended, e… │
+ 09:14:21  Soak 30 min…: error rate started … │
+ 09:13:28  Soak 30 min…: healthy, watched fo… │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+ → Watching: 19:00 to go. Nothing needs to be done.
+ x stop   R roll back   o output   c contacts   i reference   e errata   t timeline   v values   / search    ? all keys
+"""#)
+    }
+
+    @Test func aSmokeTestFailed() {
+        let shot = Shot(.smokeFailed)
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:34:33
+ ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✗ Smoke tests 0/2
+──────────────────────────────────────┬─────────────────────────────────────────
+▸[✗] User info                 failed │ User info
+ [ ] 100 % to the candidate           │ [✗] failed
+                                      │
+                                      │ ✗ expected HTTP status 200, got 500
+                                      │ at    09:34:33, check
+                                      │ call  Dino Devops · Slack #bilko-ops ·
+                                      │       A build or a deploy fails
+                                      │
+                                      │ → Failed: Enter runs it again, R rolls
+                                      │   back.
+                                      │
+                                      │ ─ check at 09:34:33 ───────────────────
+                                      │ ✗ expected HTTP status 200, got 500
+                                      │ exit 0 · 11 B
+                                      │ evidence sha256:18e4fa20f5f5
+                                      │
+                                      │ $ curl -si https://api/me
+                                      │
+──────────────────────────────────────┴─────────────────────────────────────────
+ → Failed: Enter runs it again, R rolls back.
+ ↵ run again   R roll back   o output   c contacts   i reference     ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:34:33
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✗ Smoke tests 0/2
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ User info
+ [✓] Last five builds green             alice │ [✗] failed
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ ✗ expected HTTP status 200, got 500
+ [✓] CEO approval                   Carla Ceo │ at    09:34:33, check
+ Migrations                               1/1 │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
+ [✓] Role bilko_app exists              alice │
+ Promotion                                2/2 │ → Failed: Enter runs it again, R rolls back.
+ [✓] Capture what demo serves now       alice │
+ [✓] Deploy API, no traffic             alice │ ─ check at 09:34:33 ───────────────────────────────────────────────────
+ DNS/CORS                                 1/1 │ ✗ expected HTTP status 200, got 500
+ [✓] CORS preflight answers             alice │ exit 0 · 11 B
+ Traffic                                  2/2 │ evidence sha256:18e4fa20f5f5
+ [✓] 10 % to the candidate              alice │
+ [✓] Soak 30 minutes                    alice │ $ curl -si https://api/me
+ Smoke tests                              0/2 │
+▸[✗] User info                         failed │
+ [ ] 100 % to the candidate                   │
+                                              │
+                                              │
+                                              │
+──────────────────────────────────────────────┤
+ ─ traffic ────────────────────────────────── │
+ API 00185-abc          █████████████░  90 %  │ ─ output of check ──────────────────────────────────────────────────────
+     00186-xyz          █░░░░░░░░░░░░░  10 %  │ HTTP/2 500
+ web 00096-def          ██████████████ 100 %  │
+                                              │
+ ─ what happened last ─────────────────────── │
+ 09:34:33  User info: failed: expected HTTP … │
+ 09:34:33  User info: check ended, exit 0: e… │
+ 09:34:26  User info: check started by alice  │
+ 09:34:21  Soak 30 min…: signed off by alice  │
+ 09:33:28  Soak 30 min…: verified, awaiting … │
+ 09:33:28  Soak 30 min…: healthy, watched fo… │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+ → Failed: Enter runs it again, R rolls back.
+ ↵ run again   R roll back   o output   c contacts   i reference   e errata   t timeline   v values          ? all keys
+"""#)
+    }
+}

@@ -1,0 +1,248 @@
+import Canvas
+import Testing
+
+@testable import Screens
+
+/// What the operator must not miss.
+struct TroublePictures {
+    @Test func theSupervisorIsGone() {
+        let shot = Shot(.deploying, supervisor: .lost(Fixture.lostSentence))
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:31
+ ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ The process that runs the commands keeps ending; see
+ ~/.local/state/cutover/log.
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] Capture what demo serves … alice │ Deploy API, no traffic
+▸[~] Deploy API, no traff… ⠇ 00:00:48 │ [~] changing the estate, 00:00:48
+                                      │
+                                      │ → Nothing can be done from here: q
+                                      │   leaves, `cutover resume` comes back.
+                                      │
+                                      │ ─ before at 09:00:50 ──────────────────
+                                      │ ✓ demo serves 00185-abc, as captured
+                                      │ exit 0 · 3 B
+                                      │ evidence sha256:90be31813918           ▼
+                                      │ ─ output of change ⠇ ───────────────────
+                                      │ Deploying container to Cloud Run …
+                                      │ ✓ Creating revision
+                                      │  70 %
+                                      │
+                                      │
+──────────────────────────────────────┴─────────────────────────────────────────
+ → Nothing can be done from here: q leaves, `cutover resume` comes back.
+ q leave   o output   c contacts   i reference   e errata            ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
+ The process that runs the commands keeps ending; see ~/.local/state/cutover/log.
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ Deploy API, no traffic
+ [✓] Last five builds green             alice │ [~] changing the estate, 00:00:48
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → Nothing can be done from here: q leaves, `cutover resume` comes back.
+ [✓] CEO approval                   Carla Ceo │
+ Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
+ [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
+ Promotion                                1/2 │ exit 0 · 3 B
+ [✓] Capture what demo serves now       alice │ evidence sha256:90be31813918
+▸[~] Deploy API, no traffic        ⠇ 00:00:48 │
+ DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
+ [ ] CORS preflight answers                   │ The candidate starts under a tag.
+ Traffic                                  0/2 │
+ [ ] 10 % to the candidate                    │ from  api:stage-1f2e3d4  00185-abc
+ [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
+ Smoke tests                              0/2 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
+ [ ] User info                                │ then  V14–V20 run: no way back for the schema after this
+ [ ] 100 % to the candidate                   │ undo  All traffic to what served before
+                                              │
+                                              │ before
+──────────────────────────────────────────────┤ $ gcloud run services describe bilko-api-demo --format=json
+ ─ traffic ────────────────────────────────── │ change                                                                 ▼
+ API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
+ web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
+                                              │ ✓ Creating revision
+ ─ what happened last ─────────────────────── │  70 %
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
+ 09:00:50  Deploy API,…: before ended, exit … │
+ 09:00:43  Deploy API,…: before started by a… │
+ 09:00:38  Capture wha…: signed off by alice  │
+ 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+ → Nothing can be done from here: q leaves, `cutover resume` comes back.
+ q leave   o output   c contacts   i reference   e errata   t timeline   v values   / search   → detail      ? all keys
+"""#)
+    }
+
+    @Test func nothingCanBeRecorded() {
+        let shot = Shot(.deploying, supervisor: .storageTrouble(Fixture.storageSentence))
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:31
+ ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ Nothing can be recorded: no room left on the disk for
+ /home/alice/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl: free some
+ space; nothing is started until it can be recorded
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] Capture what demo serves … alice │ Deploy API, no traffic
+▸[~] Deploy API, no traff… ⠇ 00:00:48 │ [~] changing the estate, 00:00:48
+                                      │
+                                      │ → Nothing may start until it can be
+                                      │   recorded again.
+                                      │
+                                      │ ─ before at 09:00:50 ──────────────────
+                                      │ ✓ demo serves 00185-abc, as captured
+                                      │ exit 0 · 3 B                           ▼
+                                      │ ─ output of change ⠇ ───────────────────
+                                      │ Deploying container to Cloud Run …
+                                      │ ✓ Creating revision
+                                      │  70 %
+                                      │
+                                      │
+──────────────────────────────────────┴─────────────────────────────────────────
+ → Nothing may start until it can be recorded again.
+ x stop   o output   c contacts   i reference   e errata   q leave   ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
+ Nothing can be recorded: no room left on the disk for
+ /home/alice/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl: free some space; nothing is started until it can
+ be recorded
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ Deploy API, no traffic
+ [✓] Last five builds green             alice │ [~] changing the estate, 00:00:48
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → Nothing may start until it can be recorded again.
+ [✓] CEO approval                   Carla Ceo │
+ Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
+ [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
+ Promotion                                1/2 │ exit 0 · 3 B
+ [✓] Capture what demo serves now       alice │ evidence sha256:90be31813918
+▸[~] Deploy API, no traffic        ⠇ 00:00:48 │
+ DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
+ [ ] CORS preflight answers                   │ The candidate starts under a tag.
+ Traffic                                  0/2 │
+ [ ] 10 % to the candidate                    │ from  api:stage-1f2e3d4  00185-abc
+ [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
+ Smoke tests                              0/2 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
+ [ ] User info                                │ then  V14–V20 run: no way back for the schema after this
+ [ ] 100 % to the candidate                   │ undo  All traffic to what served before
+──────────────────────────────────────────────┤
+ ─ traffic ────────────────────────────────── │ before
+ API 00185-abc          ██████████████ 100 %  │ $ gcloud run services describe bilko-api-demo --format=json            ▼
+ web 00096-def          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
+                                              │ Deploying container to Cloud Run …
+ ─ what happened last ─────────────────────── │ ✓ Creating revision
+ 09:00:50  Deploy API,…: change started by c… │  70 %
+ 09:00:50  Deploy API,…: the change begins; … │
+ 09:00:50  Deploy API,…: before ended, exit … │
+ 09:00:43  Deploy API,…: before started by a… │
+ 09:00:38  Capture wha…: signed off by alice  │
+ 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+ → Nothing may start until it can be recorded again.
+ x stop   o output   c contacts   i reference   e errata   t timeline   v values   / search   → detail       ? all keys
+"""#)
+    }
+
+    @Test func longAndWideTexts() {
+        let shot = Shot(.wordy)
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo (発行・請求の切… REHEARSAL   alice@ops   00:00:07
+ ▶✗ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+──────────────────────────────────────┬─────────────────────────────────────────
+▸[✗] 最後の五つのビルドが緑で… failed │ 最後の五つのビルドが緑であることを確認
+ [ ] Coverage gate holds              │ する — последние пять сборок зелёные
+ [ ] Nobody else deploys              │ [✗] failed
+ [ ] CEO approval                     │
+                                      │ ✗ 予期しない値: expected “緑”, got “赤”
+                                      │   in 請求書.状態
+                                      │ at    09:00:07, check
+                                      │
+                                      │ → Failed: Enter runs it again.
+                                      │
+                                      │ ─ check at 09:00:07 ───────────────────
+                                      │ ✗ 予期しない値: expected “緑”, got “赤”
+                                      │   in 請求書.状態
+                                      │ exit 22 · 90 B
+                                      │ evidence sha256:84c45516190a
+                                      │
+                                      │ ! état, 👩👩👧 and red stay in their
+                                      │   columns                              ▼
+──────────────────────────────────────┴─────────────────────────────────────────
+ → Failed: Enter runs it again.
+ ↵ run again   o output   c contacts   i reference   e errata        ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo (発行・請求の…  run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:07
+ ▶✗ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                0/4 │ 最後の五つのビルドが緑であることを確認する — последние пять сборок
+▸[✗] 最後の五つのビルドが緑であること… failed │ зелёные
+ [ ] Coverage gate holds                      │ [✗] failed
+ [ ] Nobody else deploys                      │
+ [ ] CEO approval                             │ ✗ 予期しない値: expected “緑”, got “赤” in 請求書.状態
+ Migrations                               0/1 │ at    09:00:07, check
+ [ ] Role bilko_app exists                    │
+ Promotion                                0/2 │ → Failed: Enter runs it again.
+ [ ] Capture what demo serves now             │
+ [ ] Deploy API, no traffic                   │ ─ check at 09:00:07 ───────────────────────────────────────────────────
+ DNS/CORS                                 0/1 │ ✗ 予期しない値: expected “緑”, got “赤” in 請求書.状態
+ [ ] CORS preflight answers                   │ exit 22 · 90 B
+ Traffic                                  0/2 │ evidence sha256:84c45516190a
+ [ ] 10 % to the candidate                    │
+ [ ] Soak 30 minutes                          │ ! état, 👩👩👧 and red stay in their columns
+ Smoke tests                              0/2 │ 赤いビルドは決して昇格させない。Ein
+ [ ] User info                                │ Wort:Donaudampfschifffahrtsgesellschaftskapitänsmützenhalter
+ [ ] 100 % to the candidate                   │
+                                              │ $ curl -fsS
+                                              │   https://api.example.test/v1/organisations/00000000-0000-0000-0000-000
+                                              │   000000000/invoices?state=paid&from=2026-01-01&to=2026-05-10 \
+──────────────────────────────────────────────┤     | jq -e '.items | length > 0'
+ ─ what happened last ─────────────────────── │
+ 09:00:07  最後の五つ…: failed: 予期しない値… │ ─ output of check ──────────────────────────────────────────────────────
+ 09:00:07  最後の五つ…: check ended, exit 22… │ 請求書を読み込んでいます …
+ 09:00:00  最後の五つ…: check started by ali… │ curl: (22) The requested URL returned error: 502
+ 09:00:00  alice at ops, pts/3 took the wheel │
+ 09:00:00  runbook gave PROJECT = tribal-sig… │
+ 09:00:00  run 2026-05-10-demo started by al… │
+                                              │
+                                              │
+                                              │
+                                              │
+                                              │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+ → Failed: Enter runs it again.
+ ↵ run again   o output   c contacts   i reference   e errata   t timeline   v values   / search   q leave   ? all keys
+"""#)
+    }
+
+    @Test func aSmallTerminalSaysWhatItNeeds() {
+        expect(Shot(.started).canvas(Size(width: 60, height: 20)), is: #"""
+
+
+
+
+
+
+
+
+          This terminal is too small: it is 60×20.
+        cutover needs 80×24. Please make it larger.
+     Nothing is lost, and what runs goes on. q leaves.
+
+
+
+
+
+
+
+
+
+"""#)
+    }
+}

@@ -1,0 +1,295 @@
+import Canvas
+import Testing
+
+@testable import Screens
+
+/// One at the wheel.
+struct WheelPictures {
+    @Test func aFollowerOnlyWatches() {
+        let shot = Shot(.deploying, viewer: Fixture.bob)
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                 REHEARSAL   bob@laptop   00:01:31
+ ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ Read-only: alice at ops, pts/3 is at the wheel · T takes it
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] Capture what demo serves … alice │ Deploy API, no traffic
+▸[~] Deploy API, no traff… ⠇ 00:00:48 │ [~] changing the estate, 00:00:48
+                                      │
+                                      │ → alice at ops, pts/3 is at the wheel:
+                                      │   press T to take it.
+                                      │
+                                      │ ─ before at 09:00:50 ──────────────────
+                                      │ ✓ demo serves 00185-abc, as captured
+                                      │ exit 0 · 3 B
+                                      │ evidence sha256:90be31813918
+                                      │                                        ▼
+                                      │ ─ output of change ⠇ ───────────────────
+                                      │ Deploying container to Cloud Run …
+                                      │ ✓ Creating revision
+                                      │  70 %
+                                      │
+                                      │
+──────────────────────────────────────┴─────────────────────────────────────────
+ → alice at ops, pts/3 is at the wheel: press T to take it.
+ T take the wheel   o output   c contacts   i reference   e errata   ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                run 2026-05-10-demo   REHEARSAL   bob@laptop, pts/0   09:12 UTC   00:01:31
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
+ Read-only: alice at ops, pts/3 is at the wheel · T takes it
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ Deploy API, no traffic
+ [✓] Last five builds green             alice │ [~] changing the estate, 00:00:48
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → alice at ops, pts/3 is at the wheel: press T to take it.
+ [✓] CEO approval                   Carla Ceo │
+ Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
+ [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
+ Promotion                                1/2 │ exit 0 · 3 B
+ [✓] Capture what demo serves now       alice │ evidence sha256:90be31813918
+▸[~] Deploy API, no traffic        ⠇ 00:00:48 │
+ DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
+ [ ] CORS preflight answers                   │ The candidate starts under a tag.
+ Traffic                                  0/2 │
+ [ ] 10 % to the candidate                    │ from  api:stage-1f2e3d4  00185-abc
+ [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
+ Smoke tests                              0/2 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
+ [ ] User info                                │ then  V14–V20 run: no way back for the schema after this
+ [ ] 100 % to the candidate                   │ undo  All traffic to what served before
+                                              │
+                                              │ before
+──────────────────────────────────────────────┤ $ gcloud run services describe bilko-api-demo --format=json
+ ─ traffic ────────────────────────────────── │ change                                                                 ▼
+ API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
+ web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
+                                              │ ✓ Creating revision
+ ─ what happened last ─────────────────────── │  70 %
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
+ 09:00:50  Deploy API,…: before ended, exit … │
+ 09:00:43  Deploy API,…: before started by a… │
+ 09:00:38  Capture wha…: signed off by alice  │
+ 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+ → alice at ops, pts/3 is at the wheel: press T to take it.
+ T take the wheel   o output   c contacts   i reference   e errata   t timeline   v values   / search        ? all keys
+"""#)
+    }
+
+    @Test func aFollowerIsRefused() {
+        let shot = Shot(.failed, keys: [.enter], viewer: Fixture.bob)
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                 REHEARSAL   bob@laptop   00:00:19
+ ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ Read-only: alice at ops, pts/3 is at the wheel · T takes it
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] Last five builds green     alice │ Coverage gate holds
+▸[✗] Coverage gate holds       failed │ [✗] failed
+ [ ] Nobody else deploys              │
+ [ ] CEO approval                     │ ✗ coverage is 57.4 %, at least 60 % is
+                                      │   asked
+                                      │ at    09:00:19, check
+                                      │
+                                      │ → alice at ops, pts/3 is at the wheel:
+                                      │   press T to take it.
+                                      │
+                                      │ ─ check at 09:00:19 ───────────────────
+                                      │ ✗ coverage is 57.4 %, at least 60 % is
+                                      │   asked
+                                      │ exit 1 · 1.7 KiB
+                                      │ evidence sha256:7513ff91cde1
+                                      │
+                                      │ Kover fails the build under 60 %.      ▼
+──────────────────────────────────────┴─────────────────────────────────────────
+ ! alice at ops, pts/3 is at the wheel: press T to take it.
+ T take the wheel   o output   c contacts   i reference   e errata   ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                run 2026-05-10-demo   REHEARSAL   bob@laptop, pts/0   09:12 UTC   00:00:19
+ ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ Read-only: alice at ops, pts/3 is at the wheel · T takes it
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                1/4 │ Coverage gate holds
+ [✓] Last five builds green             alice │ [✗] failed
+▸[✗] Coverage gate holds               failed │
+ [ ] Nobody else deploys                      │ ✗ coverage is 57.4 %, at least 60 % is asked
+ [ ] CEO approval                             │ at    09:00:19, check
+ Migrations                               0/1 │
+ [ ] Role bilko_app exists                    │ → alice at ops, pts/3 is at the wheel: press T to take it.
+ Promotion                                0/2 │
+ [ ] Capture what demo serves now             │ ─ check at 09:00:19 ───────────────────────────────────────────────────
+ [ ] Deploy API, no traffic                   │ ✗ coverage is 57.4 %, at least 60 % is asked
+ DNS/CORS                                 0/1 │ exit 1 · 1.7 KiB
+ [ ] CORS preflight answers                   │ evidence sha256:7513ff91cde1
+ Traffic                                  0/2 │
+ [ ] 10 % to the candidate                    │ Kover fails the build under 60 %.
+ [ ] Soak 30 minutes                          │
+ Smoke tests                              0/2 │ $ cd apps/api && ./gradlew koverVerify
+ [ ] User info                                │
+ [ ] 100 % to the candidate                   │ waivable  by lead, for 1 day
+                                              │
+                                              │
+──────────────────────────────────────────────┤
+ ─ what happened last ─────────────────────── │
+ 09:00:19  Coverage ga…: failed: coverage is… │ ─ output of check ──────────────────────────────────────────────────────
+ 09:00:19  Coverage ga…: check ended, exit 1… │ > Task :module52:koverVerify
+ 09:00:12  Coverage ga…: check started by al… │ > Task :module53:koverVerify
+ 09:00:07  Last five b…: signed off by alice  │ > Task :module54:koverVerify
+ 09:00:07  Last five b…: verified, awaiting … │ > Task :module55:koverVerify
+ 09:00:07  Last five b…: check ended, exit 0… │ > Task :module56:koverVerify
+ 09:00:00  Last five b…: check started by al… │ > Task :module57:koverVerify
+ 09:00:00  alice at ops, pts/3 took the wheel │ > Task :module58:koverVerify
+ 09:00:00  runbook gave PROJECT = tribal-sig… │ > Task :module59:koverVerify
+ 09:00:00  run 2026-05-10-demo started by al… │ > Task :module60:koverVerify
+                                              │ FAILED: 57.4 % < 60 %
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+ ! alice at ops, pts/3 is at the wheel: press T to take it.
+ T take the wheel   o output   c contacts   i reference   e errata   t timeline   v values   / search        ? all keys
+"""#)
+    }
+
+    @Test func takingTheWheel() {
+        let shot = Shot(.deploying, keys: [.character("T")], viewer: Fixture.bob)
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                 REHEARSAL   bob@laptop   00:01:31
+ ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ Read-only: alice at ops, pts/3 is at the wheel · T takes it
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] Capture what demo serves … alice │ Deploy API, no traffic
+▸[~] Deploy API, no traff… ⠇ 00:00:48 │ [~] changing the estate, 00:00:48
+                                      │
+                                      │ → alice at ops, pts/3 is at the wheel:
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ TAKE THE WHEEL ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ alice at ops, pts/3 is at the wheel.                                     ┃
+  ┃ If you take it, that screen is told at once and can only watch. It is    ┃
+  ┃ recorded.                                                                ┃
+  ┃                                                                          ┃
+  ┃ (•) n Only watch                                                         ┃
+  ┃ ( ) y Take the wheel                                                     ┃
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                      │ Deploying container to Cloud Run …
+                                      │ ✓ Creating revision
+                                      │  70 %
+                                      │
+                                      │
+──────────────────────────────────────┴─────────────────────────────────────────
+
+ ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                run 2026-05-10-demo   REHEARSAL   bob@laptop, pts/0   09:12 UTC   00:01:31
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
+ Read-only: alice at ops, pts/3 is at the wheel · T takes it
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ Deploy API, no traffic
+ [✓] Last five builds green             alice │ [~] changing the estate, 00:00:48
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → alice at ops, pts/3 is at the wheel: press T to take it.
+ [✓] CEO approval                   Carla Ceo │
+ Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
+ [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
+ Promotion                                1/2 │ exit 0 · 3 B
+ [✓] Capture what demo serves now       alice │ evidence sha256:90be31813918
+▸[~] Deploy API, no traffic        ⠇ 00:00:48 │
+ DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
+ [ ] CORS preflight answers                   │ The candidate starts under a tag.
+ Traffic  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ TAKE THE WHEEL ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ [ ] 10 % ┃ alice at ops, pts/3 is at the wheel.                                                             ┃
+ [ ] Soak ┃ If you take it, that screen is told at once and can only watch. It is recorded.                  ┃ f9f9f9f9
+ Smoke te ┃                                                                                                  ┃
+ [ ] User ┃ (•) n Only watch                                                                                 ┃
+ [ ] 100  ┃ ( ) y Take the wheel                                                                             ┃
+          ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                              │ before
+──────────────────────────────────────────────┤ $ gcloud run services describe bilko-api-demo --format=json
+ ─ traffic ────────────────────────────────── │ change                                                                 ▼
+ API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
+ web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
+                                              │ ✓ Creating revision
+ ─ what happened last ─────────────────────── │  70 %
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
+ 09:00:50  Deploy API,…: before ended, exit … │
+ 09:00:43  Deploy API,…: before started by a… │
+ 09:00:38  Capture wha…: signed off by alice  │
+ 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+
+ ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+    }
+
+    @Test func nobodyIsAtTheWheel() {
+        let shot = Shot(.unsteered)
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:31
+ ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ Read-only: nobody is at the wheel · T takes it
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] Capture what demo serves … alice │ Deploy API, no traffic
+▸[~] Deploy API, no traff… ⠇ 00:00:48 │ [~] changing the estate, 00:00:48
+                                      │
+                                      │ → Nobody is at the wheel: press T to
+                                      │   take it.
+                                      │
+                                      │ ─ before at 09:00:50 ──────────────────
+                                      │ ✓ demo serves 00185-abc, as captured
+                                      │ exit 0 · 3 B
+                                      │ evidence sha256:90be31813918
+                                      │                                        ▼
+                                      │ ─ output of change ⠇ ───────────────────
+                                      │ Deploying container to Cloud Run …
+                                      │ ✓ Creating revision
+                                      │  70 %
+                                      │
+                                      │
+──────────────────────────────────────┴─────────────────────────────────────────
+ → Nobody is at the wheel: press T to take it.
+ T take the wheel   o output   c contacts   i reference   e errata   ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
+ Read-only: nobody is at the wheel · T takes it
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ Deploy API, no traffic
+ [✓] Last five builds green             alice │ [~] changing the estate, 00:00:48
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → Nobody is at the wheel: press T to take it.
+ [✓] CEO approval                   Carla Ceo │
+ Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
+ [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
+ Promotion                                1/2 │ exit 0 · 3 B
+ [✓] Capture what demo serves now       alice │ evidence sha256:90be31813918
+▸[~] Deploy API, no traffic        ⠇ 00:00:48 │
+ DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
+ [ ] CORS preflight answers                   │ The candidate starts under a tag.
+ Traffic                                  0/2 │
+ [ ] 10 % to the candidate                    │ from  api:stage-1f2e3d4  00185-abc
+ [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
+ Smoke tests                              0/2 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
+ [ ] User info                                │ then  V14–V20 run: no way back for the schema after this
+ [ ] 100 % to the candidate                   │ undo  All traffic to what served before
+                                              │
+                                              │ before
+──────────────────────────────────────────────┤ $ gcloud run services describe bilko-api-demo --format=json
+ ─ traffic ────────────────────────────────── │ change                                                                 ▼
+ API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
+ web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
+                                              │ ✓ Creating revision
+ ─ what happened last ─────────────────────── │  70 %
+ 09:01:31  alice at ops, pts/3 left the wheel │
+ 09:00:50  Deploy API,…: change started by c… │
+ 09:00:50  Deploy API,…: the change begins; … │
+ 09:00:50  Deploy API,…: before ended, exit … │
+ 09:00:43  Deploy API,…: before started by a… │
+ 09:00:38  Capture wha…: signed off by alice  │
+ 09:00:38  Capture wha…: verified, awaiting … │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+ → Nobody is at the wheel: press T to take it.
+ T take the wheel   o output   c contacts   i reference   e errata   t timeline   v values   / search        ? all keys
+"""#)
+    }
+}

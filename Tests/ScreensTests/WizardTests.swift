@@ -1,0 +1,191 @@
+import Canvas
+import CutoverCore
+import Testing
+
+@testable import Screens
+
+struct WizardTests {
+    private func press(_ keys: [Key], _ wizard: inout Wizard, in given: Surroundings) -> [Intent] {
+        keys.flatMap { wizard.handle(.key($0), in: given) }
+    }
+
+    // MARK: - The cursor
+
+    @Test func theCursorGoesOnAfterASignOff() throws {
+        var story = Story.verified
+        var wizard = Wizard()
+        let intents = press([.character(" "), .enter], &wizard, in: story.surroundings())
+        guard case .command(let command)? = intents.first else {
+            Issue.record("Space, Enter signs off: \(intents)")
+            return
+        }
+        #expect(wizard.item(in: story.walk)?.id == "builds")
+        story.command(command)
+        #expect(story.refusals == [])
+        #expect(wizard.item(in: story.walk)?.id == "coverage")
+    }
+
+    @Test func enterGoesToWhatClosesTheGateAndOnFromThere() {
+        var story = Story.failed
+        var wizard = Wizard()
+        #expect(press([.end, .enter], &wizard, in: story.surroundings()) == [])
+        #expect(wizard.item(in: story.walk)?.id == "coverage")
+        story.command(.waive("coverage", name: "Lena Lead", authority: "lead", reason: "known gap"))
+        #expect(wizard.item(in: story.walk)?.id == "freeze", "what it went to is done, so it goes on")
+        _ = press([.home], &wizard, in: story.surroundings())
+        #expect(wizard.item(in: story.walk)?.id == "builds")
+        #expect(press([.enter], &wizard, in: story.surroundings()) == [])
+        #expect(wizard.item(in: story.walk)?.id == "freeze")
+    }
+
+    @Test func aChangeThatWentStaleIsReadBackThoughTheGateIsShutAgain() {
+        var story = Story.deployed
+        story.wait(seconds: 8000)
+        story.command(.observe, by: .engine)
+        guard case .signedOff(let basis, _) = story.walk.state["deploy"] else {
+            Issue.record("the deploy is signed off")
+            return
+        }
+        // As when a later reading found something else.
+        story.walk.state.items["deploy"] = .stale(reason: "moved", was: basis)
+        var wizard = Wizard()
+        wizard.choose("deploy")
+        let given = story.surroundings()
+        #expect(!given.walk.blockers(of: Fixture.runbook.phases[2].items[1]).isEmpty)
+        #expect(wizard.draw(in: given).canvas.asText().contains("Press p to read the change back again."))
+        #expect(press([.character("p")], &wizard, in: given) == [.command(.prove("deploy"))])
+    }
+
+    @Test func aChosenItemIsNotLeftByItself() {
+        var story = Story.verified
+        var wizard = Wizard()
+        _ = press([.down, .up], &wizard, in: story.surroundings())
+        story.signOff("builds")
+        #expect(wizard.item(in: story.walk)?.id == "builds", "someone is reading it")
+    }
+
+    // MARK: - Prompts
+
+    @Test func aPromptWhoseGroundMovedIsPutAwayAndItsKeyIsLost() {
+        var story = Story.verified
+        var wizard = Wizard()
+        _ = press([.character(" ")], &wizard, in: story.surroundings())
+        story.command(.start("builds"))
+        let given = story.surroundings()
+        #expect(!wizard.draw(in: given).canvas.asText().contains("SIGN OFF"))
+        #expect(press([.enter], &wizard, in: given) == [])
+        #expect(wizard.message?.text == "What you were asked about has changed meanwhile; nothing was done.")
+        #expect(wizard.prompt == nil)
+    }
+
+    @Test func aChangeIsAskedForBeforeItRuns() {
+        let given = Story.ready.surroundings()
+        var wizard = Wizard()
+        #expect(press([.enter, .enter], &wizard, in: given) == [], "the marked answer is the safe one")
+        #expect(press([.enter, .character("y")], &wizard, in: given) == [.command(.start("deploy"))])
+    }
+
+    @Test func theWayBackNeedsTheWholeName() {
+        let given = Story.smokeFailed.surroundings()
+        var wizard = Wizard()
+        #expect(press([.character("R"), .down] + typing("bilko-api-dem") + [.enter], &wizard, in: given) == [])
+        #expect(wizard.draw(in: given).canvas.asText().contains("! Type bilko-api-demo to roll back"))
+        let intents = press(typing("o") + [.enter], &wizard, in: given)
+        #expect(intents == [.command(.beginRollback(option: "rls", typed: "bilko-api-demo"))])
+    }
+
+    @Test func noWayBackBeforeTheFirstChange() {
+        let given = Story.started.surroundings()
+        var wizard = Wizard()
+        #expect(press([.character("R")], &wizard, in: given) == [])
+        let sentence = "Nothing that serves has been changed yet: there is nothing to roll back."
+        #expect(wizard.draw(in: given).canvas.asText().contains(sentence))
+    }
+
+    @Test func aSecretLeavesAsASecretAndIsNeverDrawn() {
+        let given = Story.started.surroundings()
+        var wizard = Wizard()
+        let keys: [Key] = [.character("v"), .down, .down, .enter]
+        _ = press(keys, &wizard, in: given)
+        _ = wizard.handle(.paste("hunter2"), in: given)
+        #expect(!wizard.draw(in: given).canvas.asText().contains("hunter2"))
+        #expect(press([.enter], &wizard, in: given) == [.giveSecret(name: "DB_PASSWORD", text: "hunter2")])
+    }
+
+    @Test func pastedLinesBecomeOne() {
+        let given = Story.failed.surroundings()
+        var wizard = Wizard()
+        _ = press([.character("w")], &wizard, in: given)
+        _ = wizard.handle(.paste("known gap,\n\tfixed in\u{1B} round 28"), in: given)
+        let intents = press([.enter] + typing("Lena Lead") + [.enter], &wizard, in: given)
+        let reason = "known gap, fixed in round 28"
+        #expect(intents == [.command(.waive("coverage", name: "Lena Lead", authority: "lead", reason: reason))])
+    }
+
+    // MARK: - The terminal's own
+
+    @Test func signalsAreAnswered() {
+        let given = Story.deploying.surroundings()
+        var wizard = Wizard()
+        #expect(wizard.handle(.signal(.hangup), in: given) == [.detach])
+        #expect(wizard.handle(.signal(.terminate), in: given) == [.detach])
+        #expect(wizard.handle(.signal(.continue), in: given) == [.redraw])
+        #expect(press([.control("z"), .control("l")], &wizard, in: given) == [.suspend, .redraw])
+        #expect(wizard.handle(.signal(.interrupt), in: given) == [])
+        #expect(wizard.draw(in: given).canvas.asText().contains("WHAT NOW?"))
+        #expect(press([.character("x")], &wizard, in: given) == [.command(.stop("deploy"))])
+    }
+
+    @Test func nothingIsDoneOnAScreenTooSmallToShowIt() {
+        let given = Story.verified.surroundings()
+        var wizard = Wizard(size: Size(width: 79, height: 24))
+        let before = wizard
+        for row in KeyTable.rows where ![.leave, .interrupt, .suspend, .redraw].contains(row.action) {
+            for key in row.keys where KeyTable.action(for: key, in: .items) == row.action {
+                #expect(press([key], &wizard, in: given) == [])
+            }
+        }
+        #expect(wizard == before)
+        #expect(press([.character("q")], &wizard, in: given) == [.detach])
+    }
+
+    @Test func leavingAsksOnlyWhileSomethingRuns() {
+        var wizard = Wizard()
+        #expect(press([.character("q")], &wizard, in: Story.verified.surroundings()) == [.detach])
+        #expect(press([.character("q")], &wizard, in: Story.deploying.surroundings()) == [])
+        #expect(press([.character("l")], &wizard, in: Story.deploying.surroundings()) == [.detach])
+    }
+
+    // MARK: - The wheel and the bell
+
+    @Test func oneIsToldWhoTookTheWheel() {
+        var story = Story.deploying
+        let before = story.walk
+        story.command(.takeWheel, by: .screen(Fixture.bob))
+        var wizard = Wizard()
+        wizard.noteChange(from: before, to: story.walk, me: Fixture.alice)
+        let text = wizard.draw(in: story.surroundings()).canvas.asText()
+        #expect(text.contains("! bob at laptop, pts/0 took the wheel."))
+        #expect(text.contains("Read-only: bob at laptop, pts/0 is at the wheel"))
+        var other = Wizard()
+        other.noteChange(from: before, to: story.walk, me: Fixture.bob)
+        #expect(other.message == nil, "who took it knows")
+    }
+
+    @Test func onlyALongStepRings() {
+        let short = Story.verified.walk
+        var started = Story()
+        started.command(.start("builds"))
+        #expect(Wizard.rings(from: started.walk, to: short), "7 s")
+        #expect(!Wizard.rings(from: short, to: short))
+        started.walk.state.run?.speed = 60
+        #expect(!Wizard.rings(from: started.walk, to: withSpeed(60, short)), "7 s of a run 60 times as fast")
+        #expect(Wizard.rings(from: Story.deploying.walk, to: Story.inDoubt.walk), "a failure or a doubt rings too")
+    }
+
+    private func withSpeed(_ speed: Int, _ walk: Walk) -> Walk {
+        var walk = walk
+        walk.state.run?.speed = speed
+        return walk
+    }
+}
