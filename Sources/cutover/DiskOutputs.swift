@@ -8,12 +8,14 @@ import Supervision
 final class DiskOutputs: OutputSource {
     /// Lines that are held of one output; older ones of a noisy command are dropped from the screen, not from the disk.
     static let mostLines = 200_000
+    static let dropStepLines = 50_000
     /// Bytes that are read at a time.
     static let pieceBytes = 1 << 20
     /// Outputs that are held at once.
     static let mostOutputs = 4
 
-    private struct Held {
+    /// A class, so that a growing text is not copied.
+    private final class Held {
         var cleaner = OutputCleaner()
         var lines: [String] = []
         var offset: UInt64 = 0
@@ -41,50 +43,53 @@ final class DiskOutputs: OutputSource {
     }
 
     func lines(of output: OutputReference, first: Int, count: Int) -> [String] {
-        let lines = all(output)
-        let start = min(max(0, first), lines.count)
-        return Array(lines[start..<min(lines.count, start + max(0, count))])
+        let text = load(output)
+        let start = min(max(0, first), text.lines.count)
+        let end = min(text.lines.count, start + max(0, count))
+        let unfinished = text.cleaner.unfinishedLine
+        let hasRoom = end - start < count && !unfinished.isEmpty && first <= text.lines.count
+        return Array(text.lines[start..<end]) + (hasRoom ? [unfinished] : [])
     }
 
     func line(of output: OutputReference, containing text: String, from start: Int, backwards: Bool) -> Int? {
-        TextOutputs([output: all(output)]).line(of: output, containing: text, from: start, backwards: backwards)
-    }
-
-    private func all(_ output: OutputReference) -> [String] {
-        let text = load(output)
-        let unfinished = text.cleaner.unfinishedLine
-        return unfinished.isEmpty ? text.lines : text.lines + [unfinished]
+        let loaded = load(output)
+        let unfinished = loaded.cleaner.unfinishedLine
+        let lines = unfinished.isEmpty ? loaded.lines : loaded.lines + [unfinished]
+        return TextOutputs([output: lines]).line(of: output, containing: text, from: start, backwards: backwards)
     }
 
     private func load(_ output: OutputReference) -> Held {
-        var text = held[output] ?? Held()
-        if !text.isComplete { read(output, into: &text) }
         if held.count >= DiskOutputs.mostOutputs, held[output] == nil { held.removeAll() }
+        let text = held[output] ?? Held()
         held[output] = text
+        if !text.isComplete { read(output, into: text) }
         return text
     }
 
-    private func read(_ output: OutputReference, into text: inout Held) {
+    private func read(_ output: OutputReference, into text: Held) {
         switch output {
         case .kept(let digest):
             guard let reader = try? store?.reader(ofDigest: digest) else { return }
             while let piece = try? reader.bytes(from: text.offset, upTo: DiskOutputs.pieceBytes) {
                 text.isComplete = piece.bytes.isEmpty
                 if text.isComplete { return }
-                take(piece.bytes, at: piece.offset, into: &text)
+                take(piece.bytes, at: piece.offset, into: text)
             }
         case .live(let attempt):
             guard let log = logs[attempt], let reader = store?.reader(ofAttempt: log) else { return }
             while let piece = try? reader.bytes(from: text.offset, upTo: DiskOutputs.pieceBytes), !piece.bytes.isEmpty {
-                take(piece.bytes, at: piece.offset, into: &text)
+                take(piece.bytes, at: piece.offset, into: text)
             }
         }
     }
 
-    private func take(_ bytes: [UInt8], at offset: UInt64, into text: inout Held) {
+    private func take(_ bytes: [UInt8], at offset: UInt64, into text: Held) {
         text.skipped += offset - text.offset
         text.lines += text.cleaner.feed(bytes)
         text.offset = offset + UInt64(bytes.count)
-        if text.lines.count > DiskOutputs.mostLines { text.lines.removeFirst(text.lines.count - DiskOutputs.mostLines) }
+        // By whole steps, so that a flood does not move all lines for each piece.
+        if text.lines.count > DiskOutputs.mostLines + DiskOutputs.dropStepLines {
+            text.lines.removeFirst(text.lines.count - DiskOutputs.mostLines)
+        }
     }
 }
