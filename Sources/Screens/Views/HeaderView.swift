@@ -14,7 +14,7 @@ enum HeaderView {
     }
 
     private static func title(_ scene: Scene) -> String {
-        PlainText.line(scene.walk.route?.title ?? scene.runbook.title)
+        PlainText.line([scene.runbook.title, scene.walk.route?.title ?? ""].joined(separator: " "))
     }
 
     private static func pieces(_ scene: Scene) -> [[Span]] {

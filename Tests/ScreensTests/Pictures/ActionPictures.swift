@@ -8,7 +8,7 @@ struct ActionPictures {
     @Test func aChangeIsNext() {
         let shot = Shot(.ready)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:43
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:43
  ✓ Checklist ─ ✓ Migrations ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tes…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
@@ -34,7 +34,7 @@ struct ActionPictures {
  ↵ run …   c contacts   i reference   e errata   t timeline          ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -80,7 +80,7 @@ struct ActionPictures {
     @Test func theDetailScrolls() {
         let shot = Shot(.ready, keys: [.right, .pageDown])
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:43
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:43
  ✓ Checklist ─ ✓ Migrations ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tes…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ undo  All traffic to what served before▲
@@ -106,7 +106,7 @@ struct ActionPictures {
  ↵ run …   c contacts   i reference   e errata   t timeline          ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ [ ] not started                                                        ▲
@@ -152,7 +152,7 @@ struct ActionPictures {
     @Test func theChangeIsBeingMade() {
         let shot = Shot(.deploying)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:31
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
  ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
@@ -178,7 +178,7 @@ struct ActionPictures {
  x stop   R roll back   o output   c contacts   i reference          ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -224,7 +224,7 @@ struct ActionPictures {
     @Test func theChangeWasProved() {
         let shot = Shot(.deployed, keys: [.up, .up])
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:02:02
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:02:02
  ✓ Checkli… ─ ✓ Migrati… ─ ▶✓ Promotion 2/2 ─ ✓ DNS/CORS ─ Traffic ─ Smoke t…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
@@ -250,7 +250,7 @@ struct ActionPictures {
  ↵ go on   R roll back   o output   c contacts   i reference         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:02:02
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:02:02
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic

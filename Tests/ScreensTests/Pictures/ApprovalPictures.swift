@@ -8,7 +8,7 @@ struct ApprovalPictures {
     @Test func anApprovalIsAwaited() {
         let shot = Shot(.awaitingApproval)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:19
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
  ▶ Checklist 3/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ CEO approval
@@ -34,7 +34,7 @@ struct ApprovalPictures {
  ↵ approve   c contacts   i reference   e errata   t timeline        ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
  ▶ Checklist 3/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                3/4 │ CEO approval
@@ -80,7 +80,7 @@ struct ApprovalPictures {
     @Test func theApprovalForm() {
         let shot = Shot(.awaitingApproval, keys: [.enter] + typing("alice") + [.tab] + typing("x") + [.enter])
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:19
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
  ▶ Checklist 3/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ APPROVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ CEO approval                                                             ┃
@@ -106,7 +106,7 @@ struct ApprovalPictures {
  ↵ done   Esc leave it as it is   Tab next field
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
  ▶ Checklist 3/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                3/4 │ CEO approval
@@ -152,7 +152,7 @@ struct ApprovalPictures {
     @Test func anApprovalIsMarkedUnsigned() {
         let shot = Shot(.ready, keys: [.home, .down, .down, .down])
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:43
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:43
  ▶✓ Checklist 4/4 ─ ✓ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ CEO approval
@@ -178,7 +178,7 @@ struct ApprovalPictures {
  ↵ go on   c contacts   i reference   e errata   t timeline          ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
  ▶✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ CEO approval
@@ -224,7 +224,7 @@ struct ApprovalPictures {
     @Test func theAttestationForm() {
         let shot = Shot(.waived, keys: [.enter] + typing("ye"))
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:19
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
  ▶ Checklist 2/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ Nobody else deploys
@@ -250,7 +250,7 @@ struct ApprovalPictures {
  ↵ done   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
  ▶ Checklist 2/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                2/4 │ Nobody else deploys

@@ -8,7 +8,7 @@ struct AsciiPictures {
     @Test func failedInAscii() {
         let shot = Shot(.failed)
         expect(shot.canvas(.small).asAscii(), is: #"""
- cutover . Bilko stage > demo                  REHEARSAL   alice@ops   00:00:19
+ cutover . Bilko cutover Bilko stage > demo    REHEARSAL   alice@ops   00:00:19
  >F Checklist 1/4 - Migrations - Promotion - DNS/CORS - Traffic - Smoke tests
 --------------------------------------+-----------------------------------------
  [x] Last five builds green     alice | Coverage gate holds
@@ -34,7 +34,7 @@ struct AsciiPictures {
  < run again   w waive   o output   c contacts   i reference         ? all keys
 """#)
         expect(shot.canvas(.large).asAscii(), is: #"""
- cutover . Bilko stage > demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+ cutover . Bilko cutover Bilko stage > demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
  >F Checklist 1/4 - Migrations - Promotion - DNS/CORS - Traffic - Smoke tests
 ----------------------------------------------+-------------------------------------------------------------------------
  Checklist                                1/4 | Coverage gate holds
@@ -79,7 +79,7 @@ struct AsciiPictures {
 
     @Test func theSoakInAscii() {
         expect(Shot(.soaking).canvas(.small).asAscii(), is: #"""
- cutover . Bilko stage > demo                  REHEARSAL   alice@ops   00:15:21
+ cutover . Bilko cutover Bilko stage > demo    REHEARSAL   alice@ops   00:15:21
  x Checkli~ - x Migrati~ - x Promoti~ - x DNS/CORS - >~ Traffic 1/2 - Smoke t~
 --------------------------------------+-----------------------------------------
  [x] 10 % to the candidate      alice | Soak 30 minutes
@@ -108,7 +108,7 @@ struct AsciiPictures {
 
     @Test func theWayBackInAscii() {
         expect(Shot(.smokeFailed, keys: [.character("R")]).canvas(.small).asAscii(), is: #"""
- cutover . Bilko stage > demo                  REHEARSAL   alice@ops   00:34:33
+ cutover . Bilko cutover Bilko stage > demo    REHEARSAL   alice@ops   00:34:33
  x Check~ - x Migra~ - x Promo~ - x DNS/C~ - x Traff~ - >F Smoke tests 0/2
 --------------------------------------+-----------------------------------------
   +------------------------------- ROLL BACK --------------------------------+

@@ -8,7 +8,7 @@ struct BoxPictures {
     @Test func staleEvidence() {
         let shot = Shot(.stale)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   02:13:32
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   02:13:32
  ▶! Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[!] Last five builds green     stale │ Last five builds green
@@ -34,7 +34,7 @@ struct BoxPictures {
  ↵ run again   o output   c contacts   i reference   e errata        ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   02:13:32
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   02:13:32
  ▶! Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ Last five builds green
@@ -80,7 +80,7 @@ struct BoxPictures {
     @Test func aWaiver() {
         let shot = Shot(.waived, keys: [.up])
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:19
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
  ▶ Checklist 2/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ Coverage gate holds
@@ -106,7 +106,7 @@ struct BoxPictures {
  ↵ go on   r run again   c contacts   i reference   e errata         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
  ▶ Checklist 2/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                2/4 │ Coverage gate holds
@@ -152,7 +152,7 @@ struct BoxPictures {
     @Test func aClosedGateNamesWhatClosesIt() {
         let shot = Shot(.failed, keys: [.end])
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:19
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
  ✗ Checklist ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ ▶ Smoke tests 0/2
 ──────────────────────────────────────┬─────────────────────────────────────────
  [ ] User info                        │ 100 % to the candidate
@@ -178,7 +178,7 @@ struct BoxPictures {
  ↵ go there   c contacts   i reference   e errata   t timeline       ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
  ✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ ▶ Smoke tests 0/2
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                1/4 │ 100 % to the candidate
@@ -224,7 +224,7 @@ struct BoxPictures {
     @Test func anAttestation() {
         let shot = Shot(.ready, keys: [.home, .down, .down])
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:43
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:43
  ▶✓ Checklist 4/4 ─ ✓ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ Nobody else deploys
@@ -250,7 +250,7 @@ struct BoxPictures {
  ↵ go on   c contacts   i reference   e errata   t timeline          ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
  ▶✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Nobody else deploys

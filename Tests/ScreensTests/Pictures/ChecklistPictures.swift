@@ -8,7 +8,7 @@ struct ChecklistPictures {
     @Test func aFreshRun() {
         let shot = Shot(.started)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:00
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:00
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[ ] Last five builds green           │ Last five builds green
@@ -34,7 +34,7 @@ struct ChecklistPictures {
  ↵ run   c contacts   i reference   e errata   t timeline            ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ Last five builds green
@@ -80,7 +80,7 @@ struct ChecklistPictures {
     @Test func aCheckIsRunning() {
         let shot = Shot(.checking)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:01
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:01
  ▶~ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[~] Last five builds gre… ⠇ 00:00:41 │ Last five builds green
@@ -106,7 +106,7 @@ struct ChecklistPictures {
  x stop   o output   c contacts   i reference   e errata   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:01
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:01
  ▶~ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ Last five builds green
@@ -152,7 +152,7 @@ struct ChecklistPictures {
     @Test func aCheckWaitsForItsSignOff() {
         let shot = Shot(.verified)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:07
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:07
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[·] Last five builds green  sign off │ Last five builds green
@@ -178,7 +178,7 @@ struct ChecklistPictures {
  ␣ sign off   r run again   o output   c contacts   i reference      ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:07
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:07
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ Last five builds green
@@ -224,7 +224,7 @@ struct ChecklistPictures {
     @Test func aFailedCheckSaysWhy() {
         let shot = Shot(.failed)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:19
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ Coverage gate holds
@@ -250,7 +250,7 @@ struct ChecklistPictures {
  ↵ run again   w waive   o output   c contacts   i reference         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                1/4 │ Coverage gate holds

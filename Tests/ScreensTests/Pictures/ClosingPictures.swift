@@ -8,7 +8,7 @@ struct ClosingPictures {
     @Test func closedWell() {
         let shot = Shot(.completed)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:35:04
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:35:04
  ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✓ Smoke tests 2/2
 ────────────────────────────────────────────────────────────────────────────────
 
@@ -34,7 +34,7 @@ struct ClosingPictures {
  ↵ look at the items   t timeline   q leave   c contacts             ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✓ Smoke tests 2/2
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -80,7 +80,7 @@ struct ClosingPictures {
     @Test func closedRolledBack() {
         let shot = Shot(.rolledBack)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:35:04
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:35:04
  ✓ Che… ─ ✓ Mig… ─ ✓ Pro… ─ ✓ DNS… ─ ✓ Tra… ─ ✗ Smo… ─ ▶✓ Roll-back 2/2
 ────────────────────────────────────────────────────────────────────────────────
   ◀ The cutover was rolled back.
@@ -106,7 +106,7 @@ struct ClosingPictures {
  ↵ look at the items   t timeline   q leave   c contacts             ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
  ✓ Checklist ─ ✓ Migrations ─ ✓ Promotion ─ ✓ DNS/CORS ─ ✓ Traffic ─ ✗ Smoke tests ─ ▶✓ Roll-back 2/2
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -152,7 +152,7 @@ struct ClosingPictures {
     @Test func theItemsOfAClosedRun() {
         let shot = Shot(.completed, keys: [.enter])
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:35:04
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:35:04
  ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✓ Smoke tests 2/2
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] User info                  alice │ 100 % to the candidate
@@ -178,7 +178,7 @@ struct ClosingPictures {
  o output   c contacts   i reference   e errata   t timeline         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✓ Smoke tests 2/2
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ 100 % to the candidate

@@ -8,7 +8,7 @@ struct DoubtPictures {
     @Test func theProbeHasNotAnswered() {
         let shot = Shot(.lost)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:31
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
  ✓ Checkli… ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
@@ -34,7 +34,7 @@ struct DoubtPictures {
  p probe   ↵ settle the doubt   R roll back   o output   e errata    ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -80,7 +80,7 @@ struct DoubtPictures {
     @Test func theProbesVerdict() {
         let shot = Shot(.inDoubt)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:38
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:38
  ✓ Checkli… ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
@@ -106,7 +106,7 @@ struct DoubtPictures {
  ↵ settle the doubt   p probe   R roll back   o output   e errata    ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:38
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:38
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -152,7 +152,7 @@ struct DoubtPictures {
     @Test func theDoubtIsSettled() {
         let shot = Shot(.inDoubt, keys: [.enter])
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:38
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:38
  ✓ Checkli… ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
 ──────────────────────────────────────┬─────────────────────────────────────────
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
@@ -178,7 +178,7 @@ struct DoubtPictures {
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:38
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:38
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -224,7 +224,7 @@ struct DoubtPictures {
     @Test func runningItAgainIsAskedTwice() {
         let shot = Shot(.inDoubt, keys: [.enter, .character("r")])
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:38
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:38
  ✓ Checkli… ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
@@ -250,7 +250,7 @@ struct DoubtPictures {
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:38
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:38
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic

@@ -8,7 +8,7 @@ struct HelpPictures {
     @Test func helpBegins() {
         let shot = Shot(.started, keys: [.character("?")])
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:00
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:00
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────
  All keys
@@ -34,7 +34,7 @@ struct HelpPictures {
  Esc back   / search   c contacts   i reference   e errata   t timeline
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  All keys
@@ -80,7 +80,7 @@ struct HelpPictures {
     @Test func helpGoesOn() {
         let shot = Shot(.started, keys: [.character("?"), .pageDown])
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:00
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:00
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────
  All keys
@@ -106,7 +106,7 @@ struct HelpPictures {
  Esc back   / search   c contacts   i reference   e errata   t timeline
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  All keys
@@ -152,7 +152,7 @@ struct HelpPictures {
     @Test func helpEnds() {
         let shot = Shot(.started, keys: [.character("?"), .end])
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:00
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:00
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────
  All keys
@@ -178,7 +178,7 @@ struct HelpPictures {
  Esc back   / search   c contacts   i reference   e errata   t timeline
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  All keys

@@ -8,7 +8,7 @@ struct LookupPictures {
     @Test func contacts() {
         let shot = Shot(.failed, keys: [.up, .character("c")])
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:19
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────
  Whom to call
@@ -34,7 +34,7 @@ struct LookupPictures {
  Esc back   / search   i reference   e errata   t timeline           ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  Whom to call
@@ -80,7 +80,7 @@ struct LookupPictures {
     @Test func errata() {
         let shot = Shot(.failed, keys: [.character("e")])
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:19
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────
  Corrections of the source document
@@ -106,7 +106,7 @@ struct LookupPictures {
  Esc back   / search   c contacts   i reference   t timeline         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  Corrections of the source document
@@ -152,7 +152,7 @@ struct LookupPictures {
     @Test func theTimeline() {
         let shot = Shot(.rolledBack, keys: [.character("t")])
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:35:04
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:35:04
  ✓ Che… ─ ✓ Mig… ─ ✓ Pro… ─ ✓ DNS… ─ ✓ Tra… ─ ✗ Smo… ─ ▶✓ Roll-back 2/2
 ────────────────────────────────────────────────────────────────────────────────
  What happened: 163 records of the journal
@@ -178,7 +178,7 @@ struct LookupPictures {
  Esc back   / search   c contacts   i reference   e errata           ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
  ✓ Checklist ─ ✓ Migrations ─ ✓ Promotion ─ ✓ DNS/CORS ─ ✓ Traffic ─ ✗ Smoke tests ─ ▶✓ Roll-back 2/2
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  What happened: 163 records of the journal
@@ -224,7 +224,7 @@ struct LookupPictures {
     @Test func values() {
         let shot = Shot(.deploying, keys: [.character("v"), .end, .up])
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:31
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
  ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
 ────────────────────────────────────────────────────────────────────────────────
  Values that the commands use
@@ -250,7 +250,7 @@ struct LookupPictures {
  Esc back   R roll back   / search   c contacts   i reference        ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  Values that the commands use

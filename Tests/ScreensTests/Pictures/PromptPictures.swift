@@ -8,7 +8,7 @@ struct PromptPictures {
     @Test func signingOff() {
         let shot = Shot(.verified, keys: [.character(" ")])
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:07
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:07
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[·] Last five builds green  sign off │ Last five builds green
@@ -34,7 +34,7 @@ struct PromptPictures {
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:07
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:07
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ Last five builds green
@@ -80,7 +80,7 @@ struct PromptPictures {
     @Test func previewOfAChange() {
         let shot = Shot(.ready, keys: [.enter])
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:43
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:43
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CHANGE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Deploy API, no traffic                                                   ┃
   ┃                                                                          ┃
@@ -106,7 +106,7 @@ struct PromptPictures {
  PgDn more   ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -152,7 +152,7 @@ struct PromptPictures {
     @Test func waiving() {
         let shot = Shot(.failed, keys: [.character("w")] + typing("known gap") + [.enter] + typing("Lena"))
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:19
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ Coverage gate holds
@@ -178,7 +178,7 @@ struct PromptPictures {
  ↵ done   Esc leave it as it is   Tab next field
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                1/4 │ Coverage gate holds
@@ -224,7 +224,7 @@ struct PromptPictures {
     @Test func stopping() {
         let shot = Shot(.deploying, keys: [.character("x")])
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:31
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
  ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
@@ -250,7 +250,7 @@ struct PromptPictures {
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic

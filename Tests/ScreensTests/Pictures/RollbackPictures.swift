@@ -8,7 +8,7 @@ struct RollbackPictures {
     @Test func theWayBackIsAsked() {
         let shot = Shot(.smokeFailed, keys: [.character("R")] + typing("bilko-api"))
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:34:33
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:34:33
  ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✗ Smoke tests 0/2
 ──────────────────────────────────────┬─────────────────────────────────────────
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
@@ -34,7 +34,7 @@ struct RollbackPictures {
  ↵ roll back, once the name is typed   Esc keep going   Tab choose
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:34:33
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:34:33
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✗ Smoke tests 0/2
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ User info
@@ -80,7 +80,7 @@ struct RollbackPictures {
     @Test func anotherOptionAndTheWrongName() {
         let shot = Shot(.smokeFailed, keys: [.character("R"), .down, .enter])
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:34:33
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:34:33
  ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✗ Smoke tests 0/2
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ User info failed at 09:34:33: expected HTTP status 200, got 500          ┃
@@ -106,7 +106,7 @@ struct RollbackPictures {
  ↵ roll back, once the name is typed   Esc keep going   Tab choose
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:34:33
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:34:33
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✗ Smoke tests 0/2
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ User info
@@ -152,7 +152,7 @@ struct RollbackPictures {
     @Test func goingBack() {
         let shot = Shot(.rollingBack)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:34:33
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:34:33
  ✓ Che… ─ ✓ Mig… ─ ✓ Pro… ─ ✓ DNS… ─ ✓ Tra… ─ ✗ Smo… ─ ▶ Roll-back 0/2
  ROLLING BACK: only the way back goes on
 ──────────────────────────────────────┬─────────────────────────────────────────
@@ -178,7 +178,7 @@ struct RollbackPictures {
  ↵ run …   R roll back   c contacts   i reference   e errata         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:34:33
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:34:33
  ✓ Checklist ─ ✓ Migrations ─ ✓ Promotion ─ ✓ DNS/CORS ─ ✓ Traffic ─ ✗ Smoke tests ─ ▶ Roll-back 0/2
  ROLLING BACK: only the way back goes on
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
@@ -224,7 +224,7 @@ struct RollbackPictures {
     @Test func theWayBackIsDone() {
         let shot = Shot(.wentBack)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:35:04
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:35:04
  ✓ Che… ─ ✓ Mig… ─ ✓ Pro… ─ ✓ DNS… ─ ✓ Tra… ─ ✗ Smo… ─ ▶✓ Roll-back 2/2
  ROLLING BACK: only the way back goes on
 ──────────────────────────────────────┬─────────────────────────────────────────
@@ -250,7 +250,7 @@ struct RollbackPictures {
  C close   r run again   R roll back   o output   c contacts         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
  ✓ Checklist ─ ✓ Migrations ─ ✓ Promotion ─ ✓ DNS/CORS ─ ✓ Traffic ─ ✗ Smoke tests ─ ▶✓ Roll-back 2/2
  ROLLING BACK: only the way back goes on
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────

@@ -8,7 +8,7 @@ struct TrafficPictures {
     @Test func tenPercentIsNext() {
         let shot = Shot(.deployed)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:02:02
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:02:02
  ✓ Checkli… ─ ✓ Migrati… ─ ✓ Promoti… ─ ✓ DNS/CORS ─ ▶ Traffic 0/2 ─ Smoke t…
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[ ] 10 % to the candidate            │ 10 % to the candidate
@@ -34,7 +34,7 @@ struct TrafficPictures {
  ↵ run …   R roll back   c contacts   i reference   e errata         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:02:02
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:02:02
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶ Traffic 0/2 ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ 10 % to the candidate
@@ -80,7 +80,7 @@ struct TrafficPictures {
     @Test func theSoakCountsDown() {
         let shot = Shot(.soaking)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:15:21
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:15:21
  ✓ Checkli… ─ ✓ Migrati… ─ ✓ Promoti… ─ ✓ DNS/CORS ─ ▶~ Traffic 1/2 ─ Smoke t…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] 10 % to the candidate      alice │ Soak 30 minutes
@@ -106,7 +106,7 @@ struct TrafficPictures {
  x stop   R roll back   o output   c contacts   i reference          ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:15:21
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:15:21
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶~ Traffic 1/2 ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Soak 30 minutes
@@ -152,7 +152,7 @@ struct TrafficPictures {
     @Test func nobodyWatchedForAWhile() {
         let shot = Shot(.unwatched)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:19:21
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:19:21
  ✓ Checkli… ─ ✓ Migrati… ─ ✓ Promoti… ─ ✓ DNS/CORS ─ ▶~ Traffic 1/2 ─ Smoke t…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] 10 % to the candidate      alice │ Soak 30 minutes
@@ -178,7 +178,7 @@ struct TrafficPictures {
  x stop   R roll back   o output   c contacts   i reference          ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:19:21
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:19:21
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶~ Traffic 1/2 ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Soak 30 minutes
@@ -224,7 +224,7 @@ struct TrafficPictures {
     @Test func aSmokeTestFailed() {
         let shot = Shot(.smokeFailed)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:34:33
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:34:33
  ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✗ Smoke tests 0/2
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[✗] User info                 failed │ User info
@@ -250,7 +250,7 @@ struct TrafficPictures {
  ↵ run again   R roll back   o output   c contacts   i reference     ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:34:33
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:34:33
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✗ Smoke tests 0/2
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ User info

@@ -8,7 +8,7 @@ struct TroublePictures {
     @Test func theSupervisorIsGone() {
         let shot = Shot(.deploying, supervisor: .lost(Fixture.lostSentence))
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:31
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
  ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
  The process that runs the commands keeps ending; see
  ~/.local/state/cutover/log.
@@ -34,7 +34,7 @@ struct TroublePictures {
  q leave   o output   c contacts   i reference   e errata            ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
  The process that runs the commands keeps ending; see ~/.local/state/cutover/log.
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
@@ -80,7 +80,7 @@ struct TroublePictures {
     @Test func nothingCanBeRecorded() {
         let shot = Shot(.deploying, supervisor: .storageTrouble(Fixture.storageSentence))
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:31
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
  ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
  Nothing can be recorded: no room left on the disk for
  /home/alice/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl: free some
@@ -106,7 +106,7 @@ struct TroublePictures {
  x stop   o output   c contacts   i reference   e errata   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
  Nothing can be recorded: no room left on the disk for
  /home/alice/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl: free some space; nothing is started until it can
@@ -152,7 +152,7 @@ struct TroublePictures {
     @Test func longAndWideTexts() {
         let shot = Shot(.wordy)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo (発行・請求の切… REHEARSAL   alice@ops   00:00:07
+ cutover · Bilko cutover Bilko stage → demo (… REHEARSAL   alice@ops   00:00:07
  ▶✗ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[✗] 最後の五つのビルドが緑で… failed │ 最後の五つのビルドが緑であることを確認
@@ -178,7 +178,7 @@ struct TroublePictures {
  ↵ run again   o output   c contacts   i reference   e errata        ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo (発行・請求の…  run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:07
+ cutover · Bilko cutover Bilko stage → demo … run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:07
  ▶✗ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ 最後の五つのビルドが緑であることを確認する — последние пять сборок

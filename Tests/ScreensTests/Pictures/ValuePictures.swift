@@ -8,7 +8,7 @@ struct ValuePictures {
     @Test func aValueIsAskedFor() {
         let shot = Shot(.started, keys: [.character("v"), .down, .enter] + typing("100431"))
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:00
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:00
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────
  Values that the commands use
@@ -34,7 +34,7 @@ struct ValuePictures {
  ↵ done   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  Values that the commands use
@@ -80,7 +80,7 @@ struct ValuePictures {
     @Test func aSecretIsNotShown() {
         let shot = Shot(.started, keys: [.character("v"), .down, .down, .enter] + typing("hunter2"))
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:00
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:00
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────
  Values that the commands use
@@ -106,7 +106,7 @@ struct ValuePictures {
  ↵ done   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  Values that the commands use
@@ -152,7 +152,7 @@ struct ValuePictures {
     @Test func aTypedValueIsMissing() {
         let shot = Shot(.unticketed)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:00:43
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:43
  ✓ Checklist ─ ✓ Migrations ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tes…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
@@ -178,7 +178,7 @@ struct ValuePictures {
  ↵ type it in   c contacts   i reference   e errata   t timeline     ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic

@@ -8,7 +8,7 @@ struct WheelPictures {
     @Test func aFollowerOnlyWatches() {
         let shot = Shot(.deploying, viewer: Fixture.bob)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                 REHEARSAL   bob@laptop   00:01:31
+ cutover · Bilko cutover Bilko stage → demo   REHEARSAL   bob@laptop   00:01:31
  ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
  Read-only: alice at ops, pts/3 is at the wheel · T takes it
 ──────────────────────────────────────┬─────────────────────────────────────────
@@ -34,7 +34,7 @@ struct WheelPictures {
  T take the wheel   o output   c contacts   i reference   e errata   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                run 2026-05-10-demo   REHEARSAL   bob@laptop, pts/0   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo  run 2026-05-10-demo   REHEARSAL   bob@laptop, pts/0   09:12 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
  Read-only: alice at ops, pts/3 is at the wheel · T takes it
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
@@ -80,7 +80,7 @@ struct WheelPictures {
     @Test func aFollowerIsRefused() {
         let shot = Shot(.failed, keys: [.enter], viewer: Fixture.bob)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                 REHEARSAL   bob@laptop   00:00:19
+ cutover · Bilko cutover Bilko stage → demo   REHEARSAL   bob@laptop   00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
  Read-only: alice at ops, pts/3 is at the wheel · T takes it
 ──────────────────────────────────────┬─────────────────────────────────────────
@@ -106,7 +106,7 @@ struct WheelPictures {
  T take the wheel   o output   c contacts   i reference   e errata   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                run 2026-05-10-demo   REHEARSAL   bob@laptop, pts/0   09:12 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo  run 2026-05-10-demo   REHEARSAL   bob@laptop, pts/0   09:12 UTC   00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
  Read-only: alice at ops, pts/3 is at the wheel · T takes it
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
@@ -152,7 +152,7 @@ struct WheelPictures {
     @Test func takingTheWheel() {
         let shot = Shot(.deploying, keys: [.character("T")], viewer: Fixture.bob)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                 REHEARSAL   bob@laptop   00:01:31
+ cutover · Bilko cutover Bilko stage → demo   REHEARSAL   bob@laptop   00:01:31
  ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
  Read-only: alice at ops, pts/3 is at the wheel · T takes it
 ──────────────────────────────────────┬─────────────────────────────────────────
@@ -178,7 +178,7 @@ struct WheelPictures {
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                run 2026-05-10-demo   REHEARSAL   bob@laptop, pts/0   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo  run 2026-05-10-demo   REHEARSAL   bob@laptop, pts/0   09:12 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
  Read-only: alice at ops, pts/3 is at the wheel · T takes it
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
@@ -224,7 +224,7 @@ struct WheelPictures {
     @Test func nobodyIsAtTheWheel() {
         let shot = Shot(.unsteered)
         expect(shot, at: .small, is: #"""
- cutover · Bilko stage → demo                  REHEARSAL   alice@ops   00:01:31
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
  ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
  Read-only: nobody is at the wheel · T takes it
 ──────────────────────────────────────┬─────────────────────────────────────────
@@ -250,7 +250,7 @@ struct WheelPictures {
  T take the wheel   o output   c contacts   i reference   e errata   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko stage → demo                 run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
  Read-only: nobody is at the wheel · T takes it
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
