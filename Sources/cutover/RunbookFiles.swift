@@ -26,8 +26,13 @@ enum RunbookFiles {
     }
 
     /// The runbook with no error in it; every mistake is said before anything starts.
-    static func runbook(_ bytes: [UInt8], named name: String?) throws -> Runbook {
-        let reading = RunbookReader.read(bytes: bytes, file: name ?? "bilko.yaml", checks: checks)
+    ///
+    /// - Parameter isChecked: it was read whole before, or is the bundled one, so that its expressions need not be
+    ///   compiled again just to look for mistakes, which takes seconds.
+    static func runbook(_ bytes: [UInt8], named name: String?, isChecked: Bool = false) throws -> Runbook {
+        let reading = RunbookReader.read(
+            bytes: bytes, file: name ?? "bilko.yaml",
+            checks: isChecked || name == nil || name == bundledName ? SyntaxChecks() : checks)
         guard let runbook = reading.runbook, reading.errors.isEmpty else {
             for finding in reading.errors { print(finding) }
             throw fail("the runbook has \(reading.errors.count) mistakes; nothing was started", Exit.badRunbook)

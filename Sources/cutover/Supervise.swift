@@ -40,7 +40,7 @@ struct Supervise: ParsableCommand {
 
     private func make(_ folder: RunFolder, _ store: RunStore) throws -> Supervisor {
         let beginning = try store.beginning(of: folder)
-        let parsed = try RunbookFiles.runbook(store.read(folder.runbook), named: folder.runbook.string)
+        let parsed = try RunbookFiles.runbook(store.read(folder.runbook), named: folder.runbook.string, isChecked: true)
         let route = try RunbookFiles.route(beginning.info.route, of: parsed)
         let note = "run \(beginning.info.id) of \(beginning.info.person)"
         let locks = try store.lock(folder, target: beginning.info.target, note: note)

@@ -123,12 +123,16 @@ extension Engine {
         else { return nil }
         let passed = clock.monotonicMilliseconds() - last.monotonicMilliseconds
         let asleep = clock.bootMilliseconds() - last.bootMilliseconds - passed
-        let most = Int64(soak.everySeconds) * 1000 * Engine.mostIntervals
+        // A reading takes real time, however fast the run's clock goes.
+        let reading = Int64(walk.state.run?.speed ?? 1) * Engine.longestReadingMilliseconds
+        let most = max(Int64(soak.everySeconds) * 1000 * Engine.mostIntervals, reading)
         return asleep > Engine.mostAsleepMilliseconds || passed > most ? nil : passed
     }
 
     /// Intervals after which a missing reading counts as a break in watching.
     static let mostIntervals: Int64 = 3
+    /// Milliseconds of the wall clock in which a round of readings is expected at any speed.
+    static let longestReadingMilliseconds: Int64 = 20_000
     /// Difference of the clocks that still is no suspend.
     static let mostAsleepMilliseconds: Int64 = 2000
 
