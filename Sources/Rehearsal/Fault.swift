@@ -37,6 +37,9 @@ public enum Fault: String, CaseIterable, Codable, Sendable, Hashable {
     /// One line that says what breaks.
     public var summary: String { details.summary }
 
+    /// Whether something fails; a slow call and a noisy one only try patience.
+    public var isFailure: Bool { self != .slowDeploy && self != .noisyDeploy }
+
     /// Where a runbook meets it, in the words of Bilko's phases.
     public var phase: String { details.phase }
 

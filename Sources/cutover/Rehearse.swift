@@ -29,7 +29,9 @@ struct Rehearse: ParsableCommand {
 
     func run() throws {
         if fault.contains("list") {
-            print(Table.text([["FAULT", "MET IN", "WHAT BREAKS"]] + Fault.allCases.map { [$0.name, $0.phase, $0.summary] }))
+            print(Rehearse.list(Fault.allCases.filter(\.isFailure), "WHAT BREAKS"))
+            print()
+            print(Rehearse.list(Fault.allCases.filter { !$0.isFailure }, "WHAT TRIES PATIENCE; NOTHING FAILS"))
             return
         }
         var faults: Set<Fault> = []
@@ -65,6 +67,10 @@ struct Rehearse: ParsableCommand {
             throw fail("the rehearsal cannot be prepared: \(error)")
         }
         try Sitting.rehearsing(store, folder).open()
+    }
+
+    private static func list(_ faults: [Fault], _ heading: String) -> String {
+        Table.text([["FAULT", "MET IN", heading]] + faults.map { [$0.name, $0.phase, $0.summary] })
     }
 
     /// Lets the estate's server choose its ports, which stay the same from then on.

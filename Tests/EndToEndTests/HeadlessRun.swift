@@ -23,7 +23,9 @@ struct HeadlessRun: Sendable {
     enum Stand: Equatable, Sendable {
         case completed
         case failed(item: String, sentence: String)
-        case inDoubt(item: String, finding: ProbeFinding?)
+        case inDoubt(item: String, reason: String, finding: ProbeFinding)
+        /// The item that the walk was to go as far as is signed off.
+        case reached
         /// Nothing happened for too long; what was running then.
         case stuck(item: String)
     }
@@ -48,17 +50,25 @@ struct HeadlessRun: Sendable {
         try? FileManager.default.removeItem(atPath: folder.path.string)
     }
 
+    /// What a walk is to do.
+    struct Plan: Sendable {
+        /// Walk no further than this item's sign-off.
+        var upTo: String?
+        /// Then take the way back, with this option.
+        var rollingBack: String?
+    }
+
     /// Walks until everything is signed off, or until a box cannot be ticked.
-    func walk() async throws -> Stand {
+    func walk(_ plan: Plan = Plan()) async throws -> Stand {
         try await withCheckedThrowingContinuation { continuation in
             // The engine belongs to one thread that may block; those of the tasks that read commands may not.
             Thread.detachNewThread {
-                continuation.resume(with: Result { try walkOnThisThread() })
+                continuation.resume(with: Result { try walkOnThisThread(plan) })
             }
         }
     }
 
-    private func walkOnThisThread() throws -> Stand {
+    private func walkOnThisThread(_ plan: Plan) throws -> Stand {
         let preparation = try estate.preparation()
         let wake = DispatchSemaphore(value: 0)
         let inbox = Inbox { wake.signal() }
@@ -75,9 +85,29 @@ struct HeadlessRun: Sendable {
         try engine.begin(info, values: preparation.variables.filter { runbook.variable($0.key) != nil })
         let screen = CutoverCore.Screen(id: "s", person: "alice", place: "test")
         try engine.submit(.takeWheel, from: screen)
-        let patience = DispatchTime.now() + .seconds(HeadlessRun.mostSeconds)
+        let drive = Drive(engine: engine, screen: screen, inbox: inbox, wake: wake)
+        let stand = try drive.walk(runbook.phases.flatMap(\.items), upTo: plan.upTo, speed: speed)
+        guard let option = plan.rollingBack, stand == .reached else { return stand }
+        try engine.submit(.beginRollback(option: option, typed: runbook.routes[0].confirmation), from: screen)
+        return try drive.walk(engine.walk.rollbackSteps, upTo: nil, speed: speed)
+    }
+}
+
+/// An engine with an operator who does what is next.
+private struct Drive {
+    let engine: Engine
+    let screen: CutoverCore.Screen
+    let inbox: Inbox
+    let wake: DispatchSemaphore
+
+    /// A walk of the whole runbook takes a fraction of this.
+    private static let mostSeconds = 180
+
+    func walk(_ items: [Item], upTo last: String?, speed: Int) throws -> HeadlessRun.Stand {
+        let patience = DispatchTime.now() + .seconds(Drive.mostSeconds)
         while DispatchTime.now() < patience {
-            if let stand = try stepOnce(engine, screen) { return stand }
+            if let last, engine.walk.state[ItemID(last)].isDone { return .reached }
+            if let stand = try stepOnce(items) { return stand }
             let due = engine.dueInMilliseconds.map { min(200, Int($0) / speed + 1) } ?? 200
             if engine.isBusy { _ = wake.wait(timeout: .now() + .milliseconds(due)) }
             for message in inbox.drain() { engine.receive(message) }
@@ -87,11 +117,8 @@ struct HeadlessRun: Sendable {
         return .stuck(item: running?.key.name ?? "nothing")
     }
 
-    /// A walk of the whole runbook at this speed takes a fraction of this.
-    private static let mostSeconds = 180
-
-    private func stepOnce(_ engine: Engine, _ screen: CutoverCore.Screen) throws(EngineError) -> Stand? {
-        for item in runbook.phases.flatMap(\.items) {
+    private func stepOnce(_ items: [Item]) throws(EngineError) -> HeadlessRun.Stand? {
+        for item in items {
             switch engine.walk.state[item.id] {
             case .signedOff, .waived: continue
             case .running: return nil
@@ -99,15 +126,15 @@ struct HeadlessRun: Sendable {
             case .failed(let failure): return .failed(item: item.id.name, sentence: failure.sentence)
             case .inDoubt(let doubt):
                 guard let finding = doubt.finding else { return nil }
-                return .inDoubt(item: item.id.name, finding: finding)
-            case .notStarted, .stale: try begin(item, engine, screen)
+                return .inDoubt(item: item.id.name, reason: doubt.reason, finding: finding)
+            case .notStarted, .stale: try begin(item)
             }
             return nil
         }
         return .completed
     }
 
-    private func begin(_ item: Item, _ engine: Engine, _ screen: CutoverCore.Screen) throws(EngineError) {
+    private func begin(_ item: Item) throws(EngineError) {
         switch item.task {
         case .attestation: try engine.submit(.attest(item.id, statement: "yes"), from: screen)
         case .approval:
@@ -117,7 +144,9 @@ struct HeadlessRun: Sendable {
         default: try engine.submit(.start(item.id), from: screen)
         }
     }
+}
 
+extension HeadlessRun {
     /// A comment of the MC tool, which is one of the two references that Bilko's approval takes.
     static let approval = "MC #100431"
 }

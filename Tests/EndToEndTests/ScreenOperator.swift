@@ -76,6 +76,9 @@ struct ScreenOperator {
             case "ATTEST": answer(["yes"])
             case "APPROVE": answer([approver, HeadlessRun.approval])
             case "CLOSE THE RUN": terminal.type("y")
+            case "IN DOUBT":
+                guard let answer = verdict(terminal.screen) else { return .advice("IN DOUBT") }
+                terminal.type(answer)
             case .some(let other): return .advice(other)
             case nil:
                 if glance.advice.contains("Press Enter") {
@@ -93,6 +96,12 @@ struct ScreenOperator {
             }
             glance = try next(after: glance, limitSeconds)
         }
+    }
+
+    /// Accepts what the probe says; nothing where it cannot tell.
+    private func verdict(_ screen: Screen) -> String? {
+        if screen.contains("the change was applied") { return "a" }
+        return screen.contains("the change was not applied") ? "n" : nil
     }
 
     /// Takes the way back with what the prompt asks to be typed.

@@ -44,6 +44,10 @@ import Testing
         #expect(outcome.status == 0, "\(outcome.error)")
         #expect(try json(outcome.text, "0.name") == "bilko-demo-db-rollback")
         #expect(try estate.state().database.clones == ["bilko-demo-db-rollback"])
+        let described = estate.gcloud("sql instances describe bilko-demo-db-rollback --format=value(state)")
+        #expect(described.text == "RUNNABLE\n")
+        let missing = estate.gcloud("sql instances describe nothing --format=json")
+        #expect(missing.status == 1 && missing.error.contains("The Cloud SQL instance does not exist."))
         #expect(estate.gcloud(line).error.contains("409"))
         #expect(estate.gcloud("sql instances clone bilko-demo-db x --point-in-time=yesterday").status == 2)
     }

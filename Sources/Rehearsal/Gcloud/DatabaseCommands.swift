@@ -91,7 +91,14 @@ struct DatabaseCommands {
         .resource(DatabaseShapes.operation(try operation(scope.call.positional[0]), in: try scope.context.look()))
     }
 
-    // MARK: Clones
+    // MARK: Instances
+
+    func describeInstance() throws -> GcloudResult {
+        let name = scope.call.positional[0]
+        let state = try scope.context.look()
+        try requireInstance(name, in: state)
+        return .resource(DatabaseShapes.instance(name, in: state))
+    }
 
     func clone() throws -> GcloudResult {
         let source = scope.call.positional[0]

@@ -57,6 +57,7 @@ struct Gcloud {
         case "sql backups describe": return try DatabaseCommands(scope: scope).describeBackup()
         case "sql operations wait": return try DatabaseCommands(scope: scope).waitForOperations()
         case "sql operations describe": return try DatabaseCommands(scope: scope).describeOperation()
+        case "sql instances describe": return try DatabaseCommands(scope: scope).describeInstance()
         case "sql instances clone": return try DatabaseCommands(scope: scope).clone()
         case "run services describe": return try ServiceCommands(scope: scope).describe()
         case "run services list": return try ServiceCommands(scope: scope).list()

@@ -122,6 +122,7 @@ extension GcloudCommand {
                 "point-in-time", "restore-database-name", "bin-log-file-name", "bin-log-position", "preferred-zone",
                 "preferred-secondary-zone", "source-instance-deletion-time") + GcloudFlag.switched("async"),
             exclusive: [[["point-in-time", "restore-database-name"], ["bin-log-file-name", "bin-log-position"]]]),
+        GcloudCommand(path: "sql instances describe", positional: ["INSTANCE"], required: 1),
         GcloudCommand(
             path: "run services describe", positional: [serviceName], required: 1, flags: GcloudFlags.run),
         GcloudCommand(

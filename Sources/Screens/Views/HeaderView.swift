@@ -5,10 +5,12 @@ import CutoverCore
 enum HeaderView {
     static func draw(_ scene: Scene, on canvas: inout Canvas) {
         let area = scene.layout.header
-        let pieces = pieces(scene)
-        let right = Line(Array(pieces.joined(separator: [Span("   ")])) + [Span(" ")])
-        let start = max(area.x, area.right - right.columns)
         let title = Line([Span(" cutover", .title), Span(" · ", .dim), Span(title(scene), .strong)])
+        let known = identity(scene)
+        var right = line(known + pieces(scene))
+        // What is cut over says more than the run's id.
+        if !known.isEmpty, title.columns + right.columns >= area.width { right = line(pieces(scene)) }
+        let start = max(area.x, area.right - right.columns)
         canvas.put(title, at: area.origin, width: max(0, start - area.x - 1))
         canvas.put(right, at: Point(x: start, y: area.y), width: area.right - start)
     }
@@ -17,10 +19,18 @@ enum HeaderView {
         PlainText.line([scene.runbook.title, scene.walk.route?.title ?? ""].joined(separator: " "))
     }
 
+    private static func line(_ pieces: [[Span]]) -> Line {
+        Line(Array(pieces.joined(separator: [Span("   ")])) + [Span(" ")])
+    }
+
+    private static func identity(_ scene: Scene) -> [[Span]] {
+        guard scene.layout.size.width >= Layout.wideColumns, let run = scene.state.run else { return [] }
+        return [[Span("run \(run.id)", .dim)]]
+    }
+
     private static func pieces(_ scene: Scene) -> [[Span]] {
         var pieces: [[Span]] = []
         let run = scene.state.run
-        if scene.layout.size.width >= Layout.wideColumns, let run { pieces.append([Span("run \(run.id)", .dim)]) }
         if let mark = run?.mark {
             let speed = (run?.speed ?? 1) > 1 ? " ×\(run?.speed ?? 1)" : ""
             pieces.append([Span(PlainText.line(mark) + speed, .rehearsal)])
