@@ -12,7 +12,7 @@ import Testing
             try bench.report(.lose(attempt: 2)) == [
                 .outcomeLost(item: "shift", attempt: 2, stage: .change, at: bench.now),
                 .itemDoubted(
-                    item: "shift", attempt: 2, reason: "its outcome was missed: the process that watched it ended",
+                    item: "shift", attempt: 2, reason: "the process that watched it ended",
                     finding: nil, at: bench.now),
             ])
         return bench
