@@ -178,7 +178,7 @@ struct TroublePictures {
  ↵ run again   o output   c contacts   i reference   e errata        ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo … run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:07
+ cutover · Bilko cutover Bilko stage → demo (発行・請求の切り替え…  REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:07
  ▶✗ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ 最後の五つのビルドが緑であることを確認する — последние пять сборок
