@@ -29,17 +29,30 @@ struct Sitting {
             id: "\(getpid())-\(String(UInt32.random(in: 0...UInt32.max), radix: 36))",
             person: person ?? beginning.info.person,
             place: Person.place)
-        let attachment = try attach(runbook, screen)
+        let attachment: Attachment
+        do {
+            attachment = try attach(runbook, screen)
+        } catch {
+            throw fail("\(error)")
+        }
         try WizardLoop(sitting: self, info: beginning.info, runbook: runbook, attachment: attachment).run()
     }
 
     /// How often a screen looks for the supervising process that another screen is starting, and how long it rests.
     private static let mostTries = 100
+    /// How often a supervising process may end before it says why.
+    private static let mostSilentEnds = 5
     private static let restMicroseconds: UInt32 = 50_000
 
-    /// Attaches a screen, starting the supervising process where there is none.
+    /// Why there is no supervising process to attach to, in one sentence.
+    struct Unsupervised: Error, CustomStringConvertible {
+        var description: String
+    }
+
+    /// Attaches a screen, starting the supervising process where there is none; throws `Unsupervised`.
     func attach(_ runbook: Runbook, _ screen: Screen) throws -> Attachment {
         var last = "it ended again and again"
+        var silentEnds = 0
         for _ in 0..<Sitting.mostTries {
             do {
                 let attachment = try Attachment(folder: folder, runbook: runbook, screen: screen, wantsWheel: true)
@@ -48,22 +61,33 @@ struct Sitting {
             } catch {
                 last = "\(error)"
             }
-            if try !startsSupervisor() { usleep(Sitting.restMicroseconds) }
+            switch try startSupervisor() {
+            case .serves: break
+            case .anotherServes: usleep(Sitting.restMicroseconds)
+            case .endedSilently:
+                silentEnds += 1
+                if silentEnds == Sitting.mostSilentEnds {
+                    throw Unsupervised(description: "the supervising process ends at once; see \(folder.log)")
+                }
+            }
         }
-        throw fail("the run's supervising process does not answer: \(last)")
+        throw Unsupervised(description: "the run's supervising process does not answer: \(last)")
     }
 
-    /// Starts the supervising process and waits until it says that it serves, or why it cannot; false when another serves
-    /// or is about to.
-    private func startsSupervisor() throws -> Bool {
-        let child: Spawn.Child
-        do {
-            child = try Spawn.start(
-                [Spawn.ownPath, "supervise", folder.path.string], environment: environment, holdsInput: false,
-                readsOutput: true, log: folder.log.string)
-        } catch {
-            throw fail("\(error)")
-        }
+    /// What became of a supervising process that was started.
+    private enum Start {
+        case serves
+        /// Another screen was quicker: its process serves this one too, or is about to.
+        case anotherServes
+        /// It was killed, say, before it could say anything.
+        case endedSilently
+    }
+
+    /// Starts the supervising process and waits until it says that it serves; throws why it cannot.
+    private func startSupervisor() throws -> Start {
+        let child = try Spawn.start(
+            [Spawn.ownPath, "supervise", folder.path.string], environment: environment, holdsInput: false,
+            readsOutput: true, log: folder.log.string)
         defer { close(child.output) }
         var said: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)
@@ -75,9 +99,9 @@ struct Sitting {
             if said.contains(UInt8(ascii: "\n")) { break }
         }
         let answer = String(decoding: said.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
-        if answer == Supervise.ready { return true }
-        // Another screen was quicker: its process serves this one too.
-        if answer.hasPrefix(Supervise.supervised) { return false }
-        throw fail(answer.isEmpty ? "the supervising process ended at once; see \(folder.log)" : answer)
+        if answer == Supervise.ready { return .serves }
+        if answer.hasPrefix(Supervise.supervised) { return .anotherServes }
+        if answer.isEmpty { return .endedSilently }
+        throw Unsupervised(description: answer)
     }
 }

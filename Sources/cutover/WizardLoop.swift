@@ -134,7 +134,7 @@ final class WizardLoop {
             lost = nil
             wizard.tell(Notice("The process that ran the commands had ended; another took the run up."))
         } catch {
-            lost = "The process that runs the commands is gone and cannot be started."
+            lost = "The process that runs the commands is gone and cannot be started: \(error)."
         }
     }
 

@@ -4,6 +4,8 @@ import Harness
 /// An operator at a real terminal, who reads the screen and presses keys, and knows nothing else.
 struct ScreenOperator {
     let terminal: VirtualTerminal
+    /// Whether what failed is run again, and what is in doubt probed again, as after an interruption.
+    var isStubborn = false
 
     /// What an operator takes in at a glance.
     struct Glance: Equatable, CustomStringConvertible {
@@ -77,17 +79,21 @@ struct ScreenOperator {
             case "APPROVE": answer([approver, HeadlessRun.approval])
             case "CLOSE THE RUN": terminal.type("y")
             case "IN DOUBT":
-                guard let answer = verdict(terminal.screen) else { return .advice("IN DOUBT") }
+                guard let answer = verdict(terminal.screen) ?? (isStubborn ? "p" : nil) else {
+                    return .advice("IN DOUBT")
+                }
                 terminal.type(answer)
             case .some(let other): return .advice(other)
             case nil:
-                if glance.advice.contains("Press Enter") {
+                if glance.advice.contains("Press Enter") || glance.advice.contains("Enter goes there") {
                     terminal.press(.enter)
                 } else if glance.advice.contains("Press Space") {
                     terminal.type(" ")
                 } else if glance.advice.contains("press C") {
                     terminal.type("C")
-                } else if glance.advice.hasPrefix("·") {
+                } else if isStubborn, let key = again(glance.advice) {
+                    terminal.type(key)
+                } else if glance.advice.hasPrefix("·") || (isStubborn && glance.advice.hasPrefix("!")) {
                     // Something to know, which the next key puts away.
                     terminal.press(.escape)
                 } else {
@@ -96,6 +102,13 @@ struct ScreenOperator {
             }
             glance = try next(after: glance, limitSeconds)
         }
+    }
+
+    /// The key that takes up what an interruption left.
+    private func again(_ advice: String) -> String? {
+        if advice.contains("press T to take it") { return "T" }
+        if advice.contains("p reads it back again") || advice.contains("Press p ") { return "p" }
+        return advice.contains("Enter runs it again") ? "\r" : nil
     }
 
     /// Accepts what the probe says; nothing where it cannot tell.

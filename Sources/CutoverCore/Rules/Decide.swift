@@ -29,6 +29,7 @@ extension Walk {
         case .lose(let attempt): return try decision.lose(attempt)
         case .read(let attempt): return try decision.read(attempt)
         case .observe: return decision.observe()
+        case .forget(let names): return decision.forget(names)
         }
     }
 

@@ -157,6 +157,20 @@ extension Decision {
         }
     }
 
+    /// A check whose secret is gone and still needed has to be run again: its box says so.
+    func forget(_ names: [String]) -> [Event] {
+        guard case .forward = state.course else { return [] }
+        let items = walk.runbook.phases.flatMap(\.items)
+        return items.compactMap { item in
+            guard case .check = item.task, [.signedOff, .verified].contains(state[item.id].box) else { return nil }
+            let gone = item.capturedNames.filter(names.contains).first { name in
+                items.contains { $0.id != item.id && $0.usedNames.contains(name) && !state[$0.id].isDone }
+            }
+            guard let gone else { return nil }
+            return .wentStale(item: item.id, reason: "\(gone) was held in memory only and is gone", at: now)
+        }
+    }
+
     /// Whether what the item's box stands on holds no longer.
     func isOver(_ item: Item) -> Bool {
         guard case .forward = state.course else { return false }

@@ -30,6 +30,8 @@ public enum Command: Hashable, Sendable, Codable {
     case read(attempt: Int)
     /// Time has passed: evidence and waivers may have run out.
     case observe
+    /// Secrets that an earlier process captured and held in memory are gone with it.
+    case forget([String])
 }
 
 /// Who asks.

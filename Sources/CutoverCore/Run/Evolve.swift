@@ -132,6 +132,8 @@ extension State {
         case .waived(let item, let waiver): self[item] = .waived(waiver)
         case .wentStale(let item, let reason, _):
             self[item] = .stale(reason: reason, was: basis(of: item))
+            // A secret is as old as the evidence that it came with; nothing goes on with it.
+            values = values.filter { $0.value.text != nil || $0.value.capturedBy != item }
         default: break
         }
     }

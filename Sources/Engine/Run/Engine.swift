@@ -89,8 +89,15 @@ public final class Engine {
         // What the journal says is running was started by a process that is gone.
         performed = walk.effects.filter { if case .run = $0 { true } else { false } }
         try giveFoundSecrets()
+        try forgetCapturedSecrets()
         settleOrphans()
         advance()
+    }
+
+    private func forgetCapturedSecrets() throws {
+        if case .closed = walk.state.course { return }
+        let gone = walk.runbook.variables.filter { $0.isSecret && $0.source == .captured && secrets[$0.name] == nil }
+        try record(Request(.forget(gone.map(\.name)), by: .engine, at: clock.now()))
     }
 
     private func giveFoundSecrets() throws {

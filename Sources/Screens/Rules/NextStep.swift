@@ -29,7 +29,7 @@ extension Scene {
     }
 
     private func start(_ item: Item, verb: String) -> String {
-        if let gate = given.gateSentence(item) { return gate + " Enter goes there." }
+        if let wait = given.gateSentence(item) ?? given.missingSentence(item) { return wait + " Enter goes there." }
         if let obstacle = given.obstacle(to: .run, on: item) { return obstacle }
         if let missing = given.missingInput(for: item) {
             return "Press Enter to type in \(missing.name), which it needs."
@@ -53,6 +53,7 @@ extension Scene {
     }
 
     private func failedStep(_ item: Item, _ failure: Failure) -> String {
+        if let missing = given.missingSentence(item) { return missing + " Enter goes there." }
         var ways: [String] = []
         let changed = failure.stage == .proof
         if changed { ways.append("p reads it back again") }
@@ -61,7 +62,7 @@ extension Scene {
         }
         if given.obstacle(to: .waive, on: item) == nil { ways.append("w waives it") }
         if walk.isRollbackOffered { ways.append("R rolls back") }
-        if let gate = given.gateSentence(item) { return gate + " Enter goes there." }
+        if let wait = given.gateSentence(item) ?? given.missingSentence(item) { return wait + " Enter goes there." }
         if ways.isEmpty { return given.obstacle(to: .runAgain, on: item) ?? "" }
         return "Failed: " + ways.joined(separator: ", ") + "."
     }

@@ -46,7 +46,8 @@ extension Surroundings {
         switch (walk.state[item.id], item.task) {
         // Reading a change back needs no gate.
         case (.stale(_, .evidence?), .action): return nil
-        case (.notStarted, _), (.failed, _), (.stale, _): return walk.blockers(of: item).first
+        case (.notStarted, _), (.failed, _), (.stale, _):
+            return walk.blockers(of: item).first ?? missingSource(of: item)?.source
         default: return nil
         }
     }
@@ -132,7 +133,7 @@ extension Surroundings {
         case (.running, _): return "It is running: x stops it."
         case (.verified, .action), (.signedOff, .action): return "The change was made and proved: it runs once."
         case (.stale(_, .evidence?), .action): return "The change was made: p reads it back again."
-        default: return gateSentence(item)
+        default: return gateSentence(item) ?? missingSentence(item)
         }
     }
 
@@ -183,14 +184,18 @@ extension Surroundings {
     }
 
     /// What the item uses and nobody captured yet.
-    private func missingSentence(_ item: Item) -> String? {
+    func missingSentence(_ item: Item) -> String? {
+        missingSource(of: item).map { "Needs \($0.name), which “\($0.source.title)” captures." }
+    }
+
+    /// A value that the item uses and that was not captured yet, or is gone, with the item that captures it.
+    private func missingSource(of item: Item) -> (name: String, source: Item)? {
         let captured = Set(item.capturedNames)
         for name in item.usedNames where !captured.contains(name) && walk.state.values[name] == nil {
             guard walk.runbook.variable(name)?.source == .captured else { continue }
-            guard let source = walk.runbook.everyItem.first(where: { $0.capturedNames.contains(name) }) else {
-                continue
+            if let source = walk.runbook.everyItem.first(where: { $0.capturedNames.contains(name) }) {
+                return (name, source)
             }
-            return "Needs \(name), which “\(source.title)” captures."
         }
         return nil
     }
