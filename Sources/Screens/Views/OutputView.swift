@@ -85,9 +85,13 @@ enum OutputView {
         }
         let page = pageHeight(scene)
         let bottom = place.follows ? extent.lineCount : min(extent.lineCount, place.top + page)
-        spans.append(Span(" · line \(bottom) of \(extent.lineCount) · \(Bytes.text(extent.bytesPassed))", .dim))
-        if extent.bytesDropped > 0 {
-            spans.append(Span(" passed, \(Bytes.text(extent.bytesDropped)) not kept", .warning))
+        let passed = max(extent.bytesPassed, output.isLive ? 0 : output.record?.outcome.bytesPassed ?? 0)
+        let kept = extent.bytesPassed - extent.bytesDropped
+        let place = kept < passed ? "line \(bottom)" : "line \(bottom) of \(extent.lineCount)"
+        spans.append(Span(" · \(place) · \(Bytes.text(passed))", .dim))
+        if kept < passed {
+            // The middle is what is missing: as much is kept of the beginning as of the end.
+            spans.append(Span(" passed, first and last \(Bytes.text(kept / 2)) kept", .warning))
         }
         return spans
     }
