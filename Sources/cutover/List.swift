@@ -14,10 +14,10 @@ struct List: ParsableCommand {
             print("No runs yet. Begin one with 'cutover start', or practise with 'cutover rehearse'.")
             return
         }
-        print(Table.text([["RUN", "STARTED", "OPERATOR", "STANDS AT"]] + ids.map { row($0, store) }))
+        print(Table.text([["RUN", "STARTED", "OPERATOR", "STANDS AT"]] + ids.map { List.row($0, store) }))
     }
 
-    private func row(_ id: String, _ store: RunStore) -> [String] {
+    static func row(_ id: String, _ store: RunStore) -> [String] {
         let folder = store.folder(of: id)
         guard let beginning = try? store.beginning(of: folder) else { return [id, "", "", "its folder is damaged"] }
         let info = beginning.info

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CutoverCore
+import Glibc
 import Supervision
 
 /// `cutover resume`, and plain `cutover`: goes on where the operator left off.
@@ -15,8 +16,9 @@ struct Resume: ParsableCommand {
 
     func run() throws {
         let store = RunStore(environment: processEnvironment())
-        let chosen = try RunChoice.find(id, in: store)
+        if id != nil || RunChoice.open(in: store).isEmpty { _ = try RunChoice.find(id, in: store) }
         try WizardLoop.requireTerminal()
+        let chosen = try id.map { try RunChoice.find($0, in: store) } ?? RunChoice.ask(in: store)
         let folder = store.folder(of: chosen)
         let isRehearsal = (try? store.beginning(of: folder))?.info.companion.isEmpty == false
         // A closed rehearsal's estate is gone; its journal is still there to be looked at.
@@ -38,11 +40,33 @@ enum RunChoice {
             if found.count > 1 { throw fail("'\(id)' could be any of \(found.joined(separator: ", "))", Exit.noRun) }
             return only
         }
-        guard let open = ids.first(where: { isOpen($0, in: store) }) else {
+        guard let open = open(in: store).first else {
             throw fail(
                 "no run is in progress. Begin one with 'cutover start', or practise with 'cutover rehearse'.", Exit.noRun)
         }
         return open
+    }
+
+    /// The runs that are not closed, newest first.
+    static func open(in store: RunStore) -> [String] { store.ids().filter { isOpen($0, in: store) } }
+
+    /// The one run in progress; asks on the terminal which, where there are several.
+    static func ask(in store: RunStore) throws -> String {
+        let ids = open(in: store)
+        guard ids.count > 1 else { return try find(nil, in: store) }
+        let rows = ids.enumerated().map { index, id in ["  \(index + 1)"] + List.row(id, store) }
+        print("Several runs are in progress:")
+        print(Table.text([["", "RUN", "STARTED", "OPERATOR", "STANDS AT"]] + rows))
+        print("Which one? [1] ", terminator: "")
+        fflush(nil)
+        guard let answer = readLine() else { throw fail("no run was chosen", Exit.noRun) }
+        let word = answer.trimmingPrefix { $0.isWhitespace }.prefix { !$0.isWhitespace }
+        if word.isEmpty { return ids[0] }
+        if let number = Int(word) {
+            guard ids.indices.contains(number - 1) else { throw fail("there is no run \(number) in the list", Exit.noRun) }
+            return ids[number - 1]
+        }
+        return try find(String(word), in: store)
     }
 
     /// The run that is not closed on a target, if there is one; a rehearsal's target is its own.
