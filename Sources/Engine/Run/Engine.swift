@@ -30,7 +30,7 @@ public final class Engine {
     /// Attempts that an earlier process left running.
     var orphans: Set<Int> = []
     /// Effects that this process has seen to.
-    private var performed: Set<Effect> = []
+    var performed: Set<Effect> = []
     /// Requests of the engine's own that could not be recorded yet; never more than one or two a running command.
     private var unrecorded: [Request] = []
     /// When each soak is to be read next, in clock milliseconds.
@@ -77,35 +77,6 @@ public final class Engine {
             try record(Request(.give(variable: name, text: values[name]), by: .engine, at: clock.now()))
         }
         try giveFoundSecrets()
-    }
-
-    /// Takes up a run after its supervising process ended: nothing is run again, lost outcomes are put in doubt.
-    public func recover() throws {
-        if let screen = walk.state.wheel { try record(Request(.leaveWheel, by: .screen(screen), at: clock.now())) }
-        for progress in walk.state.items.values {
-            guard case .running(let running) = progress else { continue }
-            orphans.insert(running.attempt)
-        }
-        // What the journal says is running was started by a process that is gone.
-        performed = walk.effects.filter { if case .run = $0 { true } else { false } }
-        try giveFoundSecrets()
-        try forgetCapturedSecrets()
-        settleOrphans()
-        advance()
-    }
-
-    private func forgetCapturedSecrets() throws {
-        if case .closed = walk.state.course { return }
-        let gone = walk.runbook.variables.filter { $0.isSecret && $0.source == .captured && secrets[$0.name] == nil }
-        try record(Request(.forget(gone.map(\.name)), by: .engine, at: clock.now()))
-    }
-
-    private func giveFoundSecrets() throws {
-        if case .closed = walk.state.course { return }
-        for name in secrets.keys.sorted() where walk.state.values[name] == nil {
-            guard walk.runbook.variable(name)?.source != .captured else { continue }
-            try record(Request(.give(variable: name, text: nil), by: .engine, at: clock.now()))
-        }
     }
 
     // MARK: - What comes in
@@ -192,7 +163,7 @@ public final class Engine {
     // MARK: - Record first
 
     /// Decides, makes the events durable, and only then lets the state follow.
-    private func record(_ request: Request) throws {
+    func record(_ request: Request) throws {
         let events = try walk.decide(request)
         if events.isEmpty { return }
         do {
