@@ -98,12 +98,6 @@ final class Launched {
             throw error
         }
     }
-
-    /// The disk refused the evidence; the end is reported once it takes it.
-    func note(trouble sentence: String) { storageSentence = sentence }
-
-    /// Lets the next attempt at finishing go ahead.
-    func retry() { if status != nil { storageSentence = nil } }
 }
 
 extension OutputStream {
