@@ -64,7 +64,7 @@ let package = Package(
             name: "Disks",
             dependencies: ["Journal", .product(name: "SystemPackage", package: "swift-system")], path: "Tests/Disks"),
         .testTarget(name: "CutoverCoreTests", dependencies: ["CutoverCore", "Exploration"]),
-        .testTarget(name: "RunbooksTests", dependencies: ["Runbooks", "BundledRunbooks"]),
+        .testTarget(name: "RunbooksTests", dependencies: ["Runbooks", "BundledRunbooks", "Exploration"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Disks"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Runbooks", "BundledRunbooks", "Disks"]),
         .testTarget(name: "ShellTests", dependencies: ["Shell"]),

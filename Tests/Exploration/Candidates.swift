@@ -100,9 +100,11 @@ struct Candidates {
     private func approvals(of item: Item, _ approval: Approval) -> [Command] {
         let plan = walk.planText(for: item)
         let holder = walk.runbook.roles.first { $0.id == approval.role }?.holders.first ?? "Carol"
+        // One that the form which an item may ask for accepts.
+        let reference = approval.referenceMatches == nil ? "MC-1" : "MC #100431"
         let names = [holder, " \(holder.uppercased()) ", "Alice", " aLICE  ", "", "Mallory"]
-        return names.map { .approve(item.id, name: $0, reference: "MC-1", planDigest: plan) } + [
-            .approve(item.id, name: holder, reference: "MC-1", planDigest: "another plan"),
+        return names.map { .approve(item.id, name: $0, reference: reference, planDigest: plan) } + [
+            .approve(item.id, name: holder, reference: reference, planDigest: "another plan"),
             .approve(item.id, name: holder, reference: " ", planDigest: plan),
         ]
     }

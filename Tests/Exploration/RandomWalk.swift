@@ -10,10 +10,8 @@ public struct RandomWalk {
     private var now: Timestamp
     private var report: Report
 
-    /// Time goes on by up to this much between two commands.
-    private static let longestPauseSeconds = 90
-    /// One of this many commands is picked without regard to where it leads.
-    private static let recklessness = 8
+    private let longestPauseSeconds: Int
+    private let recklessness: Int
     /// One of this many may end the run before its time, or turn it round.
     private static let despair = 150
 
@@ -35,17 +33,24 @@ public struct RandomWalk {
 
     /// Takes `steps` steps; a run that is closed is followed by a new one.
     ///
-    /// - Parameter runbook: resolved for its route.
-    public static func walk(_ runbook: Runbook, seed: UInt64, steps: Int) -> Report {
+    /// - Parameters:
+    ///   - runbook: resolved for its route.
+    ///   - recklessness: one of this many commands is picked without regard to where it leads.
+    ///   - longestPauseSeconds: time goes on by up to this much between two commands.
+    public static func walk(
+        _ runbook: Runbook, seed: UInt64, steps: Int, longestPauseSeconds: Int = 90, recklessness: Int = 8
+    ) -> Report {
         let scope = Scope(name: runbook.id, runbook: runbook, endings: Set(Scope.EndingKind.allCases))
-        var random = RandomWalk(scope, seed: seed)
+        var random = RandomWalk(scope, seed: seed, longestPauseSeconds: longestPauseSeconds, recklessness: recklessness)
         random.open()
         while random.report.steps < steps, random.report.fault == nil { random.step() }
         random.report.events = random.events
         return random.report
     }
 
-    private init(_ scope: Scope, seed: UInt64) {
+    private init(_ scope: Scope, seed: UInt64, longestPauseSeconds: Int, recklessness: Int) {
+        self.longestPauseSeconds = longestPauseSeconds
+        self.recklessness = recklessness
         self.scope = scope
         generator = SeededGenerator(seed: seed)
         walk = Walk(runbook: scope.runbook)
@@ -66,9 +71,9 @@ public struct RandomWalk {
             report.endings[closing.ending, default: 0] += 1
             return open()
         }
-        now = now.adding(seconds: Int.random(in: 0...RandomWalk.longestPauseSeconds, using: &generator))
+        now = now.adding(seconds: Int.random(in: 0...longestPauseSeconds, using: &generator))
         let requests = Candidates(scope: scope, walk: walk, now: now).requests.shuffled(using: &generator)
-        let isReckless = Int.random(in: 0..<RandomWalk.recklessness, using: &generator) == 0
+        let isReckless = Int.random(in: 0..<recklessness, using: &generator) == 0
         let isDesperate = Int.random(in: 0..<RandomWalk.despair, using: &generator) == 0
         let sensible = requests.filter { $0.leadsOn(in: walk) }
         let rest = requests.filter { !$0.leadsOn(in: walk) && (isDesperate || !$0.turnsBack) }
