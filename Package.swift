@@ -18,7 +18,7 @@ let package = Package(
         // YAML to model, lint, schema.
         .target(name: "Runbooks", dependencies: ["CutoverCore", "BundledRunbooks", "Yams"]),
         // Bilko's runbook, embedded in the binary by the C compiler's #embed.
-        .target(name: "BundledRunbooks", path: "Resources"),
+        .target(name: "BundledRunbooks", path: "Resources", exclude: ["rollback.svg", "wizard.svg"]),
         // Records on disk.
         .target(
             name: "Journal",

@@ -26,7 +26,8 @@ struct ScreenOperator {
 
         private static func title(_ line: String) -> String? {
             guard let corner = line.firstIndex(of: "┏") else { return nil }
-            let words = line[corner...].filter { $0.isLetter || $0 == " " }.trimmingCharacters(in: .whitespaces)
+            let top = line[corner...].prefix { $0 != "┓" }
+            let words = top.filter { $0.isLetter || $0 == " " }.trimmingCharacters(in: .whitespaces)
             return words.isEmpty ? nil : words
         }
 

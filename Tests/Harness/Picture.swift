@@ -1,19 +1,9 @@
 /// A screen as an SVG picture, for the manual.
 extension Screen {
-    /// The measures of one character and of the frame, in the picture's units.
-    private enum Measure {
-        static let column = 9
-        static let row = 19
-        static let baseline = 14
-        static let font = 15
-        static let margin = 16
-        static let titleBar = 30
-    }
-
     /// Draws the screen on a dark ground, below its title.
     public func svg(title: String) -> String {
-        let pictureWidth = width * Measure.column + 2 * Measure.margin
-        let pictureHeight = height * Measure.row + 2 * Measure.margin + Measure.titleBar
+        let pictureWidth = width * PictureMeasure.column + 2 * PictureMeasure.margin
+        let pictureHeight = height * PictureMeasure.row + 2 * PictureMeasure.margin + PictureMeasure.titleBar
         var lines = [
             """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(pictureWidth) \(pictureHeight)" \
@@ -22,11 +12,11 @@ extension Screen {
             "<title>\(Self.escaped(title))</title>",
             "<rect width=\"100%\" height=\"100%\" rx=\"8\" fill=\"\(Palette.ground)\"/>",
             """
-            <text x="\(pictureWidth / 2)" y="\(Measure.margin + 6)" text-anchor="middle" font-family="sans-serif" \
+            <text x="\(pictureWidth / 2)" y="\(PictureMeasure.margin + 6)" text-anchor="middle" font-family="sans-serif" \
             font-size="13" fill="\(Palette.title)">\(Self.escaped(title))</text>
             """,
             """
-            <g font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="\(Measure.font)" \
+            <g font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monospace" font-size="\(PictureMeasure.font)" \
             fill="\(Palette.ink)" xml:space="preserve">
             """,
         ]
@@ -58,16 +48,16 @@ extension Screen {
     }
 
     private func elements(_ run: Run, row: Int) -> [String] {
-        let x = Measure.margin + run.column * Measure.column
-        let y = Measure.margin + Measure.titleBar + row * Measure.row
-        let runWidth = run.columns * Measure.column
+        let x = PictureMeasure.margin + run.column * PictureMeasure.column
+        let y = PictureMeasure.margin + PictureMeasure.titleBar + row * PictureMeasure.row
+        let runWidth = run.columns * PictureMeasure.column
         var ink = Palette.color(run.look.foreground)
         var ground = Palette.color(run.look.background)
         if run.look.isReversed { (ink, ground) = (ground ?? Palette.ground, ink ?? Palette.ink) }
         var elements: [String] = []
         if let ground {
             elements.append(
-                "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(runWidth)\" height=\"\(Measure.row)\" fill=\"\(ground)\"/>")
+                "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(runWidth)\" height=\"\(PictureMeasure.row)\" fill=\"\(ground)\"/>")
         }
         guard run.text.contains(where: { $0 != " " }) else { return elements }
         var attributes = ink.map { " fill=\"\($0)\"" } ?? ""
@@ -77,7 +67,7 @@ extension Screen {
         // columns under each other, whatever the reader's font is.
         elements.append(
             """
-            <text x="\(x)" y="\(y + Measure.baseline)" textLength="\(runWidth)" lengthAdjust="spacingAndGlyphs"\
+            <text x="\(x)" y="\(y + PictureMeasure.baseline)" textLength="\(runWidth)" lengthAdjust="spacingAndGlyphs"\
             \(attributes)>\(Self.escaped(run.text.replacing(" ", with: "\u{A0}")))</text>
             """)
         return elements
@@ -102,6 +92,26 @@ extension Screen.Cell {
     fileprivate func looksLike(_ other: Screen.Cell) -> Bool {
         isBold == other.isBold && isUnderlined == other.isUnderlined && isReversed == other.isReversed
             && foreground == other.foreground && background == other.background
+    }
+}
+
+/// The measures of one character and of the frame, in the picture's units.
+enum PictureMeasure {
+    static let column = 9
+    static let row = 19
+    static let baseline = 14
+    static let font = 15
+    static let margin = 16
+    static let titleBar = 30
+
+    /// The screen that a picture of these measures shows.
+    static func size(width: Int, height: Int) -> TerminalSize {
+        TerminalSize(width: (width - 2 * margin) / column, height: (height - 2 * margin - titleBar) / row)
+    }
+
+    /// The cell whose text begins at a point.
+    static func place(x: Int, y: Int) -> (row: Int, column: Int) {
+        ((y - baseline - margin - titleBar) / row, (x - margin) / column)
     }
 }
 
