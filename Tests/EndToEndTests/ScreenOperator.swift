@@ -47,12 +47,13 @@ struct ScreenOperator {
 
     /// Walks as far as the screen says what to do next.
     @discardableResult
-    func walk(approver: String = "Alem Basic", limitSeconds: Double = 60, stopping: (Glance) -> Bool = { _ in false })
-        throws -> Stop
-    {
+    func walk(
+        approver: String = "Alem Basic", secrets: [String: String] = [:], limitSeconds: Double = 60,
+        stopping: (Glance) -> Bool = { _ in false }
+    ) throws -> Stop {
         var glances: [Glance] = []
         do {
-            return try walk(approver, limitSeconds, stopping, &glances)
+            return try walk(approver, secrets, limitSeconds, stopping, &glances)
         } catch {
             throw Lost(glances: glances, error: error)
         }
@@ -66,7 +67,7 @@ struct ScreenOperator {
     }
 
     private func walk(
-        _ approver: String, _ limitSeconds: Double, _ stopping: (Glance) -> Bool, _ glances: inout [Glance]
+        _ approver: String, _ secrets: [String: String], _ limitSeconds: Double, _ stopping: (Glance) -> Bool, _ glances: inout [Glance]
     ) throws -> Stop {
         var glance = try settled(limitSeconds)
         while true {
@@ -84,6 +85,11 @@ struct ScreenOperator {
                     return .advice("IN DOUBT")
                 }
                 terminal.type(answer)
+            case .some(let title) where title.hasPrefix("SECRET"):
+                guard let secret = secrets.first(where: { terminal.screen.contains($0.key) }) else {
+                    return .advice("SECRET")
+                }
+                answer([secret.value])
             case .some(let other): return .advice(other)
             case nil:
                 if glance.advice.contains("Press Enter") || glance.advice.contains("Enter goes there") {

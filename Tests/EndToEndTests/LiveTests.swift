@@ -1,0 +1,80 @@
+import CutoverCore
+import Foundation
+import Harness
+import Rehearsal
+import Testing
+
+/// `cutover start` with other people's programs of the same names in PATH: nothing in the wizard knows of a rehearsal.
+@Suite struct LiveTests {
+    @Test func aLiveRunMeetsThePathItWasGiven() async throws {
+        let world = try await LiveWorld()
+        let terminal = try world.start()
+        let person = ScreenOperator(terminal: terminal)
+        // Secrets are asked for when they are needed; nothing of them is on the screen.
+        let stop = try person.walk(secrets: world.secrets) { $0.item.contains("Deploy web") }
+        #expect(stop == .advice("→ Press Enter to see the change before it runs."), "\(terminal.screen)")
+        #expect(!terminal.screen.contains("REHEARSAL"))
+        let calls = try String(contentsOfFile: world.log, encoding: .utf8)
+        #expect(calls.contains("gcloud run services update bilko-api-demo"))
+        #expect(calls.contains("psql "))
+        let run = try #require(world.sandbox.runs.first)
+        let journal = try String(contentsOfFile: run.journal.string, encoding: .utf8)
+        #expect(!journal.contains("REHEARSAL"))
+        var kept = calls + journal + terminal.written
+        for name in try FileManager.default.contentsOfDirectory(atPath: run.evidence.string) {
+            let bytes = FileManager.default.contents(atPath: run.evidence.appending(name).string) ?? Data()
+            kept += String(decoding: bytes, as: UTF8.self)
+        }
+        for (name, secret) in world.secrets { #expect(!kept.contains(secret), "\(name) was written down") }
+        #expect(try world.estate.state().summary.executions["services update bilko-api-demo"] == 1)
+        await world.remove()
+    }
+}
+
+/// An operator's machine: programs of their own in PATH, tools at home, a checkout to work in, and the cloud behind it.
+private struct LiveWorld {
+    let sandbox: Sandbox
+    let estate: Estate
+    let secrets: [String: String]
+    private let server: EstateServer
+    private let preparation: EstatePreparation
+
+    /// What was called, one line a call.
+    var log: String { sandbox.folder + "/calls.log" }
+
+    init() async throws {
+        sandbox = try Sandbox(path: "")
+        let cloud = sandbox.folder + "/cloud"
+        try FileManager.default.createDirectory(atPath: cloud, withIntermediateDirectories: true)
+        estate = try Estate.create(folder: cloud, seed: 7, speed: 600, binary: BuiltProgram.cutover)
+        server = EstateServer(estate: estate)
+        try await server.start()
+        preparation = try estate.preparation()
+        secrets = preparation.secrets
+        let programs = sandbox.folder + "/bin"
+        try FileManager.default.createDirectory(atPath: programs, withIntermediateDirectories: true)
+        for name in try FileManager.default.contentsOfDirectory(atPath: preparation.pathPrefix) {
+            let script = """
+                #!/bin/bash
+                echo "\(name) $*" >> "\(log)"
+                export \(StandIn.folderVariable)="\(cloud)"
+                exec "\(preparation.pathPrefix)/\(name)" "$@"
+
+                """
+            try script.write(toFile: programs + "/" + name, atomically: true, encoding: .utf8)
+            chmod(programs + "/" + name, 0o755)
+        }
+    }
+
+    func remove() async { await server.stop() }
+
+    func start() throws -> VirtualTerminal {
+        let settings = preparation.variables.sorted { $0.key < $1.key }.flatMap { ["--set", "\($0.key)=\($0.value)"] }
+        return try sandbox.terminal(
+            ["start", "--operator", "alice"] + settings,
+            adding: [
+                "PATH": sandbox.folder + "/bin:/usr/local/bin:/usr/bin:/bin", "HOME": preparation.home,
+                StandIn.folderVariable: preparation.workingDirectory.components(separatedBy: "/checkout")[0],
+            ], workingDirectory: preparation.workingDirectory)
+    }
+}
