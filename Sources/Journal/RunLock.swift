@@ -158,7 +158,14 @@ public final class HeldLock: Sendable {
     /// Lets the next one take the lock.
     public func release() {
         descriptor.withLock { held in
-            if let open = held.take() { _ = close(open) }
+            guard let open = held.take() else { return }
+            // Not by closing alone: a child that is being started holds the description until it runs its program.
+            for byte in [LockedByte.described, .holding] {
+                var request = byte.request
+                request.l_type = Int16(F_UNLCK)
+                _ = fcntl(open, setDescriptionLock, &request)
+            }
+            _ = close(open)
         }
     }
 
