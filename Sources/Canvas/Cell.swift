@@ -6,12 +6,6 @@ public struct Cell: Hashable, Sendable {
     /// Columns covered: 1, 2, or 0 for the right half of a wide character.
     public let width: UInt8
 
-    init(text: String, style: Style, width: UInt8) {
-        self.text = text
-        self.style = style
-        self.width = width
-    }
-
     static func blank(_ style: Style = .normal) -> Cell {
         Cell(text: " ", style: style, width: 1)
     }

@@ -61,7 +61,8 @@ public struct JournalDamage: Hashable, Sendable, CustomStringConvertible {
             case 1: "the one record before is used"
             default: "the \(recordsBefore) records before are used"
             }
-        return "\(amount) of \(path) (from line \(line), which \(reason.rawValue)) \(bytes == 1 ? "is" : "are") damaged; "
+        return
+            "\(amount) of \(path) (from line \(line), which \(reason.rawValue)) \(bytes == 1 ? "is" : "are") damaged; "
             + "\(place); \(used)"
     }
 }

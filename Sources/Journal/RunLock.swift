@@ -97,7 +97,7 @@ public struct RunLock: Sendable {
         let descriptor: Int32
         do {
             descriptor = try check(.open, path) { open(path.string, O_RDONLY | O_CLOEXEC) }
-        } catch where error.code == .noSuchFileOrDirectory {
+        } catch let error where error.code == .noSuchFileOrDirectory {
             return .free
         }
         defer { _ = close(descriptor) }
@@ -135,7 +135,7 @@ public struct RunLock: Sendable {
         do {
             try check(.lock, path) { fcntl(descriptor, setDescriptionLock, &request) }
             return true
-        } catch where error.code == .resourceTemporarilyUnavailable || error.code == .permissionDenied {
+        } catch let error where error.code == .resourceTemporarilyUnavailable || error.code == .permissionDenied {
             return false
         }
     }

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
 import FoundationEssentials
-#else
-import Foundation
-#endif
 
 /// An estate that lives in one folder on this machine, and on loopback.
 public struct Estate: Sendable {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 
 /// The time that stand-ins see, and how they wait; a test gives its own.
 struct EstateClock: Sendable {

@@ -54,7 +54,8 @@ public struct RunStore: Sendable {
     public func ids() -> [String] {
         let runs = root.appending("runs")
         guard let names = try? storage.list(runs) else { return [] }
-        let begun = names.compactMap { name in (try? beginning(of: folder(of: name))).map { ($0.info.startedAt, name) } }
+        let begun = names.compactMap { name in (try? beginning(of: folder(of: name))).map { ($0.info.startedAt, name) }
+        }
         return begun.sorted { $0.0 > $1.0 }.map(\.1)
     }
 

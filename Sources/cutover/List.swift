@@ -47,7 +47,9 @@ enum Table {
 
 extension String {
     /// The text with spaces after it, at least one, up to a width in cells.
-    func padded(to width: Int) -> String { self + String(repeating: " ", count: max(1, width - TextWidth.columns(of: self))) }
+    func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(1, width - TextWidth.columns(of: self)))
+    }
 }
 
 extension Course {

@@ -59,7 +59,8 @@ struct Rehearse: ParsableCommand {
                 id: id, route: route.id, target: id, person: person ?? Person.name,
                 runbookDigest: Digest.sha256Hex(bytes), mark: "REHEARSAL", speed: speed,
                 environment: preparation.commandEnvironment(
-                    path: processEnvironment()["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"), workingDirectory: preparation.workingDirectory,
+                    path: processEnvironment()["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"),
+                workingDirectory: preparation.workingDirectory,
                 companion: ["estate-serve", folder.estate.string], startedAt: now)
             let values = preparation.variables.filter { runbook.variable($0.key) != nil }
             _ = try store.create(RunStore.Beginning(info: info, values: values), runbook: bytes)

@@ -42,7 +42,8 @@ enum RunChoice {
         }
         guard let open = open(in: store).first else {
             throw fail(
-                "no run is in progress. Begin one with 'cutover start', or practise with 'cutover rehearse'.", Exit.noRun)
+                "no run is in progress. Begin one with 'cutover start', or practise with 'cutover rehearse'.",
+                Exit.noRun)
         }
         return open
     }
@@ -63,7 +64,9 @@ enum RunChoice {
         let word = answer.trimmingPrefix { $0.isWhitespace }.prefix { !$0.isWhitespace }
         if word.isEmpty { return ids[0] }
         if let number = Int(word) {
-            guard ids.indices.contains(number - 1) else { throw fail("there is no run \(number) in the list", Exit.noRun) }
+            guard ids.indices.contains(number - 1) else {
+                throw fail("there is no run \(number) in the list", Exit.noRun)
+            }
             return ids[number - 1]
         }
         return try find(String(word), in: store)

@@ -10,7 +10,9 @@ import SystemPackage
 enum RunbookFiles {
     static let bundledName = "bilko"
 
-    static let checks = SyntaxChecks(jq: { program, variables in JQProgram.syntaxError(in: program, variables: variables) })
+    static let checks = SyntaxChecks(jq: { program, variables in
+        JQProgram.syntaxError(in: program, variables: variables)
+    })
 
     /// The bytes of the runbook at `path`; the bundled one for nil or its name.
     static func bytes(at path: String?) throws -> [UInt8] {

@@ -18,7 +18,8 @@ struct Sitting {
         let runbook: Runbook
         do {
             beginning = try store.beginning(of: folder)
-            let parsed = try RunbookFiles.runbook(store.read(folder.runbook), named: folder.runbook.string, isChecked: true)
+            let parsed = try RunbookFiles.runbook(
+                store.read(folder.runbook), named: folder.runbook.string, isChecked: true)
             runbook = parsed.resolved(for: try RunbookFiles.route(beginning.info.route, of: parsed))
         } catch let code as ExitCode {
             throw code

@@ -35,7 +35,8 @@ struct Start: ParsableCommand {
         let store = RunStore(environment: processEnvironment())
         if let other = RunChoice.open(on: chosen.target, in: store) {
             throw fail(
-                "the run \(other) on \(chosen.target) is not closed: go on with 'cutover resume \(other)', and close it first")
+                "the run \(other) on \(chosen.target) is not closed: go on with 'cutover resume \(other)', and close it first"
+            )
         }
         let folder = try store.create(RunStore.Beginning(info: info, values: values), runbook: bytes)
         try Sitting(store: store, folder: folder, environment: processEnvironment()).open()
@@ -65,7 +66,8 @@ enum StartingValues {
             return true
         }
         if !unmet.isEmpty {
-            throw fail("\(route.title) cannot be walked yet: \(route.refusal) Give \(unmet.joined(separator: ", ")) by --set.")
+            throw fail(
+                "\(route.title) cannot be walked yet: \(route.refusal) Give \(unmet.joined(separator: ", ")) by --set.")
         }
         return values
     }
@@ -77,7 +79,9 @@ enum RunNames {
         var seconds = time_t(now.milliseconds / 1000)
         var parts = tm()
         gmtime_r(&seconds, &parts)
-        let numbers = [parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec]
+        let numbers = [
+            parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec,
+        ]
         let stamp = numbers.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined()
         return "\(route)-\(stamp)-\(String(UInt32.random(in: 0...0xffff), radix: 36))"
     }

@@ -21,7 +21,8 @@ struct Status: ParsableCommand {
         let walk: Walk
         do {
             let beginning = try store.beginning(of: folder)
-            let parsed = try RunbookFiles.runbook(store.read(folder.runbook), named: folder.runbook.string, isChecked: true)
+            let parsed = try RunbookFiles.runbook(
+                store.read(folder.runbook), named: folder.runbook.string, isChecked: true)
             let runbook = parsed.resolved(for: try RunbookFiles.route(beginning.info.route, of: parsed))
             walk = Walk(runbook: runbook, state: State().evolved(by: try store.events(of: folder)))
         } catch let code as ExitCode {

@@ -68,7 +68,8 @@ final class WizardLoop {
         defer { terminal.close() }
         while !isOver {
             draw()
-            terminal.wait(timeoutMilliseconds: timeout, alsoReadable: attachment.isConnected ? [attachment.descriptor] : [])
+            terminal.wait(
+                timeoutMilliseconds: timeout, alsoReadable: attachment.isConnected ? [attachment.descriptor] : [])
             takeNews()
             for input in terminal.read() { handle(input) }
         }
@@ -100,7 +101,9 @@ final class WizardLoop {
     }
 
     private func planDigest(_ walk: Walk) -> String {
-        let approvals = walk.runbook.phases.flatMap(\.items).filter { if case .approval = $0.task { true } else { false } }
+        let approvals = walk.runbook.phases.flatMap(\.items).filter {
+            if case .approval = $0.task { true } else { false }
+        }
         let open = approvals.first { !walk.state[$0.id].isDone } ?? approvals.first
         return open.map { Digest.sha256Hex(walk.planText(for: $0).utf8) } ?? ""
     }

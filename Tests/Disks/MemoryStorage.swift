@@ -141,7 +141,9 @@ public final class MemoryStorage: Storage {
 
     public func list(_ path: FilePath) throws(StorageError) -> [String] {
         try state.withLock { disk throws(StorageError) in
-            guard let folder = disk.folders[path.string] else { throw StorageError(.list, path, .noSuchFileOrDirectory) }
+            guard let folder = disk.folders[path.string] else {
+                throw StorageError(.list, path, .noSuchFileOrDirectory)
+            }
             return folder.live.keys.sorted()
         }
     }

@@ -9,7 +9,8 @@ import Testing
     @Test func aDiskThatTakesNothingIsSaidAndNothingStarts() throws {
         let sandbox = try Sandbox()
         let small = try SmallRunbook(in: sandbox)
-        let terminal = try sandbox.terminal(["start", small.file, "--operator", "alice"], workingDirectory: small.folder)
+        let terminal = try sandbox.terminal(
+            ["start", small.file, "--operator", "alice"], workingDirectory: small.folder)
         _ = try terminal.waitFor("Press Enter to run the check.")
         let run = try #require(sandbox.runs.first)
         try limit(run, "--fsize=0:unlimited")
@@ -47,7 +48,8 @@ import Testing
     @Test func descriptorsThatRanOutAreSaid() throws {
         let sandbox = try Sandbox()
         let small = try SmallRunbook(in: sandbox)
-        let terminal = try sandbox.terminal(["start", small.file, "--operator", "alice"], workingDirectory: small.folder)
+        let terminal = try sandbox.terminal(
+            ["start", small.file, "--operator", "alice"], workingDirectory: small.folder)
         _ = try terminal.waitFor("Press Enter to run the check.")
         let run = try #require(sandbox.runs.first)
         try limit(run, "--nofile=3:4096")

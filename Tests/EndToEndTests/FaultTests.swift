@@ -35,7 +35,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (Fault.rollbackRefused, "leave", "api-back", "conflict"), (.cloneFails, "clone", "clone-database", "INTERNAL_ERROR"),
+        (Fault.rollbackRefused, "leave", "api-back", "conflict"),
+        (.cloneFails, "clone", "clone-database", "INTERNAL_ERROR"),
     ])
     func isMetOnTheWayBack(_ fault: Fault, option: String, item: String, cause: String) async throws {
         let run = try await HeadlessRun(faults: [fault])

@@ -36,7 +36,8 @@ struct HeadlessRun: Sendable {
         folder = RunFolder(FilePath(path))
         try DiskStorage().createDirectories(folder.path)
         estate = try Estate.create(
-            folder: folder.estate.string, faults: faults, seed: seed, speed: Double(speed), binary: BuiltProgram.cutover)
+            folder: folder.estate.string, faults: faults, seed: seed, speed: Double(speed), binary: BuiltProgram.cutover
+        )
         server = EstateServer(estate: estate)
         try await server.start()
         let reading = RunbookReader.read(text: BundledRunbook.bilko, file: "bilko.yaml")
@@ -122,7 +123,8 @@ private struct Drive {
             switch engine.walk.state[item.id] {
             case .signedOff, .waived: continue
             case .running: return nil
-            case .verified(let evidence): try engine.submit(.signOff(item.id, evidence: evidence.reference), from: screen)
+            case .verified(let evidence):
+                try engine.submit(.signOff(item.id, evidence: evidence.reference), from: screen)
             case .failed(let failure): return .failed(item: item.id.name, sentence: failure.sentence)
             case .inDoubt(let doubt):
                 guard let finding = doubt.finding else { return nil }

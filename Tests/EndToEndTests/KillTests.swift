@@ -92,10 +92,11 @@ final class KilledWalk {
                 let person = ScreenOperator(terminal: terminal, isStubborn: true)
                 let stop = try person.walk(limitSeconds: 120) { $0.advice.contains("press C") }
                 guard case .advice(let advice) = stop, advice.contains("press C") else {
-                    throw KillError(sentence: "seed \(seed): the walk came to a stand: \(stop)\n\(terminal.screen.text)")
+                    throw KillError(
+                        sentence: "seed \(seed): the walk came to a stand: \(stop)\n\(terminal.screen.text)")
                 }
                 break
-            } catch where terminal.ending == .signaled(SIGKILL) {
+            } catch  where terminal.ending == .signaled(SIGKILL) {
                 note()
                 try resume()
             }

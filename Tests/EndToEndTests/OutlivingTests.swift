@@ -73,7 +73,8 @@ extension CutoverCore.Progress {
 extension SmallRunbook {
     /// Starts a run on a screen and walks it until its change is under way.
     func begun(in sandbox: Sandbox, arguments: [String] = []) throws -> VirtualTerminal {
-        let terminal = try sandbox.terminal(["start", file, "--operator", "alice"] + arguments, workingDirectory: folder)
+        let terminal = try sandbox.terminal(
+            ["start", file, "--operator", "alice"] + arguments, workingDirectory: folder)
         let stop = try ScreenOperator(terminal: terminal).walk { $0.advice.contains("Press Enter to see the change") }
         #expect(stop == .advice("→ Press Enter to see the change before it runs."))
         terminal.press(.enter)

@@ -67,7 +67,8 @@ struct ScreenOperator {
     }
 
     private func walk(
-        _ approver: String, _ secrets: [String: String], _ limitSeconds: Double, _ stopping: (Glance) -> Bool, _ glances: inout [Glance]
+        _ approver: String, _ secrets: [String: String], _ limitSeconds: Double, _ stopping: (Glance) -> Bool,
+        _ glances: inout [Glance]
     ) throws -> Stop {
         var glance = try settled(limitSeconds)
         while true {
@@ -161,11 +162,13 @@ struct ScreenOperator {
 
     /// Whether the closing screen is there.
     static func isClosed(_ screen: Screen) -> Bool {
-        ["The cutover is complete.", "The cutover was rolled back.", "The run was abandoned"].contains(where: screen.contains)
+        ["The cutover is complete.", "The cutover was rolled back.", "The run was abandoned"].contains(
+            where: screen.contains)
     }
 
     private static func isBusy(_ glance: Glance) -> Bool {
         if glance.question != nil { return false }
-        return ["→ Running", "→ Watching", "→ Stopping", "· Being recorded"].contains { glance.advice.hasPrefix($0) } || glance.advice.isEmpty
+        return ["→ Running", "→ Watching", "→ Stopping", "· Being recorded"].contains { glance.advice.hasPrefix($0) }
+            || glance.advice.isEmpty
     }
 }

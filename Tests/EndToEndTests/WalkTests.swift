@@ -9,7 +9,9 @@ import Testing
 
     @Test func fromTheFirstBoxToTheClosedRun() throws {
         let sandbox = try Sandbox()
-        let terminal = try sandbox.terminal(["rehearse", "--speed", WalkTests.speed, "--seed", "7", "--operator", "alice"])
+        let terminal = try sandbox.terminal([
+            "rehearse", "--speed", WalkTests.speed, "--seed", "7", "--operator", "alice",
+        ])
         let stop = try ScreenOperator(terminal: terminal).walk()
         #expect(stop == .closed)
         let run = try #require(sandbox.runs.first)

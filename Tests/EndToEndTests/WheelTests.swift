@@ -58,9 +58,15 @@ import Testing
         let begun = try sandbox.store.events(of: run).count
         let screens = try (1...20).map { try sandbox.terminal(["resume", "--operator", "person-\($0)"]) }
         for screen in screens { _ = try screen.waitFor("What is there") }
-        let free = try screens.filter { try $0.waitFor("Press Enter|at the wheel") { $0.contains("Press Enter to run") || $0.contains("at the wheel") }.contains("Press Enter to run") }
+        let free = try screens.filter {
+            try $0.waitFor("Press Enter|at the wheel") {
+                $0.contains("Press Enter to run") || $0.contains("at the wheel")
+            }.contains("Press Enter to run")
+        }
         #expect(free.count == 1)
-        let taken = try sandbox.store.events(of: run).dropFirst(begun).filter { if case .wheelTaken = $0 { true } else { false } }
+        let taken = try sandbox.store.events(of: run).dropFirst(begun).filter {
+            if case .wheelTaken = $0 { true } else { false }
+        }
         #expect(taken.count == 1)
         #expect(Sandbox.processes(of: run.path.string).filter { $0.line.contains(" supervise ") }.count == 1)
     }

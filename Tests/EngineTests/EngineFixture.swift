@@ -1,8 +1,9 @@
 import CutoverCore
-@testable import Engine
 import Journal
 import Synchronization
 import SystemPackage
+
+@testable import Engine
 
 /// A runbook with every kind of item that runs a command, small enough to be walked at every failing call.
 let engineRunbook = Runbook(
@@ -149,7 +150,8 @@ struct Walker {
             switch walk.state[item.id] {
             case .signedOff, .waived: continue
             case .running: return true
-            case .verified(let evidence): try engine.submit(.signOff(item.id, evidence: evidence.reference), from: screen)
+            case .verified(let evidence):
+                try engine.submit(.signOff(item.id, evidence: evidence.reference), from: screen)
             case .inDoubt(let doubt):
                 try engine.submit(.settle(item.id, applied: doubt.finding == .applied), from: screen)
             case .failed(let failure) where failure.stage == .proof: try engine.submit(.prove(item.id), from: screen)

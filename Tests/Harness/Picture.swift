@@ -57,7 +57,8 @@ extension Screen {
         var elements: [String] = []
         if let ground {
             elements.append(
-                "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(runWidth)\" height=\"\(PictureMeasure.row)\" fill=\"\(ground)\"/>")
+                "<rect x=\"\(x)\" y=\"\(y)\" width=\"\(runWidth)\" height=\"\(PictureMeasure.row)\" fill=\"\(ground)\"/>"
+            )
         }
         guard run.text.contains(where: { $0 != " " }) else { return elements }
         var attributes = ink.map { " fill=\"\($0)\"" } ?? ""

@@ -80,7 +80,9 @@ import Testing
         }
     }
 
-    @Test(arguments: ["", "abc", "../journal.jsonl", String(repeating: "a", count: 64), String(repeating: "A", count: 64)])
+    @Test(arguments: [
+        "", "abc", "../journal.jsonl", String(repeating: "a", count: 64), String(repeating: "A", count: 64),
+    ])
     func whatIsNotThereOrIsNoDigestIsNotFound(digest: String) throws {
         let store = try store(on: MemoryStorage())
         #expect(throws: EvidenceError.notFound(digest: digest)) { try store.reader(ofDigest: digest) }

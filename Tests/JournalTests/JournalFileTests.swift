@@ -61,7 +61,8 @@ import Testing
 
     @Test func anOlderLineIsHeldByTheNewerOnesThatFollowIt() throws {
         let disk = MemoryStorage()
-        disk.place(Array("{\"version\":0,\"sequence\":0,\"records\":[{\"number\":1,\"text\":\"a\"}]}\n".utf8), at: journalPath)
+        disk.place(
+            Array("{\"version\":0,\"sequence\":0,\"records\":[{\"number\":1,\"text\":\"a\"}]}\n".utf8), at: journalPath)
         try JournalFile<Note>.open(storage: disk, path: journalPath).journal.append(notes([2]))
         var bytes = try #require(disk.contents(of: journalPath))
         let digit = try #require(bytes.firstIndex(of: UInt8(ascii: "a")))

@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct JournalFollowerTests {
     @Test func aFollowerSeesEachRecordOnceWhereverTheFileIsCutWhenItLooks() throws {
-        let whole = try #require(diskWithJournal(of: [notes([1]), notes([2, 3]), notes([4])]).contents(of: journalPath))
+        let whole = try #require(
+            diskWithJournal(of: [notes([1]), notes([2, 3]), notes([4])]).contents(of: journalPath))
         let starts = lineStarts(whole)
         let records = [0, 1, 3, 4]
         for cut in 0...whole.count {

@@ -29,8 +29,14 @@ import Testing
         (["a\"b\\c/d"], #"{"p":"a\"b\\c/d","q":"a\"b\\c\/d"}"#, #"{"p":"\#(dots)","q":"\#(dots)"}"#),
         (["zwölf/3"], #"["zw\u00f6lf\/3"]"#, #"["\#(dots)"]"#),
         (["p w/ö"], "?a=p%20w%2F%C3%B6&b=p+w%2f%c3%b6.", "?a=\(dots)&b=\(dots)."),
-        (["hunter2"], "aHVudGVyMg== dXNlcjpodW50ZXIy 68756e74657232 68756E74657232", "\(dots) dXNlcjp\(dots) \(dots) \(dots)"),
-        (["BEGIN KEY\nline-one-of-key\nend"], "  BEGIN KEY\r\n  line-one-of-key\r\n  end", "  \(dots)\r\n  \(dots)\r\n  end"),
+        (
+            ["hunter2"], "aHVudGVyMg== dXNlcjpodW50ZXIy 68756e74657232 68756E74657232",
+            "\(dots) dXNlcjp\(dots) \(dots) \(dots)"
+        ),
+        (
+            ["BEGIN KEY\nline-one-of-key\nend"], "  BEGIN KEY\r\n  line-one-of-key\r\n  end",
+            "  \(dots)\r\n  \(dots)\r\n  end"
+        ),
         ([], "nothing to hide", "nothing to hide"),
     ]
 

@@ -128,7 +128,9 @@ private func contend(in path: String, as number: Int) throws {
     case .acquired(let held):
         try Data().write(to: URL(fileURLWithPath: path).appendingPathComponent("winner-\(number)"))
         // Bounded by the test process that waits for this one.
-        while try FileManager.default.contentsOfDirectory(atPath: path).filter({ $0.hasPrefix("loser-") }).count < losers {
+        while try FileManager.default.contentsOfDirectory(atPath: path).filter({ $0.hasPrefix("loser-") }).count
+            < losers
+        {
             usleep(1000)
         }
         held.release()

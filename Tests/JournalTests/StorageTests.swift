@@ -1,5 +1,5 @@
-import Foundation
 import Disks
+import Foundation
 import Journal
 import SystemPackage
 import Testing

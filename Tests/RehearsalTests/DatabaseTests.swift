@@ -39,7 +39,8 @@ import Testing
 
     @Test func cloneIsThereAfterwardsAndNotTwice() throws {
         let estate = try TestEstate()
-        let line = "sql instances clone bilko-demo-db bilko-demo-db-rollback --point-in-time=2026-05-10T10:00:00.000Z --format=json"
+        let line =
+            "sql instances clone bilko-demo-db bilko-demo-db-rollback --point-in-time=2026-05-10T10:00:00.000Z --format=json"
         let outcome = estate.gcloud(line)
         #expect(outcome.status == 0, "\(outcome.error)")
         #expect(try json(outcome.text, "0.name") == "bilko-demo-db-rollback")
@@ -64,13 +65,16 @@ import Testing
             "SELECT version, description, success FROM flyway_schema_history ORDER BY installed_rank DESC LIMIT 2;")
         #expect(rows.text == "20|demo org name fix|t\n19|expense status enum|t\n")
         let count = estate.psql(
-            "select count(*) from public.flyway_schema_history where version in ('14','15','16','17','18','19','20') and success = true")
+            "select count(*) from public.flyway_schema_history where version in ('14','15','16','17','18','19','20') and success = true"
+        )
         #expect(count.text == "7\n")
         let list = estate.psql(
-            "SELECT string_agg(version, ',' ORDER BY version::int) FROM flyway_schema_history WHERE version::int BETWEEN 14 AND 20")
+            "SELECT string_agg(version, ',' ORDER BY version::int) FROM flyway_schema_history WHERE version::int BETWEEN 14 AND 20"
+        )
         #expect(list.text == "14,15,16,17,18,19,20\n")
         let json = estate.psql(
-            "SELECT coalesce(json_agg(t), '[]') FROM (SELECT id, name FROM organizations WHERE name LIKE 'Bilko Demo%') t")
+            "SELECT coalesce(json_agg(t), '[]') FROM (SELECT id, name FROM organizations WHERE name LIKE 'Bilko Demo%') t"
+        )
         #expect(json.text == "[{\"id\":14,\"name\":\"Bilko Demo Firma\"}]\n")
     }
 
@@ -85,7 +89,8 @@ import Testing
         #expect(estate.psql("ALTER TABLE invoices DISABLE ROW LEVEL SECURITY").text == "ALTER TABLE\n")
         #expect(estate.psql(asApplication).text == "SET\n31\n")
         let flags = estate.psql(
-            "SELECT relname, relrowsecurity, relforcerowsecurity FROM pg_class WHERE relname IN ('invoices','expenses') ORDER BY 1")
+            "SELECT relname, relrowsecurity, relforcerowsecurity FROM pg_class WHERE relname IN ('invoices','expenses') ORDER BY 1"
+        )
         #expect(flags.text == "expenses|t|f\ninvoices|f|f\n")
         #expect(estate.psql("SELECT count(*) FROM pg_policies WHERE policyname = 'org_isolation'").text == "5\n")
     }

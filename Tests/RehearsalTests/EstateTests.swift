@@ -67,13 +67,16 @@ import Testing
         let estate = try TestEstate()
         let folder = estate.estate.layout.folder
         let found = [
-            ProcessEnvironment.estateFolder([StandIn.folderVariable: folder], invokedAs: "gcloud", workingDirectory: "/"),
-            ProcessEnvironment.estateFolder(["PATH": "/nowhere:\(folder)/bin"], invokedAs: "gcloud", workingDirectory: "/"),
+            ProcessEnvironment.estateFolder(
+                [StandIn.folderVariable: folder], invokedAs: "gcloud", workingDirectory: "/"),
+            ProcessEnvironment.estateFolder(
+                ["PATH": "/nowhere:\(folder)/bin"], invokedAs: "gcloud", workingDirectory: "/"),
             ProcessEnvironment.estateFolder([:], invokedAs: "./gradlew", workingDirectory: estate.estate.layout.api),
             ProcessEnvironment.estateFolder([:], invokedAs: folder + "/bin/psql", workingDirectory: "/"),
         ]
         #expect(found == Array(repeating: folder, count: 4))
-        #expect(ProcessEnvironment.estateFolder(["PATH": "/nowhere"], invokedAs: "gcloud", workingDirectory: "/") == nil)
+        #expect(
+            ProcessEnvironment.estateFolder(["PATH": "/nowhere"], invokedAs: "gcloud", workingDirectory: "/") == nil)
     }
 
     @Test func everyFaultHasItsLine() {

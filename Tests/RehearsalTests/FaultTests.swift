@@ -12,7 +12,8 @@ import Testing
         let waited = estate.gcloud("sql operations wait \(try json(created.text, "name"))")
         #expect(waited.status == 1)
         #expect(waited.error.contains("ERROR: (gcloud.sql.operations.wait) [INTERNAL_ERROR] "))
-        let described = estate.gcloud("sql operations describe \(try json(created.text, "name")) --format=value(status)")
+        let described = estate.gcloud(
+            "sql operations describe \(try json(created.text, "name")) --format=value(status)")
         #expect(described.status == 0 && described.text == "DONE\n", "done with an error is still done")
         #expect(try estate.state().database.backups.last?.status == "FAILED")
     }

@@ -37,10 +37,16 @@ import Testing
             "run services update bilko-api-demo --traffic=10",
             "ERROR: (gcloud.run.services.update) unrecognized arguments: --traffic=10"
         ),
-        ("builds list --limit=0", "ERROR: (gcloud.builds.list) argument --limit: Value must be greater than or equal to 1"),
+        (
+            "builds list --limit=0",
+            "ERROR: (gcloud.builds.list) argument --limit: Value must be greater than or equal to 1"
+        ),
         ("builds list --limit", "ERROR: (gcloud.builds.list) argument --limit: expected one argument"),
         ("run services destroy x", "ERROR: (gcloud.run.services) Invalid choice: 'destroy'."),
-        ("sql backups list -ibilko-demo-db", "ERROR: (gcloud.sql.backups.list) unrecognized arguments: -ibilko-demo-db"),
+        (
+            "sql backups list -ibilko-demo-db",
+            "ERROR: (gcloud.sql.backups.list) unrecognized arguments: -ibilko-demo-db"
+        ),
     ])
     func refusesWhatGcloudRefuses(line: String, message: String) throws {
         let words = line.split(separator: " ").map(String.init)
@@ -68,19 +74,34 @@ import Testing
     }
 
     @Test(arguments: [
-        (["run", "services", "describe", "bilko-api-demo", "--project=tribal-sign-487920-k0"],
-         "You must specify a region."),
-        (["run", "services", "describe", "bilko-api-demo", "--region=europe-north1"],
-         "The required property [project] is not currently set."),
-        (["run", "services", "describe", "nothing", "--region=europe-north1", "--project=tribal-sign-487920-k0"],
-         "Cannot find service [nothing]"),
-        (["run", "services", "describe", "bilko-api-demo", "--region=europa-north1", "--project=tribal-sign-487920-k0"],
-         "Cannot find service [bilko-api-demo]"),
-        (["run", "services", "describe", "bilko-api-demo", "--region=europe-north1", "--project=other"],
-         "PERMISSION_DENIED: Permission 'run.services.get' denied"),
+        (
+            ["run", "services", "describe", "bilko-api-demo", "--project=tribal-sign-487920-k0"],
+            "You must specify a region."
+        ),
+        (
+            ["run", "services", "describe", "bilko-api-demo", "--region=europe-north1"],
+            "The required property [project] is not currently set."
+        ),
+        (
+            ["run", "services", "describe", "nothing", "--region=europe-north1", "--project=tribal-sign-487920-k0"],
+            "Cannot find service [nothing]"
+        ),
+        (
+            [
+                "run", "services", "describe", "bilko-api-demo", "--region=europa-north1",
+                "--project=tribal-sign-487920-k0",
+            ],
+            "Cannot find service [bilko-api-demo]"
+        ),
+        (
+            ["run", "services", "describe", "bilko-api-demo", "--region=europe-north1", "--project=other"],
+            "PERMISSION_DENIED: Permission 'run.services.get' denied"
+        ),
         (["builds", "list", "--project=tribal-sign-487920-k0", "--format=yamll"], "Format must be one of config, csv"),
-        (["sql", "backups", "describe", "1", "--instance=x", "--project=tribal-sign-487920-k0"],
-         "NOT_FOUND: The Cloud SQL instance does not exist."),
+        (
+            ["sql", "backups", "describe", "1", "--instance=x", "--project=tribal-sign-487920-k0"],
+            "NOT_FOUND: The Cloud SQL instance does not exist."
+        ),
     ])
     func failsAsGcloudFails(words: [String], message: String) throws {
         let outcome = try TestEstate().run("gcloud", words)

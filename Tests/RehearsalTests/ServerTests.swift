@@ -49,7 +49,8 @@ import Testing
         await server.stop()
     }
 
-    private func login(_ url: String, _ estate: TestEstate, role: ApplicationUser.Role = .admin) async throws -> String {
+    private func login(_ url: String, _ estate: TestEstate, role: ApplicationUser.Role = .admin) async throws -> String
+    {
         let user = try #require(try estate.state().users.first { $0.role == role })
         let answer = try await curl([
             "-X", "POST", url + "/auth/login", "-H", "Content-Type: application/json", "--data",
@@ -71,7 +72,8 @@ import Testing
             #expect(url != api && !url.hasSuffix(":0"))
             let token = try await login(url, estate)
             #expect(token.split(separator: ".").count == 3)
-            #expect(try json(try await get(url + "/auth/me", token: token).text, "organization.name") == "Bilko Demo Firma")
+            #expect(
+                try json(try await get(url + "/auth/me", token: token).text, "organization.name") == "Bilko Demo Firma")
             #expect(try await get(url + "/auth/me", token: "x").status == "401")
             let invoice = try json(try await get(url + "/invoices", token: token).text, "0.id")
             let pdf = estate.estate.layout.temporary + "/invoice.pdf"
@@ -112,7 +114,9 @@ import Testing
             ] {
                 #expect(text.contains(line), "\(text)")
             }
-            let stranger = try await curl(["-X", "OPTIONS", "-H", "Origin: https://elsewhere.example", api + "/auth/login"])
+            let stranger = try await curl([
+                "-X", "OPTIONS", "-H", "Origin: https://elsewhere.example", api + "/auth/login",
+            ])
             #expect(stranger.status == "403")
         }
     }
@@ -125,7 +129,9 @@ import Testing
             #expect(try await curl([try candidate() + "/api/v1/health"]).text.contains("degraded"))
             func degraded(of count: Int) async throws -> Int {
                 var found = 0
-                for _ in 0..<count where try await curl([api + "/api/v1/health"]).text.contains("degraded") { found += 1 }
+                for _ in 0..<count where try await curl([api + "/api/v1/health"]).text.contains("degraded") {
+                    found += 1
+                }
                 return found
             }
             #expect(try await degraded(of: 10) == 0, "a candidate without traffic is not public")
@@ -188,7 +194,9 @@ import Testing
         let estate = try TestEstate(.webCandidateFails)
         try await serving(estate) { _, _ in
             let image = try estate.stageImage("web")
-            #expect(estate.gcloud("run services update bilko-web-demo --no-traffic --tag=candidate --image=\(image)").status == 0)
+            #expect(
+                estate.gcloud("run services update bilko-web-demo --no-traffic --tag=candidate --image=\(image)").status
+                    == 0)
             let addresses = EstateAddresses(state: try estate.state())
             #expect(try await curl([addresses.url(of: "bilko-web-demo", tag: "candidate")]).status == "502")
             let page = try await curl([addresses.url(of: "bilko-web-demo")])
@@ -217,7 +225,8 @@ import Testing
             #expect(preparation.variables["API_URL"] == api)
             let connection = try #require(preparation.variables["DATABASE"])
             let password = try #require(preparation.secrets["DATABASE_PASSWORD"])
-            let answer = estate.run("psql", ["-XwAt", connection, "-c", "SELECT 1"], environment: ["PGPASSWORD": password])
+            let answer = estate.run(
+                "psql", ["-XwAt", connection, "-c", "SELECT 1"], environment: ["PGPASSWORD": password])
             #expect(answer.text == "1\n")
         }
     }

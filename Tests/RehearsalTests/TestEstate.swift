@@ -37,7 +37,8 @@ final class TestEstate: Sendable {
     /// Lets estate seconds pass.
     func pass(estateSeconds: Double) throws { time.seconds += estateSeconds / (try state().speed) }
 
-    func run(_ name: String, _ arguments: [String], environment: [String: String] = [:], input: String = "") -> Outcome {
+    func run(_ name: String, _ arguments: [String], environment: [String: String] = [:], input: String = "") -> Outcome
+    {
         let captured = Captured()
         var all = ["PGPASSWORD": (try? state().database.password) ?? ""]
         all.merge(environment) { $1 }
@@ -52,7 +53,9 @@ final class TestEstate: Sendable {
     /// Splits at spaces, and adds project and region where the command takes them.
     func gcloud(_ line: String) -> Outcome {
         let words = line.split(separator: " ").map(String.init)
-        return run("gcloud", words + ["--project=tribal-sign-487920-k0"] + (words[0] == "run" ? ["--region=europe-north1"] : []))
+        return run(
+            "gcloud",
+            words + ["--project=tribal-sign-487920-k0"] + (words[0] == "run" ? ["--region=europe-north1"] : []))
     }
 
     func psql(_ sql: String, environment: [String: String] = [:]) -> Outcome {

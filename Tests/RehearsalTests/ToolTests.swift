@@ -29,7 +29,8 @@ import Testing
         #expect(low.status == 1)
         #expect(
             low.error.contains(
-                "> Rule 'Minimum line coverage' violated: lines covered percentage is 57.407862, but expected minimum is 60"))
+                "> Rule 'Minimum line coverage' violated: lines covered percentage is 57.407862, but expected minimum is 60"
+            ))
         let ruleless = try TestEstate(.koverRuleMissing)
         #expect(ruleless.run("gradlew", ["koverVerify"]).status == 0, "no rule, no violation")
         #expect(ruleless.run("gradlew", ["-q", "koverLog"]).text == "application line coverage: 57.4078%\n")
@@ -97,7 +98,8 @@ import Testing
     func theRealPdftotextReadsIt() throws {
         let estate = try TestEstate()
         let path = estate.estate.layout.temporary + "/invoice.pdf"
-        try Data(InvoicePdf.make(lines: ["Bilko Demo Firma", "Total 1,250.00 EUR"])).write(to: URL(fileURLWithPath: path))
+        try Data(InvoicePdf.make(lines: ["Bilko Demo Firma", "Total 1,250.00 EUR"])).write(
+            to: URL(fileURLWithPath: path))
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/pdftotext")
         process.arguments = [path, "-"]

@@ -3,10 +3,13 @@ import Testing
 @testable import Rehearsal
 
 @Suite struct TrafficArithmeticTests {
-    private func target(_ name: String, _ percent: Int) -> TrafficTarget { TrafficTarget(revision: name, percent: percent) }
+    private func target(_ name: String, _ percent: Int) -> TrafficTarget {
+        TrafficTarget(revision: name, percent: percent)
+    }
 
     @Test func othersFillUpInProportionAndTheLargestFractionGetsTheSparePoint() throws {
-        let result = try TrafficArithmetic.assign([("new", 10)], to: [target("a", 50), target("b", 30), target("c", 20)])
+        let result = try TrafficArithmetic.assign(
+            [("new", 10)], to: [target("a", 50), target("b", 30), target("c", 20)])
         #expect(result == [target("a", 45), target("b", 27), target("c", 18), target("new", 10)])
         let spare = try TrafficArithmetic.assign([("new", 1)], to: [target("a", 50), target("b", 50)])
         #expect(spare.map(\.percent).reduce(0, +) == 100)
@@ -24,7 +27,8 @@ import Testing
             try TrafficArithmetic.assign([("a", 60), ("b", 50)], to: [self.target("a", 100)])
         }
         #expect(
-            throws: TrafficError.text("Every target with traffic is updated but 100% of traffic has not been specified.")
+            throws: TrafficError.text(
+                "Every target with traffic is updated but 100% of traffic has not been specified.")
         ) { try TrafficArithmetic.assign([("a", 60)], to: [self.target("a", 100)]) }
     }
 }
@@ -67,7 +71,8 @@ import Testing
     @Test func goesOnWithoutItsCaller() throws {
         let estate = try TestEstate()
         let image = try estate.stageImage("api")
-        let call = estate.gcloud("run services update bilko-api-demo --async --no-traffic --format=json --image=\(image)")
+        let call = estate.gcloud(
+            "run services update bilko-api-demo --async --no-traffic --format=json --image=\(image)")
         #expect(try json(call.text, "status.conditions.0.status") == "Unknown")
         #expect(try estate.service("bilko-api-demo")?.observedGeneration == 185)
         #expect(try estate.summary().schemaVersion == 13)
@@ -96,7 +101,8 @@ import Testing
         let estate = try TestEstate()
         _ = try estate.deployApi()
         let new = try estate.service("bilko-api-demo")?.latestReadyRevision ?? ""
-        let split = estate.gcloud("run services update-traffic bilko-api-demo --to-revisions=\(new)=10,\(old)=90 --format=json")
+        let split = estate.gcloud(
+            "run services update-traffic bilko-api-demo --to-revisions=\(new)=10,\(old)=90 --format=json")
         #expect(split.status == 0)
         #expect(try json(split.text, "0.statusPercent") == "90")
         #expect(try json(split.text, "1.tags.0") == "candidate")
@@ -108,7 +114,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("--to-revisions=bilko-api-demo-00185-abc=101", "ERROR: (gcloud) Traffic percentage value 101 is not between 0 and 100."),
+        (
+            "--to-revisions=bilko-api-demo-00185-abc=101",
+            "ERROR: (gcloud) Traffic percentage value 101 is not between 0 and 100."
+        ),
         ("--to-revisions=bilko-api-demo-00185-abc=x", "ERROR: (gcloud) Traffic percentage value x is not an integer."),
         (
             "--to-revisions=bilko-api-demo-00185-fay=100",
@@ -129,7 +138,8 @@ import Testing
     @Test func anUnknownImageMakesARevisionThatFails() throws {
         let estate = try TestEstate()
         let outcome = estate.gcloud(
-            "run services update bilko-api-demo --image=europe-north1-docker.pkg.dev/tribal-sign-487920-k0/bilko/api:stage-stage-3a4a9e9")
+            "run services update bilko-api-demo --image=europe-north1-docker.pkg.dev/tribal-sign-487920-k0/bilko/api:stage-stage-3a4a9e9"
+        )
         #expect(outcome.status == 1)
         #expect(outcome.error.contains("is not ready and cannot serve traffic. Image '"))
         let service = try #require(try estate.service("bilko-api-demo"))

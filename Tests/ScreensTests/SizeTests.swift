@@ -16,7 +16,9 @@ struct SizeTests {
     @Test(arguments: 1...4 as ClosedRange<UInt64>)
     func randomHandsBreakNothing(_ seed: UInt64) {
         var numbers = SeededGenerator(seed: seed)
-        let keys = Array(Set(KeyTable.rows.flatMap(\.keys) + typing("z9 ") + [.function(9)])).sorted { $0.name < $1.name }
+        let keys = Array(Set(KeyTable.rows.flatMap(\.keys) + typing("z9 ") + [.function(9)])).sorted {
+            $0.name < $1.name
+        }
         for story in Situations.stories {
             let given = story.surroundings(as: Bool.random(using: &numbers) ? Fixture.alice : Fixture.bob)
             var wizard = Wizard()
@@ -26,7 +28,9 @@ struct SizeTests {
                 _ = wizard.handle(input, in: given)
                 let (canvas, cursor) = wizard.draw(in: given)
                 #expect(canvas.size == wizard.size)
-                if let cursor { #expect(canvas.bounds.contains(cursor), "seed \(seed), step \(step): \(input), \(before)") }
+                if let cursor {
+                    #expect(canvas.bounds.contains(cursor), "seed \(seed), step \(step): \(input), \(before)")
+                }
             }
         }
     }

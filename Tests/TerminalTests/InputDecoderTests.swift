@@ -88,9 +88,10 @@ import Testing
         #expect(decoder.feed("x".utf8) == [.key(.character("x"))])
     }
 
-    @Test(arguments: [
-        [0xFF], [0xC3], [0xE4, 0xB8], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0x80], [0xF8, 0x88, 0x80, 0x80],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0xFF], [0xC3], [0xE4, 0xB8], [0xC0, 0xAF], [0xED, 0xA0, 0x80], [0x80], [0xF8, 0x88, 0x80, 0x80],
+        ] as [[UInt8]])
     func skipsBytesThatAreNoCharacter(_ bytes: [UInt8]) {
         var decoder = InputDecoder()
         #expect(decoder.feed(bytes + Array("x".utf8)) == [.key(.character("x"))])

@@ -96,7 +96,8 @@ import Testing
             (.up, "up"), (.down, "down"), (.left, "left"), (.right, "right"), (.home, "home"), (.end, "end"),
             (.pageUp, "pageUp"), (.pageDown, "pageDown"), (.delete, "delete"), (.enter, "enter"), (.tab, "tab"),
             (.backTab, "backTab"), (.backspace, "backspace"), (.function(1), "function(1)"),
-            (.function(5), "function(5)"), (.function(12), "function(12)"), (.control("a"), #"control("a")"#), (.escape, "escape"),
+            (.function(5), "function(5)"), (.function(12), "function(12)"), (.control("a"), #"control("a")"#),
+            (.escape, "escape"),
         ]
         let terminal = try probe()
         for (index, (key, name)) in keys.enumerated() {

@@ -4,7 +4,8 @@ extension Item {
         switch task {
         case .check(let step): [step.command]
         case .action(let action):
-            [action.before?.command, action.change.command, action.proof.command, action.probe.command].compactMap(\.self)
+            [action.before?.command, action.change.command, action.proof.command, action.probe.command].compactMap(
+                \.self)
         case .soak(let soak): soak.monitors.map(\.step.command)
         case .attestation, .approval: []
         }

@@ -143,4 +143,3 @@ extension Item {
 extension Stage {
     var isMonitor: Bool { if case .monitor = self { true } else { false } }
 }
-

@@ -38,7 +38,9 @@ final class Launched {
 
     func take(_ bytes: [UInt8], _ stream: OutputStream) {
         guard writer != nil else {
-            if withheldBytes + bytes.count > Launched.mostWithheldBytes { isCut = true } else {
+            if withheldBytes + bytes.count > Launched.mostWithheldBytes {
+                isCut = true
+            } else {
                 withheld.append((bytes, stream))
                 withheldBytes += bytes.count
             }

@@ -8,7 +8,7 @@ public struct DiskStorage: Storage {
     public func createDirectory(_ path: FilePath) throws(StorageError) {
         do {
             try check(.createDirectory, path) { mkdir(path.string, directoryMode) }
-        } catch where error.code == .fileExists && isDirectory(path) {
+        } catch let error where error.code == .fileExists && isDirectory(path) {
             return
         }
     }
@@ -74,7 +74,7 @@ public struct DiskStorage: Storage {
     public func remove(_ path: FilePath) throws(StorageError) {
         do {
             try check(.remove, path) { unlink(path.string) }
-        } catch where error.code == .noSuchFileOrDirectory {
+        } catch let error where error.code == .noSuchFileOrDirectory {
             return
         }
     }
@@ -100,7 +100,7 @@ public struct DiskStorage: Storage {
         do {
             try check(.size, path) { lstat(path.string, &status) }
             return true
-        } catch where error.code == .noSuchFileOrDirectory || error.code == .notDirectory {
+        } catch let error where error.code == .noSuchFileOrDirectory || error.code == .notDirectory {
             return false
         }
     }

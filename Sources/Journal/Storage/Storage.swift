@@ -77,7 +77,7 @@ extension Storage {
             // read was not made here.
             do throws(StorageError) {
                 try synchronizeDirectory(parent)
-            } catch where error.code == .permissionDenied {
+            } catch let error where error.code == .permissionDenied {
                 return
             }
             return

@@ -180,7 +180,8 @@ struct GcloudParser {
 extension GcloudParser {
     private func refuseUnrecognized(_ call: GcloudCall) throws {
         guard !unrecognized.isEmpty else { return }
-        let list = unrecognized.count == 1
+        let list =
+            unrecognized.count == 1
             ? " \(unrecognized[0]) " : "\n  " + unrecognized.joined(separator: "\n  ")
         throw GcloudFailure.usage(call.command.dotted, "unrecognized arguments:\(list)")
     }

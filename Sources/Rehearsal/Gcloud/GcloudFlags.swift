@@ -103,7 +103,8 @@ enum GcloudFlags {
 extension GcloudCommand {
     static let all: [GcloudCommand] = [
         GcloudCommand(
-            path: "builds list", flags: GcloudFlags.list + GcloudFlags.uri + GcloudFlag.value("region")
+            path: "builds list",
+            flags: GcloudFlags.list + GcloudFlags.uri + GcloudFlag.value("region")
                 + GcloudFlag.switched("ongoing")),
         GcloudCommand(
             path: "sql backups create",

@@ -93,7 +93,8 @@ struct GcloudPrinter {
         case nil, .standard, .yaml:
             if rows.isEmpty { return output.error("Listed 0 items.\n") }
             if format == nil, !columns.isEmpty {
-                printTable(rows, headings: columns.map(\.heading), keys: columns.compactMap { try? ResourceKey($0.key[...]) })
+                printTable(
+                    rows, headings: columns.map(\.heading), keys: columns.compactMap { try? ResourceKey($0.key[...]) })
             } else {
                 for row in rows { output.text((isList ? "---\n" : "") + Yaml.text(row)) }
             }

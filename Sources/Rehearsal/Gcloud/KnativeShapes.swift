@@ -13,8 +13,10 @@ enum KnativeShapes {
                 "labels": .object(["cloud.googleapis.com/location": .string(state.region)]),
             ]),
             "spec": .members([
-                "template": .object(["spec": podSpecification(
-                    image: service.template.image, environment: service.template.environment)]),
+                "template": .object([
+                    "spec": podSpecification(
+                        image: service.template.image, environment: service.template.environment)
+                ]),
                 "traffic": .array(service.desiredTraffic.map { desired($0) }),
             ]),
             "status": .members([

@@ -19,9 +19,10 @@ enum TrafficArithmetic {
         let served = percents.filter { $0.value > 0 }.sorted { $0.key < $1.key }.map { key, percent in
             TrafficTarget(revision: key == TrafficTarget.latestKey ? nil : key, percent: percent)
         }
-        return served + targets.filter { $0.tag != nil }.map {
-            TrafficTarget(revision: $0.revision, percent: 0, tag: $0.tag)
-        }
+        return served
+            + targets.filter { $0.tag != nil }.map {
+                TrafficTarget(revision: $0.revision, percent: 0, tag: $0.tag)
+            }
     }
 
     /// Whole percents in proportion; the largest fraction gets the spare point.

@@ -44,7 +44,8 @@ struct UpdateCommand {
     private func refuseImage() throws {
         guard let image = scope.flag("image") else { return }
         let host = image.prefix { $0 != "/" }
-        let isKnown = host.hasSuffix("-docker.pkg.dev") || host == "gcr.io" || host.hasSuffix(".gcr.io")
+        let isKnown =
+            host.hasSuffix("-docker.pkg.dev") || host == "gcr.io" || host.hasSuffix(".gcr.io")
             || host == "docker.io"
         guard !isKnown || !image.contains("/") else { return }
         throw scope.call.failure(

@@ -59,7 +59,8 @@ struct UpdateTrafficCommand {
             targets = TrafficArithmetic.untagged(targets, tag: String(tag))
         }
         let requested = try requestedPercents(of: service)
-        let isAsked = !requested.isEmpty
+        let isAsked =
+            !requested.isEmpty
             || ["clear-tags", "set-tags", "update-tags", "remove-tags"].contains { scope.call.has($0) }
         guard isAsked else { throw scope.call.failure("No traffic configuration change requested.") }
         guard !requested.isEmpty else { return targets }

@@ -22,7 +22,8 @@ struct ApiAnswers {
         let path = request.path.split(separator: "/").map(String.init)
         let id = path.first == "invoices" && path.count > 1 ? path[1] : ""
         // What an invoice's path says after its id, with the id left out.
-        let shape = id.isEmpty ? path.joined(separator: "/") : (["invoices", "ID"] + path.dropFirst(2)).joined(separator: "/")
+        let shape =
+            id.isEmpty ? path.joined(separator: "/") : (["invoices", "ID"] + path.dropFirst(2)).joined(separator: "/")
         switch (request.method.rawValue, shape) {
         case ("GET", "api/v1/health"), ("HEAD", "api/v1/health"):
             return .json(200, .object(["status": .string(has(.unhealthy) ? "degraded" : "healthy")]))

@@ -46,7 +46,8 @@ public final class EstateServer: Sendable {
         do {
             var services: [String: UInt16] = [:]
             for name in names {
-                services[name] = try await listen(port: try recorded?.services[name] ?? PortChoice.free(), service: name)
+                services[name] = try await listen(
+                    port: try recorded?.services[name] ?? PortChoice.free(), service: name)
             }
             var pool: [UInt16] = []
             for index in 0..<Self.tagPorts {
@@ -118,11 +119,7 @@ private enum PortChoice {
     }
 
     static func isFree(_ port: UInt16) -> Bool {
-        #if canImport(Glibc)
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        #else
-        let descriptor = socket(AF_INET, SOCK_STREAM, 0)
-        #endif
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         var yes: Int32 = 1

@@ -2,12 +2,14 @@
 enum InvoicePdf {
     /// A PDF of one page with these lines.
     static func make(lines: [String]) -> [UInt8] {
-        let drawing = "BT /F1 12 Tf 14 TL 72 770 Td "
+        let drawing =
+            "BT /F1 12 Tf 14 TL 72 770 Td "
             + lines.map { "(\(escaped($0))) Tj T*" }.joined(separator: " ") + " ET"
-        let hexadecimal = drawing.unicodeScalars.map { scalar in
-            let value = scalar.value < 256 ? scalar.value : 63
-            return (value < 16 ? "0" : "") + String(value, radix: 16, uppercase: true)
-        }.joined() + ">"
+        let hexadecimal =
+            drawing.unicodeScalars.map { scalar in
+                let value = scalar.value < 256 ? scalar.value : 63
+                return (value < 16 ? "0" : "") + String(value, radix: 16, uppercase: true)
+            }.joined() + ">"
         let objects = [
             "<< /Type /Catalog /Pages 2 0 R >>",
             "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
 import FoundationEssentials
-#else
-import Foundation
-#endif
 
 /// Plays `psql` on the estate's database.
 struct SqlConsole {
@@ -44,7 +40,9 @@ struct SqlConsole {
                 "psql: error: connection to server at \"127.0.0.1\", port 5432 failed: \(refusal)\n")
             return Status.notConnected
         }
-        for command in options.commands where try !execute(command, options, arguments: arguments) { return Status.failed }
+        for command in options.commands where try !execute(command, options, arguments: arguments) {
+            return Status.failed
+        }
         guard options.commands.isEmpty else { return 0 }
         return try runScripts(options, arguments: arguments)
     }
@@ -152,7 +150,8 @@ struct SqlConsole {
             ([columns[column]] + lines.map { $0[column] }).map(\.count).max() ?? 0
         }
         func row(_ cells: [String]) -> String {
-            " " + cells.indices.map { cells[$0] + String(repeating: " ", count: widths[$0] - cells[$0].count) }
+            " "
+                + cells.indices.map { cells[$0] + String(repeating: " ", count: widths[$0] - cells[$0].count) }
                 .joined(separator: " | ") + "\n"
         }
         if !options.isTuplesOnly {

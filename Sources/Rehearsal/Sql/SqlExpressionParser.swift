@@ -187,7 +187,8 @@ extension SqlParser {
             // Rows that do not match count as NULL, which aggregates skip.
             let kept = arguments.first.map { $0 == .star ? .literal(.integer(1)) : $0 } ?? .literal(.integer(1))
             result = .call(
-                name, [.choice([(when: condition, then: kept)], otherwise: nil)] + arguments.dropFirst(), orderBy: order)
+                name, [.choice([(when: condition, then: kept)], otherwise: nil)] + arguments.dropFirst(), orderBy: order
+            )
         }
         return result
     }

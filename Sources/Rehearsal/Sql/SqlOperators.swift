@@ -51,8 +51,12 @@ enum SqlOperators {
     }
 
     static func compare(_ left: SqlValue, _ right: SqlValue) -> Int {
-        if case .integer(let first) = left, let second = integer(right) { return first < second ? -1 : first > second ? 1 : 0 }
-        if case .integer(let second) = right, let first = integer(left) { return first < second ? -1 : first > second ? 1 : 0 }
+        if case .integer(let first) = left, let second = integer(right) {
+            return first < second ? -1 : first > second ? 1 : 0
+        }
+        if case .integer(let second) = right, let first = integer(left) {
+            return first < second ? -1 : first > second ? 1 : 0
+        }
         // NULL sorts last.
         if left == .null || right == .null { return left == right ? 0 : left == .null ? 1 : -1 }
         return left.printed < right.printed ? -1 : left.printed > right.printed ? 1 : 0

@@ -76,7 +76,11 @@ struct SqlParser {
         _ = take("only")
         let table = try name()
         var enabled: Bool?
-        if take("disable") { enabled = false } else if take("enable") { enabled = true } else {
+        if take("disable") {
+            enabled = false
+        } else if take("enable") {
+            enabled = true
+        } else {
             _ = take("no")
             try expect("force")
         }

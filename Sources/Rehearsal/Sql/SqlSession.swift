@@ -44,7 +44,9 @@ struct SqlSession {
         }
     }
 
-    private mutating func setRowSecurity(of table: String, to enabled: Bool?, ifExists: Bool) throws(SqlError) -> SqlResult {
+    private mutating func setRowSecurity(of table: String, to enabled: Bool?, ifExists: Bool) throws(SqlError)
+        -> SqlResult
+    {
         try requireOwner(of: table)
         guard let index = database.tables.firstIndex(where: { $0.name == table }) else {
             guard ifExists else { throw SqlError(message: "relation \"\(table)\" does not exist") }

@@ -104,6 +104,8 @@ struct SqlTables {
         let names = database.tables.map { ($0.name, $0.rowSecurity) } + [("flyway_schema_history", false)]
         return SqlTable(
             columns,
-            names.map { Array([.text("public"), .text($0.0), .text(database.user), .boolean($0.1)].prefix(columns.count)) })
+            names.map {
+                Array([.text("public"), .text($0.0), .text(database.user), .boolean($0.1)].prefix(columns.count))
+            })
     }
 }

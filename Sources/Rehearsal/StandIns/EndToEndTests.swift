@@ -19,7 +19,8 @@ struct EndToEndTests {
         Specification(file: "auth.spec.ts", line: 24, suite: "login", title: "refuses a wrong password"),
         Specification(file: "session.spec.ts", line: 10, suite: "session persistence", title: "survives a reload"),
         Specification(
-            file: "session.spec.ts", line: 22, suite: "session persistence", title: "survives a closed tab", fails: true),
+            file: "session.spec.ts", line: 22, suite: "session persistence", title: "survives a closed tab", fails: true
+        ),
         Specification(file: "session.spec.ts", line: 35, suite: "session persistence", title: "renews its token"),
         Specification(file: "navigation.spec.ts", line: 9, suite: "navigation", title: "edge cases of the back button"),
         Specification(file: "navigation.spec.ts", line: 27, suite: "navigation", title: "opens every menu entry"),
@@ -72,9 +73,14 @@ struct EndToEndTests {
         }
         if reporter == "json" {
             let text = Self.json(tests, startedAt: context.estate.clock.now()).pretty + "\n"
-            let file = context.environment["PLAYWRIGHT_JSON_OUTPUT_FILE"]
+            let file =
+                context.environment["PLAYWRIGHT_JSON_OUTPUT_FILE"]
                 ?? context.environment["PLAYWRIGHT_JSON_OUTPUT_NAME"]
-            if let file { try PrivateFile.write(Array(text.utf8), to: context.absolute(file)) } else { context.output.text(text) }
+            if let file {
+                try PrivateFile.write(Array(text.utf8), to: context.absolute(file))
+            } else {
+                context.output.text(text)
+            }
         } else {
             printSummary(tests)
         }

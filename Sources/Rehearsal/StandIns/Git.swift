@@ -33,7 +33,8 @@ struct Git {
         if words == ["--show-toplevel"] { return answer(context.estate.layout.checkout) }
         if words == ["--abbrev-ref", "HEAD"] { return answer("main") }
         guard let name = words.last, ["HEAD", "main", "@", "HEAD^{commit}"].contains(name) else {
-            context.output.error("fatal: ambiguous argument '\(words.last ?? "")': unknown revision or path not in the working tree.\n")
+            context.output.error(
+                "fatal: ambiguous argument '\(words.last ?? "")': unknown revision or path not in the working tree.\n")
             return 128
         }
         var length = commit.count

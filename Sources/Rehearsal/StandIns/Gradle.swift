@@ -32,7 +32,9 @@ struct Gradle {
         for task in tasks {
             if let failure = try perform(task, state: state, isQuiet: isQuiet) { return fail(failure) }
         }
-        if !isQuiet { context.output.text("\nBUILD SUCCESSFUL in 1m 12s\n14 actionable tasks: 3 executed, 11 up-to-date\n") }
+        if !isQuiet {
+            context.output.text("\nBUILD SUCCESSFUL in 1m 12s\n14 actionable tasks: 3 executed, 11 up-to-date\n")
+        }
         return 0
     }
 

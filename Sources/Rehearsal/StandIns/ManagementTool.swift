@@ -17,7 +17,9 @@ struct ManagementTool {
         switch arguments.dropFirst().first {
         case "list": return try list(Array(arguments.dropFirst(2)))
         case "show": return try show(Array(arguments.dropFirst(2)))
-        default: return complain("mc: usage: mc.js list [--project P] [--priority P,…] [--status S] [--json] | show ID [--json]")
+        default:
+            return complain(
+                "mc: usage: mc.js list [--project P] [--priority P,…] [--status S] [--json] | show ID [--json]")
         }
     }
 
@@ -53,7 +55,9 @@ struct ManagementTool {
 
     private func show(_ arguments: [String]) throws -> Int32 {
         let ids = arguments.filter { !$0.hasPrefix("-") }
-        guard ids.count == 1, let id = Int(ids[0].drop { $0 == "#" }) else { return complain("mc: show takes one task's id") }
+        guard ids.count == 1, let id = Int(ids[0].drop { $0 == "#" }) else {
+            return complain("mc: show takes one task's id")
+        }
         guard arguments.allSatisfy({ !$0.hasPrefix("-") || ["--json", "--format=json"].contains($0) }) else {
             return complain("mc: unknown option")
         }
@@ -83,7 +87,9 @@ struct ManagementTool {
 
     private struct OptionError: Error { var sentence: String }
 
-    private static func options(_ arguments: [String], taking names: Set<String>) throws(OptionError) -> [String: String] {
+    private static func options(_ arguments: [String], taking names: Set<String>) throws(OptionError) -> [String:
+        String]
+    {
         var options: [String: String] = [:]
         var rest = arguments[...]
         while let word = rest.popFirst() {

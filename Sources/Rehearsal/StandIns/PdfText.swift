@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
 import FoundationEssentials
-#else
-import Foundation
-#endif
 
 /// Plays `pdftotext` on the PDFs that the estate's server makes.
 struct PdfText {
@@ -31,7 +27,8 @@ struct PdfText {
         }
         guard let text = InvoicePdf.text(of: bytes) else {
             context.output.error(
-                "Syntax Warning: May not be a PDF file (continuing anyway)\nSyntax Error: Couldn't find trailer dictionary\n")
+                "Syntax Warning: May not be a PDF file (continuing anyway)\nSyntax Error: Couldn't find trailer dictionary\n"
+            )
             return 1
         }
         if files.count == 2, files[1] == "-" {

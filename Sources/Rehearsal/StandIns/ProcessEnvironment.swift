@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
 import FoundationEssentials
-#else
-import Foundation
-#endif
 
 /// What this process was given.
 enum ProcessEnvironment {
@@ -27,7 +23,9 @@ enum ProcessEnvironment {
     /// Where the link is that was executed; deliberately not what it points to.
     private static func programPath(_ name: String, workingDirectory: String, searchPath: String) -> String? {
         if name.hasPrefix("/") { return name }
-        if name.contains("/") { return workingDirectory + "/" + (name.hasPrefix("./") ? String(name.dropFirst(2)) : name) }
+        if name.contains("/") {
+            return workingDirectory + "/" + (name.hasPrefix("./") ? String(name.dropFirst(2)) : name)
+        }
         return searchPath.split(separator: ":").map { "\($0)/\(name)" }
             .first { FileManager.default.isExecutableFile(atPath: $0) }
     }

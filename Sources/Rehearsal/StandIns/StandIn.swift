@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 
 /// The programs that a runbook's command lines meet in a rehearsal: this very executable under other names.
 public enum StandIn {

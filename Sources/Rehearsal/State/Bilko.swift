@@ -131,7 +131,8 @@ extension [ManagementTask] {
             ManagementTask(
                 id: 100_406, project: "bilko", priority: "H", status: "done", title: "RLS column widening (V16)"),
             ManagementTask(
-                id: 100_440, project: "bilko", priority: "L", status: "open", title: "Polish the trial countdown banner"),
+                id: 100_440, project: "bilko", priority: "L", status: "open", title: "Polish the trial countdown banner"
+            ),
             ManagementTask(
                 id: 100_391, project: "drop", priority: "H", status: "open", title: "Rotate the payment webhook key"),
         ]

@@ -1,13 +1,5 @@
-#if canImport(FoundationEssentials)
 import FoundationEssentials
-#else
-import Foundation
-#endif
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 
 /// What goes wrong with an estate's folder.
 public enum EstateError: Error, CustomStringConvertible, Equatable {

@@ -1,3 +1,5 @@
+// Pictures stand at the margin, as on the screen.
+// swift-format-ignore-file
 import Canvas
 import Testing
 
