@@ -71,6 +71,7 @@ let package = Package(
         .testTarget(name: "RehearsalTests", dependencies: ["Rehearsal"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
         .testTarget(name: "ScreensTests", dependencies: ["Screens", "Runbooks", "BundledRunbooks"]),
+        .testTarget(name: "TidyTests"),
         // A program that shows what its terminal tells it, and ends in every way there is.
         .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe"),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Harness", "TerminalProbe"]),
