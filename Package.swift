@@ -75,7 +75,8 @@ let package = Package(
         // A program that shows what its terminal tells it, and ends in every way there is.
         .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe"),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Harness", "TerminalProbe"]),
-        .testTarget(name: "EndToEndTests", dependencies: ["Harness", "cutover", "Rehearsal", "Supervision", "Runbooks"]),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["Harness", "cutover", "Rehearsal", "Supervision", "Runbooks"]),
     ],
     swiftLanguageModes: [.v6]
 )
