@@ -96,7 +96,8 @@ final class KilledWalk {
                         sentence: "seed \(seed): the walk came to a stand: \(stop)\n\(terminal.screen.text)")
                 }
                 break
-            } catch  where terminal.ending == .signaled(SIGKILL) {
+            } catch {
+                guard terminal.ending == .signaled(SIGKILL) else { throw error }
                 note()
                 try resume()
             }
