@@ -9,8 +9,8 @@ public enum Fault: String, CaseIterable, Codable, Sendable, Hashable {
     case endToEndNoTests = "e2e-no-tests"
     case backupFails = "backup-fails"
     case loginExpired = "login-expired"
-    case roleMissing = "role-missing"
     case imageGone = "image-gone"
+    case roleMissing = "role-missing"
     case deployDenied = "deploy-denied"
     case containerFails = "container-fails"
     case migration17Fails = "v17-fails"
@@ -57,7 +57,7 @@ public enum Fault: String, CaseIterable, Codable, Sendable, Hashable {
         case .backupFails: ("checklist", "The backup's operation ends with an error.")
         case .loginExpired: ("checklist", "gcloud's login has expired; every call is refused.")
         case .roleMissing: ("migrations", "The role bilko_app, which V17 requires, does not exist.")
-        case .imageGone: ("promotion", "The API's image has been deleted from the registry.")
+        case .imageGone: ("checklist", "The API's image has been deleted from the registry.")
         case .deployDenied: ("promotion", "The operator may not update Cloud Run services.")
         case .containerFails: ("promotion", "The new API container does not start.")
         case .migration17Fails:

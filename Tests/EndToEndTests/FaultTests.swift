@@ -72,7 +72,7 @@ import Testing
         .backupFails: Meeting(item: "backup", cause: "INTERNAL_ERROR"),
         .loginExpired: Meeting(item: "pin-images", cause: "auth"),
         .roleMissing: Meeting(item: "role", cause: "bilko_app"),
-        .imageGone: Meeting(item: "images-there", cause: "Image not found"),
+        .imageGone: Meeting(item: "pin-images", cause: "the image is gone from the registry"),
         .deployDenied: Meeting(item: "deploy-api", cause: "PERMISSION_DENIED"),
         .containerFails: Meeting(item: "deploy-api", box: .inDoubt, cause: "is not ready and cannot serve traffic"),
         .migration17Fails: Meeting(item: "deploy-api", box: .inDoubt, cause: "V17 failed"),

@@ -98,7 +98,9 @@ import Testing
         _ = try estate.deployApi()
         let new = try estate.service("bilko-api-demo")?.latestReadyRevision ?? ""
         _ = estate.gcloud("run services update-traffic bilko-api-demo --to-revisions=\(new)=10,\(old)=90")
+        try estate.pass(estateSeconds: 600)
         #expect(try estate.summary().traffic["bilko-api-demo"] == [new: 10, old: 90])
+        try estate.splitWeb()
         try estate.pass(estateSeconds: 121)
         #expect(try estate.summary().traffic["bilko-api-demo"] == [new: 50, old: 50])
         #expect(try estate.summary().executions["services update-traffic bilko-api-demo"] == 1, "it was not us")

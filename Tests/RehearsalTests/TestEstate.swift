@@ -78,6 +78,14 @@ final class TestEstate: Sendable {
     func deployApi(_ more: String = "--no-traffic --tag=candidate") throws -> Outcome {
         gcloud("run services update bilko-api-demo --quiet --image=\(try stageImage("api")) \(more)")
     }
+
+    /// Deploys the web and gives the new revision a tenth of the traffic.
+    func splitWeb() throws {
+        let old = try service("bilko-web-demo")?.latestReadyRevision ?? ""
+        _ = gcloud("run services update bilko-web-demo --quiet --image=\(try stageImage("web")) --no-traffic")
+        let new = try service("bilko-web-demo")?.latestReadyRevision ?? ""
+        _ = gcloud("run services update-traffic bilko-web-demo --to-revisions=\(new)=10,\(old)=90")
+    }
 }
 
 /// A clock that a test holds.

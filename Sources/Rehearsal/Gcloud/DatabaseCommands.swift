@@ -235,6 +235,12 @@ enum DatabaseShapes {
             "project": .string(state.project), "region": .string(state.region),
             "gceZone": .string(state.region + "-a"), "databaseVersion": .string("POSTGRES_15"),
             "selfLink": .string(instanceLink(state, name: name)),
+            "settings": .object([
+                "backupConfiguration": .object([
+                    "kind": .string("sql#backupConfiguration"), "enabled": .boolean(true),
+                    "pointInTimeRecoveryEnabled": .boolean(true),
+                ])
+            ]),
         ])
     }
 

@@ -115,9 +115,12 @@ struct UpdateTrafficCommand {
         }
         state.assignTagPorts()
         state.schedule(.trafficApplies(service: name), after: Duration.trafficSeconds, at: now)
-        if service.migratesDatabase, givesNewOneSome(targets, service), state.meets(.trafficMoved) {
-            state.schedule(
-                .someoneMovesTraffic(service: name), after: Duration.interferenceSeconds, at: now)
+        // The web is split last, so that nobody but the soak's monitors is looking at the API by then.
+        if !service.migratesDatabase, givesNewOneSome(targets, service),
+            let api = state.services.first(where: { $0.migratesDatabase && $0.split.count == 2 }),
+            state.meets(.trafficMoved)
+        {
+            state.schedule(.someoneMovesTraffic(service: api.name), after: Duration.interferenceSeconds, at: now)
         }
         return service.generation + 1
     }

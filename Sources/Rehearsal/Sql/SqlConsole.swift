@@ -40,7 +40,8 @@ struct SqlConsole {
                 "psql: error: connection to server at \"127.0.0.1\", port 5432 failed: \(refusal)\n")
             return Status.notConnected
         }
-        for command in options.commands where try !execute(command, options, arguments: arguments) {
+        var role: String?
+        for command in options.commands where try !execute(command, options, arguments: arguments, as: &role) {
             return Status.failed
         }
         guard options.commands.isEmpty else { return 0 }
@@ -48,6 +49,7 @@ struct SqlConsole {
     }
 
     private func runScripts(_ options: Options, arguments: [String]) throws -> Int32 {
+        var role: String?
         for file in options.files.isEmpty ? ["-"] : options.files {
             var bytes: [UInt8] = []
             if file == "-" {
@@ -60,7 +62,7 @@ struct SqlConsole {
             }
             for statement in String(decoding: bytes, as: UTF8.self).splitOutsideBrackets(at: ";")
             where !statement.trimmingSpaces.isEmpty {
-                let succeeded = try execute(statement, options, arguments: arguments)
+                let succeeded = try execute(statement, options, arguments: arguments, as: &role)
                 if !succeeded, options.stopsOnError { return Status.scriptStopped }
             }
         }
@@ -85,27 +87,30 @@ struct SqlConsole {
 
     // MARK: Executing
 
-    /// One string is one transaction: it takes effect whole or not at all.
-    private func execute(_ text: String, _ options: Options, arguments: [String]) throws -> Bool {
+    /// One string is one transaction: it takes effect whole or not at all. The role that it leaves is the next one's.
+    private func execute(
+        _ text: String, _ options: Options, arguments: [String], as role: inout String?
+    ) throws -> Bool {
         do {
             let statements = try SqlParser.statements(text)
             var results: [SqlResult] = []
             if statements.contains(where: \.changesEstate) {
-                results = try context.change { state, now in
+                (results, role) = try context.change { [role] state, now in
                     state.executions.append(
                         Execution(
                             when: now, program: "psql", arguments: arguments,
                             action: "sql " + Self.action(of: statements), ticket: nil))
-                    var session = SqlSession(database: state.database, role: nil, now: now)
+                    var session = SqlSession(database: state.database, role: role, now: now)
                     let results = try statements.map { try session.run($0) }
                     state.database = session.database
-                    return results
+                    return (results, session.role)
                 }
             } else {
                 let state = try context.look()
                 var session = SqlSession(
-                    database: state.database, role: nil, now: context.estate.clock.now() + state.clockOffsetSeconds)
+                    database: state.database, role: role, now: context.estate.clock.now() + state.clockOffsetSeconds)
                 results = try statements.map { try session.run($0) }
+                role = session.role
             }
             for result in results { show(result, options) }
             return true

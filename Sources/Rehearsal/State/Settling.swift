@@ -5,7 +5,7 @@ enum Duration {
     static let trafficSeconds = 4.0
     static let backupSeconds = 40.0
     static let cloneSeconds = 240.0
-    /// When, after the API's split, someone else moves it.
+    /// When, after the web's split, someone else moves the API's.
     static let interferenceSeconds = 120.0
     /// How long it takes for the new revision's error rate to rise from nothing to everything.
     static let errorRampSeconds = 300.0
