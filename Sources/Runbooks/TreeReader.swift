@@ -48,7 +48,7 @@ struct TreeReader {
             } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
                 guard maskRepeated(keys, near: context.mark, log: &log) else { return nil }
             } catch let error as YamlError {
-                let (place, sentence) = Self.explain(error)
+                let (place, sentence) = explain(error)
                 log.error(source.clamped(place), sentence)
                 return nil
             } catch {
@@ -103,17 +103,39 @@ struct TreeReader {
         return Tree.Entry(key: scalar.text, keyPlace: keyTree.place, value: tree(value, log: &log))
     }
 
-    private static func explain(_ error: YamlError) -> (Place, String) {
+    private func explain(_ error: YamlError) -> (Place, String) {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
+            let place = Place(line: mark.line, column: mark.column)
+            if problem.contains("unexpected end of stream"), let context, context.text.contains("quoted") {
+                let opening = Place(line: context.mark.line, column: context.mark.column)
+                return (opening, "not YAML: the quote that begins here is never closed")
+            }
+            if let advice = advice(on: problem, at: place) { return (place, "not YAML: \(advice)") }
             let during = context.map { " \($0.text.trimmed)" } ?? ""
-            return (Place(line: mark.line, column: mark.column), "not YAML\(during): \(problem)")
+            return (place, "not YAML\(during): \(problem)")
         case .reader(let problem, _, _, _):
             return (.start, "not YAML: \(problem)")
         default:
             return (.start, "not YAML: \(error)")
         }
+    }
+
+    /// What to do about the mistakes that people make most, in place of the parser's own words.
+    private func advice(on problem: String, at place: Place) -> String? {
+        if problem.hasPrefix("mapping values are not allowed") {
+            return "a colon with a space after it stands inside a value: put the value in quotes"
+        }
+        if problem.contains("another document") { return "a second document begins here: one file holds one runbook" }
+        if problem.hasPrefix("Maximum nesting level") { return "nested deeper than any runbook needs" }
+        guard problem.hasPrefix("found character that cannot start") || problem.contains("tab character") else {
+            return nil
+        }
+        let line = source.lines[source.clamped(place).line - 1]
+        let found = place.column <= line.count ? line[max(1, place.column) - 1] : " "
+        if found == "\t" || line.first == "\t" { return "a tab: indent with spaces" }
+        return "'\(found)' cannot begin a value: put the value in quotes"
     }
 }
 

@@ -62,6 +62,20 @@ func fail(_ sentence: String, _ code: ExitCode = Exit.failed) -> ExitCode {
     return code
 }
 
+/// Writes a text and a newline to standard output; a full disk at its other end is an error, too.
+func say(_ text: String) throws {
+    var bytes = Array((text + "\n").utf8)[...]
+    while !bytes.isEmpty {
+        let written = bytes.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
+        if written < 0, errno == EINTR { continue }
+        guard written > 0 else { throw fail("the output could not be written: \(String(cString: strerror(errno)))") }
+        bytes = bytes.dropFirst(written)
+    }
+}
+
+/// A number with its noun, in the plural where it is not one.
+func counted(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
 /// The environment of this process.
 func processEnvironment() -> [String: String] {
     var variables: [String: String] = [:]

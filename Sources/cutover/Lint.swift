@@ -5,15 +5,15 @@ import Runbooks
 struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Check a runbook and report every mistake.")
 
-    @Argument(help: "The runbook's file; the bundled one when left out.")
+    @Argument(help: "The runbook's file, - for standard input; the bundled one when left out.")
     var runbook: String?
 
     func run() throws {
         let bytes = try RunbookFiles.bytes(at: runbook)
         let reading = RunbookReader.read(bytes: bytes, file: runbook ?? "bilko.yaml", checks: RunbookFiles.checks)
-        for finding in reading.findings { print(finding) }
+        for finding in reading.findings { try say("\(finding)") }
         let errors = reading.errors.count
-        if errors > 0 { throw fail("\(errors) mistakes", Exit.badRunbook) }
-        print("\(runbook ?? "bilko.yaml"): no mistakes")
+        if errors > 0 { throw fail(counted(errors, "mistake"), Exit.badRunbook) }
+        try say("\(runbook ?? "bilko.yaml"): no mistakes")
     }
 }

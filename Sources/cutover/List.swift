@@ -11,10 +11,10 @@ struct List: ParsableCommand {
         let store = RunStore(environment: processEnvironment())
         let ids = store.ids()
         if ids.isEmpty {
-            print("No runs yet. Begin one with 'cutover start', or practise with 'cutover rehearse'.")
+            try say("No runs yet. Begin one with 'cutover start', or practise with 'cutover rehearse'.")
             return
         }
-        print(Table.text([["RUN", "STARTED", "OPERATOR", "STANDS AT"]] + ids.map { List.row($0, store) }))
+        try say(Table.text([["RUN", "STARTED", "OPERATOR", "STANDS AT"]] + ids.map { List.row($0, store) }))
     }
 
     static func row(_ id: String, _ store: RunStore) -> [String] {
@@ -22,13 +22,8 @@ struct List: ParsableCommand {
         guard let beginning = try? store.beginning(of: folder) else { return [id, "", "", "its folder is damaged"] }
         let info = beginning.info
         let stands: String
-        do {
-            let course = State().evolved(by: try store.events(of: folder)).course
-            stands = info.mark.map { "\(course.words), \($0)" } ?? course.words
-        } catch {
-            stands = "\(error)"
-        }
-        return [id, LocalTime.minute(of: info.startedAt), info.person, stands]
+        do { stands = State().evolved(by: try store.events(of: folder)).course.words } catch { stands = "\(error)" }
+        return [id, LocalTime.dayAndMinute(of: info.startedAt), info.person, stands]
     }
 }
 

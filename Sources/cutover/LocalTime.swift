@@ -14,6 +14,9 @@ enum LocalTime {
         return "\(date) \(two(parts.tm_hour)):\(two(parts.tm_min))"
     }
 
+    /// Month, day and time: short enough for a table beside a run's id, which holds the year.
+    static func dayAndMinute(of moment: Timestamp) -> String { String(minute(of: moment).dropFirst(5)) }
+
     static var text: String {
         let now = parts
         let zone = now.tm_zone.map { " " + String(cString: $0) } ?? ""

@@ -6,7 +6,7 @@ import Supervision
 /// `cutover resume`, and plain `cutover`: goes on where the operator left off.
 struct Resume: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Go on with a run; the newest that is not closed when none is named.")
+        abstract: "Go on with a run; it asks which where none is named and several are in progress.")
 
     @Argument(help: "The run's id, or how it begins; see cutover list.")
     var id: String?
@@ -35,7 +35,9 @@ enum RunChoice {
             let found = ids.filter { $0 == id || $0.hasPrefix(id) }
             if found.contains(id) { return id }
             guard let only = found.first else {
-                throw fail("there is no run '\(id)'; cutover list shows them", Exit.noRun)
+                throw fail(
+                    "there is no run or command '\(id)': cutover list shows the runs, cutover --help the commands",
+                    Exit.noRun)
             }
             if found.count > 1 { throw fail("'\(id)' could be any of \(found.joined(separator: ", "))", Exit.noRun) }
             return only

@@ -1,7 +1,6 @@
 import ArgumentParser
 import CutoverCore
 import Engine
-import Journal
 import Runbooks
 import Supervision
 import SystemPackage
@@ -10,21 +9,34 @@ import SystemPackage
 enum RunbookFiles {
     static let bundledName = "bilko"
 
-    static let checks = SyntaxChecks(jq: { program, variables in
-        JQProgram.syntaxError(in: program, variables: variables)
-    })
+    static let checks = SyntaxChecks(
+        jq: { program, variables in JQProgram.syntaxError(in: program, variables: variables) },
+        bash: { BashSyntax.error(in: $0) })
+    /// Larger files are no runbooks; reading stops there.
+    private static let mostBytes = 16 << 20
 
-    /// The bytes of the runbook at `path`; the bundled one for nil or its name.
+    /// The bytes of the runbook at `path`; of standard input for "-", the bundled one for nil or its name.
     static func bytes(at path: String?) throws -> [UInt8] {
         guard let path, path != bundledName else { return Array(BundledRunbook.bilko.utf8) }
-        let storage = DiskStorage()
         do {
-            let file = try storage.open(FilePath(path), .reading)
-            defer { storage.close(file) }
-            return try storage.read(file, at: 0, count: Int(storage.size(of: file)))
-        } catch {
-            throw fail("\(error)")
+            if path == "-" { return try everything(in: .standardInput) }
+            let file = try FileDescriptor.open(path, .readOnly)
+            return try file.closeAfter { try everything(in: file) }
+        } catch let error as Errno {
+            throw fail("the runbook \(path) cannot be read: \(error)")
         }
+    }
+
+    private static func everything(in file: FileDescriptor) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        while bytes.count < mostBytes {
+            let piece = try [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+                count = try file.read(into: UnsafeMutableRawBufferPointer(buffer))
+            }
+            if piece.isEmpty { break }
+            bytes += piece
+        }
+        return bytes
     }
 
     /// The runbook with no error in it; every mistake is said before anything starts.
@@ -36,8 +48,8 @@ enum RunbookFiles {
             bytes: bytes, file: name ?? "bilko.yaml",
             checks: isChecked || name == nil || name == bundledName ? SyntaxChecks() : checks)
         guard let runbook = reading.runbook, reading.errors.isEmpty else {
-            for finding in reading.errors { print(finding) }
-            throw fail("the runbook has \(reading.errors.count) mistakes; nothing was started", Exit.badRunbook)
+            for finding in reading.errors { try say("\(finding)") }
+            throw fail("the runbook has \(counted(reading.errors.count, "mistake"))", Exit.badRunbook)
         }
         return runbook
     }

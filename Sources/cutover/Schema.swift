@@ -5,5 +5,5 @@ import Runbooks
 struct Schema: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Print the JSON Schema of runbook files, for editors.")
 
-    func run() { print(RunbookSchema.json) }
+    func run() throws { try say(RunbookSchema.json) }
 }

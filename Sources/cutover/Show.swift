@@ -5,7 +5,7 @@ import Runbooks
 struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Print a runbook, or the corrections it carries.")
 
-    @Argument(help: "The runbook's file; the bundled one when left out.")
+    @Argument(help: "The runbook's file, - for standard input; the bundled one when left out.")
     var runbook: String?
 
     @Flag(help: "Only the corrections: what the source document says, and what the runbook does instead.")
@@ -13,6 +13,6 @@ struct Show: ParsableCommand {
 
     func run() throws {
         let parsed = try RunbookFiles.runbook(RunbookFiles.bytes(at: runbook), named: runbook)
-        print(errata ? RunbookText.errata(parsed) : RunbookText.whole(parsed))
+        try say(errata ? RunbookText.errata(parsed) : RunbookText.whole(parsed))
     }
 }

@@ -30,7 +30,7 @@ struct Status: ParsableCommand {
         } catch {
             throw fail("\(error)")
         }
-        print(try json ? Status.json(id, walk) : Status.text(id, walk))
+        try say(json ? Status.json(id, walk) : Status.text(id, walk))
     }
 
     private static func text(_ id: String, _ walk: Walk) -> String {

@@ -1,8 +1,51 @@
+import Foundation
 import Harness
 import Testing
 
-/// What the program does with the terminals it may meet, before any run.
-@Suite struct TerminalEndToEndTests {
+/// What the program says on the command line, without a screen.
+@Suite struct CommandLineTests {
+    /// A command line's exit code and all that it printed.
+    private func run(_ arguments: [String], in sandbox: Sandbox) throws -> (code: ProgramEnding, text: String) {
+        let terminal = try sandbox.terminal(arguments)
+        return (try terminal.waitForExit(), terminal.written.replacing("\r\n", with: "\n"))
+    }
+
+    @Test func lintAsksBashAboutEveryCommand() throws {
+        let sandbox = try Sandbox()
+        let small = try SmallRunbook(in: sandbox)
+        #expect(try run(["lint", small.file], in: sandbox).text == "\(small.file): no mistakes\n")
+        let broken = try String(contentsOfFile: small.file, encoding: .utf8)
+            .replacing("command: rm -f changed", with: "command: rm -f 'changed")
+        try broken.write(toFile: small.file, atomically: true, encoding: .utf8)
+        let answer = try run(["lint", small.file], in: sandbox)
+        #expect(answer.code == .exited(2))
+        #expect(answer.text.contains("unexpected EOF while looking for matching"))
+        #expect(answer.text.contains("cutover: 1 mistake\n"))
+    }
+
+    @Test(arguments: [
+        (["frobnicate"], 3, "there is no run or command 'frobnicate'"),
+        (["lint", "/"], 1, "cutover: the runbook / cannot be read: Is a directory"),
+        (["lint", "/nowhere.yaml"], 1, "cutover: the runbook /nowhere.yaml cannot be read: No such file or directory"),
+        (["rehearse", "--fault", "nosuch"], 1, "there is no fault 'nosuch'"),
+        (["rehearse", "--speed", "0"], 64, "--speed takes a whole number from 1 to 10000"),
+    ]) func saysWhatIsWrong(_ arguments: [String], code: Int32, sentence: String) throws {
+        let answer = try run(arguments, in: Sandbox())
+        #expect(answer.code == .exited(code))
+        #expect(answer.text.contains(sentence), "\(answer.text)")
+    }
+
+    @Test func anOutputThatCannotBeWrittenIsAnError() throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try BuiltProgram.cutover)
+        process.arguments = ["show"]
+        process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 1)
+    }
+
     @Test func printsItsHelpPlainly() throws {
         let terminal = try VirtualTerminal(program: BuiltProgram.cutover, arguments: ["--help"])
         #expect(try terminal.waitForExit() == .exited(0))

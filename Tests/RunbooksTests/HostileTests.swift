@@ -11,15 +11,14 @@ import Testing
         ("- a\n- b\n", "1:1: expected a runbook, which is a map, found a list"),
         ("id: a\u{0}b", "1:6: the character U+0000 is not allowed in YAML: take it out"),
         ("id: a\nb: \u{1B}[2J", "2:4: the character U+001B is not allowed in YAML: take it out"),
+        ("id: a\n\ttitle: b\n", "2:1: not YAML: a tab: indent with spaces"),
+        ("id: 'a\n", "1:5: not YAML: the quote that begins here is never closed"),
+        ("id: a\n---\nid: b\n", "2:1: not YAML: a second document begins here: one file holds one runbook"),
         (
-            "id: a\n\ttitle: b\n",
-            "2:1: not YAML while scanning a plain scalar: found a tab character that violates indentation"
+            "id: a\ntitle: b: c\n",
+            "2:9: not YAML: a colon with a space after it stands inside a value: put the value in quotes"
         ),
-        ("id: 'a\n", "2:1: not YAML while scanning a quoted scalar: found unexpected end of stream"),
-        (
-            "id: a\n---\nid: b\n",
-            "2:1: not YAML expected a single document in the stream: but found another document"
-        ),
+        ("id: a\ntitle: @b\n", "2:8: not YAML: '@' cannot begin a value: put the value in quotes"),
         ("id: *nowhere\n", "1:5: not YAML: found undefined alias"),
         ("a: [1, 2\nb: 3\n", "2:2: not YAML while parsing a flow sequence: did not find expected ',' or ']'"),
     ])
