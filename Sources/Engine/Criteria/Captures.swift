@@ -41,7 +41,8 @@ public enum Captures {
             guard !text.unicodeScalars.contains("\u{fffd}") else {
                 throw ValueRules.Fault(description: "\(capture.variable) would hold bytes that are no text")
             }
-            return text
+            // A secret that kept its line's end would be masked only where a line ends with it.
+            return capture.source == .output ? text.trimmed : text
         case .nothing(let reason):
             // The reason may quote the output, which holds the secret.
             let said = variable.isSecret ? "nothing usable in the output" : reason
