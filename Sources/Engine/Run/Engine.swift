@@ -69,13 +69,13 @@ public final class Engine {
         secrets = found
     }
 
-    /// Starts the run that `info` describes, with values given on the command line.
+    /// Starts the run that `info` describes, with values given on the command line: with all of them, or not at all.
     public func begin(_ info: RunInfo, values: [String: String]) throws {
-        try record(Request(.open(info), by: .engine, at: clock.now()))
-        for name in values.keys.sorted() {
-            if let problem = problem(giving: values[name], to: name) { throw EngineError.badValue(problem) }
-            try record(Request(.give(variable: name, text: values[name]), by: .engine, at: clock.now()))
+        for (name, text) in values {
+            if let problem = problem(giving: text, to: name) { throw EngineError.badValue(problem) }
         }
+        let commands = [.open(info)] + values.keys.sorted().map { Command.give(variable: $0, text: values[$0]) }
+        try record(commands.map { Request($0, by: .engine, at: clock.now()) })
         try giveFoundSecrets()
     }
 
@@ -162,9 +162,17 @@ public final class Engine {
 
     // MARK: - Record first
 
-    /// Decides, makes the events durable, and only then lets the state follow.
-    func record(_ request: Request) throws {
-        let events = try walk.decide(request)
+    func record(_ request: Request) throws { try record([request]) }
+
+    /// Decides each after the one before, makes all their events durable as one, and only then lets the state follow.
+    private func record(_ requests: [Request]) throws {
+        var decided = walk
+        var events: [Event] = []
+        for request in requests {
+            let more = try decided.decide(request)
+            decided.state = decided.state.evolved(by: more)
+            events += more
+        }
         if events.isEmpty { return }
         do {
             try journal.append(events)
@@ -173,7 +181,7 @@ public final class Engine {
             throw error
         }
         trouble = nil
-        walk.state = walk.state.evolved(by: events)
+        walk = decided
         logs.note(events)
         noteWatching(events)
     }
