@@ -101,8 +101,15 @@ public final class Engine {
     public func giveSecret(_ name: String, _ text: String, from screen: Screen) throws(EngineError) {
         guard walk.runbook.variable(name)?.isSecret == true else { throw .refused(.notAsked(name)) }
         if text.isEmpty { throw .refused(.empty("value of \(name)")) }
-        try submit(.give(variable: name, text: nil), from: screen)
+        let before = secrets[name]
+        // Held first: a step that waits for it begins as soon as its having been given is recorded.
         secrets[name] = text
+        do {
+            try submit(.give(variable: name, text: nil), from: screen)
+        } catch {
+            secrets[name] = before
+            throw error
+        }
     }
 
     /// Something that a running command tells.
@@ -212,7 +219,8 @@ public final class Engine {
             if trouble != nil, !probeStorage() { return }
             let before = walk.state
             perform()
-            if let command = walk.automaticCommand {
+            // A step whose secret is gone waits until the operator gives it.
+            if let command = walk.automaticCommand, problem(with: command) == nil {
                 guard attempt(Request(command, by: .engine, at: clock.now())) else { return }
             }
             if walk.state == before, unrecorded.isEmpty, !launched.values.contains(where: \.canFinish) { return }
