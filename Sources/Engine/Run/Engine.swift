@@ -60,6 +60,8 @@ public final class Engine {
         walk = Walk(runbook: runbook, state: State().evolved(by: opened.records))
         logs.note(opened.records)
         evidence = try EvidenceStore(storage: storage, folder: folder.evidence)
+        // Stages whose start was lost with the journal's tail: their numbers are given again.
+        try evidence.setAside(attemptsAfter: logs.started)
         var base = environment
         var found: [String: String] = [:]
         for variable in runbook.variables where variable.isSecret {
