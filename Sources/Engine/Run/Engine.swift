@@ -9,8 +9,10 @@ import SystemPackage
 /// `walk` before it is done.
 public final class Engine {
     public private(set) var walk: Walk
-    /// Why nothing can be recorded at the moment; nil when all is well.
-    public private(set) var trouble: String?
+    /// Why something cannot be recorded or kept at the moment; nil when all is well.
+    public var trouble: String? { recordTrouble ?? launched.values.compactMap(\.storageSentence).min() }
+    /// Why nothing can be recorded at the moment.
+    private var recordTrouble: String?
     /// What was torn or damaged when the journal was opened.
     public let damage: JournalDamage?
 
@@ -86,7 +88,7 @@ public final class Engine {
     /// A command from a screen; throws the sentence that says why it was refused.
     public func submit(_ command: Command, from screen: Screen) throws(EngineError) {
         advance()
-        if let trouble { throw .cannotRecord(trouble) }
+        if let recordTrouble { throw .cannotRecord(recordTrouble) }
         if let problem = problem(with: command) { throw .badValue(problem) }
         do {
             try record(Request(.observe, by: .engine, at: clock.now()))
@@ -140,7 +142,7 @@ public final class Engine {
             }
         }
         for command in launched.values { command.flush() }
-        if trouble == nil, case .forward = walk.state.course, walk.state.run != nil {
+        if recordTrouble == nil, case .forward = walk.state.course, walk.state.run != nil {
             attempt(Request(.observe, by: .engine, at: clock.now()))
         }
         advance()
@@ -186,10 +188,10 @@ public final class Engine {
         do {
             try journal.append(events)
         } catch {
-            trouble = "\(error)"
+            recordTrouble = "\(error)"
             throw error
         }
-        trouble = nil
+        recordTrouble = nil
         walk = decided
         logs.note(events)
         noteWatching(events)
@@ -218,7 +220,7 @@ public final class Engine {
                 guard attempt(request) else { return }
                 unrecorded.removeFirst()
             }
-            if trouble != nil, !probeStorage() { return }
+            if recordTrouble != nil, !probeStorage() { return }
             let before = walk.state
             perform()
             // A step whose secret is gone waits until the operator gives it.
@@ -242,10 +244,10 @@ public final class Engine {
             if taken < Engine.roomBytes { throw StorageError(.write, path, .noSpace) }
             try storage.synchronize(file)
             try storage.remove(path)
-            trouble = nil
+            recordTrouble = nil
             return true
         } catch {
-            trouble = "\(error)"
+            recordTrouble = "\(error)"
             return false
         }
     }
@@ -278,7 +280,7 @@ public final class Engine {
     }
 
     /// The storage failed under an effect that was about to start.
-    func note(trouble sentence: String) { trouble = sentence }
+    func note(trouble sentence: String) { recordTrouble = sentence }
 
     private func planDigest(for command: Command) -> String {
         guard case .approve(let id, _, _, _) = command, let item = walk.runbook.item(id) else { return "" }

@@ -11,7 +11,7 @@ extension Engine {
                 launched[command.attempt] = nil
                 queueEnd(command.attempt, outcome)
             } catch {
-                note(trouble: "\(error)")
+                command.note(trouble: "\(error)")
             }
         }
     }
