@@ -287,17 +287,3 @@ public final class Engine {
         return Digest.sha256Hex(walk.planText(for: item).utf8)
     }
 }
-
-/// Why the engine did not do what was asked.
-public enum EngineError: Error, Hashable, Sendable, CustomStringConvertible {
-    case refused(Refusal)
-    case badValue(String)
-    case cannotRecord(String)
-
-    public var description: String {
-        switch self {
-        case .refused(let refusal): refusal.sentence
-        case .badValue(let sentence), .cannotRecord(let sentence): sentence
-        }
-    }
-}
