@@ -39,7 +39,12 @@ public struct Masker: Sendable {
 
     /// Masks a whole text.
     public static func masking(_ text: String, secrets: [String]) -> String {
-        var masker = Masker(secrets: secrets)
+        Masker(secrets: secrets).masked(text)
+    }
+
+    /// Masks a whole text with a masker that has taken nothing yet.
+    public func masked(_ text: String) -> String {
+        var masker = self
         return String(decoding: masker.mask(text.utf8) + masker.finish(), as: UTF8.self)
     }
 

@@ -31,7 +31,8 @@ public struct BashLauncher: CommandLauncher {
     ) -> any RunningCommand {
         let session = Session(timing: timing)
         Task.detached {
-            await onEvent(.ended(await run(order, in: session, onEvent: onEvent)))
+            let status = await run(order, in: session, onEvent: onEvent)
+            if session.claimReport() { await onEvent(.ended(status)) }
         }
         return session
     }
@@ -46,7 +47,7 @@ public struct BashLauncher: CommandLauncher {
     private func run(
         _ order: CommandOrder, in session: Session, onEvent: @escaping @Sendable (CommandEvent) async -> Void
     ) async -> ExitStatus {
-        if let reason = LaunchFault.reason(against: order) { return .notStarted(reason) }
+        if let reason = LaunchFault.reason(against: order) ?? LaunchFault.descriptors() { return .notStarted(reason) }
         guard let bash = LaunchFault.bash(at: bashPath, path: order.environment["PATH"]) else {
             return .notStarted("bash is neither at \(bashPath) nor in the PATH")
         }
@@ -61,15 +62,32 @@ public struct BashLauncher: CommandLauncher {
                 workingDirectory: FilePath(order.workingDirectory), platformOptions: options,
                 input: .none, output: .sequence, error: .sequence
             ) { execution in
-                await session.supervise(
+                let ending = await session.supervise(
                     processID: execution.processIdentifier.value, timeLimitSeconds: order.timeLimitSeconds,
                     output: execution.standardOutput, errors: execution.standardError, onEvent: onEvent)
+                if let ending { reportUnlessReturned(ending, of: order, session, onEvent) }
             }
             return session.exitStatus(outcome.terminationStatus, timeLimitSeconds: order.timeLimitSeconds)
         } catch {
             // Once bash ran, to say that it did not would be the worst of errors: its session was killed.
             if session.hasStarted { return .signalled(Int(SIGKILL)) }
             return .notStarted(LaunchFault.sentence(for: error, order: order))
+        }
+    }
+
+    /// How long the library may take to notice an end that was seen.
+    private static let returnLimit: Duration = .seconds(2)
+
+    /// Reports the end that was seen, should the library miss it: where it got no descriptor to watch the process by, it
+    /// waits for ever.
+    private func reportUnlessReturned(
+        _ ending: TerminationStatus, of order: CommandOrder, _ session: Session,
+        _ onEvent: @escaping @Sendable (CommandEvent) async -> Void
+    ) {
+        Task.detached {
+            try? await Task.sleep(for: BashLauncher.returnLimit)
+            guard session.claimReport() else { return }
+            await onEvent(.ended(session.exitStatus(ending, timeLimitSeconds: order.timeLimitSeconds)))
         }
     }
 }

@@ -27,6 +27,23 @@ enum LaunchFault {
         return fault(ofDirectory: order.workingDirectory)
     }
 
+    /// More than starting a command takes, what the library opens once and never tries again included.
+    private static let descriptorsNeeded = 24
+
+    /// Why too few descriptors are left to start anything; to run out half-way may leave a command unwatched.
+    static func descriptors() -> String? {
+        var opened: [Int32] = []
+        defer { for descriptor in opened { close(descriptor) } }
+        while opened.count < descriptorsNeeded {
+            let descriptor = open("/dev/null", O_RDONLY | O_CLOEXEC)
+            guard descriptor >= 0 else {
+                return "too few file descriptors are left: \(String(cString: strerror(errno)))"
+            }
+            opened.append(descriptor)
+        }
+        return nil
+    }
+
     /// `bashPath` if it can be run, otherwise the first bash of `path`.
     static func bash(at bashPath: String, path: String?) -> String? {
         let candidates = [bashPath] + (path ?? "").split(separator: ":").map { "\($0)/bash" }

@@ -33,6 +33,8 @@ final class Session: RunningCommand {
         /// Why it was asked to end; nil while it goes by itself.
         var verdict: Verdict?
         var killer: Task<Void, Never>?
+        /// Whether its end is being reported.
+        var isReported = false
         /// Until when background jobs may outlive the leader.
         var lingerDeadline: ContinuousClock.Instant?
     }
@@ -44,11 +46,12 @@ final class Session: RunningCommand {
 
     func stop() { end(.stopped) }
 
-    /// Reports what the session does until nothing of it runs; the library waits for the leader only after this.
+    /// Reports what the session does until nothing of it runs, and returns how bash ended; the library waits for the
+    /// leader only after this.
     func supervise(
         processID: Int32, timeLimitSeconds: Int, output: SubprocessOutputSequence,
         errors: SubprocessOutputSequence, onEvent: @escaping @Sendable (CommandEvent) async -> Void
-    ) async {
+    ) async -> TerminationStatus? {
         let startTicks = ProcessIdentity.startTicks(of: processID) ?? 0
         let isStopWaiting = state.withLock { state in
             state.phase = .running(processID: processID, startTicks: startTicks)
@@ -70,7 +73,9 @@ final class Session: RunningCommand {
             await outliveJobs()
             group.cancelAll()
         }
+        let status = leaderStatus
         await clearAway()
+        return status
     }
 
     /// Whether bash was there at all.
@@ -78,6 +83,14 @@ final class Session: RunningCommand {
         state.withLock { state in
             if case .starting = state.phase { return false }
             return true
+        }
+    }
+
+    /// Whether the caller is the first to report the end.
+    func claimReport() -> Bool {
+        state.withLock { state in
+            defer { state.isReported = true }
+            return !state.isReported
         }
     }
 
@@ -156,6 +169,16 @@ final class Session: RunningCommand {
         let result = waitid(P_PID, id_t(leader.processID), &info, WEXITED | WNOHANG | WNOWAIT)
         // The id stays 0 while it runs; an error means that there is no such child any more.
         return result != 0 || info.si_signo != 0
+    }
+
+    /// How bash ended; nil while it runs, and once it was waited for.
+    private var leaderStatus: TerminationStatus? {
+        guard let leader else { return nil }
+        var info = siginfo_t()
+        let result = waitid(P_PID, id_t(leader.processID), &info, WEXITED | WNOHANG | WNOWAIT)
+        guard result == 0, info.si_signo != 0 else { return nil }
+        let status = info._sifields._sigchld.si_status
+        return info.si_code == CLD_EXITED ? .exited(status) : .signaled(status)
     }
 
     /// Records `verdict` unless the end has come already, and asks all processes to end.

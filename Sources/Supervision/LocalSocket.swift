@@ -32,9 +32,13 @@ enum LocalSocket {
         return descriptor
     }
 
-    static func accept(_ listener: Int32) -> Int32? {
+    /// The next one that waits to be let in; nil when nobody does. Throws when there is no descriptor for it.
+    static func accept(_ listener: Int32) throws(SocketError) -> Int32? {
         let descriptor = Glibc.accept(listener, nil, nil)
-        guard descriptor >= 0 else { return nil }
+        guard descriptor >= 0 else {
+            if [EAGAIN, EINTR, ECONNABORTED].contains(errno) { return nil }
+            throw SocketError(action: "let a screen in at", path: "the socket", code: errno)
+        }
         _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
         setNonBlocking(descriptor)
         return descriptor

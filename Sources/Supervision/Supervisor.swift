@@ -14,6 +14,8 @@ public final class Supervisor {
     private let listener: Int32
     private let held: [HeldLock]
     private var guests: [Guest] = []
+    /// Whether a screen waits that there was no descriptor for.
+    private var hasGuestOutside = false
     private var toldTrouble: String?
     private var toldMissing: [String] = []
     private var toldState: State
@@ -86,7 +88,8 @@ public final class Supervisor {
 
     private func turn(timeout: Int64) {
         var polled = [pollfd(fd: wakePipe.reading, events: Int16(POLLIN), revents: 0)]
-        polled.append(pollfd(fd: listener, events: Int16(POLLIN), revents: 0))
+        // A screen that cannot be let in would end every wait at once; the next turn asks again.
+        polled.append(pollfd(fd: hasGuestOutside ? -1 : listener, events: Int16(POLLIN), revents: 0))
         for guest in guests {
             let events = Int16(POLLIN) | (guest.connection.wantsToWrite ? Int16(POLLOUT) : 0)
             polled.append(pollfd(fd: guest.connection.descriptor, events: events, revents: 0))
@@ -100,7 +103,7 @@ public final class Supervisor {
                 outputGrew = true
             }
         }
-        if let descriptor = LocalSocket.accept(listener) { guests.append(Guest(Connection(descriptor))) }
+        letIn()
         for guest in guests {
             serve(guest)
             // Before the next one is served: a screen that comes takes the wheel of one that went.
@@ -109,6 +112,15 @@ public final class Supervisor {
         engine.tick()
         leave()
         tell(outputGrew: outputGrew)
+    }
+
+    private func letIn() {
+        do throws(SocketError) {
+            if let descriptor = try LocalSocket.accept(listener) { guests.append(Guest(Connection(descriptor))) }
+            hasGuestOutside = false
+        } catch {
+            hasGuestOutside = true
+        }
     }
 
     private func serve(_ guest: Guest) {

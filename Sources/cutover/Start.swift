@@ -57,6 +57,11 @@ enum StartingValues {
             if variable.source == .captured {
                 throw fail("--set \(setting.name): it is captured from the estate and never typed")
             }
+            do {
+                _ = try ValueRules.accepted(setting.value, for: variable)
+            } catch {
+                throw fail("--set \(error)")
+            }
             values[setting.name] = setting.value
         }
         let resolved = runbook.resolved(for: route)

@@ -6,6 +6,8 @@ public import SystemPackage
 public enum StorageFault: Hashable, Sendable, CustomStringConvertible {
     /// The call fails without having done anything; later ones work.
     case errorOnce(Errno)
+    /// The call and the next ones fail, so many in all, without having done anything; later ones work.
+    case errors(Errno, times: Int)
     /// The call and every later one fail.
     case errorForever(Errno)
     /// A write takes half of its bytes; any other call works.
@@ -20,6 +22,7 @@ public enum StorageFault: Hashable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .errorOnce(let code): "error once (\(code))"
+        case .errors(let code, let times): "\(times) errors (\(code))"
         case .errorForever(let code): "error for ever (\(code))"
         case .shortWrite: "short write"
         case .crashBefore: "crash before"
@@ -84,6 +87,7 @@ public final class FaultingStorage: Storage {
             let isTheCall = state.calls == state.faultAt
             switch fault {
             case .errorForever(let code): return .fail(code)
+            case .errors(let code, let times): return state.calls < state.faultAt + times ? .fail(code) : .pass
             case .errorOnce(let code): return isTheCall ? .fail(code) : .pass
             case .shortWrite: return isTheCall ? .half : .pass
             case .crashBefore: return crash(&state, doing: .nothing)

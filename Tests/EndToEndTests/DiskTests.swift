@@ -62,6 +62,52 @@ import Testing
         #expect(small.changes == 1)
     }
 
+    /// Wherever they run out while a command is started, it starts or does not, and its end is seen.
+    @Test func descriptorsThatRunOutAtAnyPointOfAStartHangNothing() throws {
+        let sandbox = try Sandbox()
+        let small = try SmallRunbook(in: sandbox)
+        let terminal = try sandbox.terminal(
+            ["start", small.file, "--operator", "alice"], workingDirectory: small.folder)
+        _ = try terminal.waitFor("Press Enter to run the check.")
+        let run = try #require(sandbox.runs.first)
+        terminal.press(.enter)
+        _ = try terminal.waitFor("Press Space to sign off")
+        let supervisor = try #require(Sandbox.processes(of: run.path.string).first { $0.line.contains(" supervise ") })
+        let held = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(supervisor.id)/fd").compactMap(Int.init)
+        let free = (0...).lazy.filter { !held.contains($0) }.prefix(DiskTests.descriptorsOfAStart)
+        for (left, limitation) in free.enumerated() {
+            let started = try sandbox.state(of: run).attempts
+            func isOver() -> Bool {
+                guard let state = try? sandbox.state(of: run) else { return false }
+                return state.attempts > started && !state["before"].isRunning
+            }
+            try limit(run, "--nofile=\(limitation):4096")
+            terminal.type("r")
+            _ = try terminal.waitFor("an end with \(left) left") { $0.contains("Nothing can be recorded") || isOver() }
+            try limit(run, "--nofile=1024:4096")
+            _ = try terminal.waitFor("the end after \(left) were left") {
+                !$0.contains("Nothing can be recorded") && isOver()
+            }
+        }
+        terminal.type("r")
+        _ = try terminal.waitFor("Press Space to sign off")
+    }
+
+    /// More than starting a command takes.
+    private static let descriptorsOfAStart = 32
+
+    @Test func aScreenThatFindsNoDescriptorIsLetInLater() throws {
+        let sandbox = try Sandbox()
+        let small = try SmallRunbook(in: sandbox)
+        let first = try sandbox.terminal(["start", small.file, "--operator", "alice"], workingDirectory: small.folder)
+        _ = try first.waitFor("Press Enter to run the check.")
+        let run = try #require(sandbox.runs.first)
+        try limit(run, "--nofile=3:4096")
+        let second = try sandbox.terminal(["resume"])
+        try limit(run, "--nofile=1024:4096")
+        _ = try second.waitFor("is at the wheel: press T to take it.")
+    }
+
     /// Sets a limit of the supervising process, as it stands.
     private func limit(_ run: RunFolder, _ limit: String) throws {
         let supervisor = try #require(Sandbox.processes(of: run.path.string).first { $0.line.contains(" supervise ") })

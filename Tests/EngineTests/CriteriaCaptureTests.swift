@@ -22,6 +22,7 @@ import Testing
         #expect(take(.bodyJQ(".t"), answer("200", body: #"{"t":"abc"}"#)) == .success(["V": "abc"]))
         #expect(take(.match(#"version (\d+)"#), "at version 20\n") == .success(["V": "20"]))
         #expect(take(.output, " one\n two \n") == .success(["V": "one\n two"]))
+        #expect(take(.output, "token\n", secret: true) == .success(["V": "token"]))
         #expect(take(.jq("."), "0", type: .integer) == .success(["V": "0"]))
         #expect(take(.jq("."), "false") == .success(["V": "false"]))
     }

@@ -68,6 +68,7 @@ final class World: CommandLauncher {
         var undos = 0
         var orders: [CommandOrder] = []
         var outcome: ExitStatus = .exited(0)
+        var answers: [String: (output: String, status: ExitStatus)] = [:]
     }
 
     private let state = Mutex(State())
@@ -75,6 +76,11 @@ final class World: CommandLauncher {
     var changes: Int { state.withLock(\.changes) }
     var undos: Int { state.withLock(\.undos) }
     func setChangeOutcome(_ status: ExitStatus) { state.withLock { $0.outcome = status } }
+
+    /// What a command prints instead of what it usually does, and how it ends.
+    func setAnswer(_ command: String, _ output: String, _ status: ExitStatus = .exited(0)) {
+        state.withLock { $0.answers[command] = (output, status) }
+    }
 
     func launch(
         _ order: CommandOrder, onEvent: @escaping @Sendable (CommandEvent) async -> Void
@@ -99,7 +105,8 @@ final class World: CommandLauncher {
     }
 
     func answer(_ order: CommandOrder) -> (output: String, status: ExitStatus) {
-        switch order.command {
+        if let answer = state.withLock({ $0.answers[order.command] }) { return answer }
+        return switch order.command {
         case "look": ("was here\n", .exited(0))
         case "login": ("token=s3cr3t-value\n", .exited(0))
         case "probe undo": (undos > 0 ? "yes\n" : "no\n", .exited(0))

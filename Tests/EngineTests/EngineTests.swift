@@ -21,9 +21,9 @@ final class Scratch {
 }
 
 func makeEngine(
-    _ folder: RunFolder, _ storage: any Storage, _ world: World, _ clock: FakeClock
+    _ folder: RunFolder, _ storage: any Storage, _ world: World, _ clock: FakeClock,
+    runbook: Runbook = engineRunbook, values: [String: String] = [:]
 ) throws -> Engine {
-    let runbook = engineRunbook
     let engine = try Engine(
         folder: folder, runbook: runbook, storage: storage, launcher: world, clock: clock, inbox: Inbox {},
         environment: ["PATH": "/bin"])
@@ -31,7 +31,7 @@ func makeEngine(
         let info = RunInfo(
             id: "run", route: "r", target: "b", person: "alice", runbookDigest: "d", workingDirectory: "/",
             startedAt: clock.now())
-        try engine.begin(info, values: [:])
+        try engine.begin(info, values: values)
     } else {
         try engine.recover()
     }

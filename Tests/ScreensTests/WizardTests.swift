@@ -56,6 +56,22 @@ struct WizardTests {
         #expect(press([.character("p")], &wizard, in: given) == [.command(.prove("deploy"))])
     }
 
+    /// The process that held it ended; the step begins by itself once it is given.
+    @Test func aStepOfTheWayBackAsksForItsSecretThatIsGone() {
+        var story = Story.rollingBack
+        story.walk.runbook.rollback.options[1].items[0].task = .check(Fixture.step("sql disable $DB_PASSWORD"))
+        story.walk.state.values["DB_PASSWORD"] = HeldValue(text: nil)
+        story.pass("traffic-back", captured: ["API_TRAFFIC": Story.before])
+        var given = story.surroundings()
+        given.secretsMissing = ["DB_PASSWORD"]
+        var wizard = Wizard()
+        wizard.choose("rls-off")
+        #expect(wizard.draw(in: given).canvas.asText().contains("Press Enter to type in DB_PASSWORD, which it needs."))
+        #expect(
+            press([.enter] + typing("s3cr3t") + [.enter], &wizard, in: given)
+                == [.giveSecret(name: "DB_PASSWORD", text: "s3cr3t")])
+    }
+
     @Test func aChosenItemIsNotLeftByItself() {
         var story = Story.verified
         var wizard = Wizard()

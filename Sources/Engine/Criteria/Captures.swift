@@ -20,6 +20,8 @@ public enum Captures {
         let evidence = Exhibit(result, values: values)
         var taken: [String: String] = [:]
         var sentences: [String] = []
+        let secrets = variables.filter(\.isSecret).map(\.name)
+        let holdsSecret = captures.contains { secrets.contains($0.variable) }
         for capture in captures {
             do throws(ValueRules.Fault) {
                 guard let variable = variables.first(where: { $0.name == capture.variable }) else {
@@ -27,7 +29,10 @@ public enum Captures {
                 }
                 taken[variable.name] = try ValueRules.accepted(try value(capture, variable, evidence), for: variable)
             } catch {
-                sentences.append(error.description)
+                // Said of a secret it quotes nothing; said of another it may quote the secret that stands beside it.
+                let isQuoted = holdsSecret && !secrets.contains(capture.variable)
+                let withheld = "\(capture.variable) could not be taken from an output that a secret stands in"
+                sentences.append(isQuoted ? withheld : error.description)
             }
         }
         return sentences.isEmpty ? .success(taken) : .failure(Failure(sentences: sentences))
@@ -41,7 +46,8 @@ public enum Captures {
             guard !text.unicodeScalars.contains("\u{fffd}") else {
                 throw ValueRules.Fault(description: "\(capture.variable) would hold bytes that are no text")
             }
-            return text
+            // A secret that kept its line's end would be masked only where a line ends with it.
+            return capture.source == .output ? text.trimmed : text
         case .nothing(let reason):
             // The reason may quote the output, which holds the secret.
             let said = variable.isSecret ? "nothing usable in the output" : reason

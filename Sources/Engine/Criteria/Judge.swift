@@ -9,8 +9,9 @@ public enum Judge {
     /// A command that did not come to its own end gets one failing judgement and no others. An exit status other than 0
     /// puts a failing judgement first, unless a criterion is about the exit status (`atLeast("0")` takes any). `values`
     /// fill `${NAME}` in operands and words, and are the `$NAME` globals of jq expressions: leave secrets out.
+    /// `showing` bounds what of the output the sentences quote, and nothing else.
     public static func judge(
-        _ criteria: [Criterion], result: CommandResult, values: [String: String]
+        _ criteria: [Criterion], result: CommandResult, values: [String: String], showing: Showing = .everything
     ) -> [Judgement] {
         guard case .exited(let status) = result.exit else {
             return [failure(Wording.notEnded(result.exit))]
@@ -19,10 +20,10 @@ public enum Judge {
             return [failure("nothing says what the result must be, so nothing passes (exit status \(status))")]
         }
         let evidence = Exhibit(result, values: values)
-        var judgements = criteria.map { judgement($0, evidence) }
+        var judgements = criteria.map { judgement($0, evidence, showing) }
         if status != 0, !criteria.contains(where: { $0.subject == .exitStatus }) {
             let implied = Criterion(.exitStatus, .equals("0"))
-            judgements.insert(judgement(implied, evidence), at: 0)
+            judgements.insert(judgement(implied, evidence, showing), at: 0)
         }
         return judgements
     }
@@ -31,7 +32,7 @@ public enum Judge {
         Judgement(passed: false, sentence: sentence, found: "")
     }
 
-    private static func judgement(_ criterion: Criterion, _ evidence: Exhibit) -> Judgement {
+    private static func judgement(_ criterion: Criterion, _ evidence: Exhibit, _ showing: Showing) -> Judgement {
         let test: Criterion.Test
         do throws(Template.MissingValue) {
             test = try criterion.test.filled(with: evidence.values)
@@ -39,9 +40,29 @@ public enum Judge {
             return failure("\(error.name), which is to be compared with, has no value yet")
         }
         let finding = evidence.finding(criterion.subject)
-        let trial = Trial.of(test, on: finding, subject: criterion.subject)
-        let wording = Wording(criterion: criterion, test: test, trial: trial, evidence: evidence)
+        var trial = Trial.of(test, on: finding, subject: criterion.subject)
+        if !showing.covers(finding, of: criterion.subject) { trial.withhold() }
+        let wording = Wording(
+            criterion: criterion, test: test, trial: trial, quotes: showing == .everything, evidence: evidence)
         return Judgement(passed: trial.passed, sentence: wording.sentence, found: trial.found)
+    }
+}
+
+/// How much of what a command printed its sentences show.
+public enum Showing: Hashable, Sendable {
+    case everything
+    /// Numbers: a cut text might hold the beginning of a secret, which could not be masked.
+    case figures
+    /// Exit and HTTP statuses and numbers of lines: anything else might be the secret.
+    case statuses
+
+    func covers(_ finding: Sighting, of subject: Criterion.Subject) -> Bool {
+        guard self != .everything else { return true }
+        guard case .number = finding else { return false }
+        switch subject {
+        case .exitStatus, .httpStatus, .lineCount: return true
+        case .text, .match, .jq, .bodyJQ, .httpHeader: return self == .figures
+        }
     }
 }
 

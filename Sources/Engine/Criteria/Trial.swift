@@ -27,6 +27,12 @@ struct Trial: Hashable, Sendable {
         }
     }
 
+    /// Takes out what was found, where it must not be shown.
+    mutating func withhold() {
+        found = "[withheld]"
+        if reason != nil { reason = found }
+    }
+
     static func nothing(_ reason: String) -> Trial { Trial(passed: false, found: "", reason: reason) }
 
     private static func plain(_ passed: Bool, _ finding: Sighting) -> Trial {

@@ -6,6 +6,8 @@ struct Wording {
     /// With values in place of `${NAME}`.
     let test: Criterion.Test
     let trial: Trial
+    /// Whether a line of the output may stand for the cause.
+    let quotes: Bool
     let evidence: Exhibit
 
     /// Expressions and patterns are cut here in sentences, in characters.
@@ -37,6 +39,7 @@ struct Wording {
         switch (criterion.subject, test) {
         case (.exitStatus, .equals) where !trial.passed:
             let expected = "exit status \(trial.found), expected \(test.operandShown)"
+            guard quotes else { return expected }
             let cause = Excerpt.lastLine(evidence.result.stderr) ?? Excerpt.lastLine(evidence.result.stdout)
             return cause.map { "\(expected): \($0)" } ?? expected
         case (.httpStatus, .equals) where !trial.passed:

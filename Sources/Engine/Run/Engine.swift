@@ -9,8 +9,10 @@ import SystemPackage
 /// `walk` before it is done.
 public final class Engine {
     public private(set) var walk: Walk
-    /// Why nothing can be recorded at the moment; nil when all is well.
-    public private(set) var trouble: String?
+    /// Why something cannot be recorded or kept at the moment; nil when all is well.
+    public var trouble: String? { recordTrouble ?? launched.values.compactMap(\.storageSentence).min() }
+    /// Why nothing can be recorded at the moment.
+    private var recordTrouble: String?
     /// What was torn or damaged when the journal was opened.
     public let damage: JournalDamage?
 
@@ -60,6 +62,8 @@ public final class Engine {
         walk = Walk(runbook: runbook, state: State().evolved(by: opened.records))
         logs.note(opened.records)
         evidence = try EvidenceStore(storage: storage, folder: folder.evidence)
+        // Stages whose start was lost with the journal's tail: their numbers are given again.
+        try evidence.setAside(attemptsAfter: logs.started)
         var base = environment
         var found: [String: String] = [:]
         for variable in runbook.variables where variable.isSecret {
@@ -69,13 +73,13 @@ public final class Engine {
         secrets = found
     }
 
-    /// Starts the run that `info` describes, with values given on the command line.
+    /// Starts the run that `info` describes, with values given on the command line: with all of them, or not at all.
     public func begin(_ info: RunInfo, values: [String: String]) throws {
-        try record(Request(.open(info), by: .engine, at: clock.now()))
-        for name in values.keys.sorted() {
-            if let problem = problem(giving: values[name], to: name) { throw EngineError.badValue(problem) }
-            try record(Request(.give(variable: name, text: values[name]), by: .engine, at: clock.now()))
+        for (name, text) in values {
+            if let problem = problem(giving: text, to: name) { throw EngineError.badValue(problem) }
         }
+        let commands = [.open(info)] + values.keys.sorted().map { Command.give(variable: $0, text: values[$0]) }
+        try record(commands.map { Request($0, by: .engine, at: clock.now()) })
         try giveFoundSecrets()
     }
 
@@ -84,7 +88,7 @@ public final class Engine {
     /// A command from a screen; throws the sentence that says why it was refused.
     public func submit(_ command: Command, from screen: Screen) throws(EngineError) {
         advance()
-        if let trouble { throw .cannotRecord(trouble) }
+        if let recordTrouble { throw .cannotRecord(recordTrouble) }
         if let problem = problem(with: command) { throw .badValue(problem) }
         do {
             try record(Request(.observe, by: .engine, at: clock.now()))
@@ -101,8 +105,15 @@ public final class Engine {
     public func giveSecret(_ name: String, _ text: String, from screen: Screen) throws(EngineError) {
         guard walk.runbook.variable(name)?.isSecret == true else { throw .refused(.notAsked(name)) }
         if text.isEmpty { throw .refused(.empty("value of \(name)")) }
-        try submit(.give(variable: name, text: nil), from: screen)
+        let before = secrets[name]
+        // Held first: a step that waits for it begins as soon as its having been given is recorded.
         secrets[name] = text
+        do {
+            try submit(.give(variable: name, text: nil), from: screen)
+        } catch {
+            secrets[name] = before
+            throw error
+        }
     }
 
     /// Something that a running command tells.
@@ -131,7 +142,7 @@ public final class Engine {
             }
         }
         for command in launched.values { command.flush() }
-        if trouble == nil, case .forward = walk.state.course, walk.state.run != nil {
+        if recordTrouble == nil, case .forward = walk.state.course, walk.state.run != nil {
             attempt(Request(.observe, by: .engine, at: clock.now()))
         }
         advance()
@@ -162,18 +173,26 @@ public final class Engine {
 
     // MARK: - Record first
 
-    /// Decides, makes the events durable, and only then lets the state follow.
-    func record(_ request: Request) throws {
-        let events = try walk.decide(request)
+    func record(_ request: Request) throws { try record([request]) }
+
+    /// Decides each after the one before, makes all their events durable as one, and only then lets the state follow.
+    private func record(_ requests: [Request]) throws {
+        var decided = walk
+        var events: [Event] = []
+        for request in requests {
+            let more = try decided.decide(request)
+            decided.state = decided.state.evolved(by: more)
+            events += more
+        }
         if events.isEmpty { return }
         do {
             try journal.append(events)
         } catch {
-            trouble = "\(error)"
+            recordTrouble = "\(error)"
             throw error
         }
-        trouble = nil
-        walk.state = walk.state.evolved(by: events)
+        recordTrouble = nil
+        walk = decided
         logs.note(events)
         noteWatching(events)
     }
@@ -201,10 +220,11 @@ public final class Engine {
                 guard attempt(request) else { return }
                 unrecorded.removeFirst()
             }
-            if trouble != nil, !probeStorage() { return }
+            if recordTrouble != nil, !probeStorage() { return }
             let before = walk.state
             perform()
-            if let command = walk.automaticCommand {
+            // A step whose secret is gone waits until the operator gives it.
+            if let command = walk.automaticCommand, problem(with: command) == nil {
                 guard attempt(Request(command, by: .engine, at: clock.now())) else { return }
             }
             if walk.state == before, unrecorded.isEmpty, !launched.values.contains(where: \.canFinish) { return }
@@ -224,10 +244,10 @@ public final class Engine {
             if taken < Engine.roomBytes { throw StorageError(.write, path, .noSpace) }
             try storage.synchronize(file)
             try storage.remove(path)
-            trouble = nil
+            recordTrouble = nil
             return true
         } catch {
-            trouble = "\(error)"
+            recordTrouble = "\(error)"
             return false
         }
     }
@@ -260,24 +280,10 @@ public final class Engine {
     }
 
     /// The storage failed under an effect that was about to start.
-    func note(trouble sentence: String) { trouble = sentence }
+    func note(trouble sentence: String) { recordTrouble = sentence }
 
     private func planDigest(for command: Command) -> String {
         guard case .approve(let id, _, _, _) = command, let item = walk.runbook.item(id) else { return "" }
         return Digest.sha256Hex(walk.planText(for: item).utf8)
-    }
-}
-
-/// Why the engine did not do what was asked.
-public enum EngineError: Error, Hashable, Sendable, CustomStringConvertible {
-    case refused(Refusal)
-    case badValue(String)
-    case cannotRecord(String)
-
-    public var description: String {
-        switch self {
-        case .refused(let refusal): refusal.sentence
-        case .badValue(let sentence), .cannotRecord(let sentence): sentence
-        }
     }
 }

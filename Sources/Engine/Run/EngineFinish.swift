@@ -11,7 +11,7 @@ extension Engine {
                 launched[command.attempt] = nil
                 queueEnd(command.attempt, outcome)
             } catch {
-                note(trouble: "\(error)")
+                command.note(trouble: "\(error)")
             }
         }
     }
@@ -31,33 +31,42 @@ extension Engine {
             result = CommandResult(
                 exit: status, stdout: held.output, stderr: held.errors, stdoutTruncated: command.isCut)
         }
-        var outcome = judge(command.stage, item, step, result)
+        var outcome = judge(command.stage, item, step, result, streamed == nil ? .figures : .everything)
         let taken = capture(step, result, into: &outcome)
+        if streamed == nil, taken.isEmpty {
+            let judged = judge(command.stage, item, step, result, .statuses).findings
+            outcome.findings.replaceSubrange(judged.indices, with: judged)
+        }
         let kept = try streamed?.evidence ?? keepWithheld(command, secretsToo: taken)
         outcome.digest = kept.digest
         outcome.bytesPassed = Int(kept.bytesPassed)
-        return outcome
+        return outcome.masked(by: Masker(secrets: secrets.values.sorted()))
     }
 
-    private func judge(_ stage: Stage, _ item: Item, _ step: Step, _ result: CommandResult) -> Outcome {
+    private func judge(
+        _ stage: Stage, _ item: Item, _ step: Step, _ result: CommandResult, _ showing: Showing
+    ) -> Outcome {
         let values = walk.state.plainValues
+        func findings(_ criteria: [Criterion]) -> [Finding] {
+            Judge.judge(criteria, result: result, values: values, showing: showing).map(\.finding)
+        }
         var outcome = Outcome(ending: result.exit.ending, findings: [], at: clock.now())
         switch (stage, item.task) {
         case (.probe, .action(let action)):
-            let applied = Judge.judge(action.probe.applied, result: result, values: values).map(\.finding)
-            let not = Judge.judge(action.probe.notApplied, result: result, values: values).map(\.finding)
+            let applied = findings(action.probe.applied)
+            let not = findings(action.probe.notApplied)
             outcome.probed = probed(applied, not)
             outcome.findings = outcome.probed == .notApplied ? not : applied
         case (.monitor(let place), .soak(let soak)):
             let monitor = soak.monitors[place]
-            let enough = Judge.judge(monitor.enough, result: result, values: values).map(\.finding)
-            let healthy = Judge.judge(step.criteria, result: result, values: values).map(\.finding)
+            let enough = findings(monitor.enough)
+            let healthy = findings(step.criteria)
             let hasData = monitor.enough.isEmpty || enough.allSatisfy(\.passed)
             outcome.findings = hasData ? healthy : enough
             outcome.verdict = !hasData ? .notEnoughData : healthy.allSatisfy(\.passed) ? .healthy : .unhealthy
             if outcome.verdict == .healthy { outcome.watchedMilliseconds = watchedMilliseconds(item, place) }
         default:
-            outcome.findings = Judge.judge(step.criteria, result: result, values: values).map(\.finding)
+            outcome.findings = findings(step.criteria)
         }
         return outcome
     }
@@ -162,6 +171,17 @@ extension ExitStatus {
         case .stopped: .stopped
         case .notStarted(let reason): .notStarted(reason)
         }
+    }
+}
+
+extension Outcome {
+    /// With no secret in anything that is written down.
+    fileprivate func masked(by masker: Masker) -> Outcome {
+        var outcome = self
+        if case .notStarted(let reason) = ending { outcome.ending = .notStarted(masker.masked(reason)) }
+        for place in findings.indices { outcome.findings[place].sentence = masker.masked(findings[place].sentence) }
+        outcome.captured = captured.mapValues(masker.masked)
+        return outcome
     }
 }
 

@@ -52,17 +52,21 @@ final class Launched {
 
     /// Writes what waits, as far as the disk takes it.
     func flush() {
-        guard let writer else { return }
+        guard writer != nil else { return }
         do {
-            while let chunk = refused.first {
-                try writer.append(chunk.bytes, from: chunk.stream.evidenceStream)
-                refused.removeFirst()
-            }
-            try writer.flush()
+            try writeWaiting()
             storageSentence = nil
         } catch {
             storageSentence = "\(error)"
         }
+    }
+
+    private func writeWaiting() throws {
+        while let chunk = refused.first {
+            try writer?.append(chunk.bytes, from: chunk.stream.evidenceStream)
+            refused.removeFirst()
+        }
+        try writer?.flush()
     }
 
     /// Where withheld output goes in the end.
@@ -91,15 +95,13 @@ final class Launched {
 
     /// Finishes the evidence as it streamed; nil where the output was withheld.
     func finishEvidence() throws -> FinishedOutput? {
-        flush()
-        do {
-            storageSentence = nil
-            return try writer?.finish()
-        } catch {
-            storageSentence = "\(error)"
-            throw error
-        }
+        // Before what waits is written the log must not be ended, though there may be room by then.
+        try writeWaiting()
+        return try writer?.finish()
     }
+
+    /// What it printed cannot be kept at the moment.
+    func note(trouble sentence: String) { storageSentence = sentence }
 }
 
 extension OutputStream {

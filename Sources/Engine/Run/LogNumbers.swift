@@ -7,7 +7,8 @@ public import CutoverCore
 public struct LogNumbers: Hashable, Sendable {
     /// The newest log of each attempt.
     public private(set) var byAttempt: [Int: Int] = [:]
-    private var started = 0
+    /// How many stages were started, which is also the newest number.
+    public private(set) var started = 0
 
     public init() {}
 

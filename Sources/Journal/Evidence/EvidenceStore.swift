@@ -35,6 +35,21 @@ public struct EvidenceStore: Sendable {
         try EvidenceFinisher(store: self, attempt: attempt, segmentsAreSynchronized: false).finish()
     }
 
+    /// Gives the files of later attempts other names: nothing is deleted, and the numbers can be used anew.
+    ///
+    /// Only for attempts that no record names any more. Can be called again after an error.
+    public func setAside(attemptsAfter last: Int) throws(StorageError) {
+        let names = try storage.list(folder)
+        let later = names.filter { name in EvidenceName(name).map { $0.attempt > last } ?? false }
+        if later.isEmpty { return }
+        for name in later {
+            var number = 1
+            while names.contains("\(name).damaged-\(number)") { number += 1 }
+            try storage.rename(folder.appending(name), to: folder.appending("\(name).damaged-\(number)"))
+        }
+        try storage.synchronizeDirectory(folder)
+    }
+
     /// A reader of the output of an attempt that may still be running.
     public func reader(ofAttempt attempt: Int) -> LiveEvidenceReader {
         LiveEvidenceReader(storage: storage, folder: folder, attempt: attempt)
@@ -71,6 +86,12 @@ enum EvidenceName: Hashable {
         case .copy(let attempt): "attempt-\(attempt).copy"
         case .finished(let attempt, let evidence):
             "attempt-\(attempt).is-\(evidence.digest)-\(evidence.bytesKept)-of-\(evidence.bytesPassed)"
+        }
+    }
+
+    var attempt: Int {
+        switch self {
+        case .segment(let attempt, _), .copy(let attempt), .finished(let attempt, _): attempt
         }
     }
 

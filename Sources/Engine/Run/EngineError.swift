@@ -1,0 +1,15 @@
+public import CutoverCore
+
+/// Why the engine did not do what was asked.
+public enum EngineError: Error, Hashable, Sendable, CustomStringConvertible {
+    case refused(Refusal)
+    case badValue(String)
+    case cannotRecord(String)
+
+    public var description: String {
+        switch self {
+        case .refused(let refusal): refusal.sentence
+        case .badValue(let sentence), .cannotRecord(let sentence): sentence
+        }
+    }
+}
