@@ -19,7 +19,7 @@ public final class Engine {
     let clock: any Clock
     let inbox: Inbox
     let evidence: EvidenceStore
-    private let storage: any Storage
+    let storage: any Storage
     let baseEnvironment: [String: String]
     private let journal: JournalFile<Event>
 
@@ -109,12 +109,13 @@ public final class Engine {
     public func receive(_ message: Inbox.Message) {
         guard let command = launched[message.attempt], command.launch == message.launch else { return }
         switch message.event {
-        case .started: break
+        case .started(let session): keep(session, of: message.attempt)
         case .output(let bytes, let stream): command.take(bytes, stream)
         case .ended(let status):
             command.status = status
             advance()
         }
+            forgetSession(of: message.attempt)
     }
 
     /// Tells the launch of an attempt that is in flight from earlier ones; 0 when none is.
