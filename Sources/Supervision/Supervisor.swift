@@ -24,14 +24,15 @@ public final class Supervisor {
         init(_ connection: Connection) { self.connection = connection }
     }
 
-    /// Takes up the run in `folder`: starts it when `beginning` says what it is, resumes it otherwise.
+    /// Takes up the run in `folder`: starts it if it has not begun, resumes it otherwise.
     ///
     /// - Parameters:
     ///   - locks: of the run and of its target, held until the process ends.
     ///   - environment: what commands inherit.
+    ///   - beginning: what the run begins with; asked only if it has not begun, and throws why it may not.
     public init(
         folder: RunFolder, runbook: Runbook, clock: any Clock, locks: [HeldLock], environment: [String: String],
-        beginning: (info: RunInfo, values: [String: String])? = nil
+        beginning: () throws -> RunStore.Beginning
     ) throws {
         let pipe = WakePipe()
         wakePipe = pipe
@@ -40,7 +41,8 @@ public final class Supervisor {
         engine = try Engine(
             folder: folder, runbook: runbook, storage: DiskStorage(), launcher: BashLauncher(), clock: clock,
             inbox: inbox, environment: environment)
-        if let beginning, engine.walk.state.run == nil {
+        if engine.walk.state.run == nil {
+            let beginning = try beginning()
             try engine.begin(beginning.info, values: beginning.values)
         } else {
             try engine.recover()

@@ -86,3 +86,23 @@ import Testing
         _ = try first.waitFor("Running: changing the estate")
     }
 }
+
+    /// The second was begun in the moment before the first had its lock; the first is left idle, and not closed.
+    @Test func aRunThatCameTooLateForItsTargetIsNotTakenUp() throws {
+        let sandbox = try Sandbox()
+        let small = try SmallRunbook(in: sandbox)
+        let first = try sandbox.terminal(["start", small.file], workingDirectory: small.folder)
+        _ = try first.waitFor("Press Enter to run the check.")
+        let run = try #require(sandbox.runs.first)
+        var beginning = try sandbox.store.beginning(of: run)
+        let runbook = try sandbox.store.read(run.runbook)
+        beginning.info.id = "late"
+        _ = try sandbox.store.create(beginning, runbook: runbook)
+        first.type("q")
+        _ = try first.waitForExit()
+        let late = try sandbox.terminal(["resume", "late"])
+        #expect(try late.waitForExit() == .exited(1))
+        #expect(late.written.contains("a-b-"))
+        let again = try sandbox.terminal(["resume", "a-b-"])
+        _ = try again.waitFor("Press Enter to run the check.")
+    }
