@@ -16,7 +16,7 @@ public final class Supervisor {
     private var guests: [Guest] = []
     private var toldTrouble: String?
     private var toldMissing: [String] = []
-    private var toldState: State
+    private var toldBytes: UInt64
 
     private final class Guest {
         let connection: Connection
@@ -47,7 +47,7 @@ public final class Supervisor {
         } else {
             try engine.recover()
         }
-        toldState = engine.walk.state
+        toldBytes = engine.durableBytes
         listener = try LocalSocket.listen(at: folder.socket)
     }
 
@@ -121,7 +121,7 @@ public final class Supervisor {
             } catch {
                 guest.connection.send(SupervisorMessage.refused(error.description))
             }
-            guest.connection.send(SupervisorMessage.answered)
+            guest.connection.send(SupervisorMessage.answered(journalBytes: engine.durableBytes))
         }
     }
 
@@ -132,7 +132,6 @@ public final class Supervisor {
             guest.connection.send(SupervisorMessage.missingSecrets(engine.missingSecrets))
             if let trouble = engine.trouble { guest.connection.send(SupervisorMessage.trouble(trouble)) }
             if wantsWheel, engine.walk.state.wheel == nil { try engine.submit(.takeWheel, from: screen) }
-            guest.connection.send(SupervisorMessage.grew)
             return
         }
         guard let screen = guest.screen else { return }
@@ -154,9 +153,9 @@ public final class Supervisor {
     }
 
     private func tell(outputGrew: Bool) {
-        if engine.walk.state != toldState || outputGrew {
-            toldState = engine.walk.state
-            for guest in guests { guest.connection.send(SupervisorMessage.grew) }
+        if engine.durableBytes != toldBytes || outputGrew {
+            toldBytes = engine.durableBytes
+            for guest in guests { guest.connection.send(SupervisorMessage.grew(journalBytes: toldBytes)) }
         }
         if engine.trouble != toldTrouble {
             toldTrouble = engine.trouble

@@ -12,10 +12,10 @@ public enum ScreenMessage: Codable, Hashable, Sendable {
 
 /// What the supervising process says to a screen.
 public enum SupervisorMessage: Codable, Hashable, Sendable {
-    /// The journal or a log grew: look again.
-    case grew
+    /// The journal or a log grew: look again. Of the journal, what is behind `journalBytes` is not on the disk yet.
+    case grew(journalBytes: UInt64)
     /// One message of this screen was carried out, or refused by what was said just before.
-    case answered
+    case answered(journalBytes: UInt64)
     case refused(String)
     /// Nothing can be recorded at the moment, and why; nil when all is well again.
     case trouble(String?)
@@ -26,7 +26,7 @@ public enum SupervisorMessage: Codable, Hashable, Sendable {
 }
 
 /// The version of the messages; both ends are the same program, unless it was replaced under a running one.
-public let wireVersion = 1
+public let wireVersion = 2
 
 /// Cuts a byte stream into lines and makes messages of them.
 struct LineReader {

@@ -20,6 +20,7 @@ final class WizardLoop {
     static let mostRestarts = 20
 
     /// How long a screen takes no key while the disk is slow.
+    static let silent = "The process that runs the commands does not answer yet, so where the run stands is not known."
     static let mostRecordingMilliseconds: Int64 = 10_000
     static let recording = "Being recorded …"
     static let stillRecording = "The disk is slow: what you asked for is not recorded yet."
@@ -91,6 +92,7 @@ final class WizardLoop {
         let walk = attachment.walk
         var status = SupervisorStatus.connected
         if let trouble = attachment.trouble { status = .storageTrouble(trouble) }
+        if !attachment.isIntroduced { status = .lost(WizardLoop.silent) }
         if let lost { status = .lost(lost) }
         outputs.follow(attachment.logs)
         return Surroundings(

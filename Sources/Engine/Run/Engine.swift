@@ -11,6 +11,8 @@ public final class Engine {
     public private(set) var walk: Walk
     /// Why nothing can be recorded at the moment; nil when all is well.
     public private(set) var trouble: String?
+    /// How much of the journal is on the disk, and so may be shown.
+    public var durableBytes: UInt64 { journal.durableBytes }
     /// What was torn or damaged when the journal was opened.
     public let damage: JournalDamage?
 
@@ -113,9 +115,9 @@ public final class Engine {
         case .output(let bytes, let stream): command.take(bytes, stream)
         case .ended(let status):
             command.status = status
+            forgetSession(of: message.attempt)
             advance()
         }
-            forgetSession(of: message.attempt)
     }
 
     /// Tells the launch of an attempt that is in flight from earlier ones; 0 when none is.
