@@ -21,7 +21,7 @@ public final class Attachment {
     private var durableBytes: UInt64?
     private var follower: JournalFollower<Event>
 
-    /// Connects to the run's supervising process; throws `SocketError` when there is none.
+    /// Connects to the run's supervising process; throws `SocketError` when there is none, and `OtherVersion`.
     public init(folder: RunFolder, runbook: Runbook, screen: Screen, wantsWheel: Bool) throws {
         connection = Connection(try LocalSocket.connect(to: folder.socket))
         follower = JournalFollower(storage: DiskStorage(), path: folder.journal)
@@ -75,12 +75,13 @@ public final class Attachment {
     /// Takes in what came; throws when the journal cannot be read.
     public func update() throws {
         connection.flush()
-        for message in connection.receive(SupervisorMessage.self) {
+        for case let message? in connection.receive(SupervisorMessage.self) {
             switch message {
             case .grew(let bytes): durableBytes = bytes
             case .answered(let bytes):
                 durableBytes = bytes
                 unanswered = max(0, unanswered - 1)
+            case .otherVersion(let version): throw OtherVersion(version: version)
             case .refused(let sentence), .notice(let sentence): notices.append(sentence)
             case .trouble(let sentence): trouble = sentence
             case .missingSecrets(let names): missingSecrets = names

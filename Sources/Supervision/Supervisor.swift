@@ -117,7 +117,7 @@ public final class Supervisor {
         guest.connection.flush()
         for message in guest.connection.receive(ScreenMessage.self) {
             do throws(EngineError) {
-                try handle(message, from: guest)
+                if let message { try handle(message, from: guest) } else { throw .badValue(Supervisor.unreadable) }
             } catch {
                 guest.connection.send(SupervisorMessage.refused(error.description))
             }
@@ -125,14 +125,15 @@ public final class Supervisor {
         }
     }
 
+    private static let unreadable = "The process that owns the run does not understand this; it is of another version."
+
     private func handle(_ message: ScreenMessage, from guest: Guest) throws(EngineError) {
-        if case .hello(let screen, let wantsWheel, _) = message {
-            guest.screen = screen
-            if let damage = engine.damage { guest.connection.send(SupervisorMessage.notice("\(damage)")) }
-            guest.connection.send(SupervisorMessage.missingSecrets(engine.missingSecrets))
-            if let trouble = engine.trouble { guest.connection.send(SupervisorMessage.trouble(trouble)) }
-            if wantsWheel, engine.walk.state.wheel == nil { try engine.submit(.takeWheel, from: screen) }
-            return
+        if case .hello(let screen, let wantsWheel, let version) = message {
+            guard version == wireVersion else {
+                guest.connection.send(SupervisorMessage.otherVersion(wireVersion))
+                return
+            }
+            return try welcome(screen, guest, wantsWheel: wantsWheel)
         }
         guard let screen = guest.screen else { return }
         switch message {
@@ -140,6 +141,14 @@ public final class Supervisor {
         case .command(let command): try engine.submit(command, from: screen)
         case .secret(let name, let text): try engine.giveSecret(name, text, from: screen)
         }
+    }
+
+    private func welcome(_ screen: Screen, _ guest: Guest, wantsWheel: Bool) throws(EngineError) {
+        guest.screen = screen
+        if let damage = engine.damage { guest.connection.send(SupervisorMessage.notice("\(damage)")) }
+        guest.connection.send(SupervisorMessage.missingSecrets(engine.missingSecrets))
+        if let trouble = engine.trouble { guest.connection.send(SupervisorMessage.trouble(trouble)) }
+        if wantsWheel, engine.walk.state.wheel == nil { try engine.submit(.takeWheel, from: screen) }
     }
 
     /// Screens whose connection ended: a dead one is known at once, and leaves the wheel.

@@ -72,7 +72,7 @@ struct Sitting {
                 }
             }
         }
-        throw Unsupervised(description: "the run's supervising process does not answer: \(last)")
+        throw Unsupervised(description: "no screen can be attached to the run's supervising process: \(last)")
     }
 
     /// What became of a supervising process that was started.

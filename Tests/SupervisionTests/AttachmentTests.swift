@@ -24,6 +24,14 @@ import Testing
         #expect(attachment.walk.state.wheel == alice)
     }
 
+    @Test func aSupervisorOfAnotherVersionIsNotAttachedTo() throws {
+        let scratch = try Scratch()
+        let peer = try Peer(
+            scratch.folder, answering: [.otherVersion(wireVersion + 1), .answered(journalBytes: 0)])
+        #expect(throws: OtherVersion(version: wireVersion + 1)) { try attach(scratch) }
+        withExtendedLifetime(peer) {}
+    }
+
     private func attach(_ scratch: Scratch) throws -> Supervision.Attachment {
         try Supervision.Attachment(folder: scratch.folder, runbook: emptyRunbook, screen: alice, wantsWheel: false)
     }

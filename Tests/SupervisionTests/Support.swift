@@ -58,3 +58,23 @@ final class Peer: Sendable {
         _ = descriptor.withLock { send($0, bytes, bytes.count, Int32(MSG_NOSIGNAL)) }
     }
 }
+
+/// A screen that says anything at all.
+final class Guest {
+    private let connection: Connection
+
+    init(_ folder: RunFolder) throws { connection = Connection(try LocalSocket.connect(to: folder.socket)) }
+
+    /// Says it, and returns what comes back up to the answer.
+    func ask(_ message: some Encodable) -> [SupervisorMessage?] {
+        connection.send(message)
+        var heard: [SupervisorMessage?] = []
+        while connection.isOpen {
+            var polled = pollfd(fd: connection.descriptor, events: Int16(POLLIN), revents: 0)
+            _ = poll(&polled, 1, -1)
+            heard += connection.receive(SupervisorMessage.self)
+            if heard.contains(where: { if case .answered = $0 { true } else { false } }) { break }
+        }
+        return heard
+    }
+}
