@@ -148,17 +148,20 @@ public final class Supervisor {
         if let damage = engine.damage { guest.connection.send(SupervisorMessage.notice("\(damage)")) }
         guest.connection.send(SupervisorMessage.missingSecrets(engine.missingSecrets))
         if let trouble = engine.trouble { guest.connection.send(SupervisorMessage.trouble(trouble)) }
+        // The holder may have gone while the disk took nothing.
+        leave()
         if wantsWheel, engine.walk.state.wheel == nil { try engine.submit(.takeWheel, from: screen) }
     }
 
     /// Screens whose connection ended: a dead one is known at once, and leaves the wheel.
+    ///
+    /// Who holds it without being here leaves it, so that what the disk refused is tried again in the next turn.
     private func leave() {
-        let gone = guests.filter { !$0.connection.isOpen }
         guests.removeAll { !$0.connection.isOpen }
-        for guest in gone {
-            guard let screen = guest.screen, engine.walk.state.wheel?.id == screen.id else { continue }
-            try? engine.submit(.leaveWheel, from: screen)
+        guard let holder = engine.walk.state.wheel, !guests.contains(where: { $0.screen?.id == holder.id }) else {
+            return
         }
+        try? engine.submit(.leaveWheel, from: holder)
     }
 
     private func tell(outputGrew: Bool) {

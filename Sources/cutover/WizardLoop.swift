@@ -20,9 +20,9 @@ final class WizardLoop {
     static let mostRestarts = 20
 
     /// How long a screen takes no key while the disk is slow.
-    static let silent = "The process that runs the commands does not answer yet, so where the run stands is not known."
     static let mostRecordingMilliseconds: Int64 = 10_000
     static let recording = "Being recorded …"
+    static let silent = "The process that runs the commands does not answer yet, so where the run stands is not known."
     static let stillRecording = "The disk is slow: what you asked for is not recorded yet."
 
     private let sitting: Sitting
@@ -34,6 +34,7 @@ final class WizardLoop {
     private var wizard: Wizard
     private let outputs: DiskOutputs
     private var restarts = 0
+    private var wasAtWheel = false
     private var lost: String?
     private var isOver = false
 
@@ -129,13 +130,15 @@ final class WizardLoop {
     /// The supervising process is gone, which is known at once: another takes the run up, and nothing runs twice.
     private func reconnect() {
         if case .closed = attachment.walk.state.course { return }
+        if attachment.isIntroduced { wasAtWheel = attachment.walk.state.wheel?.id == attachment.screen.id }
         guard restarts < WizardLoop.mostRestarts else {
             lost = "The process that runs the commands keeps ending; see \(sitting.folder.log)."
             return
         }
         restarts += 1
         do {
-            attachment = try sitting.attach(runbook, attachment.screen)
+            // A follower does not get by being quicker what another screen had.
+            attachment = try sitting.attach(runbook, attachment.screen, wantsWheel: wasAtWheel)
             lost = nil
             wizard.tell(Notice("The process that ran the commands had ended; another took the run up."))
         } catch {
