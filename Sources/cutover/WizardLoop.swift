@@ -16,8 +16,6 @@ final class WizardLoop {
     static let lively = 250
     /// Elapsed time is shown to the second.
     static let calm = 1000
-    /// Supervising processes that are started anew in one sitting before the screen gives up.
-    static let mostRestarts = 20
 
     /// How long a screen takes no key while the disk is slow.
     static let mostRecordingMilliseconds: Int64 = 10_000
@@ -33,7 +31,7 @@ final class WizardLoop {
     private var terminal: Terminal
     private var wizard: Wizard
     private let outputs: DiskOutputs
-    private var restarts = 0
+    private var reconnecting: Reconnecting
     private var wasAtWheel = false
     private var lost: String?
     private var isOver = false
@@ -45,6 +43,7 @@ final class WizardLoop {
         self.attachment = attachment
         clock = ScaledClock(SystemClock(), since: info.startedAt, speed: info.speed)
         outputs = DiskOutputs(folder: sitting.folder)
+        reconnecting = Reconnecting(attachedAt: WizardLoop.monotonicMilliseconds)
         do {
             terminal = try Terminal()
         } catch {
@@ -131,20 +130,22 @@ final class WizardLoop {
     private func reconnect() {
         if case .closed = attachment.walk.state.course { return }
         if attachment.isIntroduced { wasAtWheel = attachment.walk.state.wheel?.id == attachment.screen.id }
-        guard restarts < WizardLoop.mostRestarts else {
-            lost = "The process that runs the commands keeps ending; see \(sitting.folder.log)."
+        guard reconnecting.isTryDue(at: WizardLoop.monotonicMilliseconds) else {
+            lost = lost ?? "The process that runs the commands keeps ending; see \(sitting.folder.log)."
             return
         }
-        restarts += 1
         do {
             // A follower does not get by being quicker what another screen had.
             attachment = try sitting.attach(runbook, attachment.screen, wantsWheel: wasAtWheel)
+            reconnecting.noteAttached(at: WizardLoop.monotonicMilliseconds)
             lost = nil
             wizard.tell(Notice("The process that ran the commands had ended; another took the run up."))
         } catch {
-            lost = "The process that runs the commands is gone and cannot be started: \(error)."
+            lost = "The process that runs the commands is gone and cannot be started yet: \(error)."
         }
     }
+
+    private static var monotonicMilliseconds: Int64 { SystemClock().monotonicMilliseconds() }
 
     private func handle(_ input: TerminalInput) {
         switch input {

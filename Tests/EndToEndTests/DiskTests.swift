@@ -13,11 +13,11 @@ import Testing
             ["start", small.file, "--operator", "alice"], workingDirectory: small.folder)
         _ = try terminal.waitFor("Press Enter to run the check.")
         let run = try #require(sandbox.runs.first)
-        try limit(run, "--fsize=0:unlimited")
+        try sandbox.limitSupervisor(of: run, "--fsize=0:unlimited")
         terminal.press(.enter)
         _ = try terminal.waitFor("Nothing can be recorded: could not write")
         #expect(try sandbox.state(of: run)["before"] == .notStarted)
-        try limit(run, "--fsize=unlimited:unlimited")
+        try sandbox.limitSupervisor(of: run, "--fsize=unlimited:unlimited")
         _ = try terminal.waitFor("Press Enter to run the check.")
         try small.release()
         // The refusal of the key stays until a key puts it away.
@@ -34,11 +34,11 @@ import Testing
         let small = try SmallRunbook(in: sandbox)
         let terminal = try small.begun(in: sandbox)
         let run = try #require(sandbox.runs.first)
-        try limit(run, "--fsize=0:unlimited")
+        try sandbox.limitSupervisor(of: run, "--fsize=0:unlimited")
         try small.release()
         _ = try terminal.waitFor("an end that cannot be recorded") { _ in small.changes == 1 }
         #expect(try sandbox.state(of: run)["set"].isRunning)
-        try limit(run, "--fsize=unlimited:unlimited")
+        try sandbox.limitSupervisor(of: run, "--fsize=unlimited:unlimited")
         _ = try terminal.waitFor("Press Space to sign off")
         terminal.type("o")
         _ = try terminal.waitFor("stage before")
@@ -52,22 +52,31 @@ import Testing
             ["start", small.file, "--operator", "alice"], workingDirectory: small.folder)
         _ = try terminal.waitFor("Press Enter to run the check.")
         let run = try #require(sandbox.runs.first)
-        try limit(run, "--nofile=3:4096")
+        try sandbox.limitSupervisor(of: run, "--nofile=3:4096")
         terminal.press(.enter)
         _ = try terminal.waitFor("no file descriptor left")
-        try limit(run, "--nofile=1024:4096")
+        try sandbox.limitSupervisor(of: run, "--nofile=1024:4096")
         try small.release()
         _ = try terminal.waitFor("room again") { !$0.contains("Nothing can be recorded") }
         _ = try ScreenOperator(terminal: terminal, isStubborn: true).walk { $0.advice.contains("press C") }
         #expect(small.changes == 1)
     }
 
-    /// Sets a limit of the supervising process, as it stands.
-    private func limit(_ run: RunFolder, _ limit: String) throws {
-        let supervisor = try #require(Sandbox.processes(of: run.path.string).first { $0.line.contains(" supervise ") })
-        let process = try Process.run(
-            URL(fileURLWithPath: "/usr/bin/prlimit"), arguments: ["--pid", "\(supervisor.id)", limit])
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+    /// The screen hands its own limit on to the supervising process that it starts.
+    @Test func aSupervisorThatFindsNoRoomIsStartedOnceThereIsSome() throws {
+        let sandbox = try Sandbox()
+        let small = try SmallRunbook(in: sandbox)
+        let terminal = try small.begun(in: sandbox)
+        let run = try #require(sandbox.runs.first)
+        let supervisor = try sandbox.supervisor(of: run)
+        let screen = try #require(Sandbox.processes(of: small.file).first { $0.line.contains(" start ") }?.id)
+        try Sandbox.limit(screen, "--fsize=0:unlimited")
+        kill(supervisor, SIGKILL)
+        _ = try terminal.waitFor("cannot be started yet")
+        try Sandbox.limit(screen, "--fsize=unlimited:unlimited")
+        _ = try terminal.waitFor("another took the run up")
+        try small.release()
+        _ = try terminal.waitFor("probe the change was applied")
+        #expect(small.beginnings == 1)
     }
 }
