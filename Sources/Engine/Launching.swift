@@ -1,5 +1,5 @@
-/// The environment variable by which a command's processes are found again after their watcher died; its value names
-/// the run and the attempt.
+/// The environment variable by which a command's processes are found again after their watcher died, wherever they went;
+/// its value names the run and the attempt.
 public let commandMarkerName = "CUTOVER_ATTEMPT"
 
 /// Starts commands and tells what becomes of them.
@@ -17,11 +17,12 @@ public protocol CommandLauncher: Sendable {
         _ order: CommandOrder, onEvent: @escaping @Sendable (CommandEvent) async -> Void
     ) -> any RunningCommand
 
-    /// Processes that carry `marker` in their environment: what still runs after its watcher was killed.
-    func leftovers(marker: String) -> [Int32]
+    /// What still runs after its watcher was killed: processes that carry `marker` in their environment, and those of
+    /// `session`, of which some may have given the mark up or let nobody look for it.
+    func leftovers(marker: String, session: CommandSession?) -> [Int32]
 
     /// Ends those processes: asked first, killed when the grace is over; returns at once.
-    func stopLeftovers(marker: String)
+    func stopLeftovers(marker: String, session: CommandSession?)
 }
 
 /// A command that was launched.
@@ -56,10 +57,25 @@ public struct CommandOrder: Hashable, Sendable {
     }
 }
 
+/// The session that a command leads, told apart from any other that had its process id or gets it.
+public struct CommandSession: Hashable, Sendable {
+    public var processID: Int32
+    /// When its leader started, in clock ticks since boot.
+    public var startTicks: UInt64
+    /// The id of that boot; empty where it is not known.
+    public var boot: String
+
+    public init(processID: Int32, startTicks: UInt64, boot: String) {
+        self.processID = processID
+        self.startTicks = startTicks
+        self.boot = boot
+    }
+}
+
 /// What happened to a launched command.
 public enum CommandEvent: Hashable, Sendable {
-    /// It runs. `startTicks` is its start in clock ticks since boot, so that a recycled process id is told apart.
-    case started(processID: Int32, startTicks: UInt64)
+    /// It runs.
+    case started(CommandSession)
     /// Bytes as they came, cut anywhere.
     case output([UInt8], OutputStream)
     /// It is over, and so are the processes that it started.

@@ -52,6 +52,11 @@ public final class JournalFile<Record: Codable & Sendable>: Sendable {
         state.withLock { $0.position.digest }
     }
 
+    /// How long the journal is as far as it is on the disk; what stands behind that may be taken back, or lost.
+    public var durableBytes: UInt64 {
+        state.withLock { $0.position.offset }
+    }
+
     /// How many records are in the journal.
     public var recordCount: Int {
         state.withLock { $0.position.records }

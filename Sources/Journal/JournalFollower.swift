@@ -27,21 +27,23 @@ public struct JournalFollower<Record: Codable & Sendable>: Sendable {
 
     /// Reads what is new since the last poll; nothing while there is no journal yet.
     ///
+    /// - Parameter end: the writer's `durableBytes`, behind which stands what may still be lost.
+    ///
     /// Throws `JournalError.damaged` once the records before the damage have been delivered, and again until it is gone.
-    public mutating func poll() throws -> JournalUpdate<Record> {
+    public mutating func poll(upTo end: UInt64 = .max) throws -> JournalUpdate<Record> {
         guard try storage.exists(path) else { return startOver(with: JournalPosition(), []) }
         let file = try storage.open(path, .reading)
         defer { storage.close(file) }
 
         if try isContinued(file) {
-            var scan = JournalScan<Record>(storage: storage, file: file, from: position)
+            var scan = JournalScan<Record>(storage: storage, file: file, from: position, upTo: end)
             try scan.run()
             if scan.fault == nil || scan.position != position {
                 position = scan.position
                 return JournalUpdate(records: scan.records)
             }
         }
-        var scan = JournalScan<Record>(storage: storage, file: file, from: JournalPosition())
+        var scan = JournalScan<Record>(storage: storage, file: file, from: JournalPosition(), upTo: end)
         try scan.run()
         if scan.fault != nil, scan.position == position, let damage = try scan.damage() {
             throw JournalError.damaged(damage)

@@ -38,11 +38,14 @@ struct JournalScan<Record: Decodable> {
     /// What stopped the scan; nil at the end of the file or before an unfinished line.
     private(set) var fault: JournalLine.Fault?
     private let decoder = JSONDecoder()
+    /// Where to stop, though the file may go on.
+    private let end: UInt64
 
-    init(storage: any Storage, file: OpenFile, from position: JournalPosition) {
+    init(storage: any Storage, file: OpenFile, from position: JournalPosition, upTo end: UInt64 = .max) {
         self.storage = storage
         self.file = file
         self.position = position
+        self.end = end
     }
 
     /// Reads on until there is nothing more to use.
@@ -50,7 +53,8 @@ struct JournalScan<Record: Decodable> {
         var rest: [UInt8] = []
         var offset = position.offset
         while true {
-            let piece = try storage.read(file, at: offset, count: readPieceBytes)
+            let left = end > offset ? end - offset : 0
+            let piece = try storage.read(file, at: offset, count: Int(min(UInt64(readPieceBytes), left)))
             offset += UInt64(piece.count)
             let searched = rest.count
             rest += piece

@@ -1,12 +1,12 @@
 /// Replaces secrets in a stream of bytes, wherever the stream is cut into chunks.
 ///
 /// Where occurrences overlap, all their bytes go. A tail that could be the beginning of a secret is held back until the
-/// next chunk decides, or `finish` does: never more than the longest form of a secret, less one byte.
+/// next chunk decides, or `finish` does: never more than the longest form of a secret with its line breaks, less a byte.
 public struct Masker: Sendable {
     /// What stands where a secret stood.
     public static let replacement = "••••••"
 
-    private let forms: [[UInt8]]
+    private let forms: [SecretForms.Form]
     /// For each byte, the forms that begin with it, longest first.
     private let formsByFirstByte: [[Int]]
     private var held: [UInt8] = []
@@ -18,13 +18,10 @@ public struct Masker: Sendable {
         forms = SecretForms.all(of: secrets)
         var byFirstByte = [[Int]](repeating: [], count: 256)
         for (index, form) in forms.enumerated() {
-            byFirstByte[Int(form[0])].append(index)
+            byFirstByte[Int(form.bytes[0])].append(index)
         }
         formsByFirstByte = byFirstByte
     }
-
-    /// The longest that can be held back.
-    public var maximumHeldBytes: Int { max(0, (forms.first?.count ?? 0) - 1) }
 
     /// Takes a chunk and returns what is decided.
     public mutating func mask(_ chunk: some Collection<UInt8>) -> [UInt8] {
@@ -83,13 +80,29 @@ public struct Masker: Sendable {
 
     private func match(_ candidates: [Int], in rest: Slice<UnsafeBufferPointer<UInt8>>, isLast: Bool) -> Match {
         for candidate in candidates {
-            let form = forms[candidate]
-            if form.count <= rest.count {
-                if rest.starts(with: form) { return .bytes(form.count) }
-            } else if !isLast, form.starts(with: rest) {
-                return .undecided
+            switch match(forms[candidate], in: rest) {
+            case .none: continue
+            case .undecided where isLast: continue
+            case let found: return found
             }
         }
         return .none
+    }
+
+    private func match(_ form: SecretForms.Form, in rest: Slice<UnsafeBufferPointer<UInt8>>) -> Match {
+        var index = rest.startIndex
+        for (place, byte) in form.bytes.enumerated() {
+            if form.mayBeWrapped, place > 0 { skipLineBreak(in: rest, &index) }
+            if index == rest.endIndex { return .undecided }
+            if rest[index] != byte { return .none }
+            index += 1
+        }
+        return .bytes(index - rest.startIndex)
+    }
+
+    /// One break only: a form is broken where its line is full, and never leaves a line empty.
+    private func skipLineBreak(in rest: Slice<UnsafeBufferPointer<UInt8>>, _ index: inout Int) {
+        if index < rest.endIndex, rest[index] == UInt8(ascii: "\r") { index += 1 }
+        if index < rest.endIndex, rest[index] == UInt8(ascii: "\n") { index += 1 }
     }
 }

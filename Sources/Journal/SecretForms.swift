@@ -2,21 +2,32 @@ import FoundationEssentials
 
 /// The ways in which tools write a secret into their output.
 enum SecretForms {
-    /// Every form of every secret as bytes, longest first, each once.
-    static func all(of secrets: [String]) -> [[UInt8]] {
-        var forms: Set<[UInt8]> = []
-        for secret in secrets where !secret.isEmpty {
-            forms.insert(Array(secret.utf8))
-            forms.formUnion(longLines(of: secret))
-            let encoded = jsonEscaped(secret) + percentEncoded(secret) + base64(secret) + [hexadecimal(secret.utf8)]
-            for text in encoded where text.utf8.count >= shortestEncodedBytes {
-                forms.insert(Array(text.utf8))
-            }
-            let upper = Array(hexadecimal(secret.utf8).uppercased().utf8)
-            if upper.count >= shortestEncodedBytes { forms.insert(upper) }
-        }
-        return forms.sorted { $0.count != $1.count ? $0.count > $1.count : $0.lexicographicallyPrecedes($1) }
+    /// Bytes that stand for a secret.
+    struct Form: Hashable {
+        var bytes: [UInt8]
+        /// Whether tools break it into lines of any width, as they do with long numbers.
+        var mayBeWrapped = false
     }
+
+    /// Every form of every secret, longest first, each once.
+    static func all(of secrets: [String]) -> [Form] {
+        var forms: Set<Form> = []
+        for secret in secrets where !secret.isEmpty {
+            forms.insert(Form(bytes: Array(secret.utf8)))
+            forms.formUnion(longLines(of: secret).map { Form(bytes: $0) })
+            let escaped = jsonEscaped(secret) + percentEncoded(secret)
+            forms.formUnion(escaped.map { Form(bytes: Array($0.utf8)) }.filter(isLongEnough))
+            let digits = hexadecimal(secret.utf8)
+            let numbers = base64(secret) + [digits, digits.uppercased()]
+            forms.formUnion(numbers.map { Form(bytes: Array($0.utf8), mayBeWrapped: true) }.filter(isLongEnough))
+        }
+        return forms.sorted { one, other in
+            if one.bytes.count != other.bytes.count { return one.bytes.count > other.bytes.count }
+            return one.bytes.lexicographicallyPrecedes(other.bytes)
+        }
+    }
+
+    private static func isLongEnough(_ form: Form) -> Bool { form.bytes.count >= shortestEncodedBytes }
 
     /// The lines of a key in several lines, because tools indent them or end them otherwise.
     private static func longLines(of secret: String) -> [[UInt8]] {
@@ -24,21 +35,38 @@ enum SecretForms {
         return lines.count < 2 ? [] : lines.filter { $0.count >= shortestLineBytes }.map { Array($0) }
     }
 
-    /// As in a JSON string: with the slash bare or escaped, and with everything beyond ASCII bare or as `\u…`.
+    /// What writers of JSON print as `\u…` although they need not; the tags of HTML are Go's, with more of them Gson's.
+    private static let optionalEscapes: [Set<Unicode.Scalar>] = [
+        [], ["<", ">", "&", "\u{2028}", "\u{2029}"], ["<", ">", "&", "=", "'", "\u{2028}", "\u{2029}"],
+    ]
+
+    /// How a writer of JSON escapes what may also stand bare.
+    private struct JSONHabit {
+        var escapesSlash: Bool
+        var escapesAllButASCII: Bool
+        var escaped: Set<Unicode.Scalar>
+        var digitsAreUpper: Bool
+    }
+
+    /// As in a JSON string, by every habit.
     private static func jsonEscaped(_ secret: String) -> [String] {
         var texts: [String] = []
         for escapesSlash in [false, true] {
             for escapesAllButASCII in [false, true] {
-                texts.append(
-                    secret.unicodeScalars.map {
-                        jsonEscaped($0, slash: escapesSlash, allButASCII: escapesAllButASCII)
-                    }.joined())
+                for escaped in optionalEscapes {
+                    for digitsAreUpper in [false, true] {
+                        let habit = JSONHabit(
+                            escapesSlash: escapesSlash, escapesAllButASCII: escapesAllButASCII, escaped: escaped,
+                            digitsAreUpper: digitsAreUpper)
+                        texts.append(secret.unicodeScalars.map { jsonEscaped($0, habit) }.joined())
+                    }
+                }
             }
         }
         return texts
     }
 
-    private static func jsonEscaped(_ scalar: Unicode.Scalar, slash: Bool, allButASCII: Bool) -> String {
+    private static func jsonEscaped(_ scalar: Unicode.Scalar, _ habit: JSONHabit) -> String {
         switch scalar {
         case "\"": return "\\\""
         case "\\": return "\\\\"
@@ -47,12 +75,14 @@ enum SecretForms {
         case "\t": return "\\t"
         case "\u{8}": return "\\b"
         case "\u{c}": return "\\f"
-        case "/" where slash: return "\\/"
+        case "/" where habit.escapesSlash: return "\\/"
         default: break
         }
-        if scalar.value >= 0x20 && (scalar.isASCII || !allButASCII) { return String(scalar) }
+        let isBare = scalar.value >= 0x20 && (scalar.isASCII || !habit.escapesAllButASCII)
+        if isBare, !habit.escaped.contains(scalar) { return String(scalar) }
         return String(scalar).utf16.map { unit in
-            "\\u" + hexadecimal([UInt8(unit >> 8), UInt8(unit & 255)])
+            let digits = hexadecimal([UInt8(unit >> 8), UInt8(unit & 255)])
+            return "\\u" + (habit.digitsAreUpper ? digits.uppercased() : digits)
         }.joined()
     }
 

@@ -37,11 +37,13 @@ public struct BashLauncher: CommandLauncher {
         return session
     }
 
-    public func leftovers(marker: String) -> [Int32] { ProcessIdentity.marked(marker) }
+    public func leftovers(marker: String, session: CommandSession?) -> [Int32] {
+        ProcessIdentity.leftovers(marker: marker, session: session)
+    }
 
-    public func stopLeftovers(marker: String) {
+    public func stopLeftovers(marker: String, session: CommandSession?) {
         let grace = timing.grace
-        Task.detached { await ProcessIdentity.stopMarked(marker, grace: grace) }
+        Task.detached { await ProcessIdentity.stopLeftovers(marker: marker, session: session, grace: grace) }
     }
 
     private func run(

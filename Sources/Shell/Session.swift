@@ -58,7 +58,8 @@ final class Session: RunningCommand {
             return state.verdict != nil
         }
         if isStopWaiting { requestEnd() }
-        await onEvent(.started(processID: processID, startTicks: startTicks))
+        await onEvent(
+            .started(CommandSession(processID: processID, startTicks: startTicks, boot: ProcessIdentity.boot)))
 
         await withTaskGroup { group in
             group.addTask {

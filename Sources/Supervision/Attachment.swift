@@ -17,21 +17,25 @@ public final class Attachment {
     private let connection: Connection
     /// What was sent and not answered yet.
     private var unanswered = 0
+    /// How much of the journal is on the disk, as far as was said: nothing is shown that could still be lost.
+    private var durableBytes: UInt64?
     private var follower: JournalFollower<Event>
 
-    /// Connects to the run's supervising process; throws `SocketError` when there is none.
+    /// Connects to the run's supervising process; throws `SocketError` when there is none, and `OtherVersion`.
     public init(folder: RunFolder, runbook: Runbook, screen: Screen, wantsWheel: Bool) throws {
         connection = Connection(try LocalSocket.connect(to: folder.socket))
         follower = JournalFollower(storage: DiskStorage(), path: folder.journal)
         walk = Walk(runbook: runbook)
         self.screen = screen
         send(ScreenMessage.hello(screen, wantsWheel: wantsWheel, version: wireVersion))
-        try follow()
         try awaitAnswers(limitMilliseconds: Attachment.firstAnswerMilliseconds)
     }
 
     /// To be polled for reading.
     public var descriptor: Int32 { connection.descriptor }
+
+    /// Whether it was said how far the journal may be read: before that, nothing is known of the run.
+    public var isIntroduced: Bool { durableBytes != nil }
 
     /// False once the supervising process is gone.
     public var isConnected: Bool { connection.isOpen }
@@ -71,10 +75,13 @@ public final class Attachment {
     /// Takes in what came; throws when the journal cannot be read.
     public func update() throws {
         connection.flush()
-        for message in connection.receive(SupervisorMessage.self) {
+        for case let message? in connection.receive(SupervisorMessage.self) {
             switch message {
-            case .grew: break
-            case .answered: unanswered = max(0, unanswered - 1)
+            case .grew(let bytes): durableBytes = bytes
+            case .answered(let bytes):
+                durableBytes = bytes
+                unanswered = max(0, unanswered - 1)
+            case .otherVersion(let version): throw OtherVersion(version: version)
             case .refused(let sentence), .notice(let sentence): notices.append(sentence)
             case .trouble(let sentence): trouble = sentence
             case .missingSecrets(let names): missingSecrets = names
@@ -90,7 +97,8 @@ public final class Attachment {
     }
 
     private func follow() throws {
-        let update = try follower.poll()
+        guard let durableBytes else { return }
+        let update = try follower.poll(upTo: durableBytes)
         if update.startsOver {
             walk.state = State()
             logs = LogNumbers()

@@ -36,9 +36,9 @@ final class Connection {
         }
     }
 
-    /// The messages that came since; after the peer has gone, `isOpen` is false.
-    func receive<Message: Decodable>(_ type: Message.Type) -> [Message] {
-        var messages: [Message] = []
+    /// The messages that came since, nil for one that cannot be read; after the peer has gone, `isOpen` is false.
+    func receive<Message: Decodable>(_ type: Message.Type) -> [Message?] {
+        var messages: [Message?] = []
         var buffer = [UInt8](repeating: 0, count: 64 << 10)
         while isOpen {
             let count = buffer.withUnsafeMutableBytes { recv(descriptor, $0.baseAddress, $0.count, 0) }
@@ -47,7 +47,7 @@ final class Connection {
                     isOpen = false
                     break
                 }
-                messages += lines.compactMap { decoded(type, from: $0) }
+                messages += lines.map { decoded(type, from: $0) }
             } else if count < 0, errno == EINTR {
                 continue
             } else {

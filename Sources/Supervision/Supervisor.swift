@@ -18,7 +18,7 @@ public final class Supervisor {
     private var hasGuestOutside = false
     private var toldTrouble: String?
     private var toldMissing: [String] = []
-    private var toldState: State
+    private var toldBytes: UInt64
 
     private final class Guest {
         let connection: Connection
@@ -26,14 +26,15 @@ public final class Supervisor {
         init(_ connection: Connection) { self.connection = connection }
     }
 
-    /// Takes up the run in `folder`: starts it when `beginning` says what it is, resumes it otherwise.
+    /// Takes up the run in `folder`: starts it if it has not begun, resumes it otherwise.
     ///
     /// - Parameters:
     ///   - locks: of the run and of its target, held until the process ends.
     ///   - environment: what commands inherit.
+    ///   - beginning: what the run begins with; asked only if it has not begun, and throws why it may not.
     public init(
         folder: RunFolder, runbook: Runbook, clock: any Clock, locks: [HeldLock], environment: [String: String],
-        beginning: (info: RunInfo, values: [String: String])? = nil
+        beginning: () throws -> RunStore.Beginning
     ) throws {
         let pipe = WakePipe()
         wakePipe = pipe
@@ -42,12 +43,13 @@ public final class Supervisor {
         engine = try Engine(
             folder: folder, runbook: runbook, storage: DiskStorage(), launcher: BashLauncher(), clock: clock,
             inbox: inbox, environment: environment)
-        if let beginning, engine.walk.state.run == nil {
+        if engine.walk.state.run == nil {
+            let beginning = try beginning()
             try engine.begin(beginning.info, values: beginning.values)
         } else {
             try engine.recover()
         }
-        toldState = engine.walk.state
+        toldBytes = engine.durableBytes
         listener = try LocalSocket.listen(at: folder.socket)
     }
 
@@ -127,23 +129,23 @@ public final class Supervisor {
         guest.connection.flush()
         for message in guest.connection.receive(ScreenMessage.self) {
             do throws(EngineError) {
-                try handle(message, from: guest)
+                if let message { try handle(message, from: guest) } else { throw .badValue(Supervisor.unreadable) }
             } catch {
                 guest.connection.send(SupervisorMessage.refused(error.description))
             }
-            guest.connection.send(SupervisorMessage.answered)
+            guest.connection.send(SupervisorMessage.answered(journalBytes: engine.durableBytes))
         }
     }
 
+    private static let unreadable = "The process that owns the run does not understand this; it is of another version."
+
     private func handle(_ message: ScreenMessage, from guest: Guest) throws(EngineError) {
-        if case .hello(let screen, let wantsWheel, _) = message {
-            guest.screen = screen
-            if let damage = engine.damage { guest.connection.send(SupervisorMessage.notice("\(damage)")) }
-            guest.connection.send(SupervisorMessage.missingSecrets(engine.missingSecrets))
-            if let trouble = engine.trouble { guest.connection.send(SupervisorMessage.trouble(trouble)) }
-            if wantsWheel, engine.walk.state.wheel == nil { try engine.submit(.takeWheel, from: screen) }
-            guest.connection.send(SupervisorMessage.grew)
-            return
+        if case .hello(let screen, let wantsWheel, let version) = message {
+            guard version == wireVersion else {
+                guest.connection.send(SupervisorMessage.otherVersion(wireVersion))
+                return
+            }
+            return try welcome(screen, guest, wantsWheel: wantsWheel)
         }
         guard let screen = guest.screen else { return }
         switch message {
@@ -153,20 +155,31 @@ public final class Supervisor {
         }
     }
 
+    private func welcome(_ screen: Screen, _ guest: Guest, wantsWheel: Bool) throws(EngineError) {
+        guest.screen = screen
+        if let damage = engine.damage { guest.connection.send(SupervisorMessage.notice("\(damage)")) }
+        guest.connection.send(SupervisorMessage.missingSecrets(engine.missingSecrets))
+        if let trouble = engine.trouble { guest.connection.send(SupervisorMessage.trouble(trouble)) }
+        // The holder may have gone while the disk took nothing.
+        leave()
+        if wantsWheel, engine.walk.state.wheel == nil { try engine.submit(.takeWheel, from: screen) }
+    }
+
     /// Screens whose connection ended: a dead one is known at once, and leaves the wheel.
+    ///
+    /// Who holds it without being here leaves it, so that what the disk refused is tried again in the next turn.
     private func leave() {
-        let gone = guests.filter { !$0.connection.isOpen }
         guests.removeAll { !$0.connection.isOpen }
-        for guest in gone {
-            guard let screen = guest.screen, engine.walk.state.wheel?.id == screen.id else { continue }
-            try? engine.submit(.leaveWheel, from: screen)
+        guard let holder = engine.walk.state.wheel, !guests.contains(where: { $0.screen?.id == holder.id }) else {
+            return
         }
+        try? engine.submit(.leaveWheel, from: holder)
     }
 
     private func tell(outputGrew: Bool) {
-        if engine.walk.state != toldState || outputGrew {
-            toldState = engine.walk.state
-            for guest in guests { guest.connection.send(SupervisorMessage.grew) }
+        if engine.durableBytes != toldBytes || outputGrew {
+            toldBytes = engine.durableBytes
+            for guest in guests { guest.connection.send(SupervisorMessage.grew(journalBytes: toldBytes)) }
         }
         if engine.trouble != toldTrouble {
             toldTrouble = engine.trouble

@@ -3,7 +3,8 @@ import FoundationEssentials
 
 /// What a screen says to the supervising process; one JSON object a line.
 public enum ScreenMessage: Codable, Hashable, Sendable {
-    /// First on every connection: who it is, and whether it wants the wheel if nobody has it.
+    /// First on every connection, and of this form in every version: who it is, and whether it wants the wheel if nobody
+    /// has it.
     case hello(Screen, wantsWheel: Bool, version: Int)
     case command(Command)
     /// Goes from memory to memory; never recorded.
@@ -12,10 +13,12 @@ public enum ScreenMessage: Codable, Hashable, Sendable {
 
 /// What the supervising process says to a screen.
 public enum SupervisorMessage: Codable, Hashable, Sendable {
-    /// The journal or a log grew: look again.
-    case grew
+    /// The journal or a log grew: look again. Of the journal, what is behind `journalBytes` is not on the disk yet.
+    case grew(journalBytes: UInt64)
     /// One message of this screen was carried out, or refused by what was said just before.
-    case answered
+    case answered(journalBytes: UInt64)
+    /// The answer to a screen of another version; nothing else that it sends is carried out.
+    case otherVersion(Int)
     case refused(String)
     /// Nothing can be recorded at the moment, and why; nil when all is well again.
     case trouble(String?)
@@ -26,7 +29,7 @@ public enum SupervisorMessage: Codable, Hashable, Sendable {
 }
 
 /// The version of the messages; both ends are the same program, unless it was replaced under a running one.
-public let wireVersion = 1
+public let wireVersion = 2
 
 /// Cuts a byte stream into lines and makes messages of them.
 struct LineReader {
@@ -43,6 +46,18 @@ struct LineReader {
             held.removeSubrange(...end)
         }
         return held.count > LineReader.longestLineBytes ? nil : lines
+    }
+}
+
+/// Why a screen and a supervising process do not understand each other.
+public struct OtherVersion: Error, Hashable, CustomStringConvertible {
+    let version: Int
+
+    public var description: String {
+        """
+        it is of another version of cutover, which speaks version \(version) and not \(wireVersion); it ends when its \
+        screens have left and what it runs is over
+        """
     }
 }
 

@@ -74,17 +74,33 @@ enum RunChoice {
         return try find(String(word), in: store)
     }
 
-    /// The run that is not closed on a target, if there is one; a rehearsal's target is its own.
-    static func open(on target: String, in store: RunStore) -> String? {
-        store.ids().first { id in
-            (try? store.beginning(of: store.folder(of: id)))?.info.target == target && isOpen(id, in: store)
+    /// Refuses a target on which a run was begun and is not closed; a rehearsal's target is its own.
+    static func requireNoneBegun(on target: String, in store: RunStore) throws {
+        for id in store.ids() where (try? store.beginning(of: store.folder(of: id)))?.info.target == target {
+            if let state = state(of: id, in: store), state.run == nil || state.isClosed { continue }
+            throw NotClosed(id: id, target: target)
         }
     }
 
     /// Whether a run can be gone on with; one that cannot be read counts, so that it is looked at.
-    private static func isOpen(_ id: String, in store: RunStore) -> Bool {
-        guard let events = try? store.events(of: store.folder(of: id)) else { return true }
-        if case .closed = State().evolved(by: events).course { return false }
-        return true
+    private static func isOpen(_ id: String, in store: RunStore) -> Bool { state(of: id, in: store)?.isClosed != true }
+
+    /// How a run stands; nil where its journal cannot be read.
+    private static func state(of id: String, in store: RunStore) -> State? {
+        (try? store.events(of: store.folder(of: id))).map { State().evolved(by: $0) }
     }
+
+    /// Why no run may begin on a target.
+    struct NotClosed: Error, CustomStringConvertible {
+        let id: String
+        let target: String
+
+        var description: String {
+            "the run \(id) on \(target) is not closed: go on with 'cutover resume \(id)', and close it first"
+        }
+    }
+}
+
+extension State {
+    fileprivate var isClosed: Bool { if case .closed = course { true } else { false } }
 }

@@ -32,7 +32,7 @@ struct Sitting {
             place: Person.place)
         let attachment: Attachment
         do {
-            attachment = try attach(runbook, screen)
+            attachment = try attach(runbook, screen, wantsWheel: true)
         } catch {
             throw fail("\(error)")
         }
@@ -51,12 +51,15 @@ struct Sitting {
     }
 
     /// Attaches a screen, starting the supervising process where there is none; throws `Unsupervised`.
-    func attach(_ runbook: Runbook, _ screen: Screen) throws -> Attachment {
+    ///
+    /// - Parameter wantsWheel: whether it takes the wheel if nobody has it.
+    func attach(_ runbook: Runbook, _ screen: Screen, wantsWheel: Bool) throws -> Attachment {
         var last = "it ended again and again"
         var silentEnds = 0
         for _ in 0..<Sitting.mostTries {
             do {
-                let attachment = try Attachment(folder: folder, runbook: runbook, screen: screen, wantsWheel: true)
+                let attachment = try Attachment(
+                    folder: folder, runbook: runbook, screen: screen, wantsWheel: wantsWheel)
                 // It may have ended just then, because nobody was left.
                 if attachment.isConnected { return attachment }
             } catch {
@@ -72,7 +75,7 @@ struct Sitting {
                 }
             }
         }
-        throw Unsupervised(description: "the run's supervising process does not answer: \(last)")
+        throw Unsupervised(description: "no screen can be attached to the run's supervising process: \(last)")
     }
 
     /// What became of a supervising process that was started.

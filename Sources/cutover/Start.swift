@@ -33,10 +33,10 @@ struct Start: ParsableCommand {
             person: person ?? Person.name, runbookDigest: Digest.sha256Hex(bytes),
             workingDirectory: Person.workingDirectory, startedAt: now)
         let store = RunStore(environment: processEnvironment())
-        if let other = RunChoice.open(on: chosen.target, in: store) {
-            throw fail(
-                "the run \(other) on \(chosen.target) is not closed: go on with 'cutover resume \(other)', and close it first"
-            )
+        do {
+            try RunChoice.requireNoneBegun(on: chosen.target, in: store)
+        } catch {
+            throw fail("\(error)")
         }
         let folder = try store.create(RunStore.Beginning(info: info, values: values), runbook: bytes)
         try Sitting(store: store, folder: folder, environment: processEnvironment()).open()

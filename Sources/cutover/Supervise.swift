@@ -48,7 +48,12 @@ struct Supervise: ParsableCommand {
         let clock = ScaledClock(SystemClock(), since: beginning.info.startedAt, speed: beginning.info.speed)
         return try Supervisor(
             folder: folder, runbook: parsed.resolved(for: route), clock: clock, locks: locks,
-            environment: processEnvironment(), beginning: (beginning.info, beginning.values))
+            environment: processEnvironment()
+        ) {
+            // Under the target's lock: whoever looked before it may have looked too early.
+            try RunChoice.requireNoneBegun(on: beginning.info.target, in: store)
+            return beginning
+        }
     }
 
     /// The companion's input stays open as long as this process lives, so that it ends with it, however it ends.

@@ -16,12 +16,11 @@ final class WizardLoop {
     static let lively = 250
     /// Elapsed time is shown to the second.
     static let calm = 1000
-    /// Supervising processes that are started anew in one sitting before the screen gives up.
-    static let mostRestarts = 20
 
     /// How long a screen takes no key while the disk is slow.
     static let mostRecordingMilliseconds: Int64 = 10_000
     static let recording = "Being recorded …"
+    static let silent = "The process that runs the commands does not answer yet, so where the run stands is not known."
     static let stillRecording = "The disk is slow: what you asked for is not recorded yet."
 
     private let sitting: Sitting
@@ -32,7 +31,8 @@ final class WizardLoop {
     private var terminal: Terminal
     private var wizard: Wizard
     private let outputs: DiskOutputs
-    private var restarts = 0
+    private var reconnecting: Reconnecting
+    private var wasAtWheel = false
     private var lost: String?
     private var isOver = false
 
@@ -43,6 +43,7 @@ final class WizardLoop {
         self.attachment = attachment
         clock = ScaledClock(SystemClock(), since: info.startedAt, speed: info.speed)
         outputs = DiskOutputs(folder: sitting.folder)
+        reconnecting = Reconnecting(attachedAt: WizardLoop.monotonicMilliseconds)
         do {
             terminal = try Terminal()
         } catch {
@@ -91,6 +92,7 @@ final class WizardLoop {
         let walk = attachment.walk
         var status = SupervisorStatus.connected
         if let trouble = attachment.trouble { status = .storageTrouble(trouble) }
+        if !attachment.isIntroduced { status = .lost(WizardLoop.silent) }
         if let lost { status = .lost(lost) }
         outputs.follow(attachment.logs)
         return Surroundings(
@@ -127,19 +129,23 @@ final class WizardLoop {
     /// The supervising process is gone, which is known at once: another takes the run up, and nothing runs twice.
     private func reconnect() {
         if case .closed = attachment.walk.state.course { return }
-        guard restarts < WizardLoop.mostRestarts else {
-            lost = "The process that runs the commands keeps ending; see \(sitting.folder.log)."
+        if attachment.isIntroduced { wasAtWheel = attachment.walk.state.wheel?.id == attachment.screen.id }
+        guard reconnecting.isTryDue(at: WizardLoop.monotonicMilliseconds) else {
+            lost = lost ?? "The process that runs the commands keeps ending; see \(sitting.folder.log)."
             return
         }
-        restarts += 1
         do {
-            attachment = try sitting.attach(runbook, attachment.screen)
+            // A follower does not get by being quicker what another screen had.
+            attachment = try sitting.attach(runbook, attachment.screen, wantsWheel: wasAtWheel)
+            reconnecting.noteAttached(at: WizardLoop.monotonicMilliseconds)
             lost = nil
             wizard.tell(Notice("The process that ran the commands had ended; another took the run up."))
         } catch {
-            lost = "The process that runs the commands is gone and cannot be started: \(error)."
+            lost = "The process that runs the commands is gone and cannot be started yet: \(error)."
         }
     }
+
+    private static var monotonicMilliseconds: Int64 { SystemClock().monotonicMilliseconds() }
 
     private func handle(_ input: TerminalInput) {
         switch input {

@@ -53,10 +53,7 @@ import Testing
         #expect(!terminal.written.contains("\u{1b}"), "plain output holds no escape sequence")
         #expect(terminal.modes == terminal.modesAtStart)
     }
-}
 
-/// What is wrong with a command line is said before anything is begun.
-@Suite struct CommandLineTests {
     @Test func aValueThatIsRefusedBeginsNoRun() throws {
         let sandbox = try Sandbox()
         let terminal = try sandbox.terminal(["start", "--set", "MC_TICKET=12345", "--set", "PROJECT=mine"])

@@ -13,11 +13,11 @@ import Testing
             ["start", small.file, "--operator", "alice"], workingDirectory: small.folder)
         _ = try terminal.waitFor("Press Enter to run the check.")
         let run = try #require(sandbox.runs.first)
-        try limit(run, "--fsize=0:unlimited")
+        try sandbox.limitSupervisor(of: run, "--fsize=0:unlimited")
         terminal.press(.enter)
         _ = try terminal.waitFor("Nothing can be recorded: could not write")
         #expect(try sandbox.state(of: run)["before"] == .notStarted)
-        try limit(run, "--fsize=unlimited:unlimited")
+        try sandbox.limitSupervisor(of: run, "--fsize=unlimited:unlimited")
         _ = try terminal.waitFor("Press Enter to run the check.")
         try small.release()
         // The refusal of the key stays until a key puts it away.
@@ -34,11 +34,11 @@ import Testing
         let small = try SmallRunbook(in: sandbox)
         let terminal = try small.begun(in: sandbox)
         let run = try #require(sandbox.runs.first)
-        try limit(run, "--fsize=0:unlimited")
+        try sandbox.limitSupervisor(of: run, "--fsize=0:unlimited")
         try small.release()
         _ = try terminal.waitFor("an end that cannot be recorded") { _ in small.changes == 1 }
         #expect(try sandbox.state(of: run)["set"].isRunning)
-        try limit(run, "--fsize=unlimited:unlimited")
+        try sandbox.limitSupervisor(of: run, "--fsize=unlimited:unlimited")
         _ = try terminal.waitFor("Press Space to sign off")
         terminal.type("o")
         _ = try terminal.waitFor("stage before")
@@ -52,10 +52,10 @@ import Testing
             ["start", small.file, "--operator", "alice"], workingDirectory: small.folder)
         _ = try terminal.waitFor("Press Enter to run the check.")
         let run = try #require(sandbox.runs.first)
-        try limit(run, "--nofile=3:4096")
+        try sandbox.limitSupervisor(of: run, "--nofile=3:4096")
         terminal.press(.enter)
         _ = try terminal.waitFor("no file descriptor left")
-        try limit(run, "--nofile=1024:4096")
+        try sandbox.limitSupervisor(of: run, "--nofile=1024:4096")
         try small.release()
         _ = try terminal.waitFor("room again") { !$0.contains("Nothing can be recorded") }
         _ = try ScreenOperator(terminal: terminal, isStubborn: true).walk { $0.advice.contains("press C") }
@@ -72,8 +72,8 @@ import Testing
         let run = try #require(sandbox.runs.first)
         terminal.press(.enter)
         _ = try terminal.waitFor("Press Space to sign off")
-        let supervisor = try #require(Sandbox.processes(of: run.path.string).first { $0.line.contains(" supervise ") })
-        let held = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(supervisor.id)/fd").compactMap(Int.init)
+        let supervisor = try sandbox.supervisor(of: run)
+        let held = try FileManager.default.contentsOfDirectory(atPath: "/proc/\(supervisor)/fd").compactMap(Int.init)
         let free = (0...).lazy.filter { !held.contains($0) }.prefix(DiskTests.descriptorsOfAStart)
         for (left, limitation) in free.enumerated() {
             let started = try sandbox.state(of: run).attempts
@@ -81,10 +81,10 @@ import Testing
                 guard let state = try? sandbox.state(of: run) else { return false }
                 return state.attempts > started && !state["before"].isRunning
             }
-            try limit(run, "--nofile=\(limitation):4096")
+            try sandbox.limitSupervisor(of: run, "--nofile=\(limitation):4096")
             terminal.type("r")
             _ = try terminal.waitFor("an end with \(left) left") { $0.contains("Nothing can be recorded") || isOver() }
-            try limit(run, "--nofile=1024:4096")
+            try sandbox.limitSupervisor(of: run, "--nofile=1024:4096")
             _ = try terminal.waitFor("the end after \(left) were left") {
                 !$0.contains("Nothing can be recorded") && isOver()
             }
@@ -102,18 +102,27 @@ import Testing
         let first = try sandbox.terminal(["start", small.file, "--operator", "alice"], workingDirectory: small.folder)
         _ = try first.waitFor("Press Enter to run the check.")
         let run = try #require(sandbox.runs.first)
-        try limit(run, "--nofile=3:4096")
+        try sandbox.limitSupervisor(of: run, "--nofile=3:4096")
         let second = try sandbox.terminal(["resume"])
-        try limit(run, "--nofile=1024:4096")
+        try sandbox.limitSupervisor(of: run, "--nofile=1024:4096")
         _ = try second.waitFor("is at the wheel: press T to take it.")
     }
 
-    /// Sets a limit of the supervising process, as it stands.
-    private func limit(_ run: RunFolder, _ limit: String) throws {
-        let supervisor = try #require(Sandbox.processes(of: run.path.string).first { $0.line.contains(" supervise ") })
-        let process = try Process.run(
-            URL(fileURLWithPath: "/usr/bin/prlimit"), arguments: ["--pid", "\(supervisor.id)", limit])
-        process.waitUntilExit()
-        #expect(process.terminationStatus == 0)
+    /// The screen hands its own limit on to the supervising process that it starts.
+    @Test func aSupervisorThatFindsNoRoomIsStartedOnceThereIsSome() throws {
+        let sandbox = try Sandbox()
+        let small = try SmallRunbook(in: sandbox)
+        let terminal = try small.begun(in: sandbox)
+        let run = try #require(sandbox.runs.first)
+        let supervisor = try sandbox.supervisor(of: run)
+        let screen = try #require(Sandbox.processes(of: small.file).first { $0.line.contains(" start ") }?.id)
+        try Sandbox.limit(screen, "--fsize=0:unlimited")
+        kill(supervisor, SIGKILL)
+        _ = try terminal.waitFor("cannot be started yet")
+        try Sandbox.limit(screen, "--fsize=unlimited:unlimited")
+        _ = try terminal.waitFor("another took the run up")
+        try small.release()
+        _ = try terminal.waitFor("probe the change was applied")
+        #expect(small.beginnings == 1)
     }
 }

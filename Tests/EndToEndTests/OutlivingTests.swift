@@ -20,13 +20,14 @@ import Testing
         #expect(small.changes == 1)
     }
 
-    @Test func aKilledSupervisorIsNoticedAtOnceAndTheChangeIsWaitedForAndProbed() throws {
+    /// Also where the command's environment, and the mark in it, cannot be read any more.
+    @Test(arguments: [false, true])
+    func aKilledSupervisorIsNoticedAtOnceAndTheChangeIsWaitedForAndProbed(clearsEnvironment: Bool) throws {
         let sandbox = try Sandbox()
-        let small = try SmallRunbook(in: sandbox)
+        let small = try SmallRunbook(in: sandbox, clearsEnvironment: clearsEnvironment)
         let terminal = try small.begun(in: sandbox)
         let run = try #require(sandbox.runs.first)
-        let supervisor = try #require(Sandbox.processes(of: run.path.string).first { $0.line.contains(" supervise ") })
-        kill(supervisor.id, SIGKILL)
+        kill(try sandbox.supervisor(of: run), SIGKILL)
         _ = try terminal.waitFor("another took the run up")
         #expect(try sandbox.state(of: run)["set"].isRunning)
         try small.release()

@@ -5,6 +5,7 @@ import Harness
 import Journal
 import Rehearsal
 import Supervision
+import Testing
 
 /// A machine of a test's own: its data directory and home, and nothing else of the real one but PATH.
 final class Sandbox: Sendable {
@@ -49,6 +50,24 @@ final class Sandbox: Sendable {
     func state(of run: RunFolder) throws -> State { State().evolved(by: try store.events(of: run)) }
 
     func estate(of run: RunFolder) throws -> Estate { try Estate.open(folder: run.estate.string) }
+
+    /// The process that owns a run.
+    func supervisor(of run: RunFolder) throws -> pid_t {
+        let processes = Sandbox.processes(of: run.path.string)
+        return try #require(processes.first { $0.line.contains(" supervise ") }?.id)
+    }
+
+    /// Sets a limit of the supervising process, as it stands, in the words of `prlimit`.
+    func limitSupervisor(of run: RunFolder, _ limit: String) throws {
+        try Sandbox.limit(supervisor(of: run), limit)
+    }
+
+    static func limit(_ id: pid_t, _ limit: String) throws {
+        let process = try Process.run(
+            URL(fileURLWithPath: "/usr/bin/prlimit"), arguments: ["--pid", "\(id)", limit])
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+    }
 
     /// The processes whose command line names a folder.
     static func processes(of folder: String) -> [(id: pid_t, line: String)] {

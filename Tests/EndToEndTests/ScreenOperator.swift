@@ -168,7 +168,11 @@ struct ScreenOperator {
 
     private static func isBusy(_ glance: Glance) -> Bool {
         if glance.question != nil { return false }
-        return ["→ Running", "→ Watching", "→ Stopping", "· Being recorded"].contains { glance.advice.hasPrefix($0) }
-            || glance.advice.isEmpty
+        return glance.advice.isEmpty || busy.contains { glance.advice.hasPrefix($0) }
     }
+
+    /// What is said while an operator waits.
+    private static let busy = [
+        "→ Running", "→ Watching", "→ Stopping", "→ Nothing can be done from here", "· Being recorded",
+    ]
 }

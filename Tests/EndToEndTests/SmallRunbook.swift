@@ -5,10 +5,12 @@ struct SmallRunbook {
     /// Where the commands run, and where their files are.
     let folder: String
 
-    init(in sandbox: Sandbox, target: String = "b") throws {
+    /// - Parameter clearsEnvironment: the change's command gives up its environment, with the mark in it.
+    init(in sandbox: Sandbox, target: String = "b", clearsEnvironment: Bool = false) throws {
         folder = sandbox.folder + "/work-\(target)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        try SmallRunbook.text(target: target).write(toFile: file, atomically: true, encoding: .utf8)
+        try SmallRunbook.text(target: target, shell: clearsEnvironment ? "exec env -i bash" : "exec bash").write(
+            toFile: file, atomically: true, encoding: .utf8)
     }
 
     var file: String { folder + "/small.yaml" }
@@ -27,7 +29,7 @@ struct SmallRunbook {
         return text.split(separator: "\n").count
     }
 
-    private static func text(target: String) -> String {
+    private static func text(target: String, shell: String) -> String {
         """
         id: SMALL-1
         title: Small
@@ -61,9 +63,9 @@ struct SmallRunbook {
                 title: Set it
                 why: The change.
                 command: |
-                  echo begun >> begun; echo setting
+                  \(shell) -c 'echo begun >> begun; echo setting
                   until [ -e go ]; do sleep 0.1; done
-                  echo x >> changed; echo it is set
+                  echo x >> changed; echo it is set'
                 time-limit: 10m
                 changes: {from: "${BEFORE}", to: new, then: it stays}
                 criteria: [{exit: 0}]

@@ -47,6 +47,39 @@ import Testing
         #expect(try sandbox.state(of: run).wheel?.person == "bob")
     }
 
+    /// A screen whose leaving could not be recorded when it died does not hold the wheel for ever.
+    @Test func aDeadOwnerLeavesTheWheelOnceTheDiskTakesItAgain() throws {
+        let sandbox = try Sandbox()
+        let small = try SmallRunbook(in: sandbox)
+        let first = try small.begun(in: sandbox)
+        let second = try sandbox.terminal(["resume", "--operator", "bob"])
+        _ = try second.waitFor("alice")
+        let run = try #require(sandbox.runs.first)
+        try sandbox.limitSupervisor(of: run, "--fsize=0:unlimited")
+        first.kill()
+        _ = try first.waitForExit()
+        _ = try second.waitFor("Nothing can be recorded")
+        try sandbox.limitSupervisor(of: run, "--fsize=unlimited:unlimited")
+        _ = try second.waitFor("nobody is at the wheel")
+        #expect(try sandbox.state(of: run).wheel == nil)
+    }
+
+    /// A follower that is quicker to come back does not get what it never had.
+    @Test func whoeverWasAtTheWheelIsThereAgainAfterTheSupervisorDied() throws {
+        let sandbox = try Sandbox()
+        let small = try SmallRunbook(in: sandbox)
+        let first = try small.begun(in: sandbox)
+        let second = try sandbox.terminal(["resume", "--operator", "bob"])
+        _ = try second.waitFor("alice")
+        let run = try #require(sandbox.runs.first)
+        first.send(signal: SIGSTOP)
+        kill(try sandbox.supervisor(of: run), SIGKILL)
+        _ = try second.waitFor("nobody is at the wheel")
+        first.send(signal: SIGCONT)
+        _ = try second.waitFor("Read-only: alice")
+        #expect(try sandbox.state(of: run).wheel?.person == "alice")
+    }
+
     @Test func ofTwentyAtOnceExactlyOneIsAtTheWheel() throws {
         let sandbox = try Sandbox()
         let small = try SmallRunbook(in: sandbox)
@@ -84,5 +117,25 @@ import Testing
         let third = try sandbox.terminal(["start", elsewhere.file], workingDirectory: elsewhere.folder)
         _ = try third.waitFor("Press Enter to run the check.")
         _ = try first.waitFor("Running: changing the estate")
+    }
+
+    /// The second was begun in the moment before the first had its lock; the first is left idle, and not closed.
+    @Test func aRunThatCameTooLateForItsTargetIsNotTakenUp() throws {
+        let sandbox = try Sandbox()
+        let small = try SmallRunbook(in: sandbox)
+        let first = try sandbox.terminal(["start", small.file], workingDirectory: small.folder)
+        _ = try first.waitFor("Press Enter to run the check.")
+        let run = try #require(sandbox.runs.first)
+        var beginning = try sandbox.store.beginning(of: run)
+        let runbook = try sandbox.store.read(run.runbook)
+        beginning.info.id = "late"
+        _ = try sandbox.store.create(beginning, runbook: runbook)
+        first.type("q")
+        _ = try first.waitForExit()
+        let late = try sandbox.terminal(["resume", "late"])
+        #expect(try late.waitForExit() == .exited(1))
+        #expect(late.written.contains("a-b-"))
+        let again = try sandbox.terminal(["resume", "a-b-"])
+        _ = try again.waitFor("Press Enter to run the check.")
     }
 }

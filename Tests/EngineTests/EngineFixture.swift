@@ -69,6 +69,7 @@ final class World: CommandLauncher {
         var orders: [CommandOrder] = []
         var outcome: ExitStatus = .exited(0)
         var answers: [String: (output: String, status: ExitStatus)] = [:]
+        var leftovers: Set<CommandSession> = []
     }
 
     private let state = Mutex(State())
@@ -93,8 +94,15 @@ final class World: CommandLauncher {
         return Nothing()
     }
 
-    func leftovers(marker: String) -> [Int32] { [] }
-    func stopLeftovers(marker: String) {}
+    /// Sessions that run on after the engine has died, and whose processes show no mark.
+    func setLeftovers(_ sessions: Set<CommandSession>) { state.withLock { $0.leftovers = sessions } }
+
+    func leftovers(marker: String, session: CommandSession?) -> [Int32] {
+        guard let session, state.withLock({ $0.leftovers.contains(session) }) else { return [] }
+        return [session.processID]
+    }
+
+    func stopLeftovers(marker: String, session: CommandSession?) {}
 
     /// The commands that were launched and not yet answered.
     func takeOrders() -> [CommandOrder] {
@@ -173,8 +181,14 @@ struct Walker {
     private func reply(_ order: CommandOrder) {
         let (output, status) = world.answer(order)
         let launch = engine.launchNumber(of: order.attempt)
+        engine.receive(Inbox.Message(attempt: order.attempt, launch: launch, event: .started(order.session)))
         engine.receive(
             Inbox.Message(attempt: order.attempt, launch: launch, event: .output(Array(output.utf8), .output)))
         engine.receive(Inbox.Message(attempt: order.attempt, launch: launch, event: .ended(status)))
     }
+}
+
+extension CommandOrder {
+    /// The session that the world runs it in.
+    var session: CommandSession { CommandSession(processID: Int32(1000 + attempt), startTicks: 7, boot: "b") }
 }

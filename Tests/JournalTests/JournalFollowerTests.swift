@@ -24,6 +24,19 @@ import Testing
         }
     }
 
+    /// Another process sees a line as soon as it is written, which is before it is on the disk.
+    @Test func aFollowerReadsNoFurtherThanItIsTold() throws {
+        let disk = try diskWithJournal(of: [notes([1]), notes([2])])
+        let opened = try JournalFile<Note>.open(storage: disk, path: journalPath)
+        let durable = opened.journal.durableBytes
+        try opened.journal.append(notes([3, 4]))
+        var follower = JournalFollower<Note>(storage: disk, path: journalPath)
+        let ends = [0, durable, durable, opened.journal.durableBytes]
+        let updates = try ends.map { try follower.poll(upTo: $0) }
+        #expect(updates.map(\.records) == [[], notes([1, 2]), [], notes([3, 4])])
+        #expect(updates.allSatisfy { !$0.startsOver })
+    }
+
     @Test func aJournalThatIsNotThereYetHasNothingNew() throws {
         let disk = MemoryStorage()
         try disk.createDirectories("/run")

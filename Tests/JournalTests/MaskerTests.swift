@@ -28,6 +28,8 @@ import Testing
         (["", "pässword"], "ein pässword pass", "ein \(dots) pass"),
         (["a\"b\\c/d"], #"{"p":"a\"b\\c/d","q":"a\"b\\c\/d"}"#, #"{"p":"\#(dots)","q":"\#(dots)"}"#),
         (["zwölf/3"], #"["zw\u00f6lf\/3"]"#, #"["\#(dots)"]"#),
+        ([#"a<b>&c="#], #"["a\u003cb\u003e\u0026c=","a\u003Cb\u003E\u0026c\u003D"]"#, #"["\#(dots)","\#(dots)"]"#),
+        (["zwölf"], #"["zw\u00F6lf","zw\u00f6lf"]"#, #"["\#(dots)","\#(dots)"]"#),
         (["p w/ö"], "?a=p%20w%2F%C3%B6&b=p+w%2f%c3%b6.", "?a=\(dots)&b=\(dots)."),
         (
             ["hunter2"], "aHVudGVyMg== dXNlcjpodW50ZXIy 68756e74657232 68756E74657232",
@@ -36,6 +38,10 @@ import Testing
         (
             ["BEGIN KEY\nline-one-of-key\nend"], "  BEGIN KEY\r\n  line-one-of-key\r\n  end",
             "  \(dots)\r\n  \(dots)\r\n  end"
+        ),
+        (
+            ["hunter2 and more"], "aHVudGVyMiBh\nbmQg\r\nbW9yZQ==\n 68756e7465723220\n616e64206d6f7265\n",
+            "\(dots)\n \(dots)\n"
         ),
         ([], "nothing to hide", "nothing to hide"),
     ]

@@ -20,13 +20,38 @@ import Testing
             environment: ["PATH": "/usr/bin:/bin", commandMarkerName: mark], launcher: launcher)
         await recorder.waitForOutput("ready")
         let leader = try #require(recorder.started)
-        #expect(launcher.leftovers(marker: mark).contains(leader.processID))
-        #expect(launcher.leftovers(marker: mark + "0") == [])
-        #expect(launcher.leftovers(marker: "leftovers") == [])
+        #expect(launcher.leftovers(marker: mark, session: nil).contains(leader.processID))
+        #expect(launcher.leftovers(marker: mark + "0", session: nil) == [])
+        #expect(launcher.leftovers(marker: "leftovers", session: nil) == [])
 
-        launcher.stopLeftovers(marker: mark)
+        launcher.stopLeftovers(marker: mark, session: nil)
         #expect(await recorder.waitForEnd() == .signalled(15))
-        while !launcher.leftovers(marker: mark).isEmpty { await Task.yield() }
+        while !launcher.leftovers(marker: mark, session: nil).isEmpty { await Task.yield() }
         #expect(!ProcessIdentity.isAlive(processID: leader.processID, startTicks: leader.startTicks))
+    }
+
+    /// What a program does that runs as somebody else, too: nobody can look for the mark.
+    @Test func leftoversThatGaveTheirMarkUpAreFoundByTheirSession() async throws {
+        let launcher = BashLauncher(grace: .milliseconds(200))
+        let mark = "given up by \(getpid())"
+        let (recorder, _) = launch(
+            "exec env -i bash -c 'echo ready; sleep 1000 & wait'",
+            environment: ["PATH": "/usr/bin:/bin", commandMarkerName: mark], launcher: launcher)
+        await recorder.waitForOutput("ready")
+        let session = try #require(recorder.started)
+        #expect(launcher.leftovers(marker: mark, session: nil) == [])
+        #expect(launcher.leftovers(marker: mark, session: session).contains(session.processID))
+
+        // The same process id at another time, or after the machine started anew.
+        var other = session
+        other.startTicks += 1
+        #expect(launcher.leftovers(marker: mark, session: other) == [])
+        other = session
+        other.boot = "another"
+        #expect(launcher.leftovers(marker: mark, session: other) == [])
+
+        launcher.stopLeftovers(marker: mark, session: session)
+        #expect(await recorder.waitForEnd() == .signalled(15))
+        #expect(launcher.leftovers(marker: mark, session: session) == [])
     }
 }

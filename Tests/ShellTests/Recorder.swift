@@ -52,8 +52,8 @@ final class Recorder: Sendable {
     var errors: String { events.text(.errors) }
 
     /// The leader, as `started` told it.
-    var started: (processID: Int32, startTicks: UInt64)? {
-        for case .started(let processID, let startTicks) in events { return (processID, startTicks) }
+    var started: CommandSession? {
+        for case .started(let session) in events { return session }
         return nil
     }
 }

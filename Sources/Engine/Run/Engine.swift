@@ -13,6 +13,8 @@ public final class Engine {
     public var trouble: String? { recordTrouble ?? launched.values.compactMap(\.storageSentence).min() }
     /// Why nothing can be recorded at the moment.
     private var recordTrouble: String?
+    /// How much of the journal is on the disk, and so may be shown.
+    public var durableBytes: UInt64 { journal.durableBytes }
     /// What was torn or damaged when the journal was opened.
     public let damage: JournalDamage?
 
@@ -21,7 +23,7 @@ public final class Engine {
     let clock: any Clock
     let inbox: Inbox
     let evidence: EvidenceStore
-    private let storage: any Storage
+    let storage: any Storage
     let baseEnvironment: [String: String]
     private let journal: JournalFile<Event>
 
@@ -120,10 +122,11 @@ public final class Engine {
     public func receive(_ message: Inbox.Message) {
         guard let command = launched[message.attempt], command.launch == message.launch else { return }
         switch message.event {
-        case .started: break
+        case .started(let session): keep(session, of: message.attempt)
         case .output(let bytes, let stream): command.take(bytes, stream)
         case .ended(let status):
             command.status = status
+            forgetSession(of: message.attempt)
             advance()
         }
     }

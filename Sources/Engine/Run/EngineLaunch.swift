@@ -58,7 +58,7 @@ extension Engine {
         if let command = launched[attempt] {
             command.running?.stop()
         } else if orphans.contains(attempt) {
-            launcher.stopLeftovers(marker: marker(of: attempt))
+            launcher.stopLeftovers(marker: marker(of: attempt), session: try? session(of: attempt))
         } else if let (_, running) = walk.state.item(running: attempt) {
             queueEnd(attempt, notStarted("stopped before it started", running.stage, .stopped))
         }
@@ -66,14 +66,17 @@ extension Engine {
 
     /// Attempts of an earlier process whose commands are over by now: their outcome was missed.
     func settleOrphans() {
-        for attempt in orphans where launcher.leftovers(marker: marker(of: attempt)).isEmpty {
+        for attempt in orphans {
             do {
+                let session = try session(of: attempt)
+                guard launcher.leftovers(marker: marker(of: attempt), session: session).isEmpty else { continue }
                 if let log = logs[attempt] { _ = try evidence.recover(attempt: log) }
             } catch {
                 note(trouble: "\(error)")
                 return
             }
             orphans.remove(attempt)
+            forgetSession(of: attempt)
             queueLoss(attempt)
         }
     }

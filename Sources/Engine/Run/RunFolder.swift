@@ -10,6 +10,8 @@ public struct RunFolder: Hashable, Sendable {
     /// The runbook as it was when the run started, byte for byte.
     public var runbook: FilePath { path.appending("runbook.yaml") }
     public var evidence: FilePath { path.appending("evidence") }
+    /// Which session the command of an attempt leads, while it runs.
+    public func session(of attempt: Int) -> FilePath { path.appending("session-\(attempt)") }
     public var lock: FilePath { path.appending("lock") }
     public var socket: FilePath { path.appending("socket") }
     /// What the supervising process has to say when nobody is attached.
