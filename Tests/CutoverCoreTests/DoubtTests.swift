@@ -9,8 +9,8 @@ import Testing
         try bench.complete("look")
         try bench.ask(.start("shift"))
         #expect(
-            try bench.report(.lose(attempt: 2)) == [
-                .outcomeLost(item: "shift", attempt: 2, stage: .change, at: bench.now),
+            try bench.report(.lose(attempt: 2, digest: nil)) == [
+                .outcomeLost(item: "shift", attempt: 2, stage: .change, digest: nil, at: bench.now),
                 .itemDoubted(
                     item: "shift", attempt: 2, reason: "the process that watched it ended",
                     finding: nil, at: bench.now),
@@ -95,7 +95,7 @@ import Testing
         var bench = try Bench(.wheel)
         try bench.ask(.start("look"))
         #expect(
-            try bench.report(.lose(attempt: 1)).last
+            try bench.report(.lose(attempt: 1, digest: nil)).last
                 == .itemFailed(
                     item: "look", attempt: 1, stage: .check,
                     sentence: "interrupted: the process that watched it ended; run it again", at: bench.now))

@@ -50,8 +50,12 @@ import Testing
             #"{"stopRequested":{"at":1000000,"attempt":2,"by":"Alice","item":"deploy"}}"#
         ),
         (
-            .outcomeLost(item: "deploy", attempt: 2, stage: .change, at: now),
+            .outcomeLost(item: "deploy", attempt: 2, stage: .change, digest: nil, at: now),
             #"{"outcomeLost":{"at":1000000,"attempt":2,"item":"deploy","stage":{"change":{}}}}"#
+        ),
+        (
+            .outcomeLost(item: "deploy", attempt: 2, stage: .change, digest: "9f", at: now),
+            #"{"outcomeLost":{"at":1000000,"attempt":2,"digest":"9f","item":"deploy","stage":{"change":{}}}}"#
         ),
         (
             .soakCounted(item: "watch", attempt: 3, verdict: .notEnoughData, addedMilliseconds: 0, at: now),
@@ -129,7 +133,7 @@ import Testing
     }
 
     private static let endings: [CommandEnding] = [
-        .exited(3), .signalled(9), .timedOut(afterSeconds: 60), .stopped, .notStarted("no bash"),
+        .exited(3), .signalled(9), .timedOut(afterSeconds: 60), .stopped, .notStarted("no bash"), .unseen,
     ]
 
     @Test(arguments: endings)
@@ -143,7 +147,7 @@ import Testing
 
     @Test(arguments: stages)
     func everyStageIsReadBack(_ stage: Stage) throws {
-        let event = Event.outcomeLost(item: "image", attempt: 1, stage: stage, at: Scope.epoch)
+        let event = Event.outcomeLost(item: "image", attempt: 1, stage: stage, digest: nil, at: Scope.epoch)
         #expect(try JSONDecoder().decode(Event.self, from: JSONEncoder().encode(event)) == event)
     }
 }

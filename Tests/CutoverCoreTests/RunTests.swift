@@ -51,7 +51,7 @@ import Testing
         #expect(bench.refusal(of: .start("nowhere")) == .unknownItem("nowhere"))
         // A step of the way back is none before the way back is taken.
         #expect(bench.refusal(of: .start("back")) == .unknownItem("back"))
-        let stranger = Request(.lose(attempt: 7), by: .engine, at: bench.now)
+        let stranger = Request(.lose(attempt: 7, digest: nil), by: .engine, at: bench.now)
         #expect(bench.refusal(of: stranger) == .unknownAttempt(7))
     }
 

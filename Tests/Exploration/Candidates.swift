@@ -34,13 +34,13 @@ struct Candidates {
     private var engine: [Request] {
         var commands: [Command] = [
             .observe, .open(scope.info), .end(attempt: Candidates.strangeAttempt, outcome: Candidates.pass(now)),
-            .lose(attempt: Candidates.strangeAttempt), .read(attempt: Candidates.strangeAttempt),
+            .lose(attempt: Candidates.strangeAttempt, digest: nil), .read(attempt: Candidates.strangeAttempt),
         ]
         let reports = Reports(scope: scope, now: now)
         for item in walk.runbook.everyItem {
             guard case .running(let running) = walk.state[item.id] else { continue }
             commands += reports.outcomes(of: running, in: item).map { .end(attempt: running.attempt, outcome: $0) }
-            commands += [.lose(attempt: running.attempt), .read(attempt: running.attempt)]
+            commands += [.lose(attempt: running.attempt, digest: "as far as it came"), .read(attempt: running.attempt)]
         }
         if let automatic = walk.automaticCommand { commands.append(automatic) }
         return commands.map { Request($0, by: .engine, at: now) }

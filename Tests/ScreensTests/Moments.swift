@@ -91,7 +91,7 @@ extension Story {
     /// The change's outcome was missed.
     static let lost: Story = {
         var story = Story.deploying
-        if let attempt = story.attempt("deploy") { story.command(.lose(attempt: attempt), by: .engine) }
+        if let attempt = story.attempt("deploy") { story.command(.lose(attempt: attempt, digest: nil), by: .engine) }
         return story
     }()
 
@@ -182,7 +182,7 @@ extension Story {
         var story = Story.soaking
         guard let attempt = story.attempt("soak") else { return story }
         story.wait(seconds: 240)
-        story.command(.lose(attempt: attempt), by: .engine)
+        story.command(.lose(attempt: attempt, digest: nil), by: .engine)
         return story
     }()
 

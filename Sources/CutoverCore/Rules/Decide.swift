@@ -26,7 +26,7 @@ extension Walk {
         case .takeWheel: return try decision.takeWheel()
         case .leaveWheel: return decision.leaveWheel()
         case .end(let attempt, let outcome): return try decision.end(attempt, outcome)
-        case .lose(let attempt): return try decision.lose(attempt)
+        case .lose(let attempt, let digest): return try decision.lose(attempt, digest)
         case .read(let attempt): return try decision.read(attempt)
         case .observe: return decision.observe()
         case .forget(let names): return decision.forget(names)

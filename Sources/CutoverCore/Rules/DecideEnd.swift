@@ -97,7 +97,7 @@ extension Decision {
     private func afterProbe(_ item: Item, _ running: Running, _ outcome: Outcome) -> Event {
         let finding = outcome.probed ?? .cannotTell
         let change = running.ended.last { $0.stage == .change }?.outcome
-        let reason = change?.headline ?? "the process that watched it ended"
+        let reason = change?.headline ?? CommandEnding.unwatched
         if change != nil, finding == .notApplied, !running.isInDoubt {
             return .itemFailed(
                 item: item.id, attempt: running.attempt, stage: .change,
@@ -123,15 +123,15 @@ extension Decision {
     }
 
     /// The process that watched an attempt died before its outcome was recorded.
-    func lose(_ attempt: Int) throws(Refusal) -> [Event] {
+    func lose(_ attempt: Int, _ digest: String?) throws(Refusal) -> [Event] {
         guard let (id, running) = state.item(running: attempt) else { throw .unknownAttempt(attempt) }
-        let lost = Event.outcomeLost(item: id, attempt: attempt, stage: running.stage, at: now)
+        let lost = Event.outcomeLost(item: id, attempt: attempt, stage: running.stage, digest: digest, at: now)
         switch running.stage {
         case .change, .probe:
-            let reason = "the process that watched it ended"
+            let reason = CommandEnding.unwatched
             return [lost, .itemDoubted(item: id, attempt: attempt, reason: reason, finding: nil, at: now)]
         case .check, .before:
-            return [lost, failed(id, running, "interrupted: the process that watched it ended; run it again")]
+            return [lost, failed(id, running, "interrupted: \(CommandEnding.unwatched); run it again")]
         case .proof:
             return [lost, failed(id, running, "interrupted while the change was read back; press p to read it back")]
         case .monitor, .waiting:
@@ -214,13 +214,17 @@ extension Outcome {
 
 extension CommandEnding {
     /// Why what the command printed may be only a part; nil when it ran to its end.
-    fileprivate var cutShort: String? {
+    var cutShort: String? {
         switch self {
         case .exited: nil
         case .signalled(let signal): "cut short by signal \(signal)"
         case .timedOut(let seconds): "cut short after \(Duration.seconds(seconds).inWords)"
         case .stopped: "stopped before its end"
         case .notStarted(let cause): "not started: \(cause)"
+        case .unseen: CommandEnding.unwatched
         }
     }
+
+    /// Why an outcome was missed.
+    static let unwatched = "the process that watched it ended"
 }

@@ -104,7 +104,11 @@ public struct History: Hashable, Sendable {
             fact.lastOutcomeAt = outcome.at
             if stage == .change { fact.isUnsettled = false }
             if case .monitor = stage, outcome.verdict != .healthy { fact.roundIsHealthy = false }
-        case .outcomeLost, .soakCounted: fact.openStage = nil
+        case .outcomeLost(_, _, let stage, let digest, _):
+            fact.openStage = nil
+            fact.ended.removeAll { digest != nil && $0.stage == stage }
+            if let digest { fact.ended.append(Ended(stage: stage, digest: digest, passed: false)) }
+        case .soakCounted: fact.openStage = nil
         case .watchBroken: (fact.openStage, fact.roundIsHealthy) = (nil, true)
         case .itemVerified: (fact.standing, fact.openStage) = (.proven, nil)
         case .itemFailed: (fact.standing, fact.openStage) = (.open, nil)
@@ -163,7 +167,7 @@ extension Event {
     public var item: ItemID? {
         switch self {
         case .valueCaptured(_, _, let item, _), .stageStarted(let item, _, _, _, _), .stageEnded(let item, _, _, _),
-            .changeBegun(let item, _, _, _), .stopRequested(let item, _, _, _), .outcomeLost(let item, _, _, _),
+            .changeBegun(let item, _, _, _), .stopRequested(let item, _, _, _), .outcomeLost(let item, _, _, _, _),
             .soakCounted(let item, _, _, _, _), .watchBroken(let item, _, _, _), .itemVerified(let item, _, _),
             .itemFailed(let item, _, _, _, _), .itemDoubted(let item, _, _, _, _),
             .doubtSettled(let item, _, _, _, _), .signedOff(let item, _, _, _), .attested(let item, _, _, _),

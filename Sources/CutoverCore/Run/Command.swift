@@ -25,7 +25,8 @@ public enum Command: Hashable, Sendable, Codable {
     // From the engine.
     case open(RunInfo)
     case end(attempt: Int, outcome: Outcome)
-    case lose(attempt: Int)
+    /// What an attempt printed before nobody watched it any more has this digest.
+    case lose(attempt: Int, digest: String?)
     /// A soak's next reading is due.
     case read(attempt: Int)
     /// Time has passed: evidence and waivers may have run out.

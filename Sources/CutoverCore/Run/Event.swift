@@ -10,8 +10,8 @@ public enum Event: Hashable, Sendable, Codable {
     /// serves, the way back is offered.
     case changeBegun(item: ItemID, uses: [String], changesWhatServes: Bool, at: Timestamp)
     case stopRequested(item: ItemID, attempt: Int, by: String, at: Timestamp)
-    /// The process that watched a stage died; its outcome was missed.
-    case outcomeLost(item: ItemID, attempt: Int, stage: Stage, at: Timestamp)
+    /// The process that watched a stage died; its outcome was missed, but not what it had printed until then.
+    case outcomeLost(item: ItemID, attempt: Int, stage: Stage, digest: String?, at: Timestamp)
     /// A soak's watch is over for now, or goes on: its next reading is due after the interval.
     case soakCounted(item: ItemID, attempt: Int, verdict: Verdict, addedMilliseconds: Int64, at: Timestamp)
     /// Nobody watched for a while.

@@ -56,6 +56,13 @@ extension State {
                 running.ended.removeAll { $0.stage == stage }
                 running.ended.append(StageRecord(stage: stage, outcome: outcome))
             }
+        case .outcomeLost(let item, let attempt, let stage, let digest?, let now):
+            let finding = Finding(passed: false, sentence: CommandEnding.unwatched)
+            let outcome = Outcome(ending: .unseen, findings: [finding], digest: digest, at: now)
+            updateRunning(item, attempt) { running in
+                running.ended.removeAll { $0.stage == stage }
+                running.ended.append(StageRecord(stage: stage, outcome: outcome))
+            }
         case .stopRequested(let item, let attempt, _, _):
             updateRunning(item, attempt) { $0.isStopping = true }
         default: break

@@ -150,6 +150,8 @@ public enum CommandEnding: Hashable, Sendable, Codable {
     case timedOut(afterSeconds: Int)
     case stopped
     case notStarted(String)
+    /// Nobody watched any more.
+    case unseen
 }
 
 /// One criterion as it was judged.

@@ -278,8 +278,8 @@ public final class Engine {
         queue(Request(.end(attempt: attempt, outcome: outcome), by: .engine, at: clock.now()))
     }
 
-    func queueLoss(_ attempt: Int) {
-        queue(Request(.lose(attempt: attempt), by: .engine, at: clock.now()))
+    func queueLoss(_ attempt: Int, _ digest: String?) {
+        queue(Request(.lose(attempt: attempt, digest: digest), by: .engine, at: clock.now()))
     }
 
     /// The storage failed under an effect that was about to start.

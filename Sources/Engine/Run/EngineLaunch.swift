@@ -67,17 +67,18 @@ extension Engine {
     /// Attempts of an earlier process whose commands are over by now: their outcome was missed.
     func settleOrphans() {
         for attempt in orphans {
+            let digest: String?
             do {
                 let session = try session(of: attempt)
                 guard launcher.leftovers(marker: marker(of: attempt), session: session).isEmpty else { continue }
-                if let log = logs[attempt] { _ = try evidence.recover(attempt: log) }
+                digest = try logs[attempt].flatMap { try evidence.recover(attempt: $0) }?.digest
             } catch {
                 note(trouble: "\(error)")
                 return
             }
             orphans.remove(attempt)
             forgetSession(of: attempt)
-            queueLoss(attempt)
+            queueLoss(attempt, digest)
         }
     }
 

@@ -16,7 +16,7 @@ extension Event {
         case .waived(_, let waiver): waiver.at
         case .closed(let closing): closing.at
         case .valueGiven(_, _, _, let at), .valueCaptured(_, _, _, let at), .stageStarted(_, _, _, _, let at),
-            .changeBegun(_, _, _, let at), .stopRequested(_, _, _, let at), .outcomeLost(_, _, _, let at),
+            .changeBegun(_, _, _, let at), .stopRequested(_, _, _, let at), .outcomeLost(_, _, _, _, let at),
             .soakCounted(_, _, _, _, let at), .watchBroken(_, _, _, let at), .itemVerified(_, _, let at),
             .itemFailed(_, _, _, _, let at), .itemDoubted(_, _, _, _, let at), .doubtSettled(_, _, _, _, let at),
             .signedOff(_, _, _, let at), .attested(_, _, _, let at), .approved(_, _, _, _, _, _, let at),
@@ -29,7 +29,7 @@ extension Event {
     public var item: ItemID? {
         switch self {
         case .valueCaptured(_, _, let item, _), .stageStarted(let item, _, _, _, _), .stageEnded(let item, _, _, _),
-            .changeBegun(let item, _, _, _), .stopRequested(let item, _, _, _), .outcomeLost(let item, _, _, _),
+            .changeBegun(let item, _, _, _), .stopRequested(let item, _, _, _), .outcomeLost(let item, _, _, _, _),
             .soakCounted(let item, _, _, _, _), .watchBroken(let item, _, _, _), .itemVerified(let item, _, _),
             .itemFailed(let item, _, _, _, _), .itemDoubted(let item, _, _, _, _), .doubtSettled(let item, _, _, _, _),
             .signedOff(let item, _, _, _), .attested(let item, _, _, _), .approved(let item, _, _, _, _, _, _),
@@ -89,7 +89,7 @@ extension Event {
             return "\(title(stage, item)) started by \(by)"
         case .stageEnded(let item, _, let stage, let outcome):
             return "\(title(stage, item)) ended, \(outcome.ending.words): \(outcome.headline)"
-        case .outcomeLost(let item, _, let stage, _):
+        case .outcomeLost(let item, _, let stage, _, _):
             return "the outcome of \(title(stage, item)) was missed: nobody watched when it ended"
         case .stopRequested(_, _, let by, _): return "\(by) asked to stop it"
         default: return ""

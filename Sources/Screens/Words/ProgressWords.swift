@@ -43,6 +43,7 @@ extension CommandEnding {
         case .timedOut(let seconds): "stopped after its time limit of \(Times.span(seconds: seconds))"
         case .stopped: "stopped by the operator"
         case .notStarted(let reason): "did not start: \(reason)"
+        case .unseen: "its end was not seen"
         }
     }
 }
