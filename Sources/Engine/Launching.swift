@@ -21,6 +21,9 @@ public protocol CommandLauncher: Sendable {
     /// `session`, of which some may have given the mark up or let nobody look for it.
     func leftovers(marker: String, session: CommandSession?) -> [Int32]
 
+    /// Takes what those processes print, which nobody reads any more, so that a full pipe does not halt them.
+    func drain(leftovers: [Int32])
+
     /// Ends those processes: asked first, killed when the grace is over; returns at once.
     func stopLeftovers(marker: String, session: CommandSession?)
 }

@@ -41,6 +41,10 @@ public struct BashLauncher: CommandLauncher {
         ProcessIdentity.leftovers(marker: marker, session: session)
     }
 
+    public func drain(leftovers: [Int32]) {
+        for process in leftovers { OwnPipes.drain(process) }
+    }
+
     public func stopLeftovers(marker: String, session: CommandSession?) {
         let grace = timing.grace
         Task.detached { await ProcessIdentity.stopLeftovers(marker: marker, session: session, grace: grace) }
@@ -58,7 +62,7 @@ public struct BashLauncher: CommandLauncher {
         options.createSession = true
         do {
             let outcome = try await Subprocess.run(
-                .path(FilePath(bash)), arguments: ["-c", order.command],
+                .path(FilePath(bash)), arguments: ["-c", OwnPipes.script, bash, order.command],
                 // The library copies each entry up to its NUL, so it must have one.
                 environment: .custom(order.environment.map { Array("\($0.key)=\($0.value)\0".utf8) }),
                 workingDirectory: FilePath(order.workingDirectory), platformOptions: options,

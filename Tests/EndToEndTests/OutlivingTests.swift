@@ -40,6 +40,23 @@ import Testing
         #expect(small.changes == 1)
     }
 
+    /// Without a reader a command that prints would be killed by its next line.
+    @Test func aChangeThatPrintsOutlivesItsSupervisor() throws {
+        let sandbox = try Sandbox()
+        let small = try SmallRunbook(in: sandbox)
+        let noisy = try String(contentsOfFile: small.file, encoding: .utf8)
+            .replacing("do sleep 0.1; done", with: "do sleep 0.1; done; seq 300000")
+        try noisy.write(toFile: small.file, atomically: true, encoding: .utf8)
+        let terminal = try small.begun(in: sandbox)
+        let run = try #require(sandbox.runs.first)
+        kill(try sandbox.supervisor(of: run), SIGKILL)
+        _ = try terminal.waitFor("another took the run up")
+        try small.release()
+        _ = try terminal.waitFor("probe the change was applied")
+        #expect(small.beginnings == 1)
+        #expect(small.changes == 1)
+    }
+
     @Test func killingEverythingLeavesTheChangeInDoubtAndItRunsAgainOnlyWhenTold() throws {
         let sandbox = try Sandbox()
         let small = try SmallRunbook(in: sandbox)

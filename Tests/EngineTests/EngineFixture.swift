@@ -102,6 +102,8 @@ final class World: CommandLauncher {
         return [session.processID]
     }
 
+    func drain(leftovers: [Int32]) {}
+
     func stopLeftovers(marker: String, session: CommandSession?) {}
 
     /// The commands that were launched and not yet answered.

@@ -70,7 +70,11 @@ extension Engine {
             let digest: String?
             do {
                 let session = try session(of: attempt)
-                guard launcher.leftovers(marker: marker(of: attempt), session: session).isEmpty else { continue }
+                let left = launcher.leftovers(marker: marker(of: attempt), session: session)
+                if !left.isEmpty {
+                    launcher.drain(leftovers: left)
+                    continue
+                }
                 digest = try logs[attempt].flatMap { try evidence.recover(attempt: $0) }?.digest
             } catch {
                 note(trouble: "\(error)")
