@@ -14,6 +14,8 @@ public final class Attachment {
     /// What was said last and not taken yet: refusals and notices.
     public private(set) var notices: [String] = []
     public let screen: Screen
+    /// The machine's time as the supervising process keeps it.
+    public private(set) var clock = SystemClock()
     private let connection: Connection
     /// What was sent and not answered yet.
     private var unanswered = 0
@@ -60,7 +62,6 @@ public final class Attachment {
 
     /// Waits for a while until what was sent is carried out or refused, so that the next key meets what is then true.
     public func awaitAnswers(limitMilliseconds: Int64 = quietMilliseconds) throws {
-        let clock = SystemClock()
         let end = clock.monotonicMilliseconds() + limitMilliseconds
         while isAwaitingAnswers {
             let left = end - clock.monotonicMilliseconds()
@@ -85,6 +86,7 @@ public final class Attachment {
             case .refused(let sentence), .notice(let sentence): notices.append(sentence)
             case .trouble(let sentence): trouble = sentence
             case .missingSecrets(let names): missingSecrets = names
+            case .clock(let epoch): clock = SystemClock(epochMilliseconds: epoch)
             }
         }
         try follow()

@@ -33,9 +33,12 @@ public final class Supervisor {
     ///   - environment: what commands inherit.
     ///   - beginning: what the run begins with; asked only if it has not begun, and throws why it may not.
     public init(
-        folder: RunFolder, runbook: Runbook, clock: any Clock, locks: [HeldLock], environment: [String: String],
+        folder: RunFolder, runbook: Runbook, info: RunInfo, locks: [HeldLock], environment: [String: String],
         beginning: () throws -> RunStore.Beginning
     ) throws {
+        let steady = SystemClock.steady
+        epochMilliseconds = steady.epochMilliseconds ?? 0
+        let clock = info.clock(over: steady)
         let pipe = WakePipe()
         wakePipe = pipe
         inbox = Inbox { pipe.wake() }
@@ -52,6 +55,8 @@ public final class Supervisor {
         toldBytes = engine.durableBytes
         listener = try LocalSocket.listen(at: folder.socket)
     }
+
+    private let epochMilliseconds: Int64
 
     deinit { close(listener) }
 
@@ -157,6 +162,7 @@ public final class Supervisor {
 
     private func welcome(_ screen: Screen, _ guest: Guest, wantsWheel: Bool) throws(EngineError) {
         guest.screen = screen
+        guest.connection.send(SupervisorMessage.clock(epochMilliseconds: epochMilliseconds))
         if let damage = engine.damage { guest.connection.send(SupervisorMessage.notice("\(damage)")) }
         guest.connection.send(SupervisorMessage.missingSecrets(engine.missingSecrets))
         if let trouble = engine.trouble { guest.connection.send(SupervisorMessage.trouble(trouble)) }

@@ -24,6 +24,8 @@ public enum SupervisorMessage: Codable, Hashable, Sendable {
     case trouble(String?)
     /// Secrets that commands use and that the process does not hold.
     case missingSecrets([String])
+    /// Said once to a new screen: the clock that the run's times are by.
+    case clock(epochMilliseconds: Int64)
     /// Said once to a new screen: what was found damaged when the journal was opened.
     case notice(String)
 }

@@ -45,9 +45,8 @@ struct Supervise: ParsableCommand {
         let note = "run \(beginning.info.id) of \(beginning.info.person)"
         let locks = try store.lock(folder, target: beginning.info.target, note: note)
         try startCompanion(beginning.info, folder)
-        let clock = ScaledClock(SystemClock(), since: beginning.info.startedAt, speed: beginning.info.speed)
         return try Supervisor(
-            folder: folder, runbook: parsed.resolved(for: route), clock: clock, locks: locks,
+            folder: folder, runbook: parsed.resolved(for: route), info: beginning.info, locks: locks,
             environment: processEnvironment()
         ) {
             // Under the target's lock: whoever looked before it may have looked too early.

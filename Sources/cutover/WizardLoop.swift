@@ -26,7 +26,6 @@ final class WizardLoop {
     private let sitting: Sitting
     private let info: RunInfo
     private let runbook: Runbook
-    private let clock: any Clock
     private var attachment: Attachment
     private var terminal: Terminal
     private var wizard: Wizard
@@ -41,7 +40,6 @@ final class WizardLoop {
         self.info = info
         self.runbook = runbook
         self.attachment = attachment
-        clock = ScaledClock(SystemClock(), since: info.startedAt, speed: info.speed)
         outputs = DiskOutputs(folder: sitting.folder)
         reconnecting = Reconnecting(attachedAt: WizardLoop.monotonicMilliseconds)
         do {
@@ -96,7 +94,8 @@ final class WizardLoop {
         if let lost { status = .lost(lost) }
         outputs.follow(attachment.logs)
         return Surroundings(
-            walk: walk, now: clock.now(), me: attachment.screen, planDigest: planDigest(walk), supervisor: status,
+            walk: walk, now: info.clock(over: attachment.clock).now(), me: attachment.screen,
+            planDigest: planDigest(walk), supervisor: status,
             clockText: LocalTime.text, utcOffsetSeconds: LocalTime.offsetSeconds,
             secretsMissing: attachment.missingSecrets, journalPlace: sitting.folder.journal.string, outputs: outputs,
             timeline: EventList(attachment.events))

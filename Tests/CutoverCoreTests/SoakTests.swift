@@ -102,6 +102,24 @@ import Testing
                 == .soakCounted(item: "watch", attempt: 2, verdict: .healthy, addedMilliseconds: 10_000, at: bench.now))
     }
 
+    @Test func aSuspendedMachineIsABreakInWatching() throws {
+        var bench = try watched()
+        try round(&bench, .healthy, nil)
+        try round(&bench, .healthy, 10_000)
+        try bench.report(.read(attempt: 2))
+        try bench.report(reading(bench, .healthy, nil))
+        var outcome = bench.good()
+        outcome.verdict = .healthy
+        outcome.unwatchedMilliseconds = 240_000
+        #expect(
+            try bench.report(.end(attempt: 2, outcome: outcome)).suffix(2) == [
+                .watchBroken(item: "watch", attempt: 2, unwatchedMilliseconds: 240_000, at: bench.now),
+                .soakCounted(item: "watch", attempt: 2, verdict: .healthy, addedMilliseconds: 0, at: bench.now),
+            ])
+        // From this reading on it is watched again.
+        #expect(try round(&bench, .healthy, 10_000).last == .itemVerified(item: "watch", attempt: 2, at: bench.now))
+    }
+
     @Test func isReadOnlyWhenItWaits() throws {
         var bench = try watched()
         let early = Request(.read(attempt: 2), by: .engine, at: bench.now)

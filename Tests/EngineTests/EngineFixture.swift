@@ -132,9 +132,12 @@ final class World: CommandLauncher {
 /// A clock that moves when it is told to.
 final class FakeClock: Clock {
     private let milliseconds = Mutex<Int64>(1_000_000)
+    private let asleep = Mutex<Int64>(0)
     func now() -> Timestamp { Timestamp(milliseconds: milliseconds.withLock { $0 }) }
     func monotonicMilliseconds() -> Int64 { milliseconds.withLock { $0 } }
-    func bootMilliseconds() -> Int64 { milliseconds.withLock { $0 } }
+    func bootMilliseconds() -> Int64 { milliseconds.withLock { $0 } + asleep.withLock { $0 } }
+    /// Time in which the machine stood still.
+    func suspend(milliseconds passed: Int64) { asleep.withLock { $0 += passed } }
     func advance(milliseconds passed: Int64) { milliseconds.withLock { $0 += passed } }
 }
 

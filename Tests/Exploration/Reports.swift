@@ -55,6 +55,7 @@ struct Reports {
         let watched = Int64(soak.everySeconds) * 1000
         return [
             outcome("healthy", true, verdict: .healthy, watched: watched), outcome("healthy", true, verdict: .healthy),
+            outcome("healthy", true, verdict: .healthy, watched: watched, unwatched: watched),
             outcome("few", false, verdict: .notEnoughData, watched: watched),
             outcome("unhealthy", false, verdict: .unhealthy, watched: watched),
             outcome("empty", nil, verdict: .healthy, watched: watched), outcome("good", true, watched: watched),
@@ -64,12 +65,13 @@ struct Reports {
 
     private func outcome(
         _ kind: String, _ passed: Bool?, ending: CommandEnding = .exited(0), captured: [String: String] = [:],
-        probed: ProbeFinding? = nil, verdict: Verdict? = nil, watched: Int64? = nil
+        probed: ProbeFinding? = nil, verdict: Verdict? = nil, watched: Int64? = nil,
+        unwatched: Int64? = nil
     ) -> Outcome {
         let findings = passed.map { [Finding(passed: $0, sentence: kind)] } ?? []
         let value = captured.sorted { $0.key < $1.key }.map(\.value).joined(separator: ",")
         return Outcome(
             ending: ending, findings: findings, captured: captured, digest: "\(kind):\(value)", at: now,
-            probed: probed, verdict: verdict, watchedMilliseconds: watched)
+            probed: probed, verdict: verdict, watchedMilliseconds: watched, unwatchedMilliseconds: unwatched)
     }
 }

@@ -32,7 +32,7 @@ import Testing
         let isServing = DispatchSemaphore(value: 0)
         Thread.detachNewThread {
             let supervisor = try? Supervisor(
-                folder: scratch.folder, runbook: emptyRunbook, clock: SystemClock(), locks: [], environment: [:]
+                folder: scratch.folder, runbook: emptyRunbook, info: scratch.beginning.info, locks: [], environment: [:]
             ) { scratch.beginning }
             isServing.signal()
             supervisor?.run()

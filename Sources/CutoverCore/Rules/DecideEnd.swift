@@ -112,14 +112,19 @@ extension Decision {
         if running.isStopping { return [failed(item.id, running, "stopped by the operator")] }
         if outcome.verdict == .unhealthy { return [failed(item.id, running, outcome.headline)] }
         if place + 1 < soak.monitors.count { return [stage(.monitor(place + 1), of: item.id, running.attempt)] }
-        guard case .running(let counted) = state[item.id], let progress = counted.soak else { return [] }
+        guard case .running(let ended) = state[item.id], let progress = ended.soak else { return [] }
         let verdict = progress.round
-        let isWatched = verdict == .healthy && !progress.isBroken
+        let isWatched = verdict == .healthy && !progress.isBroken && outcome.unwatchedMilliseconds == nil
         let added = isWatched ? max(0, outcome.watchedMilliseconds ?? 0) : 0
-        let event = Event.soakCounted(
+        let counted = Event.soakCounted(
             item: item.id, attempt: running.attempt, verdict: verdict, addedMilliseconds: added, at: now)
+        if let unwatched = outcome.unwatchedMilliseconds, unwatched > 0 {
+            let broken = Event.watchBroken(
+                item: item.id, attempt: running.attempt, unwatchedMilliseconds: unwatched, at: now)
+            return [broken, counted]
+        }
         let isOver = progress.healthyMilliseconds + added >= Int64(soak.durationSeconds) * 1000
-        return isOver ? [event, .itemVerified(item: item.id, attempt: running.attempt, at: now)] : [event]
+        return isOver ? [counted, .itemVerified(item: item.id, attempt: running.attempt, at: now)] : [counted]
     }
 
     /// The process that watched an attempt died before its outcome was recorded.

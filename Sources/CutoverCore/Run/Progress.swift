@@ -116,11 +116,13 @@ public struct Outcome: Hashable, Sendable, Codable {
     public var verdict: Verdict?
     /// Milliseconds of monotonic time since the reading before, when watching was not broken.
     public var watchedMilliseconds: Int64?
+    /// Milliseconds since the reading before, when watching was broken meanwhile, as by a suspended machine.
+    public var unwatchedMilliseconds: Int64?
 
     public init(
         ending: CommandEnding, findings: [Finding], captured: [String: String] = [:], withheld: [String] = [],
         digest: String = "", bytesPassed: Int = 0, at: Timestamp, probed: ProbeFinding? = nil,
-        verdict: Verdict? = nil, watchedMilliseconds: Int64? = nil
+        verdict: Verdict? = nil, watchedMilliseconds: Int64? = nil, unwatchedMilliseconds: Int64? = nil
     ) {
         self.ending = ending
         self.findings = findings
@@ -132,6 +134,7 @@ public struct Outcome: Hashable, Sendable, Codable {
         self.probed = probed
         self.verdict = verdict
         self.watchedMilliseconds = watchedMilliseconds
+        self.unwatchedMilliseconds = unwatchedMilliseconds
     }
 
     /// Whether every criterion passed; having nothing to show is not a pass.

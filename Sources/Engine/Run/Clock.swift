@@ -30,3 +30,8 @@ public struct ScaledClock: Clock {
     public func monotonicMilliseconds() -> Int64 { base.monotonicMilliseconds() * Int64(speed) }
     public func bootMilliseconds() -> Int64 { base.bootMilliseconds() * Int64(speed) }
 }
+
+extension RunInfo {
+    /// The time of this run, over the time of a machine.
+    public func clock(over base: any Clock) -> ScaledClock { ScaledClock(base, since: startedAt, speed: speed) }
+}

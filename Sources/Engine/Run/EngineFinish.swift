@@ -64,7 +64,7 @@ extension Engine {
             let hasData = monitor.enough.isEmpty || enough.allSatisfy(\.passed)
             outcome.findings = hasData ? healthy : enough
             outcome.verdict = !hasData ? .notEnoughData : healthy.allSatisfy(\.passed) ? .healthy : .unhealthy
-            if outcome.verdict == .healthy { outcome.watchedMilliseconds = watchedMilliseconds(item, place) }
+            if outcome.verdict == .healthy { noteWatch(item, place, &outcome) }
         default:
             outcome.findings = findings(step.criteria)
         }
@@ -125,17 +125,22 @@ extension Engine {
 
     // MARK: - Watching
 
-    /// Monotonic time since this soak was last seen healthy, where nothing interrupted the watch.
-    private func watchedMilliseconds(_ item: Item, _ place: Int) -> Int64? {
+    /// Puts the time since this soak was last seen healthy into the outcome: as watched, or as not where the machine slept
+    /// or a reading stayed away.
+    private func noteWatch(_ item: Item, _ place: Int, _ outcome: inout Outcome) {
         guard case .soak(let soak) = item.task, place == soak.monitors.count - 1,
             case .running(let running) = walk.state[item.id], let last = watched[running.attempt]
-        else { return nil }
+        else { return }
         let passed = clock.monotonicMilliseconds() - last.monotonicMilliseconds
         let asleep = clock.bootMilliseconds() - last.bootMilliseconds - passed
         // A reading takes real time, however fast the run's clock goes.
         let reading = Int64(walk.state.run?.speed ?? 1) * Engine.longestReadingMilliseconds
         let most = max(Int64(soak.everySeconds) * 1000 * Engine.mostIntervals, reading)
-        return asleep > Engine.mostAsleepMilliseconds || passed > most ? nil : passed
+        if asleep > Engine.mostAsleepMilliseconds || passed > most {
+            outcome.unwatchedMilliseconds = passed + asleep
+        } else {
+            outcome.watchedMilliseconds = passed
+        }
     }
 
     /// Intervals after which a missing reading counts as a break in watching.
