@@ -15,7 +15,7 @@ extension Scene {
         switch state[item.id] {
         case .notStarted: return start(item, verb: "run")
         case .running(let running): return runningStep(item, running)
-        case .verified(let evidence): return "Press Space to sign off on: \(evidence.headline)"
+        case .verified(let evidence): return "Press Space to sign off: \(evidence.tally)."
         case .signedOff, .waived: return afterDone(item)
         case .failed(let failure): return failedStep(item, failure)
         case .inDoubt(let doubt):

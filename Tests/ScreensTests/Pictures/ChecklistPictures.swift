@@ -160,8 +160,8 @@ struct ChecklistPictures {
 ▸[·] Last five builds green  sign off │ Last five builds green
  [ ] Coverage gate holds              │ [·] verified, awaiting sign-off
  [ ] Nobody else deploys              │
- [ ] CEO approval                     │ → Press Space to sign off on: 5 of 5
-                                      │   builds SUCCESS
+ [ ] CEO approval                     │ → Press Space to sign off: 3 criteria
+                                      │   hold.
                                       │
                                       │ ─ check at 09:00:07 ───────────────────
                                       │ ✓ exit status is 0
@@ -176,7 +176,7 @@ struct ChecklistPictures {
                                       │   --limit=5 --format=json
                                       │ with  PROJECT = tribal-sign-487920-k0  ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Press Space to sign off on: 5 of 5 builds SUCCESS
+ → Press Space to sign off: 3 criteria hold.
  ␣ sign off   r run again   o output   c contacts   i reference      ? all keys
 """#)
         expect(shot, at: .large, is: #"""
@@ -186,7 +186,7 @@ struct ChecklistPictures {
  Checklist                                0/4 │ Last five builds green
 ▸[·] Last five builds green          sign off │ [·] verified, awaiting sign-off
  [ ] Coverage gate holds                      │
- [ ] Nobody else deploys                      │ → Press Space to sign off on: 5 of 5 builds SUCCESS
+ [ ] Nobody else deploys                      │ → Press Space to sign off: 3 criteria hold.
  [ ] CEO approval                             │
  Migrations                               0/1 │ ─ check at 09:00:07 ───────────────────────────────────────────────────
  [ ] Role bilko_app exists                    │ ✓ exit status is 0
@@ -218,7 +218,7 @@ struct ChecklistPictures {
                                               │
                                               │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Press Space to sign off on: 5 of 5 builds SUCCESS
+ → Press Space to sign off: 3 criteria hold.
  ␣ sign off   r run again   o output   c contacts   i reference   e errata   t timeline   v values           ? all keys
 """#)
     }
