@@ -15,7 +15,7 @@ public struct Wizard: Hashable, Sendable {
     /// Set when the chosen item was handed in: once it is done, the cursor moves on.
     var isMovingOn = false
     var isInDetail = false
-    var detailTop = 0
+    var detailScroll: DetailScroll?
     /// Whether the items of a closed run are looked at, instead of the closing screen.
     var looksAtClosedItems = false
     /// The first line shown of the closing screen.
@@ -29,6 +29,34 @@ public struct Wizard: Hashable, Sendable {
 
     /// Nothing is drawn on a smaller screen but the wish for a larger one.
     public static let smallestSize = Size(width: 80, height: 24)
+
+    /// How far the detail is scrolled, and over what: the scroll holds no longer than what it was made over.
+    struct DetailScroll: Hashable, Sendable {
+        var top: Int
+        var ground: Ground
+
+        struct Ground: Hashable, Sendable {
+            var item: ItemID
+            var box: Box
+            /// When the results came in that are shown.
+            var results: [Timestamp]
+        }
+    }
+
+    /// The first line shown of the detail.
+    func detailTop(in walk: Walk) -> Int {
+        guard let detailScroll, detailScroll.ground == detailGround(in: walk) else { return 0 }
+        return detailScroll.top
+    }
+
+    func detailGround(in walk: Walk) -> DetailScroll.Ground? {
+        guard let item = item(in: walk) else { return nil }
+        let progress = walk.state[item.id]
+        // A soak under watch has a new reading every minute; whoever reads there is not sent back each time.
+        let isWatching = if case .running(let running) = progress { running.soak != nil } else { false }
+        let results = isWatching ? [] : progress.records.map(\.outcome.at)
+        return DetailScroll.Ground(item: item.id, box: progress.box, results: results)
+    }
 
     /// A view with its own scroll position and choice.
     struct Place: Hashable, Sendable {

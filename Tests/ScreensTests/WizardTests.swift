@@ -64,6 +64,22 @@ struct WizardTests {
         #expect(wizard.item(in: story.walk)?.id == "builds", "someone is reading it")
     }
 
+    @Test func theDetailBeginsAtItsTopWhenItsContentChanges() {
+        var story = Story.failed
+        var wizard = Wizard()
+        _ = press([.right, .end], &wizard, in: story.surroundings())
+        #expect(wizard.detailTop(in: story.walk) > 0)
+        story.wait(seconds: 60)
+        #expect(wizard.detailTop(in: story.walk) > 0, "only time has passed")
+        story.command(.start("coverage"))
+        #expect(wizard.detailTop(in: story.walk) == 0, "it runs")
+        story.end("coverage", ["coverage is 61 %"])
+        #expect(wizard.detailTop(in: story.walk) == 0, "a new result")
+        _ = press([.end], &wizard, in: story.surroundings())
+        story.signOff("coverage")
+        #expect(wizard.detailTop(in: story.walk) == 0)
+    }
+
     // MARK: - Prompts
 
     @Test func aPromptWhoseGroundMovedIsPutAwayAndItsKeyIsLost() {

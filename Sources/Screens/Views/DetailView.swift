@@ -6,7 +6,7 @@ enum DetailView {
     static func draw(_ scene: Scene, on canvas: inout Canvas) {
         guard let item = scene.item else { return }
         let area = textArea(scene)
-        canvas.put(document(scene, width: area.width), from: scene.wizard.detailTop, in: area)
+        canvas.put(document(scene, width: area.width), from: scene.wizard.detailTop(in: scene.walk), in: area)
         let tail = tailArea(scene)
         if !tail.isEmpty, let output = item.outputs(in: scene.state).last {
             OutputView.drawTail(of: output, scene, in: tail, on: &canvas)
