@@ -139,7 +139,7 @@ extension Wizard {
         return []
     }
 
-    private mutating func openRollback(in given: Surroundings) {
+    mutating func openRollback(in given: Surroundings) {
         var rollback = RollbackPrompt(opened: given.walk.state.course)
         rollback.option = given.rollbackOptions.firstIndex { !$0.isTaken } ?? 0
         prompt = .rollback(rollback)

@@ -7,7 +7,8 @@ import CutoverCore
 enum Situations {
     static let stories: [Story] = [
         .started, .checking, .verified, .failed, .stale, .waived, .awaitingApproval, .unticketed, .ready, .deploying,
-        .lost, .inDoubt, .unsteered, .deployed, .soaking, .unwatched, .smokeFailed, .unproved, .uncaptured,
+        .lost, .inDoubt, .doubtfullyApplied, .doubtfullyUnapplied, .overruled, .unsteered, .deployed, .soaking,
+        .unwatched, .smokeFailed, .unproved, .uncaptured,
         .rollingBack, .doubtLeftBehind, .wentBack,
         .allDone, .rolledBack, .completed, .wordy, .lengthy, .crowded, .waivedThrough,
     ]
@@ -64,6 +65,26 @@ extension Story {
         story.end("deploy", ["expected candidate is ready, got not ready"], passed: false)
         return story
     }()
+
+    /// The probe found the change that was missed.
+    static let doubtfullyApplied = Story.lost.probed(.applied, "2 revisions, one is the candidate")
+
+    /// The probe found that the change was never made.
+    static let doubtfullyUnapplied = Story.lost.probed(.notApplied, "1 revision, none is the candidate")
+
+    /// What the probe found was settled the other way.
+    static let overruled: Story = {
+        var story = Story.doubtfullyApplied
+        story.command(.settle("deploy", applied: false))
+        return story
+    }()
+
+    private func probed(_ finding: ProbeFinding, _ sentence: String) -> Story {
+        var story = self
+        story.command(.probe("deploy"))
+        story.end("deploy", [sentence], output: ["[]"], probed: finding)
+        return story
+    }
 
     /// The way back was taken while a change was in doubt.
     static let doubtLeftBehind: Story = {

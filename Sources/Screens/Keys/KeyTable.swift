@@ -44,7 +44,7 @@ public enum KeyTable {
     }()
 
     /// Letters that answers may carry; the letters that move about are not among them.
-    static let answerLetters: [Character] = ["y", "n", "s", "l", "x", "a", "p", "r"]
+    static let answerLetters: [Character] = ["y", "n", "s", "l", "x", "a", "p", "r", "R"]
 
     public static let rows: [KeyBinding] = walking + looking + moving + prompts + program
 

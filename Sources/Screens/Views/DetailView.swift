@@ -102,7 +102,8 @@ struct ItemDetail {
         document.add(doubt.words, .warning)
         document.add("Nothing runs it again by itself.", .warning)
         if let finding = doubt.finding {
-            document.hang("probe ", .dim, finding.words + ".", Style.warning.bold)
+            let time = doubt.probedAt.map { ", at \(scene.clock($0))" } ?? ""
+            document.hang("probe ", .dim, finding.words + time + ".", Style.warning.bold)
             if let record = doubt.stages.last(where: { $0.stage == .probe }) { addFindings(record.outcome) }
         } else {
             document.hang("probe ", .dim, "has not answered yet.", .warning)
