@@ -148,9 +148,11 @@ extension Wizard {
         noMatch()
     }
 
-    mutating func noMatch() {
+    mutating func noMatch(whereLinesAreCut isCut: Bool = false) {
         let text = searched.isEmpty ? "Nothing was searched for yet: press /." : "Not found: \(searched)"
-        message = Notice(text, .refusal)
+        let limit = OutputCleaner.longestLineScalars
+        let doubt = isCut ? ". Lines of more than \(limit) characters were cut, so their ends were not searched." : ""
+        message = Notice(text + doubt, .refusal)
     }
 
     // MARK: - Other than the main screen

@@ -67,6 +67,8 @@ public struct Wizard: Hashable, Sendable {
         var index = 0
         /// The line that a search found.
         var found: Int?
+        /// Output: columns that are hidden at the left.
+        var left = 0
         /// Output: which stage is shown; nil for the newest.
         var stage: Int?
         /// Output: whether the end is kept in sight.

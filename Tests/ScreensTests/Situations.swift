@@ -9,7 +9,7 @@ enum Situations {
         .started, .checking, .verified, .failed, .stale, .waived, .awaitingApproval, .unticketed, .ready, .deploying,
         .lost, .inDoubt, .doubtfullyApplied, .doubtfullyUnapplied, .overruled, .unsteered, .deployed, .soaking,
         .unwatched, .smokeFailed, .unproved, .uncaptured,
-        .rollingBack, .doubtLeftBehind, .wentBack,
+        .longLined, .rollingBack, .doubtLeftBehind, .wentBack,
         .allDone, .rolledBack, .completed, .wordy, .lengthy, .crowded, .waivedThrough,
     ]
 
@@ -24,6 +24,7 @@ enum Situations {
                 prompt + [.home, .character("/")] + typing("a") + [.enter], prompt + typing("ab c"),
                 prompt + typing("ab c") + [.left], prompt + typing("ab c") + [.home], prompt + [.left],
                 prompt + [.down, .down, .enter], prompt + [.down, .enter], prompt + [.tab], prompt + [.up],
+                prompt + [.right], prompt + [.backTab],
             ]
         }
         return ways
@@ -90,6 +91,16 @@ extension Story {
     static let doubtLeftBehind: Story = {
         var story = Story.inDoubt
         story.command(.beginRollback(option: "leave", typed: "bilko-api-demo"))
+        return story
+    }()
+
+    /// Lines of output that are longer than any screen is wide.
+    static let longLined: Story = {
+        var story = Story.failed
+        for reference in story.outputs.texts.keys {
+            let fields = (1...60).map { "field\($0)=\($0 * $0)" }.joined(separator: " ")
+            story.outputs.texts[reference] = ["short", fields, "čćž " + fields]
+        }
         return story
     }()
 

@@ -111,10 +111,14 @@ public enum KeyTable {
         row(.moving, [.right, .character("l")], .toDetail, [.items], "detail", "into the detail, to scroll it"),
         row(.moving, [.left, .character("h"), .escape], .toItems, [.detail], "items", "back to the items"),
         row(
-            .moving, [.right, .character("l"), .tab], .nextStage, [.output], "next stage",
+            .moving, [.right, .character("l")], .scrollRight, [.output], "right",
+            "output: half a screen to the right, where lines are longer than the screen"),
+        row(.moving, [.left, .character("h")], .scrollLeft, [.output], "left", "output: half a screen to the left"),
+        row(
+            .moving, [.tab, .character("]")], .nextStage, [.output], "next stage",
             "output: the next command of the item"),
         row(
-            .moving, [.left, .character("h"), .backTab], .previousStage, [.output], "stage before",
+            .moving, [.backTab, .character("[")], .previousStage, [.output], "stage before",
             "output: the command before"),
         row(.moving, [.enter, .right, .character("l")], .open, [.list, .closed], "open", "open what is chosen"),
         row(.moving, [.escape, .character("q"), .backspace], .back, pages, "back", "back to where you were"),

@@ -47,7 +47,10 @@ enum Hints {
     private static func mostUrgent(in context: KeyContext, _ scene: Scene) -> [KeyAction] {
         switch context {
         case .output:
-            [.back, .stop, .rollBack, .nextMatch, .previousMatch, .follow, .search, .previousStage, .nextStage]
+            [
+                .back, .stop, .rollBack, .scrollRight, .scrollLeft, .nextMatch, .previousMatch, .follow, .search,
+                .previousStage, .nextStage,
+            ]
         case .page: [.back, .rollBack, .nextMatch, .previousMatch, .search]
         case .list: [.open, .back, .rollBack, .nextMatch, .previousMatch, .search]
         case .closed: [.open, .timeline, .leave]
@@ -93,6 +96,8 @@ enum Hints {
             case .values: return scene.given.obstacle(toSettingValueAt: place?.index ?? 0) == nil
             default: return true
             }
+        case .scrollRight: return place.map { OutputView.hidesAtRight(scene, $0) } ?? false
+        case .scrollLeft: return (place?.left ?? 0) > 0
         case .follow:
             guard let place else { return false }
             return !place.follows && OutputView.output(scene, place)?.isLive == true

@@ -119,8 +119,10 @@ struct HelpPictures {
    Shift-Tab         the phase before
    Right l           into the detail, to scroll it
    Left h Esc        back to the items
-   Right l Tab       output: the next command of the item
-   Left h Shift-Tab  output: the command before
+   Right l           output: half a screen to the right, where lines are longer than the screen
+   Left h            output: half a screen to the left
+   Tab ]             output: the next command of the item
+   Shift-Tab [       output: the command before
    Enter Right l     open what is chosen
    Esc q Backspace   back to where you were
    Esc               put a message away; back to the closing screen
@@ -142,9 +144,7 @@ struct HelpPictures {
    Shift-Tab Up      the option above
    Tab Down Space    the option below
    Left              left in the text
-   Right             right in the text
-   Home ^A           to the beginning of the text
-   End ^E            to the end of the text                                                                   ▼
+   Right             right in the text                                                                        ▼
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
  Esc back   / search   c contacts   i reference   e errata   t timeline   v values
