@@ -32,7 +32,7 @@ extension Wizard {
     var isTooSmall: Bool { size.width < Wizard.smallestSize.width || size.height < Wizard.smallestSize.height }
 
     private mutating func press(_ key: Key, in given: Surroundings) -> [Intent] {
-        if isTooSmall { return pressUnseen(key, in: given) }
+        if isTooSmall, !isTypingWayBack { return pressUnseen(key, in: given) }
         let wasWithdrawn = withdrawPrompt(in: given)
         let context = context(in: given)
         let action = KeyTable.action(for: key, in: context)
@@ -56,13 +56,19 @@ extension Wizard {
         }
     }
 
-    /// Nothing that changes anything is done on a screen too small to show it.
+    private var isTypingWayBack: Bool { if case .rollback = prompt { true } else { false } }
+
+    /// Nothing that changes anything is done on a screen too small to show it, but for the way back.
     private mutating func pressUnseen(_ key: Key, in given: Surroundings) -> [Intent] {
+        message = nil
         switch KeyTable.action(for: key, in: .items) {
-        case .leave, .interrupt: [.detach]
-        case .suspend: [.suspend]
-        case .redraw: [.redraw]
-        default: []
+        case .leave, .interrupt: return [.detach]
+        case .suspend: return [.suspend]
+        case .redraw: return [.redraw]
+        case .rollBack:
+            if !refuses(.rollBack, in: given) { openRollback(in: given) }
+            return []
+        default: return []
         }
     }
 

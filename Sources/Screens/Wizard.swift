@@ -25,10 +25,12 @@ public struct Wizard: Hashable, Sendable {
     var prompt: Prompt?
     var message: Notice?
 
-    public init(size: Size = Wizard.smallestSize) { self.size = size }
+    public init(size: Size = Wizard.usualSize) { self.size = size }
 
-    /// Nothing is drawn on a smaller screen but the wish for a larger one.
-    public static let smallestSize = Size(width: 80, height: 24)
+    /// What a terminal has when nobody has made it larger.
+    public static let usualSize = Size(width: 80, height: 24)
+    /// On a smaller screen there is only what runs, what to do about it, and the way back.
+    public static let smallestSize = Size(width: 72, height: 18)
 
     /// How far the detail is scrolled, and over what: the scroll holds no longer than what it was made over.
     struct DetailScroll: Hashable, Sendable {
