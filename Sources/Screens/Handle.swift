@@ -132,7 +132,7 @@ extension Wizard {
         case .references: open(.references)
         case .timeline: open(.timeline, at: max(0, given.timeline.count - 1))
         case .values: open(.values)
-        case .help: open(.help)
+        case .help: if places.last?.view == .help { places.removeLast() } else { open(.help) }
         case .search: searchField = TextField()
         case .rollBack: if !refuses(action, in: given) { openRollback(in: given) }
         case .takeWheel: return askForWheel(in: given)

@@ -61,7 +61,10 @@ extension Scene {
             ways.append(changed ? "r runs it again" : "Enter runs it again")
         }
         if given.obstacle(to: .waive, on: item) == nil { ways.append("w waives it") }
-        if walk.isRollbackOffered { ways.append("R rolls back") }
+        if given.obstacle(to: .rollBack, on: item) == nil {
+            let isRollingBack = if case .rollingBack = state.course { true } else { false }
+            ways.append(isRollingBack ? "R takes another way back" : "R rolls back")
+        }
         if let wait = given.gateSentence(item) ?? given.missingSentence(item) { return wait + " Enter goes there." }
         if ways.isEmpty { return given.obstacle(to: .runAgain, on: item) ?? "" }
         return "Failed: " + ways.joined(separator: ", ") + "."

@@ -33,7 +33,7 @@ struct ChecklistPictures {
                                       │           the image                    ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to run the check.
- ↵ run   c contacts   i reference   e errata   t timeline            ? all keys
+ ↵ run   → detail   c contacts   i reference   e errata   v values   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
@@ -105,7 +105,7 @@ struct ChecklistPictures {
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Running: checking. o shows its output, x stops it.
- x stop   o output   c contacts   i reference   e errata   q leave   ? all keys
+ x stop   → detail   o output   c contacts   i reference   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:01
@@ -147,7 +147,7 @@ struct ChecklistPictures {
                                               │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Running: checking. o shows its output, x stops it.
- x stop   o output   c contacts   i reference   e errata   t timeline   v values   / search   → detail       ? all keys
+ x stop   o output   c contacts   i reference   e errata   t timeline   v values   / search   q leave        ? all keys
 """#)
     }
 
@@ -177,7 +177,7 @@ struct ChecklistPictures {
                                       │ with  PROJECT = tribal-sign-487920-k0  ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Space to sign off: 3 criteria hold.
- ␣ sign off   r run again   o output   c contacts   i reference      ? all keys
+ ␣ sign off   r run again   → detail   o output   c contacts         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:07
@@ -249,7 +249,7 @@ struct ChecklistPictures {
                                       │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Failed: Enter runs it again, w waives it.
- ↵ run again   w waive   o output   c contacts   i reference         ? all keys
+ ↵ run again   w waive   → detail   o output   c contacts            ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19

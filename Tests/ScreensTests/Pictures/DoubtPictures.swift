@@ -33,7 +33,7 @@ struct DoubtPictures {
                                       │ ✓ demo serves 00185-abc, as captured   ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press p to ask the estate what became of the change.
- p probe   ↵ settle the doubt   R roll back   o output   e errata    ? all keys
+ p probe   ↵ settle the doubt   R roll back   → detail   o output    ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
@@ -75,7 +75,7 @@ struct DoubtPictures {
  09:00:38  Capture wha…: signed off by alice  │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press p to ask the estate what became of the change.
- p probe   ↵ settle the doubt   R roll back   o output   c contacts   i reference   e errata   t timeline    ? all keys
+ p probe   ↵ settle the doubt   R roll back   → detail   o output   c contacts   i reference   e errata      ? all keys
 """#)
     }
 
@@ -105,7 +105,7 @@ struct DoubtPictures {
                                       │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to settle what became of the change.
- ↵ settle the doubt   p probe   R roll back   o output   e errata    ? all keys
+ ↵ settle the doubt   p probe   R roll back   → detail   o output    ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:38
@@ -147,7 +147,7 @@ struct DoubtPictures {
  09:00:50  Deploy API,…: the change begins; … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to settle what became of the change.
- ↵ settle the doubt   p probe   R roll back   o output   c contacts   i reference   e errata   t timeline    ? all keys
+ ↵ settle the doubt   p probe   R roll back   → detail   o output   c contacts   i reference   e errata      ? all keys
 """#)
     }
 

@@ -33,7 +33,7 @@ struct TroublePictures {
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Nothing can be done from here: q leaves, `cutover resume` comes back.
- q leave   o output   c contacts   i reference   e errata            ? all keys
+ q leave   → detail   o output   c contacts   i reference            ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
@@ -75,7 +75,7 @@ struct TroublePictures {
  09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Nothing can be done from here: q leaves, `cutover resume` comes back.
- q leave   o output   c contacts   i reference   e errata   t timeline   v values   / search   → detail      ? all keys
+ q leave   → detail   o output   c contacts   i reference   e errata   t timeline   v values   / search      ? all keys
 """#)
     }
 
@@ -105,7 +105,7 @@ struct TroublePictures {
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Nothing may start until it can be recorded again.
- x stop   o output   c contacts   i reference   e errata   q leave   ? all keys
+ x stop   → detail   o output   c contacts   i reference   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
@@ -147,7 +147,7 @@ struct TroublePictures {
  09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Nothing may start until it can be recorded again.
- x stop   o output   c contacts   i reference   e errata   t timeline   v values   / search   → detail       ? all keys
+ x stop   → detail   o output   c contacts   i reference   e errata   t timeline   v values   / search       ? all keys
 """#)
     }
 
@@ -177,7 +177,7 @@ struct TroublePictures {
                                       │   columns                              ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Failed: Enter runs it again.
- ↵ run again   o output   c contacts   i reference   e errata        ? all keys
+ ↵ run again   → detail   o output   c contacts   i reference        ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo (発行・請求の切り替え…  REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:07
@@ -267,7 +267,7 @@ Here only q, which leaves. What runs goes on.
                                   │
 ──────────────────────────────────┴─────────────────────────────────────
  → Running: changing the estate. o shows its output, x stops it.
- x stop   R roll back   o output   c contacts   e errata     ? all keys
+ x stop   R roll back   → detail   o output   c contacts     ? all keys
 """#)
         expect(Shot(.smokeFailed, keys: [.character("R")]).canvas(Wizard.smallestSize), is: #"""
  cutover · Bilko cutover Bilko stage … REHEARSAL   alice@ops   00:34:33
@@ -287,7 +287,7 @@ Here only q, which leaves. What runs goes on.
  ┃                                                                    ┃
  ┃ Type bilko-api-demo to roll back: ▌                Esc  keep going ┃
  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
- PgDn more   ↵ roll back, once the name is typed   Esc keep going
+ Tab choose   ↵ roll back, once typed   Esc keep going   PgDn more
 """#)
     }
 }
