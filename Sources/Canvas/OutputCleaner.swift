@@ -7,7 +7,7 @@
 /// Memory is bounded by the longest line, whatever is fed.
 public struct OutputCleaner: Sendable {
     /// A line is cut after this many scalars.
-    public static let longestLineScalars = 4096
+    public static let longestLineScalars = 1 << 16
     /// Columns between tab stops.
     public static let tabColumns = 8
     /// A string sequence (a title, a clipboard) that goes on longer than this never ends: what follows is text again.
@@ -52,6 +52,11 @@ public struct OutputCleaner: Sendable {
         default:
             if Self.isShown(scalar) { line.write(scalar) }
         }
+    }
+
+    /// Whether a line that was returned is cut.
+    public static func isCut(_ line: String) -> Bool {
+        line.utf8.count > longestLineScalars && line.unicodeScalars.count > longestLineScalars
     }
 
     /// Whether a scalar may appear in a line that `OutputCleaner` returns.

@@ -9,6 +9,40 @@ public enum TextLayout {
         return result
     }
 
+    /// What a window over the text shows, whose left edge is `start` columns in; `«` and `»` stand where text is hidden.
+    public static func window(_ text: String, from start: Int, width: Int) -> String {
+        var shown: [Glyph] = []
+        var columns = 0
+        var place = 0
+        for glyph in Glyphs(text) {
+            let isHidden = place < start
+            place += glyph.width
+            if isHidden { continue }
+            guard columns + glyph.width <= width else {
+                if columns < width {
+                    shown.append(Glyph(text: "»", width: 1))
+                } else {
+                    replaceLast(of: &shown, with: "»")
+                }
+                break
+            }
+            shown.append(glyph)
+            columns += glyph.width
+        }
+        let hidden = start > 0 && place > 0 ? hiddenMark(&shown) : ""
+        return hidden + shown.map(\.text).joined()
+    }
+
+    /// Whether the text is wider than `columns`; a long one is read only as far as that.
+    public static func exceeds(_ text: String, columns: Int) -> Bool {
+        var width = 0
+        for glyph in Glyphs(text) {
+            width += glyph.width
+            if width > columns { return true }
+        }
+        return false
+    }
+
     /// The text in lines of at most `width` columns, broken between words, or inside a word that is longer than a line.
     ///
     /// Newlines in the text begin a new line; spaces where a line is broken are dropped, others are kept.
@@ -19,6 +53,18 @@ public enum TextLayout {
             wrap(String(paragraph), width: width, into: &lines)
         }
         return lines
+    }
+
+    /// The mark takes the place of the last glyph, and stands at the right edge of a wide one.
+    private static func replaceLast(of shown: inout [Glyph], with mark: String) {
+        guard let last = shown.popLast() else { return }
+        shown.append(Glyph(text: String(repeating: " ", count: last.width - 1) + mark, width: last.width))
+    }
+
+    /// The mark takes the place of the first glyph.
+    private static func hiddenMark(_ shown: inout [Glyph]) -> String {
+        let width = shown.isEmpty ? 1 : shown.removeFirst().width
+        return "«" + String(repeating: " ", count: width - 1)
     }
 
     static func cut(_ text: String, width: Int) -> (glyphs: [Glyph], columns: Int) {

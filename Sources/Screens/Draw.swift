@@ -5,14 +5,14 @@ extension Wizard {
     /// The whole screen, and where the terminal's cursor stands when text is being typed.
     public func draw(in given: Surroundings) -> (canvas: Canvas, cursor: Point?) {
         var canvas = Canvas(size)
-        if isTooSmall {
-            TooSmallView.draw(size, on: &canvas)
-            return (canvas, nil)
-        }
         var shown = self
         // A prompt whose ground has moved is not drawn; the next key puts it away.
         if let standing = prompt, !standing.stands(in: given) { shown.prompt = nil }
         let scene = Scene(shown, given)
+        if isTooSmall {
+            let cursor = TooSmallView.draw(scene, on: &canvas)
+            return (canvas, cursor)
+        }
         HeaderView.draw(scene, on: &canvas)
         PhaseBarView.draw(scene, on: &canvas)
         Banner.draw(scene, on: &canvas)

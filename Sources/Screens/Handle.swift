@@ -32,7 +32,7 @@ extension Wizard {
     var isTooSmall: Bool { size.width < Wizard.smallestSize.width || size.height < Wizard.smallestSize.height }
 
     private mutating func press(_ key: Key, in given: Surroundings) -> [Intent] {
-        if isTooSmall { return pressUnseen(key, in: given) }
+        if isTooSmall, !isTypingWayBack { return pressUnseen(key, in: given) }
         let wasWithdrawn = withdrawPrompt(in: given)
         let context = context(in: given)
         let action = KeyTable.action(for: key, in: context)
@@ -56,13 +56,19 @@ extension Wizard {
         }
     }
 
-    /// Nothing that changes anything is done on a screen too small to show it.
+    private var isTypingWayBack: Bool { if case .rollback = prompt { true } else { false } }
+
+    /// Nothing that changes anything is done on a screen too small to show it, but for the way back.
     private mutating func pressUnseen(_ key: Key, in given: Surroundings) -> [Intent] {
+        message = nil
         switch KeyTable.action(for: key, in: .items) {
-        case .leave, .interrupt: [.detach]
-        case .suspend: [.suspend]
-        case .redraw: [.redraw]
-        default: []
+        case .leave, .interrupt: return [.detach]
+        case .suspend: return [.suspend]
+        case .redraw: return [.redraw]
+        case .rollBack:
+            if !refuses(.rollBack, in: given) { openRollback(in: given) }
+            return []
+        default: return []
         }
     }
 
@@ -126,7 +132,7 @@ extension Wizard {
         case .references: open(.references)
         case .timeline: open(.timeline, at: max(0, given.timeline.count - 1))
         case .values: open(.values)
-        case .help: open(.help)
+        case .help: if places.last?.view == .help { places.removeLast() } else { open(.help) }
         case .search: searchField = TextField()
         case .rollBack: if !refuses(action, in: given) { openRollback(in: given) }
         case .takeWheel: return askForWheel(in: given)
@@ -139,7 +145,7 @@ extension Wizard {
         return []
     }
 
-    private mutating func openRollback(in given: Surroundings) {
+    mutating func openRollback(in given: Surroundings) {
         var rollback = RollbackPrompt(opened: given.walk.state.course)
         rollback.option = given.rollbackOptions.firstIndex { !$0.isTaken } ?? 0
         prompt = .rollback(rollback)

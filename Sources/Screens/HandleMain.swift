@@ -88,7 +88,7 @@ extension Wizard {
 
     /// Puts the cursor on an item, where it stays.
     mutating func choose(_ id: ItemID) {
-        if chosen != id { detailTop = 0 }
+        if chosen != id { detailScroll = nil }
         chosen = id
         isMovingOn = false
     }
@@ -131,7 +131,8 @@ extension Wizard {
         let scene = Scene(self, given)
         let area = DetailView.textArea(scene)
         let count = DetailView.document(scene, width: area.width).count
-        detailTop = Scrolling.moved(detailTop, by: action, page: area.height, count: count)
+        let top = Scrolling.moved(detailTop(in: given.walk), by: action, page: area.height, count: count)
+        detailScroll = detailGround(in: given.walk).map { DetailScroll(top: top, ground: $0) }
     }
 
     private mutating func findItem(backwards: Bool, in given: Surroundings) {
@@ -147,9 +148,11 @@ extension Wizard {
         noMatch()
     }
 
-    mutating func noMatch() {
+    mutating func noMatch(whereLinesAreCut isCut: Bool = false) {
         let text = searched.isEmpty ? "Nothing was searched for yet: press /." : "Not found: \(searched)"
-        message = Notice(text, .refusal)
+        let limit = OutputCleaner.longestLineScalars
+        let doubt = isCut ? ". Lines of more than \(limit) characters were cut, so their ends were not searched." : ""
+        message = Notice(text + doubt, .refusal)
     }
 
     // MARK: - Other than the main screen

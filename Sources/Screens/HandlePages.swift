@@ -91,6 +91,8 @@ extension Wizard {
             let top = place.follows ? max(0, count - page) : place.top
             place.top = Scrolling.moved(top, by: action, page: page, count: count)
             place.follows = action == .last
+        case .scrollRight: if OutputView.hidesAtRight(scene, place) { place.left += OutputView.sideStep(scene) }
+        case .scrollLeft: place.left = max(0, place.left - OutputView.sideStep(scene))
         case .follow:
             place.follows.toggle()
             if !place.follows { place.top = max(0, count - page) }
@@ -126,9 +128,10 @@ extension Wizard {
                 of: output.reference, containing: searched, from: backwards ? from - 1 : from + 1, backwards: backwards)
                 ?? source.line(
                     of: output.reference, containing: searched, from: backwards ? count - 1 : 0, backwards: backwards)
-        else { return noMatch() }
+        else { return noMatch(whereLinesAreCut: source.hasCutLine(output.reference)) }
         place.found = found
         place.follows = false
+        place.left = OutputView.left(toShow: found, of: output, scene, place)
         place.top = found < top || found >= top + page ? min(max(0, found - page / 2), max(0, count - page)) : top
         places[places.count - 1] = place
     }

@@ -9,12 +9,12 @@ extension Wizard {
         case .choiceUp: question.selected = max(0, question.selected - 1)
         case .choiceDown: question.selected = min(choices.count - 1, question.selected + 1)
         case .pageUp, .pageDown: question.top = scrolledPrompt(question.top, action, in: given)
-        case .confirm: return take(choices[min(question.selected, choices.count - 1)], of: question)
+        case .confirm: return take(choices[min(question.selected, choices.count - 1)], of: question, in: given)
         case .answer:
             guard case .character(let letter) = key, let choice = choices.first(where: { $0.letter == letter }) else {
                 return []
             }
-            return take(choice, of: question)
+            return take(choice, of: question, in: given)
         case .cancel:
             prompt = nil
             return []
@@ -24,12 +24,15 @@ extension Wizard {
         return []
     }
 
-    private mutating func take(_ choice: Choice, of question: Question) -> [Intent] {
+    private mutating func take(_ choice: Choice, of question: Question, in given: Surroundings) -> [Intent] {
         prompt = nil
         switch choice.effect {
         case .nothing: return []
         case .ask(let kind):
             prompt = .question(Question(kind))
+            return []
+        case .rollBack:
+            openRollback(in: given)
             return []
         case .intents(let intents):
             if case .signOff = question.kind { isMovingOn = true }

@@ -1,3 +1,4 @@
+import Canvas
 import CutoverCore
 
 /// Which output is meant.
@@ -29,6 +30,8 @@ public protocol OutputSource {
     func lines(of output: OutputReference, first: Int, count: Int) -> [String]
     /// The nearest line at or after `start`, or at or before it when going backwards, that contains `text` in any case.
     func line(of output: OutputReference, containing text: String, from start: Int, backwards: Bool) -> Int?
+    /// Whether a line was so long that its end was not kept, and cannot be found.
+    func hasCutLine(_ output: OutputReference) -> Bool
 }
 
 /// Output that is held in memory.
@@ -57,6 +60,10 @@ public struct TextOutputs: OutputSource, Sendable {
     public func line(of output: OutputReference, containing text: String, from start: Int, backwards: Bool) -> Int? {
         Search.line(in: texts[output] ?? [], containing: text, from: start, backwards: backwards)
     }
+
+    public func hasCutLine(_ output: OutputReference) -> Bool {
+        texts[output]?.contains(where: OutputCleaner.isCut) == true
+    }
 }
 
 /// Hands out windows of a run's events, oldest first.
@@ -81,6 +88,13 @@ public struct EventList: TimelineSource, Sendable {
 
 /// Finds lines by what they contain, in any case.
 enum Search {
+    /// How many columns stand before the first place in a line that holds `text`.
+    static func column(in line: String, of text: String) -> Int? {
+        let lowered = line.lowercased()
+        guard let place = lowered.firstRange(of: text.lowercased()) else { return nil }
+        return TextWidth.columns(of: String(lowered[..<place.lowerBound]))
+    }
+
     static func contains(_ line: String, _ text: String) -> Bool {
         text.isEmpty ? false : line.lowercased().contains(text.lowercased())
     }

@@ -109,7 +109,8 @@ struct Layout {
         body = rest
         let isTall = size.height >= Layout.tallRows
         let hasSide = size.width >= Layout.threePaneColumns
-        let listWidth = hasSide ? 50 : size.width >= Layout.wideColumns ? 46 : 38
+        let isNarrow = size.width < Wizard.usualSize.width
+        let listWidth = hasSide ? 50 : size.width >= Layout.wideColumns ? 46 : isNarrow ? 34 : 38
         let (left, right) = rest.splitLeft(listWidth)
         let foot = isTall && !hasSide ? min(Layout.listFootRows, left.height / 2) : 0
         (listFoot, list) = left.splitBottom(foot)
@@ -124,7 +125,6 @@ struct Layout {
         }
     }
 
-    var isTooSmall: Bool { size.width < Wizard.smallestSize.width || size.height < Wizard.smallestSize.height }
     var isTall: Bool { size.height >= Layout.tallRows }
 
     private static let listFootRows = 13

@@ -15,7 +15,7 @@ public struct Wizard: Hashable, Sendable {
     /// Set when the chosen item was handed in: once it is done, the cursor moves on.
     var isMovingOn = false
     var isInDetail = false
-    var detailTop = 0
+    var detailScroll: DetailScroll?
     /// Whether the items of a closed run are looked at, instead of the closing screen.
     var looksAtClosedItems = false
     /// The first line shown of the closing screen.
@@ -25,10 +25,40 @@ public struct Wizard: Hashable, Sendable {
     var prompt: Prompt?
     var message: Notice?
 
-    public init(size: Size = Wizard.smallestSize) { self.size = size }
+    public init(size: Size = Wizard.usualSize) { self.size = size }
 
-    /// Nothing is drawn on a smaller screen but the wish for a larger one.
-    public static let smallestSize = Size(width: 80, height: 24)
+    /// What a terminal has when nobody has made it larger.
+    public static let usualSize = Size(width: 80, height: 24)
+    /// On a smaller screen there is only what runs, what to do about it, and the way back.
+    public static let smallestSize = Size(width: 72, height: 18)
+
+    /// How far the detail is scrolled, and over what: the scroll holds no longer than what it was made over.
+    struct DetailScroll: Hashable, Sendable {
+        var top: Int
+        var ground: Ground
+
+        struct Ground: Hashable, Sendable {
+            var item: ItemID
+            var box: Box
+            /// When the results came in that are shown.
+            var results: [Timestamp]
+        }
+    }
+
+    /// The first line shown of the detail.
+    func detailTop(in walk: Walk) -> Int {
+        guard let detailScroll, detailScroll.ground == detailGround(in: walk) else { return 0 }
+        return detailScroll.top
+    }
+
+    func detailGround(in walk: Walk) -> DetailScroll.Ground? {
+        guard let item = item(in: walk) else { return nil }
+        let progress = walk.state[item.id]
+        // A soak under watch has a new reading every minute; whoever reads there is not sent back each time.
+        let isWatching = if case .running(let running) = progress { running.soak != nil } else { false }
+        let results = isWatching ? [] : progress.records.map(\.outcome.at)
+        return DetailScroll.Ground(item: item.id, box: progress.box, results: results)
+    }
 
     /// A view with its own scroll position and choice.
     struct Place: Hashable, Sendable {
@@ -39,6 +69,8 @@ public struct Wizard: Hashable, Sendable {
         var index = 0
         /// The line that a search found.
         var found: Int?
+        /// Output: columns that are hidden at the left.
+        var left = 0
         /// Output: which stage is shown; nil for the newest.
         var stage: Int?
         /// Output: whether the end is kept in sight.

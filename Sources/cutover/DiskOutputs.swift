@@ -9,6 +9,8 @@ final class DiskOutputs: OutputSource {
     /// Lines that are held of one output; older ones of a noisy command are dropped from the screen, not from the disk.
     static let mostLines = 200_000
     static let dropStepLines = 50_000
+    /// Bytes that these lines may hold; beyond that the older half is dropped.
+    static let mostLineBytes = 1 << 28
     /// Bytes that are read at a time.
     static let pieceBytes = 1 << 20
     /// Outputs that are held at once.
@@ -18,6 +20,8 @@ final class DiskOutputs: OutputSource {
     private final class Held {
         var cleaner = OutputCleaner()
         var lines: [String] = []
+        var lineBytes = 0
+        var hasCutLine = false
         var offset: UInt64 = 0
         var skipped: UInt64 = 0
         var isComplete = false
@@ -58,6 +62,11 @@ final class DiskOutputs: OutputSource {
         return TextOutputs([output: lines]).line(of: output, containing: text, from: start, backwards: backwards)
     }
 
+    func hasCutLine(_ output: OutputReference) -> Bool {
+        let text = load(output)
+        return text.hasCutLine || OutputCleaner.isCut(text.cleaner.unfinishedLine)
+    }
+
     private func load(_ output: OutputReference) -> Held {
         if held.count >= DiskOutputs.mostOutputs, held[output] == nil { held.removeAll() }
         let text = held[output] ?? Held()
@@ -85,11 +94,20 @@ final class DiskOutputs: OutputSource {
 
     private func take(_ bytes: [UInt8], at offset: UInt64, into text: Held) {
         text.skipped += offset - text.offset
-        text.lines += text.cleaner.feed(bytes)
+        let lines = text.cleaner.feed(bytes)
+        text.lines += lines
+        text.lineBytes += lines.reduce(0) { $0 + $1.utf8.count }
+        if lines.contains(where: OutputCleaner.isCut) { text.hasCutLine = true }
         text.offset = offset + UInt64(bytes.count)
         // By whole steps, so that a flood does not move all lines for each piece.
         if text.lines.count > DiskOutputs.mostLines + DiskOutputs.dropStepLines {
-            text.lines.removeFirst(text.lines.count - DiskOutputs.mostLines)
+            drop(text.lines.count - DiskOutputs.mostLines, of: text)
         }
+        if text.lineBytes > DiskOutputs.mostLineBytes { drop(text.lines.count / 2, of: text) }
+    }
+
+    private func drop(_ count: Int, of text: Held) {
+        text.lineBytes -= text.lines.prefix(count).reduce(0) { $0 + $1.utf8.count }
+        text.lines.removeFirst(count)
     }
 }

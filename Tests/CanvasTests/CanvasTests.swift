@@ -170,3 +170,18 @@ struct TextTests {
         #expect(TextLayout.truncated("abc", width: 0) == "")
     }
 }
+
+struct WindowTests {
+    @Test(arguments: [
+        ("abcdef", 0, 6, "abcdef"), ("abcdef", 0, 4, "abc»"), ("abcdef", 2, 4, "«def"), ("abcdefgh", 2, 4, "«de»"),
+        ("abc", 5, 4, "«"), ("", 5, 4, ""), ("a漢字b", 0, 4, "a漢»"), ("a漢字b", 0, 3, "a »"),
+    ])
+    func marksStandWhereTextIsHidden(text: String, start: Int, width: Int, shown: String) {
+        #expect(TextLayout.window(text, from: start, width: width) == shown)
+    }
+
+    @Test func onlyWhatIsWiderExceeds() {
+        #expect(!TextLayout.exceeds("漢字", columns: 4))
+        #expect(TextLayout.exceeds("漢字", columns: 3))
+    }
+}

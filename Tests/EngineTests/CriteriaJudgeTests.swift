@@ -220,13 +220,20 @@ import Testing
         #expect(sentence(.jq("$TAG"), .equals("x"), result("1")).hasSuffix("$TAG is not defined in line 1"))
     }
 
+    @Test func anImageWithItsDigestIsShownWhole() {
+        let image =
+            "europe-north1-docker.pkg.dev/tribal-sign-487920-k0/cloud-run-source-deploy/bilko-api-stage/bilko-api"
+            + "@sha256:" + String(repeating: "9f", count: 32)
+        #expect(sentence(.text(.output), .contains("@sha256:"), result(image)).contains(image))
+    }
+
     @Test func whatIsShownIsCleanAndShort() {
         let wild =
             "\u{1b}[31mred\u{1b}[0m\u{1b}]0;title\u{07}\ttab\r\u{202e}end\u{7f}" + String(repeating: "x", count: 500)
         let judgement = Judge.judge(
             [Criterion(.text(.output), .contains("red"))], result: result(wild), values: [:])[0]
         #expect(judgement.found.hasPrefix("red tab end xxx"))
-        #expect(judgement.found.count == 120)
+        #expect(judgement.found.count == 240)
         #expect(judgement.found.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7f })
     }
 }

@@ -33,6 +33,8 @@ struct LongOutputTests {
             text == "line 500000" && (backwards ? start >= 500_000 : start <= 500_000) ? 500_000 : nil
         }
 
+        func hasCutLine(_ output: OutputReference) -> Bool { false }
+
         var count: Int { Endless.lines }
 
         func events(first: Int, count: Int) -> [Event] {
@@ -107,5 +109,39 @@ struct LongOutputTests {
         #expect(wizard.places.last?.follows == false)
         _ = wizard.handle(.key(.character("n")), in: given)
         #expect(wizard.places.last?.found == 500_000, "the only place is found again")
+    }
+}
+
+/// Lines that are longer than the screen is wide.
+struct LongLineTests {
+    private func text(_ keys: [Key], _ story: Story = .longLined) -> String {
+        Shot(story, keys: [.character("o")] + keys).canvas(.small).asText()
+    }
+
+    @Test func longLinesScrollSideways() {
+        let shown = text([])
+        #expect(shown.contains(" field1=1 field2=4") && shown.contains("»"))
+        #expect(shown.contains("→ right") && !shown.contains("← left"))
+        let moved = text([.right])
+        #expect(!moved.contains("field1=1 ") && moved.contains("«"))
+        #expect(moved.contains("← left"))
+        #expect(text([.right, .left]) == shown)
+        let end = text(Array(repeating: .right, count: 60))
+        #expect(end.contains("field60=3600") && !end.contains("→ right"), "it stops at the end of the longest line")
+    }
+
+    @Test func whatWasFoundIsBroughtIntoView() {
+        #expect(text([.character("/")] + typing("field50=") + [.enter]).contains("field50=2500"))
+        #expect(text([.character("/")] + typing("short") + [.enter]).contains("field1=1 "))
+    }
+
+    @Test func aSearchSaysWhereItCouldNotLook() {
+        var story = Story.longLined
+        let keys = [Key.character("/")] + typing("nowhere") + [.enter]
+        #expect(!text(keys, story).contains("were cut"))
+        for reference in story.outputs.texts.keys {
+            story.outputs.texts[reference] = [String(repeating: "x", count: OutputCleaner.longestLineScalars + 40)]
+        }
+        #expect(text(keys, story).contains("Not found: nowhere. Lines of more than 65536 characters were cut"))
     }
 }

@@ -46,7 +46,7 @@ struct MouseTests {
         var wizard = Wizard()
         let detail = Point(x: 60, y: 10)
         for _ in 0..<2 { _ = wizard.handle(.mouse(.wheelDown(detail)), in: given) }
-        #expect(wizard.detailTop > 0)
+        #expect(wizard.detailTop(in: given.walk) > 0)
         let item = wizard.item(in: given.walk)
         #expect(item?.id == "ten", "the cursor stays")
         _ = wizard.handle(.mouse(.wheelUp(Point(x: 5, y: 5))), in: given)

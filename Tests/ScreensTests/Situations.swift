@@ -7,8 +7,9 @@ import CutoverCore
 enum Situations {
     static let stories: [Story] = [
         .started, .checking, .verified, .failed, .stale, .waived, .awaitingApproval, .unticketed, .ready, .deploying,
-        .lost, .inDoubt, .unsteered, .deployed, .soaking, .unwatched, .smokeFailed, .unproved, .uncaptured,
-        .rollingBack, .doubtLeftBehind, .wentBack,
+        .lost, .inDoubt, .doubtfullyApplied, .doubtfullyUnapplied, .overruled, .unsteered, .deployed, .soaking,
+        .unwatched, .smokeFailed, .unproved, .uncaptured,
+        .longLined, .rollingBack, .doubtLeftBehind, .wentBack,
         .allDone, .rolledBack, .completed, .wordy, .lengthy, .crowded, .waivedThrough,
     ]
 
@@ -23,6 +24,7 @@ enum Situations {
                 prompt + [.home, .character("/")] + typing("a") + [.enter], prompt + typing("ab c"),
                 prompt + typing("ab c") + [.left], prompt + typing("ab c") + [.home], prompt + [.left],
                 prompt + [.down, .down, .enter], prompt + [.down, .enter], prompt + [.tab], prompt + [.up],
+                prompt + [.right], prompt + [.backTab],
             ]
         }
         return ways
@@ -65,10 +67,40 @@ extension Story {
         return story
     }()
 
+    /// The probe found the change that was missed.
+    static let doubtfullyApplied = Story.lost.probed(.applied, "2 revisions, one is the candidate")
+
+    /// The probe found that the change was never made.
+    static let doubtfullyUnapplied = Story.lost.probed(.notApplied, "1 revision, none is the candidate")
+
+    /// What the probe found was settled the other way.
+    static let overruled: Story = {
+        var story = Story.doubtfullyApplied
+        story.command(.settle("deploy", applied: false))
+        return story
+    }()
+
+    private func probed(_ finding: ProbeFinding, _ sentence: String) -> Story {
+        var story = self
+        story.command(.probe("deploy"))
+        story.end("deploy", [sentence], output: ["[]"], probed: finding)
+        return story
+    }
+
     /// The way back was taken while a change was in doubt.
     static let doubtLeftBehind: Story = {
         var story = Story.inDoubt
         story.command(.beginRollback(option: "leave", typed: "bilko-api-demo"))
+        return story
+    }()
+
+    /// Lines of output that are longer than any screen is wide.
+    static let longLined: Story = {
+        var story = Story.failed
+        for reference in story.outputs.texts.keys {
+            let fields = (1...60).map { "field\($0)=\($0 * $0)" }.joined(separator: " ")
+            story.outputs.texts[reference] = ["short", fields, "čćž " + fields]
+        }
         return story
     }()
 

@@ -7,7 +7,8 @@ import Testing
 /// Whatever is pressed, on whatever size: the picture holds together.
 struct SizeTests {
     private static let sizes = [
-        Size(width: 0, height: 0), Size(width: 1, height: 1), Size(width: 79, height: 24), Size(width: 80, height: 23),
+        Size(width: 0, height: 0), Size(width: 1, height: 1), Size(width: 71, height: 24), Size(width: 40, height: 8),
+        Wizard.smallestSize, Size(width: 80, height: 17), Size(width: 80, height: 23), Size(width: 79, height: 24),
         .small, Size(width: 81, height: 33), Size(width: 109, height: 34), Size(width: 110, height: 24), .large,
         Size(width: 150, height: 24), .huge,
     ]
@@ -51,7 +52,7 @@ struct SizeTests {
 
     /// The rules of the frame are whole on every size that is large enough.
     @Test func everyRowIsFilledFromEdgeToEdge() {
-        for size in SizeTests.sizes where size.width >= 80 && size.height >= 24 {
+        for size in SizeTests.sizes where size.width >= 72 && size.height >= 18 {
             for story in Situations.stories {
                 let lines = Shot(story).canvas(size).lines()
                 let rules = lines.filter { $0.hasPrefix("───") }
@@ -60,6 +61,37 @@ struct SizeTests {
                 #expect(lines[0].hasPrefix(" cutover · "))
             }
         }
+    }
+
+    /// On the smallest screen every answer and every field is there, and what is to be done.
+    @Test func nothingIsPushedOutOfTheSmallestScreen() {
+        for moment in Situations.all where moment.shot.keys.count < 3 {
+            var wizard = moment.wizard
+            _ = wizard.handle(.resized(Wizard.smallestSize), in: moment.given)
+            let text = wizard.draw(in: moment.given).canvas.asText()
+            #expect(text.contains("REHEARSAL"))
+            switch wizard.prompt {
+            case .question(let question):
+                for choice in question.choices(in: moment.given) {
+                    #expect(text.contains(") \(choice.letter) "), "\(moment.shot.keys): \(choice.label)")
+                }
+            case .rollback: #expect(text.contains("Type bilko-api-demo"))
+            case .form(let form):
+                for label in form.labels(in: moment.given) { #expect(text.contains(label.prefix(10)), "\(label)") }
+            case nil: break
+            }
+        }
+    }
+
+    @Test func whatRunsAndTheWayBackAreOnTheTiniestScreenToo() {
+        let given = Story.deploying.surroundings()
+        var wizard = Wizard(size: Size(width: 40, height: 8))
+        let text = wizard.draw(in: given).canvas.asText()
+        #expect(text.hasPrefix("[~] Deploy API, no traffic\n→ Running: changing the estate."))
+        #expect(text.contains("Here only R, which rolls back, and q,"))
+        let keys = [Key.character("R")] + typing("bilko-api-demo") + [.enter]
+        let intents = keys.flatMap { wizard.handle(.key($0), in: given) }
+        #expect(intents == [.command(.beginRollback(option: "leave", typed: "bilko-api-demo"))])
     }
 
     /// The mark of a rehearsal, and the way to all keys, are never pushed out.

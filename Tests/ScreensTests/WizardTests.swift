@@ -80,6 +80,22 @@ struct WizardTests {
         #expect(wizard.item(in: story.walk)?.id == "builds", "someone is reading it")
     }
 
+    @Test func theDetailBeginsAtItsTopWhenItsContentChanges() {
+        var story = Story.failed
+        var wizard = Wizard()
+        _ = press([.right, .end], &wizard, in: story.surroundings())
+        #expect(wizard.detailTop(in: story.walk) > 0)
+        story.wait(seconds: 60)
+        #expect(wizard.detailTop(in: story.walk) > 0, "only time has passed")
+        story.command(.start("coverage"))
+        #expect(wizard.detailTop(in: story.walk) == 0, "it runs")
+        story.end("coverage", ["coverage is 61 %"])
+        #expect(wizard.detailTop(in: story.walk) == 0, "a new result")
+        _ = press([.end], &wizard, in: story.surroundings())
+        story.signOff("coverage")
+        #expect(wizard.detailTop(in: story.walk) == 0)
+    }
+
     // MARK: - Prompts
 
     @Test func aPromptWhoseGroundMovedIsPutAwayAndItsKeyIsLost() {
@@ -154,9 +170,9 @@ struct WizardTests {
 
     @Test func nothingIsDoneOnAScreenTooSmallToShowIt() {
         let given = Story.verified.surroundings()
-        var wizard = Wizard(size: Size(width: 79, height: 24))
+        var wizard = Wizard(size: Size(width: 71, height: 24))
         let before = wizard
-        for row in KeyTable.rows where ![.leave, .interrupt, .suspend, .redraw].contains(row.action) {
+        for row in KeyTable.rows where ![.leave, .interrupt, .suspend, .redraw, .rollBack].contains(row.action) {
             for key in row.keys where KeyTable.action(for: key, in: .items) == row.action {
                 #expect(press([key], &wizard, in: given) == [])
             }

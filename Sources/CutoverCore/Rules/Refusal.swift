@@ -80,7 +80,7 @@ public enum Refusal: Error, Hashable, Sendable {
         case .ownApproval(let name): "\(name) runs this cutover and cannot approve it as well."
         case .notAHolder(let name, let role, let holders):
             "\(name) does not hold the role \(role): \(holders.joined(separator: " or ")) does."
-        case .badReference(let prompt): "The reference does not look right: \(prompt)."
+        case .badReference(let prompt): "The reference does not look right; what is asked for is: \(prompt)."
         case .planMoved: "The plan changed while you looked: read it again."
         case .notWaivable(let item): "'\(item)' cannot be waived now."
         case .wrongAuthority(let asked, let given): "Only \(asked) may waive this, not \(given)."

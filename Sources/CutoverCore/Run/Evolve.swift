@@ -122,6 +122,10 @@ extension State {
         case .itemDoubted(let item, let attempt, let reason, let finding, let now):
             self[item] = .inDoubt(
                 Doubt(attempt: attempt, reason: reason, at: now, stages: stages(of: item), finding: finding))
+        case .doubtSettled(let item, _, let applied, let by, let now):
+            var finding: ProbeFinding?
+            if case .inDoubt(let doubt) = self[item] { finding = doubt.finding }
+            settlements.append(Settlement(item: item, applied: applied, finding: finding, by: by, at: now))
         default: break
         }
     }

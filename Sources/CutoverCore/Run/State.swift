@@ -11,6 +11,8 @@ public struct State: Hashable, Sendable {
     public var firstChangeAt: Timestamp?
     /// Names whose value an action has used.
     public var usedByActions: Set<String> = []
+    /// Every doubt that a person has settled, oldest first.
+    public var settlements: [Settlement] = []
     /// The screen that may give commands; nil when nobody is at the wheel.
     public var wheel: Screen?
 
@@ -36,6 +38,16 @@ public struct State: Hashable, Sendable {
 
     /// The values as commands see them; secrets are not among them.
     public var plainValues: [String: String] { values.compactMapValues(\.text) }
+}
+
+/// A doubt as a person settled it.
+public struct Settlement: Hashable, Sendable {
+    public var item: ItemID
+    public var applied: Bool
+    /// What the probe had said.
+    public var finding: ProbeFinding?
+    public var by: String
+    public var at: Timestamp
 }
 
 /// Where the run is headed.

@@ -1,7 +1,7 @@
 /// What a command printed, made fit for one line of a sentence.
 enum Excerpt {
-    /// Longer texts are cut here, in characters.
-    static let limitCharacters = 120
+    /// Longer texts are cut here, in characters; an image reference with its digest, some 160, is signed off whole.
+    static let limitCharacters = 240
 
     /// `text` without terminal sequences, control and direction characters, its white space run together, cut.
     static func line(_ text: some StringProtocol, limit: Int = limitCharacters) -> String {

@@ -2,7 +2,8 @@
 public enum KeyAction: String, Hashable, Sendable, CaseIterable {
     // Moving about.
     case up, down, pageUp, pageDown, halfPageUp, halfPageDown, first, last
-    case nextPhase, previousPhase, toDetail, toItems, nextStage, previousStage, follow, open, back
+    case nextPhase, previousPhase, toDetail, toItems, nextStage, previousStage, scrollLeft, scrollRight, follow, open,
+        back
     case search, nextMatch, previousMatch
     // Walking the run.
     case run, signOff, waive, runAgain, readBack, stop, rollBack, close, takeWheel

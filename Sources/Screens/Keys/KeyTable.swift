@@ -44,9 +44,9 @@ public enum KeyTable {
     }()
 
     /// Letters that answers may carry; the letters that move about are not among them.
-    static let answerLetters: [Character] = ["y", "n", "s", "l", "x", "a", "p", "r"]
+    static let answerLetters: [Character] = ["y", "n", "s", "l", "x", "a", "p", "r", "R"]
 
-    public static let rows: [KeyBinding] = walking + looking + moving + prompts + program
+    public static let rows: [KeyBinding] = walking + panes + looking + moving + prompts + program
 
     private static let walk: Set<KeyContext> = [.items, .detail]
     private static let views: Set<KeyContext> = [.items, .detail, .output, .page, .list, .closed]
@@ -72,9 +72,17 @@ public enum KeyTable {
             .walking, [.character("R")], .rollBack, [.items, .detail, .output, .page, .list], "roll back",
             "the way back, from the first change on; asks first"),
         row(
-            .walking, [.character("T")], .takeWheel, [.items, .detail, .output], "take the wheel",
+            .walking, [.character("T")], .takeWheel, [.items, .detail, .output, .page, .list], "take the wheel",
             "take the wheel from the screen that has it; asks first"),
-        row(.walking, [.character("C")], .close, walk, "close", "sign off the whole run and close it; asks first"),
+        row(
+            .walking, [.character("C")], .close, walk, "close",
+            "close the run by a last sign-off; abandon it before anything that serves has changed; asks first"),
+    ]
+
+    /// Hints come in the order of the table, and the rest of a text is wanted before the pages.
+    private static let panes: [KeyBinding] = [
+        row(.moving, [.right, .character("l")], .toDetail, [.items], "detail", "into the detail, to scroll it"),
+        row(.moving, [.left, .character("h"), .escape], .toItems, [.detail], "items", "back to the items"),
     ]
 
     private static let looking: [KeyBinding] = [
@@ -84,7 +92,7 @@ public enum KeyTable {
         row(.looking, [.character("e")], .errata, views, "errata", "corrections of the source document"),
         row(.looking, [.character("t")], .timeline, views, "timeline", "everything that happened, from the journal"),
         row(.looking, [.character("v")], .values, views, "values", "values that the commands use; Enter sets one"),
-        row(.looking, [.character("?"), .function(1)], .help, views, "all keys", "this page"),
+        row(.looking, [.character("?"), .function(1)], .help, views, "all keys", "this page; once more closes it"),
         row(.looking, [.character("/")], .search, views.subtracting([.closed]), "search", "search in what is shown"),
         row(
             .looking, [.character("n")], .nextMatch, views.subtracting([.closed]), "next", "the next place found"),
@@ -102,19 +110,22 @@ public enum KeyTable {
         row(
             .moving, [.pageDown, .control("f")], .pageDown, scrolled.union([.question, .form, .rollback]), "more",
             "a page down"),
+        row(.moving, [.character(" ")], .pageDown, [.page], "", "a page down in a text"),
         row(.moving, [.control("u")], .halfPageUp, scrolled, "", "half a page up"),
         row(.moving, [.control("d")], .halfPageDown, scrolled, "", "half a page down"),
         row(.moving, [.home, .character("g")], .first, scrolled, "", "to the beginning"),
         row(.moving, [.end, .character("G")], .last, scrolled, "", "to the end; in the output, and follow"),
         row(.moving, [.tab], .nextPhase, walk, "next phase", "the next phase"),
         row(.moving, [.backTab], .previousPhase, walk, "", "the phase before"),
-        row(.moving, [.right, .character("l")], .toDetail, [.items], "detail", "into the detail, to scroll it"),
-        row(.moving, [.left, .character("h"), .escape], .toItems, [.detail], "items", "back to the items"),
         row(
-            .moving, [.right, .character("l"), .tab], .nextStage, [.output], "next stage",
+            .moving, [.right, .character("l")], .scrollRight, [.output], "right",
+            "output: half a screen to the right, where lines are longer than the screen"),
+        row(.moving, [.left, .character("h")], .scrollLeft, [.output], "left", "output: half a screen to the left"),
+        row(
+            .moving, [.tab, .character("]")], .nextStage, [.output], "next stage",
             "output: the next command of the item"),
         row(
-            .moving, [.left, .character("h"), .backTab], .previousStage, [.output], "stage before",
+            .moving, [.backTab, .character("[")], .previousStage, [.output], "stage before",
             "output: the command before"),
         row(.moving, [.enter, .right, .character("l")], .open, [.list, .closed], "open", "open what is chosen"),
         row(.moving, [.escape, .character("q"), .backspace], .back, pages, "back", "back to where you were"),
@@ -130,7 +141,7 @@ public enum KeyTable {
         row(.prompts, [.enter], .confirm, [.question], "take the marked answer", "take the marked answer"),
         row(.prompts, [.enter], .confirm, [.form], "next field, or done", "the next empty field; after the last, done"),
         row(.prompts, [.enter], .confirm, [.search], "search", "search"),
-        row(.prompts, [.enter], .confirm, [.rollback], "roll back, once the name is typed", "roll back"),
+        row(.prompts, [.enter], .confirm, [.rollback], "roll back, once typed", "roll back, once the name is typed"),
         row(.prompts, [.escape, .character("q")], .cancel, [.question], "leave it as it is", "change nothing"),
         row(.prompts, [.escape], .cancel, [.form], "leave it as it is", "change nothing"),
         row(.prompts, [.escape], .cancel, [.search], "do not search", "do not search"),

@@ -19,6 +19,13 @@ extension Question {
                     "y", "It was not applied: run it again now",
                     .intents([.command(.settle(id, applied: false)), .command(.start(id))])),
             ]
+        case .overrule(let id, let applied):
+            [
+                Choice("n", "Go by the probe, or leave it in doubt", .ask(.doubt(id))),
+                Choice(
+                    "y", "It was \(applied ? "" : "not ")applied, whatever the probe says",
+                    .intents([.command(.settle(id, applied: applied))])),
+            ]
         case .stop(let id, _):
             [Choice("n", "Let it run"), Choice("y", "Stop it", .intents([.command(.stop(id))]))]
         case .takeWheel:
@@ -30,17 +37,32 @@ extension Question {
         }
     }
 
-    /// What the operator accepts must have been probed first.
+    /// What the operator accepts must have been probed first; the answer that the probe gave comes first.
     private func doubtChoices(_ id: ItemID, _ given: Surroundings) -> [Choice] {
-        var choices = [Choice("p", "Probe the estate again", .intents([.command(.probe(id))]))]
-        if case .inDoubt(let doubt) = given.walk.state[id], doubt.finding != nil {
-            choices += [
-                Choice("a", "It was applied: read it back", .intents([.command(.settle(id, applied: true))])),
-                Choice("n", "It was not applied", .intents([.command(.settle(id, applied: false))])),
-                Choice("r", "Run it again …", .ask(.runDoubted(id))),
-            ]
+        let probe = Choice("p", "Probe the estate again", .intents([.command(.probe(id))]))
+        var choices = [probe]
+        if case .inDoubt(let doubt) = given.walk.state[id], let finding = doubt.finding {
+            let applied = settling(id, applied: true, against: finding)
+            let notApplied = settling(id, applied: false, against: finding)
+            let again = Choice("r", "Run it again …", .ask(.runDoubted(id)))
+            choices =
+                switch finding {
+                case .applied: [applied, notApplied, again, probe]
+                case .notApplied: [notApplied, applied, again, probe]
+                case .cannotTell: [probe, applied, notApplied, again]
+                }
         }
+        if given.obstacle(to: .rollBack, on: nil) == nil { choices.append(Choice("R", "Roll back …", .rollBack)) }
         return choices + [Choice("l", "Leave it in doubt for now")]
+    }
+
+    private func settling(_ id: ItemID, applied: Bool, against finding: ProbeFinding) -> Choice {
+        let letter: Character = applied ? "a" : "n"
+        let label = applied ? "It was applied: read it back" : "It was not applied"
+        if finding.contradicts(applied: applied) {
+            return Choice(letter, label + " …", .ask(.overrule(id, applied: applied)))
+        }
+        return Choice(letter, label, .intents([.command(.settle(id, applied: applied))]))
     }
 
     private func interruptChoices(_ given: Surroundings) -> [Choice] {

@@ -77,6 +77,23 @@ struct Form: Hashable, Sendable {
             }
             return .problem("Please fill in: \(labels(in: given)[empty]).", field: empty)
         }
+        let asked = intent(texts, in: given)
+        if case .intent(.command(let command)) = asked, let refusal = given.refusal(of: command) {
+            return .problem(refusal.sentence, field: field(at: refusal))
+        }
+        return asked
+    }
+
+    /// The field that has to be put right, so that the cursor is there.
+    private func field(at refusal: Refusal) -> Int {
+        switch (kind, refusal) {
+        case (.approve, .badReference): 1
+        case (.waive, .notAHolder), (.waive, .wrongAuthority): 1
+        case (.approve, _), (.waive, _), (.attest, _), (.value, _), (.secret, _): 0
+        }
+    }
+
+    private func intent(_ texts: [String], in given: Surroundings) -> Outcome {
         switch kind {
         case .attest(let id):
             guard case .attestation(let statement) = given.walk.runbook.item(id)?.task else { return .none }
@@ -84,9 +101,6 @@ struct Form: Hashable, Sendable {
                 texts[0].lowercased() == "yes" ? Names.filled(statement, with: given.walk.state.plainValues) : texts[0]
             return .intent(.command(.attest(id, statement: words)))
         case .approve(let id):
-            if texts[0].lowercased() == given.walk.state.run?.person.lowercased() || texts[0] == given.me.person {
-                return .problem("The operator of the run cannot approve it.", field: 0)
-            }
             return .intent(
                 .command(.approve(id, name: texts[0], reference: texts[1], planDigest: given.planDigest)))
         case .waive(let id):

@@ -47,6 +47,8 @@ struct Question: Hashable, Sendable {
         case doubt(ItemID)
         /// Running a change in doubt once more.
         case runDoubted(ItemID)
+        /// Settling a change in doubt against what the probe found.
+        case overrule(ItemID, applied: Bool)
         case stop(ItemID, attempt: Int)
         case takeWheel
         case leave
@@ -77,6 +79,9 @@ struct Question: Hashable, Sendable {
         case .doubt(let id), .runDoubted(let id):
             if case .inDoubt = state[id] { return true }
             return false
+        case .overrule(let id, let applied):
+            if case .inDoubt(let doubt) = state[id] { return doubt.finding?.contradicts(applied: applied) == true }
+            return false
         case .stop(let id, let attempt):
             if case .running(let running) = state[id] { return running.attempt == attempt }
             return false
@@ -96,6 +101,8 @@ struct Choice: Hashable {
         case nothing
         case intents([Intent])
         case ask(Question.Kind)
+        /// Opens the prompt of the way back.
+        case rollBack
     }
 
     init(_ letter: Character, _ label: String, _ effect: Effect = .nothing) {

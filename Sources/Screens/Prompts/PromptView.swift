@@ -101,7 +101,8 @@ extension PromptBox.Control {
     static func field(_ label: String, _ field: TextField, isFocused: Bool, isMasked: Bool, width: Int)
         -> PromptBox.Control
     {
-        let shown = TextLayout.truncated(label, width: width / 2) + ": "
+        let room = max(width / 2, width - roomToType)
+        let shown = TextLayout.truncated(label, width: room) + ": "
         let start = TextWidth.columns(of: shown)
         let (text, cursor) = field.window(width: width - start, masked: isMasked)
         let isAtEnd = cursor == TextWidth.columns(of: text)
@@ -111,6 +112,9 @@ extension PromptBox.Control {
         ]
         return PromptBox.Control(line: Line(spans), cursor: isFocused ? start + cursor : nil)
     }
+
+    /// Columns that a long label leaves for what is typed.
+    private static let roomToType = 26
 
     static func problem(_ sentence: String?, width: Int) -> [PromptBox.Control] {
         guard let sentence else { return [] }

@@ -31,6 +31,9 @@ enum QuestionText {
         case .runDoubted(let id):
             if let item = scene.runbook.item(id) { runDoubted(item, scene, &document) }
             return ("RUN IT AGAIN", .bad)
+        case .overrule(let id, let applied):
+            if let item = scene.runbook.item(id) { overrule(item, applied: applied, scene, &document) }
+            return ("AGAINST THE PROBE", .bad)
         case .stop(let id, _):
             if let item = scene.runbook.item(id) { stop(item, scene, &document) }
             return ("STOP", .warning)
@@ -78,6 +81,12 @@ enum QuestionText {
         let undo = action.undoneBy.map { id in scene.runbook.item(id)?.title ?? id.name }
         document.labelled("undo", undo.isEmpty ? "nothing undoes it" : PlainText.line(undo.joined(separator: ", ")))
         for warning in item.warnings { document.hang("! ", Style.warning.bold, scene.filled(warning), .warning) }
+        if case .failed(let failure) = scene.state[item.id], let at = failure.overruledProbeAt {
+            document.hang(
+                "! ", .bad,
+                "The probe of \(scene.clock(at)) said that this change was applied, and a person settled that it was"
+                    + " not. If the probe was right, this makes it a second time.", Style.bad.bold)
+        }
         document.blank()
         document.command(action.change.command)
         document.values(scene.values(in: action.change.command))
@@ -119,6 +128,19 @@ enum QuestionText {
         document.command(action.change.command)
     }
 
+    private static func overrule(_ item: Item, applied: Bool, _ scene: Scene, _ document: inout Document) {
+        guard case .inDoubt(let doubt) = scene.state[item.id], let finding = doubt.finding else { return }
+        document.add(PlainText.line(item.title), .strong)
+        document.blank()
+        let time = doubt.probedAt.map { " at \(scene.clock($0))" } ?? ""
+        document.add("The probe says\(time): \(finding.words).", Style.warning.bold)
+        document.add("You are about to record that it was \(applied ? "" : "not ")applied.", .warning)
+        document.add(
+            applied
+                ? "It is then read back; if the probe is right, that fails."
+                : "It can then be run again; if the probe is right, that makes the change a second time.", .warning)
+    }
+
     private static func stop(_ item: Item, _ scene: Scene, _ document: inout Document) {
         running(scene, &document, only: item)
         if case .running(let running) = scene.state[item.id], running.stage == .change {
@@ -145,6 +167,8 @@ enum QuestionText {
             document.add("Nothing that serves has been changed.", .strong)
             document.add("The run can be ended here. It cannot be taken up again afterwards; its journal stays.")
         }
+        document.blank()
+        DoubtText.add(scene, to: &document)
         document.blank()
         document.add(GaugeView.lines(scene, width: document.width))
     }

@@ -15,7 +15,7 @@ extension Scene {
         switch state[item.id] {
         case .notStarted: return start(item, verb: "run")
         case .running(let running): return runningStep(item, running)
-        case .verified(let evidence): return "Press Space to sign off on: \(evidence.headline)"
+        case .verified(let evidence): return "Press Space to sign off: \(evidence.tally)."
         case .signedOff, .waived: return afterDone(item)
         case .failed(let failure): return failedStep(item, failure)
         case .inDoubt(let doubt):
@@ -61,7 +61,10 @@ extension Scene {
             ways.append(changed ? "r runs it again" : "Enter runs it again")
         }
         if given.obstacle(to: .waive, on: item) == nil { ways.append("w waives it") }
-        if walk.isRollbackOffered { ways.append("R rolls back") }
+        if given.obstacle(to: .rollBack, on: item) == nil {
+            let isRollingBack = if case .rollingBack = state.course { true } else { false }
+            ways.append(isRollingBack ? "R takes another way back" : "R rolls back")
+        }
         if let wait = given.gateSentence(item) ?? given.missingSentence(item) { return wait + " Enter goes there." }
         if ways.isEmpty { return given.obstacle(to: .runAgain, on: item) ?? "" }
         return "Failed: " + ways.joined(separator: ", ") + "."

@@ -72,26 +72,26 @@ extension Surroundings {
             return "The run is being rolled back: only its way back goes on."
         }
         switch action {
-        case .run: return runObstacle(item, progress) ?? refusal(of: startCommand(item, progress))
+        case .run: return runObstacle(item, progress) ?? startCommand(item, progress).flatMap(refusal)?.sentence
         case .runAgain:
             if item.commands.isEmpty { return "There is no command to run again." }
             if case .notStarted = progress { return "It has not run yet: press Enter." }
-            return runAgainObstacle(item, progress) ?? refusal(of: startCommand(item, progress))
+            return runAgainObstacle(item, progress) ?? startCommand(item, progress).flatMap(refusal)?.sentence
         case .signOff: return signOffObstacle(item, progress)
         case .waive: return waiveObstacle(item, progress)
-        case .readBack: return readBackObstacle(item, progress) ?? refusal(of: readBackCommand(item, progress))
+        case .readBack:
+            return readBackObstacle(item, progress) ?? refusal(of: readBackCommand(item, progress))?.sentence
         default: return nil
         }
     }
 
     /// What the core would say now; for what the sentences below do not foresee.
-    private func refusal(of command: Command?) -> String? {
-        guard let command else { return nil }
+    func refusal(of command: Command) -> Refusal? {
         do {
             _ = try walk.decide(Request(command, by: .screen(me), at: now, planDigest: planDigest))
             return nil
         } catch {
-            return error.sentence
+            return error
         }
     }
 

@@ -45,6 +45,7 @@ enum ClosedView {
             let sentence = "\(PlainText.line(waived.title)): \(waiver.reason) (\(waiver.by), \(waiver.authority))"
             document.labelled("waived", PlainText.line(sentence), .warning, column: column)
         }
+        DoubtText.add(scene, to: &document, column: column)
         let gauges = GaugeView.lines(scene, width: width)
         if !gauges.isEmpty {
             document.blank()

@@ -6,7 +6,7 @@ enum DetailView {
     static func draw(_ scene: Scene, on canvas: inout Canvas) {
         guard let item = scene.item else { return }
         let area = textArea(scene)
-        canvas.put(document(scene, width: area.width), from: scene.wizard.detailTop, in: area)
+        canvas.put(document(scene, width: area.width), from: scene.wizard.detailTop(in: scene.walk), in: area)
         let tail = tailArea(scene)
         if !tail.isEmpty, let output = item.outputs(in: scene.state).last {
             OutputView.drawTail(of: output, scene, in: tail, on: &canvas)
@@ -102,7 +102,8 @@ struct ItemDetail {
         document.add(doubt.words, .warning)
         document.add("Nothing runs it again by itself.", .warning)
         if let finding = doubt.finding {
-            document.hang("probe ", .dim, finding.words + ".", Style.warning.bold)
+            let time = doubt.probedAt.map { ", at \(scene.clock($0))" } ?? ""
+            document.hang("probe ", .dim, finding.words + time + ".", Style.warning.bold)
             if let record = doubt.stages.last(where: { $0.stage == .probe }) { addFindings(record.outcome) }
         } else {
             document.hang("probe ", .dim, "has not answered yet.", .warning)

@@ -47,7 +47,10 @@ enum Hints {
     private static func mostUrgent(in context: KeyContext, _ scene: Scene) -> [KeyAction] {
         switch context {
         case .output:
-            [.back, .stop, .rollBack, .nextMatch, .previousMatch, .follow, .search, .previousStage, .nextStage]
+            [
+                .back, .stop, .rollBack, .scrollRight, .scrollLeft, .nextMatch, .previousMatch, .follow, .search,
+                .previousStage, .nextStage,
+            ]
         case .page: [.back, .rollBack, .nextMatch, .previousMatch, .search]
         case .list: [.open, .back, .rollBack, .nextMatch, .previousMatch, .search]
         case .closed: [.open, .timeline, .leave]
@@ -59,7 +62,8 @@ enum Hints {
             } else {
                 looksFirst(scene) ? [.readBack] : []
             }
-        case .search, .question, .form, .rollback: []
+        case .rollback: [.choiceDown, .confirm, .cancel]
+        case .search, .question, .form: []
         }
     }
 
@@ -75,7 +79,12 @@ enum Hints {
     private static func isUseful(_ action: KeyAction, _ scene: Scene) -> Bool {
         let place = scene.wizard.places.last
         switch action {
-        case .nextMatch, .previousMatch: return !scene.wizard.searched.isEmpty
+        case .nextMatch, .previousMatch: return hasFound(scene)
+        case .toDetail: return isDetailLonger(scene)
+        case .rollBack: return scene.given.possibleEnding != .rolledBack
+        case .choiceDown:
+            if case .rollback = scene.wizard.prompt { return scene.given.rollbackOptions.count { !$0.isTaken } > 1 }
+            return true
         case .contacts: return place?.view != .contacts
         case .timeline: return place?.view != .timeline
         case .values: return place?.view != .values
@@ -85,7 +94,7 @@ enum Hints {
         case .close: return scene.given.possibleEnding != .abandoned
         case .pageDown:
             guard let box = PromptView.box(scene) else { return false }
-            return box.text.count > box.textHeight
+            return box.text.count > box.top + box.textHeight
         case .nextStage, .previousStage: return hasStage(action == .nextStage ? 1 : -1, scene)
         case .open:
             switch place?.view {
@@ -93,6 +102,8 @@ enum Hints {
             case .values: return scene.given.obstacle(toSettingValueAt: place?.index ?? 0) == nil
             default: return true
             }
+        case .scrollRight: return place.map { OutputView.hidesAtRight(scene, $0) } ?? false
+        case .scrollLeft: return (place?.left ?? 0) > 0
         case .follow:
             guard let place else { return false }
             return !place.follows && OutputView.output(scene, place)?.isLive == true
@@ -104,6 +115,17 @@ enum Hints {
         case .signOff: return scene.item.map { !$0.commands.isEmpty } ?? false
         default: return true
         }
+    }
+
+    /// Whether there is anything to go on from: what was searched for was found here.
+    private static func hasFound(_ scene: Scene) -> Bool {
+        if let place = scene.wizard.places.last { return place.found != nil }
+        return scene.item.map { Search.contains($0.title, scene.wizard.searched) } ?? false
+    }
+
+    private static func isDetailLonger(_ scene: Scene) -> Bool {
+        let area = DetailView.textArea(scene)
+        return DetailView.document(scene, width: area.width).count > area.height
     }
 
     private static func isDone(_ scene: Scene) -> Bool { scene.item.map { scene.state[$0.id].isDone } ?? false }
@@ -118,6 +140,9 @@ enum Hints {
     private static func label(_ row: KeyBinding, _ scene: Scene) -> String {
         switch row.action {
         case .run: return runLabel(row, scene)
+        case .rollBack:
+            if case .rollingBack = scene.state.course { return "another way back" }
+            return row.label
         case .readBack:
             if let item = scene.item, case .inDoubt = scene.state[item.id] { return "probe" }
             return row.label

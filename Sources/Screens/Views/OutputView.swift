@@ -13,11 +13,12 @@ enum OutputView {
             return
         }
         let count = lineCount(scene, place)
-        let top = place.follows ? max(0, count - text.height) : min(place.top, max(0, count - text.height))
+        let top = firstLine(place, count: count, height: text.height)
         let lines = scene.given.outputs.lines(of: output.reference, first: top, count: text.height)
         for (row, line) in lines.enumerated() {
             let area = Rectangle(x: text.x, y: text.y + row, width: text.width, height: 1)
-            canvas.put(PlainText.line(line), at: Point(x: area.x + 1, y: area.y), width: area.width - 1)
+            let shown = TextLayout.window(PlainText.line(line), from: place.left, width: area.width - 1)
+            canvas.put(shown, at: Point(x: area.x + 1, y: area.y))
             if place.found == top + row {
                 canvas.restyle(area) { $0.reversed }
             } else if Search.contains(line, scene.wizard.searched) {
@@ -54,6 +55,39 @@ enum OutputView {
 
     static func pageHeight(_ scene: Scene) -> Int { max(1, scene.layout.body.height - headRows) }
 
+    private static func firstLine(_ place: Wizard.Place, count: Int, height: Int) -> Int {
+        let last = max(0, count - height)
+        return place.follows ? last : min(place.top, last)
+    }
+
+    // MARK: - Sideways
+
+    private static func columns(_ scene: Scene) -> Int { max(1, scene.layout.body.width - 1) }
+
+    /// Columns that one key scrolls sideways.
+    static func sideStep(_ scene: Scene) -> Int { max(1, columns(scene) / 2) }
+
+    /// Whether a line in sight goes on beyond the right edge.
+    static func hidesAtRight(_ scene: Scene, _ place: Wizard.Place) -> Bool {
+        guard let output = output(scene, place) else { return false }
+        let height = pageHeight(scene)
+        let top = firstLine(place, count: lineCount(scene, place), height: height)
+        return scene.given.outputs.lines(of: output.reference, first: top, count: height).contains {
+            TextLayout.exceeds(PlainText.line($0), columns: place.left + columns(scene))
+        }
+    }
+
+    /// Where the left edge has to be so that what was found in a line is in sight.
+    static func left(toShow found: Int, of output: StageOutput, _ scene: Scene, _ place: Wizard.Place) -> Int {
+        let line = scene.given.outputs.lines(of: output.reference, first: found, count: 1).first ?? ""
+        guard let start = Search.column(in: PlainText.line(line), of: scene.wizard.searched) else { return place.left }
+        let end = start + TextWidth.columns(of: scene.wizard.searched)
+        // One column at either edge may be taken by a mark.
+        if end < columns(scene) { return 0 }
+        if start > place.left, end < place.left + columns(scene) { return place.left }
+        return max(0, start - columns(scene) / 2)
+    }
+
     private static let headRows = 2
 
     private static func drawHead(
@@ -87,12 +121,13 @@ enum OutputView {
         let bottom = place.follows ? extent.lineCount : min(extent.lineCount, place.top + page)
         let passed = max(extent.bytesPassed, output.isLive ? 0 : output.record?.outcome.bytesPassed ?? 0)
         let kept = extent.bytesPassed - extent.bytesDropped
-        let place = kept < passed ? "line \(bottom)" : "line \(bottom) of \(extent.lineCount)"
-        spans.append(Span(" · \(place) · \(Bytes.text(passed))", .dim))
+        let line = kept < passed ? "line \(bottom)" : "line \(bottom) of \(extent.lineCount)"
+        spans.append(Span(" · \(line) · \(Bytes.text(passed))", .dim))
         if kept < passed {
             // The middle is what is missing: as much is kept of the beginning as of the end.
             spans.append(Span(" passed, first and last \(Bytes.text(kept / 2)) kept", .warning))
         }
+        if place.left > 0 { spans.append(Span(" · from column \(place.left + 1)", .dim)) }
         return spans
     }
 }

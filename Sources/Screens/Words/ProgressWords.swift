@@ -56,6 +56,9 @@ extension ProbeFinding {
         case .cannotTell: "cannot tell whether the change was applied"
         }
     }
+
+    /// Whether settling a doubt so goes against it.
+    func contradicts(applied: Bool) -> Bool { self == (applied ? .notApplied : .applied) }
 }
 
 extension Closing.Ending {
@@ -95,7 +98,28 @@ extension Progress {
     }
 }
 
+extension Failure {
+    /// When the probe found that the change was applied, though a person then settled that it was not.
+    var overruledProbeAt: Timestamp? {
+        let probe = stages.last { $0.stage == .probe }
+        return stage == .change && probe?.outcome.probed == .applied ? probe?.outcome.at : nil
+    }
+}
+
+extension Evidence {
+    /// How many criteria hold; the question lists them whole.
+    var tally: String {
+        let findings = stages.filter { $0.stage != .probe }.flatMap(\.outcome.findings)
+        let passed = findings.count(where: \.passed)
+        if passed < findings.count { return "\(passed) of \(findings.count) criteria hold" }
+        return passed == 1 ? "1 criterion holds" : "\(passed) criteria hold"
+    }
+}
+
 extension Doubt {
+    /// When the estate was asked last; nil before it has answered.
+    var probedAt: Timestamp? { finding == nil ? nil : stages.last { $0.stage == .probe }?.outcome.at }
+
     /// What is known of a change in doubt.
     var words: String { "The change was started, and what became of it is not known: \(PlainText.line(reason))." }
 }

@@ -33,7 +33,7 @@ struct ActionPictures {
                                       │ undo  All traffic to what served before▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to see the change before it runs.
- ↵ run …   c contacts   i reference   e errata   t timeline          ? all keys
+ ↵ run …   → detail   c contacts   i reference   e errata            ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
@@ -75,7 +75,7 @@ struct ActionPictures {
  09:00:38  Capture wha…: captured API_IMAGE … │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails       ▼
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to see the change before it runs.
- ↵ run …   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase           ? all keys
+ ↵ run …   → detail   c contacts   i reference   e errata   t timeline   v values   / search   q leave       ? all keys
 """#)
     }
 
@@ -105,7 +105,7 @@ struct ActionPictures {
                                       │       o/api@sha256:9f9f9f9f9f9f9f9f9f9f▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to see the change before it runs.
- ↵ run …   c contacts   i reference   e errata   t timeline          ? all keys
+ ↵ run …   ← items   c contacts   i reference   e errata   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
@@ -147,7 +147,7 @@ struct ActionPictures {
  09:00:38  Capture wha…: captured API_IMAGE … │ call  Dora Data · +47 000 00 000 · Anything about the database
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to see the change before it runs.
- ↵ run …   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase           ? all keys
+ ↵ run …   ← items   c contacts   i reference   e errata   t timeline   v values   / search   q leave        ? all keys
 """#)
     }
 
@@ -177,7 +177,7 @@ struct ActionPictures {
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Running: changing the estate. o shows its output, x stops it.
- x stop   R roll back   o output   c contacts   i reference          ? all keys
+ x stop   R roll back   → detail   o output   c contacts   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
@@ -219,7 +219,7 @@ struct ActionPictures {
  09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Running: changing the estate. o shows its output, x stops it.
- x stop   R roll back   o output   c contacts   i reference   e errata   t timeline   v values   / search    ? all keys
+ x stop   R roll back   → detail   o output   c contacts   i reference   e errata   t timeline   v values    ? all keys
 """#)
     }
 
@@ -249,7 +249,7 @@ struct ActionPictures {
                                       │ evidence sha256:90c1bc81391b           ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Done. Enter goes on to: 10 % to the candidate
- ↵ go on   R roll back   o output   c contacts   i reference         ? all keys
+ ↵ go on   R roll back   → detail   o output   c contacts            ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:02:02
@@ -291,7 +291,7 @@ struct ActionPictures {
  09:01:45  Deploy API,…: read-back ended, ex… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Done. Enter goes on to: 10 % to the candidate
- ↵ go on   R roll back   o output   c contacts   i reference   e errata   t timeline   v values   / search   ? all keys
+ ↵ go on   R roll back   → detail   o output   c contacts   i reference   e errata   t timeline   v values   ? all keys
 """#)
     }
 }

@@ -101,7 +101,7 @@ struct ApprovalPictures {
   ┃                                                                          ┃
   ┃ name of the CEO: alice▌                                                  ┃
   ┃ MC comment or Slack link: x                                              ┃
-  ┃ ! The operator of the run cannot approve it.                             ┃
+  ┃ ! alice runs this cutover and cannot approve it as well.                 ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 ──────────────────────────────────────┴─────────────────────────────────────────
 
@@ -135,7 +135,7 @@ struct ApprovalPictures {
 ───────── ┃                                                                                                  ┃
  ─ what h ┃ name of the CEO: alice▌                                                                          ┃
  09:00:19 ┃ MC comment or Slack link: x                                                                      ┃
- 09:00:19 ┃ ! The operator of the run cannot approve it.                                                     ┃
+ 09:00:19 ┃ ! alice runs this cutover and cannot approve it as well.                                         ┃
  09:00:19 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
  09:00:19  Coverage ga…: failed: coverage is… │
  09:00:19  Coverage ga…: check ended, exit 1… │

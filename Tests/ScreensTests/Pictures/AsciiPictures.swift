@@ -33,7 +33,7 @@ struct AsciiPictures {
                                       |                                        v
 --------------------------------------+-----------------------------------------
  > Failed: Enter runs it again, w waives it.
- < run again   w waive   o output   c contacts   i reference         ? all keys
+ < run again   w waive   > detail   o output   c contacts            ? all keys
 """#)
         expect(shot.canvas(.large).asAscii(), is: #"""
  cutover . Bilko cutover Bilko stage > demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
@@ -104,7 +104,7 @@ struct AsciiPictures {
                                       |   allowed                              v
 --------------------------------------+-----------------------------------------
  > Watching: 19:00 to go. Nothing needs to be done.
- x stop   R roll back   o output   c contacts   i reference          ? all keys
+ x stop   R roll back   > detail   o output   c contacts   q leave   ? all keys
 """#)
     }
 
@@ -133,7 +133,7 @@ struct AsciiPictures {
   +--------------------------------------------------------------------------+
 --------------------------------------+-----------------------------------------
 
- < roll back, once the name is typed   Esc keep going   Tab choose
+ Tab choose   < roll back, once typed   Esc keep going
 """#)
     }
 

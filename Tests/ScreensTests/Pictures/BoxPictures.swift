@@ -33,7 +33,7 @@ struct BoxPictures {
                                       │   --limit=5 --format=json              ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to run it again, for new evidence.
- ↵ run again   o output   c contacts   i reference   e errata        ? all keys
+ ↵ run again   → detail   o output   c contacts   i reference        ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   02:13:32
@@ -147,7 +147,7 @@ struct BoxPictures {
  09:00:00  run 2026-05-10-demo started by al… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Done. Enter goes on to: Nobody else deploys
- ↵ go on   r run again   c contacts   i reference   e errata   t timeline   v values   / search   → detail   ? all keys
+ ↵ go on   r run again   c contacts   i reference   e errata   t timeline   v values   / search   q leave    ? all keys
 """#)
     }
 
@@ -177,7 +177,7 @@ struct BoxPictures {
                                       │ must: exit status is 0                 ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Waits for: Coverage gate holds (and 9 more). Enter goes there.
- ↵ go there   c contacts   i reference   e errata   t timeline       ? all keys
+ ↵ go there   → detail   c contacts   i reference   e errata         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19

@@ -33,7 +33,7 @@ struct ChecklistPictures {
                                       │           the image                    ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to run the check.
- ↵ run   c contacts   i reference   e errata   t timeline            ? all keys
+ ↵ run   → detail   c contacts   i reference   e errata   v values   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
@@ -105,7 +105,7 @@ struct ChecklistPictures {
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Running: checking. o shows its output, x stops it.
- x stop   o output   c contacts   i reference   e errata   q leave   ? all keys
+ x stop   → detail   o output   c contacts   i reference   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:01
@@ -147,7 +147,7 @@ struct ChecklistPictures {
                                               │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Running: checking. o shows its output, x stops it.
- x stop   o output   c contacts   i reference   e errata   t timeline   v values   / search   → detail       ? all keys
+ x stop   o output   c contacts   i reference   e errata   t timeline   v values   / search   q leave        ? all keys
 """#)
     }
 
@@ -160,8 +160,8 @@ struct ChecklistPictures {
 ▸[·] Last five builds green  sign off │ Last five builds green
  [ ] Coverage gate holds              │ [·] verified, awaiting sign-off
  [ ] Nobody else deploys              │
- [ ] CEO approval                     │ → Press Space to sign off on: 5 of 5
-                                      │   builds SUCCESS
+ [ ] CEO approval                     │ → Press Space to sign off: 3 criteria
+                                      │   hold.
                                       │
                                       │ ─ check at 09:00:07 ───────────────────
                                       │ ✓ exit status is 0
@@ -176,8 +176,8 @@ struct ChecklistPictures {
                                       │   --limit=5 --format=json
                                       │ with  PROJECT = tribal-sign-487920-k0  ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Press Space to sign off on: 5 of 5 builds SUCCESS
- ␣ sign off   r run again   o output   c contacts   i reference      ? all keys
+ → Press Space to sign off: 3 criteria hold.
+ ␣ sign off   r run again   → detail   o output   c contacts         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:07
@@ -186,7 +186,7 @@ struct ChecklistPictures {
  Checklist                                0/4 │ Last five builds green
 ▸[·] Last five builds green          sign off │ [·] verified, awaiting sign-off
  [ ] Coverage gate holds                      │
- [ ] Nobody else deploys                      │ → Press Space to sign off on: 5 of 5 builds SUCCESS
+ [ ] Nobody else deploys                      │ → Press Space to sign off: 3 criteria hold.
  [ ] CEO approval                             │
  Migrations                               0/1 │ ─ check at 09:00:07 ───────────────────────────────────────────────────
  [ ] Role bilko_app exists                    │ ✓ exit status is 0
@@ -218,7 +218,7 @@ struct ChecklistPictures {
                                               │
                                               │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Press Space to sign off on: 5 of 5 builds SUCCESS
+ → Press Space to sign off: 3 criteria hold.
  ␣ sign off   r run again   o output   c contacts   i reference   e errata   t timeline   v values           ? all keys
 """#)
     }
@@ -249,7 +249,7 @@ struct ChecklistPictures {
                                       │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Failed: Enter runs it again, w waives it.
- ↵ run again   w waive   o output   c contacts   i reference         ? all keys
+ ↵ run again   w waive   → detail   o output   c contacts            ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19

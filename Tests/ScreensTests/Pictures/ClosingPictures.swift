@@ -177,7 +177,7 @@ struct ClosingPictures {
                                       │ evidence sha256:b6525fd96aff           ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → The run is closed: completed. Esc goes back to the closing screen, q leaves.
- o output   c contacts   i reference   e errata   t timeline         ? all keys
+ → detail   o output   c contacts   i reference   e errata           ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
@@ -219,7 +219,7 @@ struct ClosingPictures {
  09:34:52  100 % to th…: change ended, exit … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → The run is closed: completed. Esc goes back to the closing screen, q leaves.
- o output   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase          ? all keys
+ → detail   o output   c contacts   i reference   e errata   t timeline   v values   / search   q leave      ? all keys
 """#)
     }
 }

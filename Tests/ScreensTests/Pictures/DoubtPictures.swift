@@ -33,7 +33,7 @@ struct DoubtPictures {
                                       │ ✓ demo serves 00185-abc, as captured   ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press p to ask the estate what became of the change.
- p probe   ↵ settle the doubt   R roll back   o output   e errata    ? all keys
+ p probe   ↵ settle the doubt   R roll back   → detail   o output    ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
@@ -75,7 +75,7 @@ struct DoubtPictures {
  09:00:38  Capture wha…: signed off by alice  │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press p to ask the estate what became of the change.
- p probe   ↵ settle the doubt   R roll back   o output   c contacts   i reference   e errata   t timeline    ? all keys
+ p probe   ↵ settle the doubt   R roll back   → detail   o output   c contacts   i reference   e errata      ? all keys
 """#)
     }
 
@@ -96,7 +96,7 @@ struct DoubtPictures {
                                       │ watched it ended.
                                       │ Nothing runs it again by itself.
                                       │ probe cannot tell whether the change
-                                      │       was applied.
+                                      │       was applied, at 09:01:38.
                                       │ ✗ 2 revisions, neither is ready yet
                                       │ call  Dino Devops · Slack #bilko-ops ·
                                       │       A build or a deploy fails
@@ -105,7 +105,7 @@ struct DoubtPictures {
                                       │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to settle what became of the change.
- ↵ settle the doubt   p probe   R roll back   o output   e errata    ? all keys
+ ↵ settle the doubt   p probe   R roll back   → detail   o output    ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:38
@@ -119,7 +119,7 @@ struct DoubtPictures {
  Migrations                               1/1 │ The change was started, and what became of it is not known: the process
  [✓] Role bilko_app exists              alice │ that watched it ended.
  Promotion                                1/2 │ Nothing runs it again by itself.
- [✓] Capture what demo serves now       alice │ probe cannot tell whether the change was applied.
+ [✓] Capture what demo serves now       alice │ probe cannot tell whether the change was applied, at 09:01:38.
 ▸[?] Deploy API, no traffic          in doubt │ ✗ 2 revisions, neither is ready yet
  DNS/CORS                                 0/1 │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
  [ ] CORS preflight answers                   │ call  Dora Data · +47 000 00 000 · Anything about the database
@@ -147,7 +147,7 @@ struct DoubtPictures {
  09:00:50  Deploy API,…: the change begins; … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to settle what became of the change.
- ↵ settle the doubt   p probe   R roll back   o output   c contacts   i reference   e errata   t timeline    ? all keys
+ ↵ settle the doubt   p probe   R roll back   → detail   o output   c contacts   i reference   e errata      ? all keys
 """#)
     }
 
@@ -172,9 +172,9 @@ struct DoubtPictures {
   ┃ ( ) a It was applied: read it back                                       ┃
   ┃ ( ) n It was not applied                                                 ┃
   ┃ ( ) r Run it again …                                                     ┃
+  ┃ ( ) R Roll back …                                                        ┃
   ┃ ( ) l Leave it in doubt for now                                          ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-                                      │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
 
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
@@ -191,21 +191,21 @@ struct DoubtPictures {
  Migrations                               1/1 │ The change was started, and what became of it is not known: the process
  [✓] Role bilko_app exists              alice │ that watched it ended.
  Promotion                                1/2 │ Nothing runs it again by itself.
- [✓] Capture what demo serves now       alice │ probe cannot tell whether the change was applied.
-▸[?] Depl ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- DNS/CORS ┃ Deploy API, no traffic                                                                           ┃ s
- [ ] CORS ┃ The change was started, and what became of it is not known: the process that watched it ended.   ┃
- Traffic  ┃                                                                                                  ┃
- [ ] 10 % ┃ The probe says: cannot tell whether the change was applied.                                      ┃ ────────
- [ ] Soak ┃ ✗ 2 revisions, neither is ready yet                                                              ┃
- Smoke te ┃ Seen at 09:01:38.                                                                                ┃
- [ ] User ┃                                                                                                  ┃
- [ ] 100  ┃ What you decide is recorded with your name.                                                      ┃
-          ┃                                                                                                  ┃
+ [✓] Capt ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+▸[?] Depl ┃ Deploy API, no traffic                                                                           ┃
+ DNS/CORS ┃ The change was started, and what became of it is not known: the process that watched it ended.   ┃ s
+ [ ] CORS ┃                                                                                                  ┃
+ Traffic  ┃ The probe says: cannot tell whether the change was applied.                                      ┃
+ [ ] 10 % ┃ ✗ 2 revisions, neither is ready yet                                                              ┃ ────────
+ [ ] Soak ┃ Seen at 09:01:38.                                                                                ┃
+ Smoke te ┃                                                                                                  ┃
+ [ ] User ┃ What you decide is recorded with your name.                                                      ┃
+ [ ] 100  ┃                                                                                                  ┃
           ┃ (•) p Probe the estate again                                                                     ┃
           ┃ ( ) a It was applied: read it back                                                               ┃
-───────── ┃ ( ) n It was not applied                                                                         ┃
- ─ traffi ┃ ( ) r Run it again …                                                                             ┃ f9f9f9f9▼
+          ┃ ( ) n It was not applied                                                                         ┃
+───────── ┃ ( ) r Run it again …                                                                             ┃
+ ─ traffi ┃ ( ) R Roll back …                                                                                ┃ f9f9f9f9▼
  API 0018 ┃ ( ) l Leave it in doubt for now                                                                  ┃ ─────────
  web 0009 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                               │
@@ -263,7 +263,7 @@ struct DoubtPictures {
  Migrations                               1/1 │ The change was started, and what became of it is not known: the process
  [✓] Role bilko_app exists              alice │ that watched it ended.
  Promotion                                1/2 │ Nothing runs it again by itself.
- [✓] Capture what demo serves now       alice │ probe cannot tell whether the change was applied.
+ [✓] Capture what demo serves now       alice │ probe cannot tell whether the change was applied, at 09:01:38.
 ▸[?] Deploy API, no traffic          in doubt │ ✗ 2 revisions, neither is ready yet
  DNS/CORS                                 0/1 │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
  [ ] CORS ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ RUN IT AGAIN ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
@@ -292,6 +292,66 @@ struct DoubtPictures {
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+    }
+
+    @Test func goingAgainstTheProbeIsAskedTwice() {
+        let shot = Shot(.doubtfullyApplied, keys: [.enter, .character("n")])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:38
+ ✓ Checkli… ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] Capture what demo serves … alice │ Deploy API, no traffic
+▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
+                                      │
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━ AGAINST THE PROBE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ Deploy API, no traffic                                                   ┃
+  ┃                                                                          ┃
+  ┃ The probe says at 09:01:38: the change was applied.                      ┃
+  ┃ You are about to record that it was not applied.                         ┃
+  ┃ It can then be run again; if the probe is right, that makes the change   ┃
+  ┃ a second time.                                                           ┃
+  ┃                                                                          ┃
+  ┃ (•) n Go by the probe, or leave it in doubt                              ┃
+  ┃ ( ) y It was not applied, whatever the probe says                        ┃
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                      │       A build or a deploy fails
+                                      │ call  Dora Data · +47 000 00 000 ·
+                                      │       Anything about the database
+                                      │                                        ▼
+──────────────────────────────────────┴─────────────────────────────────────────
+
+ ↓ choose   ↵ take the marked answer   Esc leave it as it is
+"""#)
+    }
+
+    @Test func anOverruledProbeIsNamedBeforeTheChange() {
+        let shot = Shot(.overruled, keys: [.enter])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:38
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CHANGE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ Deploy API, no traffic                                                   ┃
+  ┃                                                                          ┃
+  ┃ from  api:stage-1f2e3d4  00185-abc                                       ┃
+  ┃ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9  ┃
+  ┃       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f                      ┃
+  ┃ then  V14–V20 run: no way back for the schema after this                 ┃
+  ┃ undo  All traffic to what served before                                  ┃
+  ┃ ! The schema moves when the container starts.                            ┃
+  ┃ ! The probe of 09:01:38 said that this change was applied, and a person  ┃
+  ┃   settled that it was not. If the probe was right, this makes it a       ┃
+  ┃   second time.                                                           ┃
+  ┃                                                                          ┃
+  ┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services       ┃
+  ┃   update bilko-api-demo \                                                ┃
+  ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate   ┃
+  ┃ with  MC_TICKET = 100431                                                 ┃
+  ┃       PROJECT = tribal-sign-487920-k0                                  ▼ ┃
+  ┃                                                                          ┃
+  ┃ (•) n Not yet                                                            ┃
+  ┃ ( ) y Run it now                                                         ┃
+  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+ PgDn more   ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
     }
 }

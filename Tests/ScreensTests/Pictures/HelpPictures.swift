@@ -25,12 +25,12 @@ struct HelpPictures {
    x                 stop the command; asks first
    R                 the way back, from the first change on; asks first
    T                 take the wheel from the screen that has it; asks first
-   C                 sign off the whole run and close it; asks first
+   C                 close the run by a last sign-off; abandon it before
+                     anything that serves has changed; asks first
 
  Looking things up
    o                 what the commands printed
-   c                 whom to call about what
-   i                 the reference pages                                      ▼
+   c                 whom to call about what                                  ▼
 ────────────────────────────────────────────────────────────────────────────────
 
  Esc back   / search   c contacts   i reference   e errata   t timeline
@@ -50,7 +50,8 @@ struct HelpPictures {
    x                 stop the command; asks first
    R                 the way back, from the first change on; asks first
    T                 take the wheel from the screen that has it; asks first
-   C                 sign off the whole run and close it; asks first
+   C                 close the run by a last sign-off; abandon it before anything that serves has changed;
+                     asks first
 
  Looking things up
    o                 what the commands printed
@@ -59,20 +60,19 @@ struct HelpPictures {
    e                 corrections of the source document
    t                 everything that happened, from the journal
    v                 values that the commands use; Enter sets one
-   ? F1              this page
+   ? F1              this page; once more closes it
    /                 search in what is shown
    n                 the next place found
    N                 the place found before
    f                 keep to the end of the output as it grows
 
  Moving about
+   Right l           into the detail, to scroll it
+   Left h Esc        back to the items
    Up k              up
    Down j            down
    PgUp ^B           a page up
-   PgDn ^F           a page down
-   ^U                half a page up
-   ^D                half a page down
-   Home g            to the beginning                                                                         ▼
+   PgDn ^F           a page down                                                                              ▼
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
  Esc back   / search   c contacts   i reference   e errata   t timeline   v values
@@ -87,22 +87,22 @@ struct HelpPictures {
 ────────────────────────────────────────────────────────────────────────────────
  All keys
 
-   i                 the reference pages                                      ▲
+   c                 whom to call about what                                  ▲
+   i                 the reference pages
    e                 corrections of the source document
    t                 everything that happened, from the journal
    v                 values that the commands use; Enter sets one
-   ? F1              this page
+   ? F1              this page; once more closes it
    /                 search in what is shown
    n                 the next place found
    N                 the place found before
    f                 keep to the end of the output as it grows
 
  Moving about
+   Right l           into the detail, to scroll it
+   Left h Esc        back to the items
    Up k              up
-   Down j            down
-   PgUp ^B           a page up
-   PgDn ^F           a page down
-   ^U                half a page up                                           ▼
+   Down j            down                                                     ▼
 ────────────────────────────────────────────────────────────────────────────────
 
  Esc back   / search   c contacts   i reference   e errata   t timeline
@@ -113,14 +113,18 @@ struct HelpPictures {
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  All keys
 
-   Home g            to the beginning                                                                         ▲
+   PgDn ^F           a page down                                                                              ▲
+   Space             a page down in a text
+   ^U                half a page up
+   ^D                half a page down
+   Home g            to the beginning
    End G             to the end; in the output, and follow
    Tab               the next phase
    Shift-Tab         the phase before
-   Right l           into the detail, to scroll it
-   Left h Esc        back to the items
-   Right l Tab       output: the next command of the item
-   Left h Shift-Tab  output: the command before
+   Right l           output: half a screen to the right, where lines are longer than the screen
+   Left h            output: half a screen to the left
+   Tab ]             output: the next command of the item
+   Shift-Tab [       output: the command before
    Enter Right l     open what is chosen
    Esc q Backspace   back to where you were
    Esc               put a message away; back to the closing screen
@@ -132,7 +136,7 @@ struct HelpPictures {
    Enter             take the marked answer
    Enter             the next empty field; after the last, done
    Enter             search
-   Enter             roll back
+   Enter             roll back, once the name is typed
    Esc q             change nothing
    Esc               change nothing
    Esc               do not search
@@ -140,11 +144,7 @@ struct HelpPictures {
    Tab Down          the next field
    Shift-Tab Up      the field before
    Shift-Tab Up      the option above
-   Tab Down Space    the option below
-   Left              left in the text
-   Right             right in the text
-   Home ^A           to the beginning of the text
-   End ^E            to the end of the text                                                                   ▼
+   Tab Down Space    the option below                                                                         ▼
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
  Esc back   / search   c contacts   i reference   e errata   t timeline   v values

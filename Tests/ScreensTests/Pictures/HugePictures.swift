@@ -68,7 +68,7 @@ struct HugePictures {
                                                   │                                                                                         │ 09:00:19  CEO approval: approved by Carla Ceo (CEO), un…
 ──────────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────────────────────┴───────────────────────────────────────────────────────────
  → Running: changing the estate. o shows its output, x stops it.
- x stop   R roll back   o output   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase   → detail   q leave                                              ? all keys
+ x stop   R roll back   o output   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase   q leave                                                         ? all keys
 """#)
     }
 
@@ -133,7 +133,7 @@ struct HugePictures {
                                                   │                                                                                         │ 09:09:21  Soak 30 minutes: error rate started by cutover
 ──────────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────────────────────┴───────────────────────────────────────────────────────────
  → Watching: 19:00 to go. Nothing needs to be done.
- x stop   R roll back   o output   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase   → detail   q leave                                              ? all keys
+ x stop   R roll back   o output   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase   q leave                                                         ? all keys
 """#)
     }
 
@@ -198,7 +198,7 @@ struct HugePictures {
                                                   │                                                                                         │
 ──────────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────────────────────┴───────────────────────────────────────────────────────────
  → Failed: Enter runs it again, w waives it.
- ↵ run again   w waive   o output   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase   → detail   q leave                                             ? all keys
+ ↵ run again   w waive   o output   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase   q leave                                                        ? all keys
 """#)
     }
 }

@@ -35,7 +35,7 @@ ABBBNSSSSSSSSSSSSSSSSSSSNNNNNNNBBBBBBNd bbb bbbbbb
                                       d                                        d
 dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
  a aaaaaaa aaaaa aaaa aa aaaaaa a aaaaaa aaa
- a nnn nnnnn   a nnnnn   a nnnnnn   a nnnnnnnn   a nnnnnnnnn         a nnn nnnn
+ a nnn nnnnn   a nnnnn   a nnnnnn   a nnnnnn   a nnnnnnnn            a nnn nnnn
 """#)
         expect(shot.canvas(.large).asLooks(), is: #"""
  ttttttt d sssss sssssss sssss sssss s ssss   ddd ddddddddddddddd   hhhhhhhhh   nnnnnnnnnn nnnnn   ddddd ddd   ssssssss

@@ -33,7 +33,7 @@ struct OutputPictures {
 
 ────────────────────────────────────────────────────────────────────────────────
 
- Esc back   x stop   R roll back   / search   ← stage before         ? all keys
+ Esc back   x stop   R roll back   / search   ⇧Tab stage before      ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
@@ -75,12 +75,12 @@ struct OutputPictures {
 
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
- Esc back   x stop   R roll back   / search   ← stage before   c contacts   i reference   e errata           ? all keys
+ Esc back   x stop   R roll back   / search   ⇧Tab stage before   c contacts   i reference   e errata        ? all keys
 """#)
     }
 
     @Test func outputOfTheStageBefore() {
-        let shot = Shot(.deploying, keys: [.character("o"), .left])
+        let shot = Shot(.deploying, keys: [.character("o"), .backTab])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
  ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
@@ -105,7 +105,7 @@ struct OutputPictures {
 
 ────────────────────────────────────────────────────────────────────────────────
 
- Esc back   x stop   R roll back   / search   → next stage           ? all keys
+ Esc back   x stop   R roll back   / search   Tab next stage         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
@@ -147,7 +147,7 @@ struct OutputPictures {
 
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
- Esc back   x stop   R roll back   / search   → next stage   c contacts   i reference   e errata             ? all keys
+ Esc back   x stop   R roll back   / search   Tab next stage   c contacts   i reference   e errata           ? all keys
 """#)
     }
 
@@ -292,6 +292,36 @@ struct OutputPictures {
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  /modu
  ↵ search   Esc do not search
+"""#)
+    }
+
+    @Test func longLinesAreScrolledSideways() {
+        let shot = Shot(.longLined, keys: [.character("o"), .right])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
+ ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+────────────────────────────────────────────────────────────────────────────────
+ Coverage gate holds  [check]
+ exit 1 at 09:00:19 · line 3 · 1.7 KiB passed, first and last 734 B kept · from…
+ «
+ «ld5=25 field6=36 field7=49 field8=64 field9=81 field10=100 field11=121 field1»
+ « field5=25 field6=36 field7=49 field8=64 field9=81 field10=100 field11=121 fi»
+
+
+
+
+
+
+
+
+
+
+
+
+
+────────────────────────────────────────────────────────────────────────────────
+
+ Esc back   → right   ← left   / search   c contacts   i reference   ? all keys
 """#)
     }
 }

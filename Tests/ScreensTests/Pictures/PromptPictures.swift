@@ -42,7 +42,7 @@ struct PromptPictures {
  Checklist                                0/4 │ Last five builds green
 ▸[·] Last five builds green          sign off │ [·] verified, awaiting sign-off
  [ ] Coverage gate holds                      │
- [ ] Nobody else deploys                      │ → Press Space to sign off on: 5 of 5 builds SUCCESS
+ [ ] Nobody else deploys                      │ → Press Space to sign off: 3 criteria hold.
  [ ] CEO approval                             │
  Migrations                               0/1 │ ─ check at 09:00:07 ───────────────────────────────────────────────────
  [ ] Role bilko_app exists                    │ ✓ exit status is 0

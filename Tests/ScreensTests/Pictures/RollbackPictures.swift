@@ -33,7 +33,7 @@ struct RollbackPictures {
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 ──────────────────────────────────────┴─────────────────────────────────────────
 
- ↵ roll back, once the name is typed   Esc keep going   Tab choose
+ Tab choose   ↵ roll back, once typed   Esc keep going
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:34:33
@@ -75,7 +75,7 @@ struct RollbackPictures {
  09:33:28  Soak 30 min…: healthy, watched fo… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
- ↵ roll back, once the name is typed   Esc keep going   Tab choose
+ Tab choose   ↵ roll back, once typed   Esc keep going
 """#)
     }
 
@@ -105,7 +105,7 @@ struct RollbackPictures {
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 ──────────────────────────────────────┴─────────────────────────────────────────
 
- ↵ roll back, once the name is typed   Esc keep going   Tab choose
+ Tab choose   ↵ roll back, once typed   Esc keep going
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:34:33
@@ -147,7 +147,7 @@ struct RollbackPictures {
  09:33:28  Soak 30 min…: healthy, watched fo… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
- ↵ roll back, once the name is typed   Esc keep going   Tab choose
+ Tab choose   ↵ roll back, once typed   Esc keep going
 """#)
     }
 
@@ -177,7 +177,7 @@ struct RollbackPictures {
                                       │ read-back                              ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to see the change before it runs.
- ↵ run …   R roll back   c contacts   i reference   e errata         ? all keys
+ ↵ run …   R another way back   → detail   c contacts   e errata     ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:34:33
@@ -219,7 +219,7 @@ struct RollbackPictures {
  09:33:28  Soak 30 min…: verified, awaiting … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to see the change before it runs.
- ↵ run …   R roll back   c contacts   i reference   e errata   t timeline   v values   / search   → detail   ? all keys
+ ↵ run …   R another way back   c contacts   i reference   e errata   t timeline   v values   / search       ? all keys
 """#)
     }
 
@@ -249,7 +249,7 @@ struct RollbackPictures {
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
  → The way back is complete: press C to close the run.
- C close   r run again   R roll back   o output   c contacts         ? all keys
+ C close   r run again   o output   c contacts   i reference         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
@@ -291,7 +291,7 @@ struct RollbackPictures {
  09:34:47  All traffic…: captured API_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → The way back is complete: press C to close the run.
- C close   r run again   R roll back   o output   c contacts   i reference   e errata   t timeline           ? all keys
+ C close   r run again   o output   c contacts   i reference   e errata   t timeline   v values   / search   ? all keys
 """#)
     }
 }

@@ -33,7 +33,7 @@ struct TrafficPictures {
                                       │ read-back                              ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to see the change before it runs.
- ↵ run …   R roll back   c contacts   i reference   e errata         ? all keys
+ ↵ run …   R roll back   → detail   c contacts   i reference         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:02:02
@@ -75,7 +75,7 @@ struct TrafficPictures {
  09:01:45  Deploy API,…: read-back ended, ex… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to see the change before it runs.
- ↵ run …   R roll back   c contacts   i reference   e errata   t timeline   v values   / search   → detail   ? all keys
+ ↵ run …   R roll back   c contacts   i reference   e errata   t timeline   v values   / search   q leave    ? all keys
 """#)
     }
 
@@ -105,7 +105,7 @@ struct TrafficPictures {
                                       │   allowed                              ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Watching: 19:00 to go. Nothing needs to be done.
- x stop   R roll back   o output   c contacts   i reference          ? all keys
+ x stop   R roll back   → detail   o output   c contacts   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:15:21
@@ -147,7 +147,7 @@ struct TrafficPictures {
  09:13:21  Soak 30 min…: error rate started … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Watching: 19:00 to go. Nothing needs to be done.
- x stop   R roll back   o output   c contacts   i reference   e errata   t timeline   v values   / search    ? all keys
+ x stop   R roll back   → detail   o output   c contacts   i reference   e errata   t timeline   v values    ? all keys
 """#)
     }
 
@@ -177,7 +177,7 @@ struct TrafficPictures {
                                       │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Watching: 19:00 to go. Nothing needs to be done.
- x stop   R roll back   o output   c contacts   i reference          ? all keys
+ x stop   R roll back   → detail   o output   c contacts   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:19:21
@@ -219,7 +219,7 @@ struct TrafficPictures {
  09:13:28  Soak 30 min…: healthy, watched fo… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Watching: 19:00 to go. Nothing needs to be done.
- x stop   R roll back   o output   c contacts   i reference   e errata   t timeline   v values   / search    ? all keys
+ x stop   R roll back   → detail   o output   c contacts   i reference   e errata   t timeline   v values    ? all keys
 """#)
     }
 

@@ -33,7 +33,7 @@ struct TroublePictures {
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Nothing can be done from here: q leaves, `cutover resume` comes back.
- q leave   o output   c contacts   i reference   e errata            ? all keys
+ q leave   → detail   o output   c contacts   i reference            ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
@@ -75,7 +75,7 @@ struct TroublePictures {
  09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Nothing can be done from here: q leaves, `cutover resume` comes back.
- q leave   o output   c contacts   i reference   e errata   t timeline   v values   / search   → detail      ? all keys
+ q leave   → detail   o output   c contacts   i reference   e errata   t timeline   v values   / search      ? all keys
 """#)
     }
 
@@ -105,7 +105,7 @@ struct TroublePictures {
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Nothing may start until it can be recorded again.
- x stop   o output   c contacts   i reference   e errata   q leave   ? all keys
+ x stop   → detail   o output   c contacts   i reference   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
@@ -147,7 +147,7 @@ struct TroublePictures {
  09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Nothing may start until it can be recorded again.
- x stop   o output   c contacts   i reference   e errata   t timeline   v values   / search   → detail       ? all keys
+ x stop   → detail   o output   c contacts   i reference   e errata   t timeline   v values   / search       ? all keys
 """#)
     }
 
@@ -177,7 +177,7 @@ struct TroublePictures {
                                       │   columns                              ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Failed: Enter runs it again.
- ↵ run again   o output   c contacts   i reference   e errata        ? all keys
+ ↵ run again   → detail   o output   c contacts   i reference        ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo (発行・請求の切り替え…  REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:07
@@ -225,6 +225,10 @@ struct TroublePictures {
 
     @Test func aSmallTerminalSaysWhatItNeeds() {
         expect(Shot(.started).canvas(Size(width: 60, height: 20)), is: #"""
+[ ] Last five builds green
+→ Press Enter to run the check.
+This terminal is 60×20; from 72×18 on all keys work.
+Here only q, which leaves. What runs goes on.
 
 
 
@@ -233,9 +237,6 @@ struct TroublePictures {
 
 
 
-          This terminal is too small: it is 60×20.
-        cutover needs 80×24. Please make it larger.
-     Nothing is lost, and what runs goes on. q leaves.
 
 
 
@@ -244,7 +245,49 @@ struct TroublePictures {
 
 
 
+"""#)
+    }
 
+    @Test func theSmallestTerminalThatIsEnough() {
+        expect(Shot(.deploying).canvas(Wizard.smallestSize), is: #"""
+ cutover · Bilko cutover Bilko stage … REHEARSAL   alice@ops   00:01:31
+ ✓ Check… ─ ✓ Migra… ─ ▶~ Promotion 1/2 ─ DNS/C… ─ Traff… ─ Smoke…
+──────────────────────────────────┬─────────────────────────────────────
+ [✓] Capture what demo ser… alice │ Deploy API, no traffic
+▸[~] Deploy API, no t… ⠇ 00:00:48 │ [~] changing the estate, 00:00:48
+                                  │
+                                  │ → Running: changing the estate. o
+                                  │   shows its output, x stops it.
+                                  │                                    ▼
+                                  │ ─ output of change ⠇ ───────────────
+                                  │ Deploying container to Cloud Run …
+                                  │ ✓ Creating revision
+                                  │  70 %
+                                  │
+                                  │
+──────────────────────────────────┴─────────────────────────────────────
+ → Running: changing the estate. o shows its output, x stops it.
+ x stop   R roll back   → detail   o output   c contacts     ? all keys
+"""#)
+        expect(Shot(.smokeFailed, keys: [.character("R")]).canvas(Wizard.smallestSize), is: #"""
+ cutover · Bilko cutover Bilko stage … REHEARSAL   alice@ops   00:34:33
+ ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ ┃ User info failed at 09:34:33: expected HTTP status 200, got 500    ┃
+ ┃                                                                    ┃
+ ┃     now                            after                           ┃
+ ┃ API 00185-abc   █████████░  90 %   00185-abc   ██████████ 100 %    ┃
+ ┃     00186-xyz   █░░░░░░░░░  10 %                                   ┃
+ ┃ web 00096-def   ██████████ 100 %   00096-def   ██████████ 100 %    ┃
+ ┃                                                                    ┃
+ ┃ The schema stays at V20: migrations only go forward.             ▼ ┃
+ ┃                                                                    ┃
+ ┃ (•) leave the schema                                               ┃
+ ┃ ( ) take V17's RLS off                                             ┃
+ ┃ ( ) clone the database as of 09:58:00Z                             ┃
+ ┃                                                                    ┃
+ ┃ Type bilko-api-demo to roll back: ▌                Esc  keep going ┃
+ ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+ Tab choose   ↵ roll back, once typed   Esc keep going   PgDn more
 """#)
     }
 }

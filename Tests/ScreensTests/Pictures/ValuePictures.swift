@@ -177,7 +177,7 @@ struct ValuePictures {
                                       │ undo  All traffic to what served before▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to type in MC_TICKET, which it needs.
- ↵ type it in   c contacts   i reference   e errata   t timeline     ? all keys
+ ↵ type it in   → detail   c contacts   i reference   e errata       ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43

@@ -33,7 +33,7 @@ struct WheelPictures {
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
  → alice at ops, pts/3 is at the wheel: press T to take it.
- T take the wheel   o output   c contacts   i reference   e errata   ? all keys
+ T take the wheel   → detail   o output   c contacts   i reference   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo  run 2026-05-10-demo   REHEARSAL   bob@laptop, pts/0   09:12 UTC   00:01:31
@@ -75,7 +75,7 @@ struct WheelPictures {
  09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → alice at ops, pts/3 is at the wheel: press T to take it.
- T take the wheel   o output   c contacts   i reference   e errata   t timeline   v values   / search        ? all keys
+ T take the wheel   → detail   o output   c contacts   i reference   e errata   t timeline   v values        ? all keys
 """#)
     }
 
@@ -105,7 +105,7 @@ struct WheelPictures {
                                       │ Kover fails the build under 60 %.      ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  ! alice at ops, pts/3 is at the wheel: press T to take it.
- T take the wheel   o output   c contacts   i reference   e errata   ? all keys
+ T take the wheel   → detail   o output   c contacts   i reference   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo  run 2026-05-10-demo   REHEARSAL   bob@laptop, pts/0   09:12 UTC   00:00:19
@@ -249,7 +249,7 @@ struct WheelPictures {
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Nobody is at the wheel: press T to take it.
- T take the wheel   o output   c contacts   i reference   e errata   ? all keys
+ T take the wheel   → detail   o output   c contacts   i reference   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
@@ -291,7 +291,7 @@ struct WheelPictures {
  09:00:38  Capture wha…: verified, awaiting … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Nobody is at the wheel: press T to take it.
- T take the wheel   o output   c contacts   i reference   e errata   t timeline   v values   / search        ? all keys
+ T take the wheel   → detail   o output   c contacts   i reference   e errata   t timeline   v values        ? all keys
 """#)
     }
 }
