@@ -1,5 +1,7 @@
+import CutoverCore
 import Harness
 import Rehearsal
+import Supervision
 import Testing
 
 /// Each thing that can break leads to a box that is not ticked, with a sentence that names the cause.
@@ -24,6 +26,16 @@ import Testing
             #expect(sentence.contains(meeting.cause))
         default: Issue.record("\(fault.name): \(stand)")
         }
+    }
+
+    /// The bars follow what was read, though that is not what was expected.
+    @Test func trafficThatSomeoneMovedIsShownAsItIs() async throws {
+        let run = try await HeadlessRun(faults: [.trafficMoved])
+        _ = try await run.walk()
+        let state = State().evolved(by: try RunStore(environment: [:]).events(of: run.folder))
+        await run.remove()
+        let split = try #require(state.values["API_SPLIT"]?.text)
+        #expect(split.contains(":50") && !split.contains(":10"), "\(split)")
     }
 
     /// A slow call and a noisy one only try patience.

@@ -234,3 +234,8 @@ extension Runbook {
     /// The declared variable called `name`.
     public func variable(_ name: String) -> Variable? { variables.first { $0.name == name } }
 }
+
+extension Runbook {
+    /// Whether a variable is what a gauge shows as it is now.
+    public func isShownNow(_ variable: String) -> Bool { gauges.contains { $0.now == variable } }
+}

@@ -8,7 +8,7 @@ extension Decision {
         guard running.stage != .waiting, let item = walk.runbook.item(id) else { throw .unknownAttempt(attempt) }
         let outcome = checked(reported)
         var events = [Event.stageEnded(item: id, attempt: attempt, stage: running.stage, outcome: outcome)]
-        if outcome.passed { events += captured(outcome, by: id) }
+        events += captured(outcome, isWhole: reported.isWhole, by: id)
         let after = Decision(
             walk: Walk(runbook: walk.runbook, state: state.evolved(by: events)), request: request, rules: rules)
         return events + after.next(item, running, outcome)
@@ -46,13 +46,17 @@ extension Decision {
     }
 
     /// Captured values, and the items that a changed pinned value makes stale.
-    private func captured(_ outcome: Outcome, by id: ItemID) -> [Event] {
+    ///
+    /// Where a criterion failed nothing is taken but what gauges show: that is so, whatever was expected.
+    private func captured(_ outcome: Outcome, isWhole: Bool, by id: ItemID) -> [Event] {
         var events: [Event] = []
-        for name in outcome.captured.keys.sorted() {
+        let names = outcome.captured.keys.filter { outcome.passed || (isWhole && walk.runbook.isShownNow($0)) }
+        for name in names.sorted() {
             let text = outcome.captured[name]
             events.append(.valueCaptured(name: name, text: text, item: id, at: now))
             events += outdated(by: name, text, except: id)
         }
+        guard outcome.passed else { return events }
         return events + outcome.withheld.map { .valueCaptured(name: $0, text: nil, item: id, at: now) }
     }
 

@@ -208,7 +208,8 @@ extension Transition {
             switch event {
             case .itemVerified(let item, _, _): return "\(item) is verified by a result without good data"
             case .changeBegun(let item, _, _, _): return "\(item) changes the estate on a reading without good data"
-            case .valueCaptured(let name, _, _, _): return "\(name) was captured from a result without good data"
+            case .valueCaptured(let name, _, _, _) where !(report.isWhole && runbook.isShownNow(name)):
+                return "\(name) was captured from a result without good data"
             case .stageEnded(let item, _, .monitor, let outcome) where outcome.verdict == .healthy:
                 return "a reading of \(item) is healthy without good data"
             case .stageEnded(let item, _, .probe, let outcome)

@@ -180,9 +180,12 @@ extension Event {
 
 extension Outcome {
     /// A command that ran to its end, with something judged and nothing failed.
-    var isGood: Bool {
-        guard case .exited = ending, !findings.isEmpty else { return false }
-        return !findings.contains { !$0.passed }
+    var isGood: Bool { isWhole && !findings.contains { !$0.passed } }
+
+    /// A command that ran to its end, with something judged.
+    var isWhole: Bool {
+        guard case .exited = ending else { return false }
+        return !findings.isEmpty
     }
 }
 

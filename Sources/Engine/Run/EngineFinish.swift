@@ -81,10 +81,12 @@ extension Engine {
 
     /// Puts captured values into the outcome; secrets stay in memory, and are returned to be masked.
     private func capture(_ step: Step, _ result: CommandResult, into outcome: inout Outcome) -> [String] {
-        guard outcome.passed, !step.captures.isEmpty else { return [] }
+        let captures = outcome.passed ? step.captures : step.captures.filter { walk.runbook.isShownNow($0.variable) }
+        if captures.isEmpty { return [] }
         let variables = walk.runbook.variables
-        switch Captures.take(step.captures, from: result, variables: variables, values: walk.state.plainValues) {
+        switch Captures.take(captures, from: result, variables: variables, values: walk.state.plainValues) {
         case .failure(let problem):
+            guard outcome.passed else { return [] }
             outcome.findings += problem.sentences.map { Finding(passed: false, sentence: $0) }
             if outcome.verdict == .healthy { outcome.verdict = .notEnoughData }
             return []
