@@ -14,11 +14,8 @@ enum LocalTime {
         return "\(date) \(two(parts.tm_hour)):\(two(parts.tm_min))"
     }
 
-    static var text: String {
-        let now = parts
-        let zone = now.tm_zone.map { " " + String(cString: $0) } ?? ""
-        return two(now.tm_hour) + ":" + two(now.tm_min) + zone
-    }
+    /// `CEST`, say.
+    static var zoneName: String { parts.tm_zone.map { String(cString: $0) } ?? "" }
 
     private static var parts: tm {
         var now = time(nil)

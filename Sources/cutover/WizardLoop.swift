@@ -49,6 +49,7 @@ final class WizardLoop {
             throw fail(error.description, Exit.noTerminal)
         }
         wizard = Wizard(size: terminal.size)
+        wizard.showsUnicode = terminal.showsUnicode
     }
 
     /// Refuses plainly where no screen can be shown, before anything is begun.
@@ -95,7 +96,7 @@ final class WizardLoop {
         outputs.follow(attachment.logs)
         return Surroundings(
             walk: walk, now: clock.now(), me: attachment.screen, planDigest: planDigest(walk), supervisor: status,
-            clockText: LocalTime.text, utcOffsetSeconds: LocalTime.offsetSeconds,
+            zoneName: LocalTime.zoneName, utcOffsetSeconds: LocalTime.offsetSeconds,
             secretsMissing: attachment.missingSecrets, journalPlace: sitting.folder.journal.string, outputs: outputs,
             timeline: EventList(attachment.events))
     }

@@ -32,7 +32,8 @@ extension Scene {
         if let wait = given.gateSentence(item) ?? given.missingSentence(item) { return wait + " Enter goes there." }
         if let obstacle = given.obstacle(to: .run, on: item) { return obstacle }
         if let missing = given.missingInput(for: item) {
-            return "Press Enter to type in \(missing.name), which it needs."
+            let isApproval = if case .approval = item.task { true } else { false }
+            return "Press Enter to type in \(missing.name), which \(isApproval ? "the plan" : "it") needs."
         }
         return switch item.task {
         case .check: verb == "run" ? "Press Enter to run the check." : "Press Enter to \(verb)."

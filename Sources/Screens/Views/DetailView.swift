@@ -49,8 +49,8 @@ struct ItemDetail {
 
     mutating func build() {
         document.add(PlainText.line(item.title), .title)
-        document.hang(
-            "[\(progress.box.glyph)] ", scene.style(of: progress.box), status(), scene.style(of: progress.box))
+        let box = scene.walk.box(of: item)
+        document.hang("[\(box.glyph)] ", scene.style(of: box), status(), scene.style(of: box))
         document.blank()
         addTrouble()
         document.hang("→ ", .accent, PlainText.line(scene.nextStep(for: item)), .accent)
@@ -69,7 +69,9 @@ struct ItemDetail {
     }
 
     private func status() -> String {
-        switch progress {
+        let undoing = scene.walk.undoing(of: item)
+        if !undoing.isEmpty { return "undone by " + PlainText.quoted(undoing.map(\.title)) }
+        return switch progress {
         case .running(let running): running.stage.words(of: item) + ", " + elapsed(running)
         case .stale(let reason, _): "stale: " + PlainText.line(reason)
         case .waived(let waiver): "waived by " + PlainText.line(waiver.by)
@@ -172,8 +174,9 @@ struct ItemDetail {
         document.blank()
         let blockers = scene.walk.blockers(of: item)
         if !blockers.isEmpty, !progress.isDone {
-            let names = blockers.prefix(4).map { PlainText.line($0.title) } + (blockers.count > 4 ? ["…"] : [])
-            document.labelled("waits for", names.joined(separator: ", "), .warning, column: 10)
+            let more = blockers.count > 4 ? " and \(blockers.count - 4) more" : ""
+            let names = PlainText.quoted(blockers.prefix(4).map(\.title)) + more
+            document.labelled("waits for", names, .warning, column: 10)
             document.blank()
         }
     }
@@ -202,7 +205,7 @@ struct ItemDetail {
         document.labelled("to", scene.filled(action.to), .strong)
         document.labelled("then", scene.filled(action.consequence), .warning)
         let undo = action.undoneBy.map { id in scene.runbook.item(id)?.title ?? id.name }
-        document.labelled("undo", PlainText.line(undo.joined(separator: ", ")))
+        document.labelled("undo", PlainText.quoted(undo))
         document.blank()
         let isJudged = !progress.records.isEmpty
         let steps: [(String, Step?)] = [
@@ -273,7 +276,7 @@ struct ItemDetail {
             document.labelled("corrected", PlainText.line("see \(id): \(problem)"), .warning, column: 10)
         }
         let pages = item.references.map { id in scene.runbook.references.first { $0.id == id }?.title ?? id }
-        document.labelled("see", PlainText.line(pages.joined(separator: ", ")), column: 10)
+        document.labelled("see", PlainText.quoted(pages), column: 10)
         if progress.box != .failed, progress.box != .inDoubt { addContacts(.dim) }
     }
 }

@@ -111,7 +111,7 @@ enum PhaseBarView {
     /// What is most pressing in a phase.
     private static func mark(of phase: Phase, done: Int, all: Int, _ scene: Scene) -> (glyph: Character?, style: Style)
     {
-        let boxes = Set(phase.items.map { scene.state[$0.id].box })
+        let boxes = Set(phase.items.map(scene.walk.box))
         for box in [Box.inDoubt, .failed, .stale, .running] where boxes.contains(box) {
             return (box.glyph, scene.style(of: box))
         }

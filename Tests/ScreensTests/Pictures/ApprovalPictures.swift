@@ -36,7 +36,7 @@ struct ApprovalPictures {
  ↵ approve   c contacts   i reference   e errata   t timeline        ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
  ▶ Checklist 3/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                3/4 │ CEO approval
@@ -108,7 +108,7 @@ struct ApprovalPictures {
  ↵ done   Esc leave it as it is   Tab next field
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
  ▶ Checklist 3/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                3/4 │ CEO approval
@@ -180,7 +180,7 @@ struct ApprovalPictures {
  ↵ go on   c contacts   i reference   e errata   t timeline          ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:43
  ▶✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ CEO approval
@@ -252,7 +252,7 @@ struct ApprovalPictures {
  ↵ done   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
  ▶ Checklist 2/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                2/4 │ Nobody else deploys

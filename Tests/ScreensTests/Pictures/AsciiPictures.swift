@@ -9,7 +9,7 @@ import Testing
 struct AsciiPictures {
     @Test func failedInAscii() {
         let shot = Shot(.failed)
-        expect(shot.canvas(.small).asAscii(), is: #"""
+        expect(shot.asciiCanvas(.small), is: #"""
  cutover . Bilko cutover Bilko stage > demo    REHEARSAL   alice@ops   00:00:19
  >F Checklist 1/4 - Migrations - Promotion - DNS/CORS - Traffic - Smoke tests
 --------------------------------------+-----------------------------------------
@@ -33,10 +33,10 @@ struct AsciiPictures {
                                       |                                        v
 --------------------------------------+-----------------------------------------
  > Failed: Enter runs it again, w waives it.
- < run again   w waive   > detail   o output   c contacts            ? all keys
+ Enter run again   w waive   Right detail   o output   c contacts    ? all keys
 """#)
-        expect(shot.canvas(.large).asAscii(), is: #"""
- cutover . Bilko cutover Bilko stage > demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+        expect(shot.asciiCanvas(.large), is: #"""
+ cutover . Bilko cutover Bilko stage > demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
  >F Checklist 1/4 - Migrations - Promotion - DNS/CORS - Traffic - Smoke tests
 ----------------------------------------------+-------------------------------------------------------------------------
  Checklist                                1/4 | Coverage gate holds
@@ -75,7 +75,7 @@ struct AsciiPictures {
                                               | FAILED: 57.4 % < 60 %
 ----------------------------------------------+-------------------------------------------------------------------------
  > Failed: Enter runs it again, w waives it.
- < run again   w waive   o output   c contacts   i reference   e errata   t timeline   v values   / search   ? all keys
+ Enter run again   w waive   o output   c contacts   i reference   e errata   t timeline   v values          ? all keys
 """#)
     }
 
@@ -123,7 +123,7 @@ struct AsciiPictures {
   |                                                                          |
   | The schema stays at V20: migrations only go forward.                     |
   | The old API runs on the new schema.                                      |
-  | steps  All traffic to what served before                                 |
+  | steps  "All traffic to what served before"                               |
   |                                                                          |
   | (*) leave the schema                                                     |
   | ( ) take V17's RLS off                                                   |

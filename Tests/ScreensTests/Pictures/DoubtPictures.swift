@@ -36,7 +36,7 @@ struct DoubtPictures {
  p probe   ↵ settle the doubt   R roll back   → detail   o output    ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -108,7 +108,7 @@ struct DoubtPictures {
  ↵ settle the doubt   p probe   R roll back   → detail   o output    ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:38
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:38
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -180,7 +180,7 @@ struct DoubtPictures {
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:38
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:38
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -252,7 +252,7 @@ struct DoubtPictures {
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:38
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:38
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -336,7 +336,7 @@ struct DoubtPictures {
   ┃ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9  ┃
   ┃       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f                      ┃
   ┃ then  V14–V20 run: no way back for the schema after this                 ┃
-  ┃ undo  All traffic to what served before                                  ┃
+  ┃ undo  “All traffic to what served before”                                ┃
   ┃ ! The schema moves when the container starts.                            ┃
   ┃ ! The probe of 09:01:38 said that this change was applied, and a person  ┃
   ┃   settled that it was not. If the probe was right, this makes it a       ┃

@@ -36,7 +36,7 @@ struct EndingPictures {
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -108,7 +108,7 @@ struct EndingPictures {
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -180,7 +180,7 @@ struct EndingPictures {
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:00
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ Last five builds green
@@ -252,7 +252,7 @@ struct EndingPictures {
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:35 UTC   00:35:04
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✓ Smoke tests 2/2
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ 100 % to the candidate

@@ -36,7 +36,7 @@ struct HelpPictures {
  Esc back   / search   c contacts   i reference   e errata   t timeline
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:00
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  All keys
@@ -108,7 +108,7 @@ struct HelpPictures {
  Esc back   / search   c contacts   i reference   e errata   t timeline
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:00
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  All keys
@@ -180,7 +180,7 @@ struct HelpPictures {
  Esc back   / search   c contacts   i reference   e errata   t timeline
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:00
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  All keys

@@ -9,7 +9,7 @@ import Testing
 struct HugePictures {
     @Test func threePanesWhileAChangeIsMade() {
         expect(Shot(.deploying), at: .huge, is: #"""
- cutover · Bilko cutover Bilko stage → demo                                                                                   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo                                                                                   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────────────────────┬───────────────────────────────────────────────────────────
  Checklist                                    4/4 │ Deploy API, no traffic                                                                  │ ─ traffic ──────────────────────────────────────────────
@@ -29,7 +29,7 @@ struct HugePictures {
  [ ] Soak 30 minutes                              │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9 │
  Smoke tests                                  0/2 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f                                                     │
  [ ] User info                                    │ then  V14–V20 run: no way back for the schema after this                                │
- [ ] 100 % to the candidate                       │ undo  All traffic to what served before                                                 │
+ [ ] 100 % to the candidate                       │ undo  “All traffic to what served before”                                               │
                                                   │                                                                                         │
                                                   │ before                                                                                  │
                                                   │ $ gcloud run services describe bilko-api-demo --format=json                             │
@@ -74,7 +74,7 @@ struct HugePictures {
 
     @Test func threePanesWhileTheSoakCountsDown() {
         expect(Shot(.soaking), at: .huge, is: #"""
- cutover · Bilko cutover Bilko stage → demo                                                                                   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:15:21
+ cutover · Bilko cutover Bilko stage → demo                                                                                   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:15 UTC   00:15:21
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶~ Traffic 1/2 ─ Smoke tests
 ──────────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────────────────────┬───────────────────────────────────────────────────────────
  Checklist                                    4/4 │ Soak 30 minutes                                                                         │ ─ traffic ──────────────────────────────────────────────
@@ -139,7 +139,7 @@ struct HugePictures {
 
     @Test func threePanesAfterAFailure() {
         expect(Shot(.failed), at: .huge, is: #"""
- cutover · Bilko cutover Bilko stage → demo                                                                                   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo                                                                                   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────────────────────┬───────────────────────────────────────────────────────────
  Checklist                                    1/4 │ Coverage gate holds                                                                     │ ─ output of check ──────────────────────────────────────

@@ -36,7 +36,7 @@ struct OutputPictures {
  Esc back   x stop   R roll back   / search   ⇧Tab stage before      ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  Deploy API, no traffic   before [change]
@@ -108,7 +108,7 @@ struct OutputPictures {
  Esc back   x stop   R roll back   / search   Tab next stage         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  Deploy API, no traffic  [before] change
@@ -180,7 +180,7 @@ struct OutputPictures {
  Esc back   n next   N previous   / search   c contacts   e errata   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  Coverage gate holds  [check]
@@ -252,7 +252,7 @@ struct OutputPictures {
  ↵ search   Esc do not search
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  Coverage gate holds  [check]

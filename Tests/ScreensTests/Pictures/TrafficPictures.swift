@@ -24,19 +24,19 @@ struct TrafficPictures {
                                       │
                                       │ from  100 % on 00185-abc
                                       │ to    10 % on 00186-xyz
-                                      │ undo  All traffic to what served before
+                                      │ undo  “All traffic to what served
+                                      │       before”
                                       │
                                       │ change
                                       │ $ gcloud run services update-traffic
                                       │   --to-tags=candidate=10
-                                      │ must: exit status is 0
-                                      │ read-back                              ▼
+                                      │ must: exit status is 0                 ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to see the change before it runs.
  ↵ run …   R roll back   → detail   c contacts   i reference         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:02:02
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:02 UTC   00:02:02
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶ Traffic 0/2 ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ 10 % to the candidate
@@ -49,7 +49,7 @@ struct TrafficPictures {
  Promotion                                2/2 │
  [✓] Capture what demo serves now       alice │ from  100 % on 00185-abc
  [✓] Deploy API, no traffic             alice │ to    10 % on 00186-xyz
- DNS/CORS                                 1/1 │ undo  All traffic to what served before
+ DNS/CORS                                 1/1 │ undo  “All traffic to what served before”
  [✓] CORS preflight answers             alice │
  Traffic                                  0/2 │ change
 ▸[ ] 10 % to the candidate                    │ $ gcloud run services update-traffic --to-tags=candidate=10
@@ -108,7 +108,7 @@ struct TrafficPictures {
  x stop   R roll back   → detail   o output   c contacts   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:15:21
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:15 UTC   00:15:21
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶~ Traffic 1/2 ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Soak 30 minutes
@@ -180,7 +180,7 @@ struct TrafficPictures {
  x stop   R roll back   → detail   o output   c contacts   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:19:21
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:19 UTC   00:19:21
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶~ Traffic 1/2 ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Soak 30 minutes
@@ -252,7 +252,7 @@ struct TrafficPictures {
  ↵ run again   R roll back   o output   c contacts   i reference     ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:34:33
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:34 UTC   00:34:33
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✗ Smoke tests 0/2
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ User info

@@ -36,7 +36,7 @@ struct ValuePictures {
  ↵ done   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:00
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  Values that the commands use
@@ -108,7 +108,7 @@ struct ValuePictures {
  ↵ done   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:00
  ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  Values that the commands use
@@ -174,13 +174,13 @@ struct ValuePictures {
                                       │       f9f9f9f9f9f
                                       │ then  V14–V20 run: no way back for the
                                       │       schema after this
-                                      │ undo  All traffic to what served before▼
+                                      │ undo  “All traffic to what served      ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to type in MC_TICKET, which it needs.
  ↵ type it in   → detail   c contacts   i reference   e errata       ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:43
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -195,7 +195,7 @@ struct ValuePictures {
 ▸[ ] Deploy API, no traffic                   │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
  DNS/CORS                                 0/1 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
  [ ] CORS preflight answers                   │ then  V14–V20 run: no way back for the schema after this
- Traffic                                  0/2 │ undo  All traffic to what served before
+ Traffic                                  0/2 │ undo  “All traffic to what served before”
  [ ] 10 % to the candidate                    │
  [ ] Soak 30 minutes                          │ before
  Smoke tests                              0/2 │ $ gcloud run services describe bilko-api-demo --format=json
