@@ -8,7 +8,7 @@ enum DetailView {
         let area = textArea(scene)
         canvas.put(document(scene, width: area.width), from: scene.wizard.detailTop(in: scene.walk), in: area)
         let tail = tailArea(scene)
-        if !tail.isEmpty, let output = item.outputs(in: scene.state).last {
+        if !tail.isEmpty, let output = item.outputToShow(in: scene.given) {
             OutputView.drawTail(of: output, scene, in: tail, on: &canvas)
         }
     }
@@ -22,14 +22,18 @@ enum DetailView {
     /// The lower part of the pane, while there is output to show and no other pane shows it.
     private static func tailArea(_ scene: Scene) -> Rectangle {
         let pane = scene.layout.detail
-        guard scene.layout.side.isEmpty, let output = scene.item?.outputs(in: scene.state).last else {
+        guard scene.layout.side.isEmpty, let item = scene.item, let output = item.outputToShow(in: scene.given) else {
             return pane.splitBottom(0).bottom
         }
         if scene.layout.isTall { return pane.splitBottom(pane.height / 3).bottom }
+        // Between the readings of a soak it stays, so that the text above it does not move each time.
+        if item.isUnderWatch(in: scene.state) { return pane.splitBottom(watchTailRows).bottom }
         return pane.splitBottom(output.isLive ? smallTailRows : 0).bottom
     }
 
     private static let smallTailRows = 6
+    /// A reading prints little, and what stands above says more.
+    private static let watchTailRows = 3
 
     static func document(_ scene: Scene, width: Int) -> [Line] {
         guard let item = scene.item else { return [] }
@@ -127,7 +131,11 @@ struct ItemDetail {
         guard let done else { return }
         let whole = max(1, Int64(soak.durationSeconds) * 1000)
         let percent = Int(min(100, done.healthyMilliseconds * 100 / whole))
-        let left = Times.minutes(milliseconds: whole - done.healthyMilliseconds)
+        var leftMilliseconds = whole - done.healthyMilliseconds
+        if case .running(let running) = progress {
+            leftMilliseconds = running.leftMilliseconds(of: soak, at: scene.given.now)
+        }
+        let left = Times.minutes(milliseconds: leftMilliseconds)
         let bar = GaugeView.bar(percent, columns: max(10, min(30, document.width - soakTextColumns)), .running)
         document.add(Line(bar + [Span(" \(percent) %  "), Span(left, .strong), Span(" left", .dim)]))
         document.add(done.words(of: soak), .strong)

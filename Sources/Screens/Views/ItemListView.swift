@@ -85,8 +85,8 @@ enum ItemListView {
         case .notStarted:
             return Span("", .dim)
         case .running(let running):
-            if case .soak(let soak) = item.task, let done = running.soak {
-                let left = Int64(soak.durationSeconds) * 1000 - done.healthyMilliseconds
+            if case .soak(let soak) = item.task, running.soak != nil {
+                let left = running.leftMilliseconds(of: soak, at: scene.given.now)
                 return Span("\(scene.spinner) -\(Times.minutes(milliseconds: left))", .running)
             }
             let elapsed = Times.elapsed(from: running.startedAt, to: scene.given.now)

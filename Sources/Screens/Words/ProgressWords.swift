@@ -143,6 +143,20 @@ extension Screen {
     var words: String { place.isEmpty ? person : "\(person) at \(place)" }
 }
 
+extension Running {
+    /// How long a soak still takes if all goes well: between two readings it runs by the clock, for one interval at most,
+    /// and the next reading puts it right. What counts as healthy is what was recorded, never this.
+    func leftMilliseconds(of soak: Soak, at now: Timestamp) -> Int64 {
+        let recorded = Int64(soak.durationSeconds) * 1000 - (self.soak?.healthyMilliseconds ?? 0)
+        let isBroken = self.soak?.isBroken ?? true
+        guard !isBroken, let last = ended.last(where: { $0.stage == .monitor(soak.monitors.count - 1) }) else {
+            return recorded
+        }
+        let since = max(0, now.milliseconds - last.outcome.at.milliseconds)
+        return max(0, recorded - min(since, Int64(soak.everySeconds) * 1000))
+    }
+}
+
 extension SoakProgress {
     /// "soaked 12:00 of 30:00 · 12 readings · 1 without data · nothing watched for 04:00".
     func words(of soak: Soak) -> String {

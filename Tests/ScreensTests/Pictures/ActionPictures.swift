@@ -11,7 +11,7 @@ struct ActionPictures {
         let shot = Shot(.ready)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:43
- ✓ Checklist ─ ✓ Migrations ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tes…
+ ✓ Checklist ─ ✓ Migrations ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke te…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[ ] Deploy API, no traffic           │ [ ] not started
@@ -37,7 +37,7 @@ struct ActionPictures {
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:43
- ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
  [✓] Last five builds green             alice │ [ ] not started
@@ -83,7 +83,7 @@ struct ActionPictures {
         let shot = Shot(.ready, keys: [.right, .pageDown])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:43
- ✓ Checklist ─ ✓ Migrations ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tes…
+ ✓ Checklist ─ ✓ Migrations ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke te…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ undo  “All traffic to what served      ▲
 ▸[ ] Deploy API, no traffic           │       before”
@@ -109,7 +109,7 @@ struct ActionPictures {
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:43
- ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ [ ] not started                                                        ▲
  [✓] Last five builds green             alice │
@@ -155,7 +155,7 @@ struct ActionPictures {
         let shot = Shot(.deploying)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
- ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[~] Deploy API, no traff… ⠇ 00:00:48 │ [~] changing the estate, 00:00:48
@@ -227,7 +227,7 @@ struct ActionPictures {
         let shot = Shot(.deployed, keys: [.up, .up])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:02:02
- ✓ Checkli… ─ ✓ Migrati… ─ ▶✓ Promotion 2/2 ─ ✓ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migratio… ─ ▶✓ Promotion 2/2 ─ ✓ DNS/CORS ─ Traffic ─ Smoke t…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[✓] Deploy API, no traffic     alice │ [✓] signed off by alice

@@ -11,7 +11,7 @@ struct ApprovalPictures {
         let shot = Shot(.awaitingApproval)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
- ▶ Checklist 3/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ▶ Checklist 3/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ CEO approval
  [W] Coverage gate holds       waived │ [ ] not started
@@ -37,7 +37,7 @@ struct ApprovalPictures {
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
- ▶ Checklist 3/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ▶ Checklist 3/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                3/4 │ CEO approval
  [✓] Last five builds green             alice │ [ ] not started
@@ -83,7 +83,7 @@ struct ApprovalPictures {
         let shot = Shot(.awaitingApproval, keys: [.enter] + typing("alice") + [.tab] + typing("x") + [.enter])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
- ▶ Checklist 3/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ▶ Checklist 3/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ APPROVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ CEO approval                                                             ┃
   ┃                                                                          ┃
@@ -109,7 +109,7 @@ struct ApprovalPictures {
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
- ▶ Checklist 3/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ▶ Checklist 3/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                3/4 │ CEO approval
  [✓] Last five builds green             alice │ [ ] not started
@@ -227,7 +227,7 @@ struct ApprovalPictures {
         let shot = Shot(.waived, keys: [.enter] + typing("ye"))
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
- ▶ Checklist 2/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ▶ Checklist 2/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ Nobody else deploys
  [W] Coverage gate holds       waived │ [ ] not started
@@ -253,7 +253,7 @@ struct ApprovalPictures {
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
- ▶ Checklist 2/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ▶ Checklist 2/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                2/4 │ Nobody else deploys
  [✓] Last five builds green             alice │ [ ] not started

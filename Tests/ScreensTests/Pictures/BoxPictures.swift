@@ -83,7 +83,7 @@ struct BoxPictures {
         let shot = Shot(.waived, keys: [.up])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
- ▶ Checklist 2/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ▶ Checklist 2/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ Coverage gate holds
 ▸[W] Coverage gate holds       waived │ [W] waived by Lena Lead
@@ -109,7 +109,7 @@ struct BoxPictures {
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
- ▶ Checklist 2/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ▶ Checklist 2/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                2/4 │ Coverage gate holds
  [✓] Last five builds green             alice │ [W] waived by Lena Lead

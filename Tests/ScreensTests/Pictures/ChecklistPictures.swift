@@ -11,7 +11,7 @@ struct ChecklistPictures {
         let shot = Shot(.started)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:00
- ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[ ] Last five builds green           │ Last five builds green
  [ ] Coverage gate holds              │ [ ] not started
@@ -37,7 +37,7 @@ struct ChecklistPictures {
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:00
- ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ Last five builds green
 ▸[ ] Last five builds green                   │ [ ] not started
@@ -155,7 +155,7 @@ struct ChecklistPictures {
         let shot = Shot(.verified)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:07
- ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[·] Last five builds green  sign off │ Last five builds green
  [ ] Coverage gate holds              │ [·] verified, awaiting sign-off
@@ -181,7 +181,7 @@ struct ChecklistPictures {
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:07
- ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ Last five builds green
 ▸[·] Last five builds green          sign off │ [·] verified, awaiting sign-off

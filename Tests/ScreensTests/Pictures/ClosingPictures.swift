@@ -11,7 +11,7 @@ struct ClosingPictures {
         let shot = Shot(.completed)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:35:04
- ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✓ Smoke tests 2/2
+ ✓ Checkl… ─ ✓ Migrat… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ✓ Traffic ─ ▶✓ Smoke tests 2/2
 ────────────────────────────────────────────────────────────────────────────────
 
   ✓ The cutover is complete.
@@ -83,7 +83,7 @@ struct ClosingPictures {
         let shot = Shot(.rolledBack)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:35:04
- ✓ Che… ─ ✓ Mig… ─ ! Pro… ─ ✓ DNS… ─ ! Tra… ─ ✗ Smo… ─ ▶✓ Roll-back 2/2
+ ✓ Check… ─ ✓ Migra… ─ ! Prom… ─ ✓ DNS/… ─ ! Traf… ─ ✗ Smok… ─ ▶✓ Roll-back 2/2
 ────────────────────────────────────────────────────────────────────────────────
   ◀ The cutover was rolled back.
 
@@ -155,7 +155,7 @@ struct ClosingPictures {
         let shot = Shot(.completed, keys: [.enter])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:35:04
- ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✓ Smoke tests 2/2
+ ✓ Checkl… ─ ✓ Migrat… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ✓ Traffic ─ ▶✓ Smoke tests 2/2
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] User info                  alice │ 100 % to the candidate
 ▸[✓] 100 % to the candidate     alice │ [✓] signed off by alice

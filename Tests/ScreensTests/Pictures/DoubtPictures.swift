@@ -11,7 +11,7 @@ struct DoubtPictures {
         let shot = Shot(.lost)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
- ✓ Checkli… ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
@@ -83,7 +83,7 @@ struct DoubtPictures {
         let shot = Shot(.inDoubt)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:38
- ✓ Checkli… ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
@@ -155,7 +155,7 @@ struct DoubtPictures {
         let shot = Shot(.inDoubt, keys: [.enter])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:38
- ✓ Checkli… ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
 ──────────────────────────────────────┬─────────────────────────────────────────
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Deploy API, no traffic                                                   ┃
@@ -227,7 +227,7 @@ struct DoubtPictures {
         let shot = Shot(.inDoubt, keys: [.enter, .character("r")])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:38
- ✓ Checkli… ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
@@ -299,7 +299,7 @@ struct DoubtPictures {
         let shot = Shot(.doubtfullyApplied, keys: [.enter, .character("n")])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:38
- ✓ Checkli… ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[?] Deploy API, no traffic  in doubt │ [?] in doubt

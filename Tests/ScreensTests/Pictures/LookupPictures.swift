@@ -155,7 +155,7 @@ struct LookupPictures {
         let shot = Shot(.rolledBack, keys: [.character("t")])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:35:04
- ✓ Che… ─ ✓ Mig… ─ ! Pro… ─ ✓ DNS… ─ ! Tra… ─ ✗ Smo… ─ ▶✓ Roll-back 2/2
+ ✓ Check… ─ ✓ Migra… ─ ! Prom… ─ ✓ DNS/… ─ ! Traf… ─ ✗ Smok… ─ ▶✓ Roll-back 2/2
 ────────────────────────────────────────────────────────────────────────────────
  What happened: 163 records of the journal
 
@@ -227,7 +227,7 @@ struct LookupPictures {
         let shot = Shot(.deploying, keys: [.character("v"), .end, .up])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
- ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
 ────────────────────────────────────────────────────────────────────────────────
  Values that the commands use
 

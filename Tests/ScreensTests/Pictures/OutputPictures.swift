@@ -11,7 +11,7 @@ struct OutputPictures {
         let shot = Shot(.deploying, keys: [.character("o")])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
- ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
 ────────────────────────────────────────────────────────────────────────────────
  Deploy API, no traffic   before [change]
  ⠇ running, following · line 3 of 3 · 81 B
@@ -83,7 +83,7 @@ struct OutputPictures {
         let shot = Shot(.deploying, keys: [.character("o"), .backTab])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
- ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
 ────────────────────────────────────────────────────────────────────────────────
  Deploy API, no traffic  [before] change
  exit 0 at 09:00:50 · line 1 of 1 · 3 B

@@ -11,7 +11,7 @@ struct RollbackPictures {
         let shot = Shot(.smokeFailed, keys: [.character("R")] + typing("bilko-api"))
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:34:33
- ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✗ Smoke tests 0/2
+ ✓ Checkl… ─ ✓ Migrat… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ✓ Traffic ─ ▶✗ Smoke tests 0/2
 ──────────────────────────────────────┬─────────────────────────────────────────
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ User info failed at 09:34:33: expected HTTP status 200, got 500          ┃
@@ -83,7 +83,7 @@ struct RollbackPictures {
         let shot = Shot(.smokeFailed, keys: [.character("R"), .down, .enter])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:34:33
- ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✗ Smoke tests 0/2
+ ✓ Checkl… ─ ✓ Migrat… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ✓ Traffic ─ ▶✗ Smoke tests 0/2
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ User info failed at 09:34:33: expected HTTP status 200, got 500          ┃
   ┃                                                                          ┃
@@ -155,7 +155,7 @@ struct RollbackPictures {
         let shot = Shot(.rollingBack)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:34:33
- ✓ Che… ─ ✓ Mig… ─ ✓ Pro… ─ ✓ DNS… ─ ✓ Tra… ─ ✗ Smo… ─ ▶ Roll-back 0/2
+ ✓ Check… ─ ✓ Migra… ─ ✓ Prom… ─ ✓ DNS/… ─ ✓ Traf… ─ ✗ Smok… ─ ▶ Roll-back 0/2
  ROLLING BACK: only the way back goes on
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[ ] All traffic to what served befo… │ All traffic to what served before
@@ -227,7 +227,7 @@ struct RollbackPictures {
         let shot = Shot(.wentBack)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:35:04
- ✓ Che… ─ ✓ Mig… ─ ! Pro… ─ ✓ DNS… ─ ! Tra… ─ ✗ Smo… ─ ▶✓ Roll-back 2/2
+ ✓ Check… ─ ✓ Migra… ─ ! Prom… ─ ✓ DNS/… ─ ! Traf… ─ ✗ Smok… ─ ▶✓ Roll-back 2/2
  ROLLING BACK: only the way back goes on
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] All traffic to what serve… alice │ Disable row level security

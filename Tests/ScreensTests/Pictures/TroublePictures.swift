@@ -11,7 +11,7 @@ struct TroublePictures {
         let shot = Shot(.deploying, supervisor: .lost(Fixture.lostSentence))
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
- ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
  The process that runs the commands keeps ending; see
  ~/.local/state/cutover/log.
 ──────────────────────────────────────┬─────────────────────────────────────────
@@ -83,7 +83,7 @@ struct TroublePictures {
         let shot = Shot(.deploying, supervisor: .storageTrouble(Fixture.storageSentence))
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
- ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
  Nothing can be recorded: no room left on the disk for
  /home/alice/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl: free some
  space; nothing is started until it can be recorded
@@ -251,7 +251,7 @@ Here only q, which leaves. What runs goes on.
     @Test func theSmallestTerminalThatIsEnough() {
         expect(Shot(.deploying).canvas(Wizard.smallestSize), is: #"""
  cutover · Bilko cutover Bilko stage … REHEARSAL   alice@ops   00:01:31
- ✓ Check… ─ ✓ Migra… ─ ▶~ Promotion 1/2 ─ DNS/C… ─ Traff… ─ Smoke…
+ ✓ Checkl… ─ ✓ Migrat… ─ ▶~ Promotion 1/2 ─ DNS/CO… ─ Traffic ─ Smoke …
 ──────────────────────────────────┬─────────────────────────────────────
  [✓] Capture what demo ser… alice │ Deploy API, no traffic
 ▸[~] Deploy API, no t… ⠇ 00:00:48 │ [~] changing the estate, 00:00:48

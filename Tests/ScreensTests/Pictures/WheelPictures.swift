@@ -11,7 +11,7 @@ struct WheelPictures {
         let shot = Shot(.deploying, viewer: Fixture.bob)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo   REHEARSAL   bob@laptop   00:01:31
- ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
  Read-only: alice at ops, pts/3 is at the wheel · T takes it
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
@@ -155,7 +155,7 @@ struct WheelPictures {
         let shot = Shot(.deploying, keys: [.character("T")], viewer: Fixture.bob)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo   REHEARSAL   bob@laptop   00:01:31
- ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
  Read-only: alice at ops, pts/3 is at the wheel · T takes it
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
@@ -227,7 +227,7 @@ struct WheelPictures {
         let shot = Shot(.unsteered)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
- ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
  Read-only: nobody is at the wheel · T takes it
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
