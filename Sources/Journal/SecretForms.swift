@@ -15,7 +15,7 @@ enum SecretForms {
         for secret in secrets where !secret.isEmpty {
             forms.insert(Form(bytes: Array(secret.utf8)))
             forms.formUnion(longLines(of: secret).map { Form(bytes: $0) })
-            let escaped = jsonEscaped(secret) + percentEncoded(secret)
+            let escaped = jsonEscaped(secret) + percentEncoded(secret) + shellQuoted(secret)
             forms.formUnion(escaped.map { Form(bytes: Array($0.utf8)) }.filter(isLongEnough))
             let digits = hexadecimal(secret.utf8)
             let numbers = base64(secret) + [digits, digits.uppercased()]
@@ -97,6 +97,16 @@ enum SecretForms {
         let texts = [upper.joined(), lower.joined()]
         let plus = [upper, lower].map { parts in parts.map { $0 == "%20" ? "+" : $0 }.joined() }
         return texts + plus
+    }
+
+    /// As bash's `printf %q` writes it, and inside single quotes.
+    private static func shellQuoted(_ secret: String) -> [String] {
+        let special = Set(" \t!\"$&'()*,;<>?[\\]^`{|}".unicodeScalars)
+        let escaped = secret.unicodeScalars.map { special.contains($0) ? "\\\($0)" : String($0) }.joined()
+        let first = secret.first.map { "#~".contains($0) } == true ? "\\" : ""
+        return [
+            first + escaped, secret.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"),
+        ]
     }
 
     private static func isUnreserved(_ byte: UInt8) -> Bool {

@@ -6,7 +6,7 @@ enum EstateFiles {
         }
         try PrivateFile.link("\(layout.api)/\(StandIn.gradle)", to: binary)
         let tools = layout.home + "/system/tools"
-        try PrivateFile.write(Array(gcloudWrite.utf8), to: "\(tools)/gcloud-write.sh", mode: 0o700)
+        try PrivateFile.write(Array(gcloudWrite.utf8), to: "\(tools)/gcloud-write.sh")
         try PrivateFile.write(Array(managementTool.utf8), to: "\(tools)/mc.js")
         try PrivateFile.write(Array(buildScript(state.faults).utf8), to: "\(layout.api)/build.gradle.kts")
         try PrivateFile.write(Array(packageManifest.utf8), to: "\(layout.web)/package.json")

@@ -30,7 +30,8 @@ public enum RunbookText {
         var page = Page()
         page.add("\(runbook.title): \(runbook.errata.count) corrections of the document that the runbook was made from")
         for erratum in runbook.errata {
-            page.heading("\(erratum.id), lines \(erratum.lines)", underline: "-")
+            let isOne = erratum.lines.allSatisfy { $0.isNumber }
+            page.heading("\(erratum.id), \(isOne ? "line" : "lines") \(erratum.lines)", underline: "-")
             page.add("written", erratum.written, indent: 2, labelWidth: labelWidth)
             page.add("problem", erratum.problem, indent: 2, labelWidth: labelWidth)
             page.add("instead", erratum.instead, indent: 2, labelWidth: labelWidth)
@@ -80,7 +81,7 @@ public enum RunbookText {
             var facts: [String] = []
             switch variable.source {
             case .plain(let value): facts.append("= \(value)")
-            case .asked(let prompt): facts.append("asked: \(prompt)")
+            case .asked(let prompt): facts.append(prompt == variable.about ? "asked" : "asked: \(prompt)")
             case .captured: facts.append("captured")
             }
             if variable.isSecret { facts.append("secret") }

@@ -110,13 +110,16 @@ struct Layout {
         let isTall = size.height >= Layout.tallRows
         let hasSide = size.width >= Layout.threePaneColumns
         let isNarrow = size.width < Wizard.usualSize.width
-        let listWidth = hasSide ? 50 : size.width >= Layout.wideColumns ? 46 : isNarrow ? 34 : 38
+        let listWidth =
+            hasSide
+            ? min(Layout.widestList, max(50, size.width / 4))
+            : size.width >= Layout.wideColumns ? 46 : isNarrow ? 34 : 38
         let (left, right) = rest.splitLeft(listWidth)
         let foot = isTall && !hasSide ? min(Layout.listFootRows, left.height / 2) : 0
         (listFoot, list) = left.splitBottom(foot)
         let columns = right.splitLeft(1).rest
         if hasSide {
-            let (pane, middle) = columns.splitRight(min(Layout.sideColumns, columns.width * 2 / 5))
+            let (pane, middle) = columns.splitRight(max(columns.width / 2, columns.width - Layout.widestDetail))
             side = pane.splitLeft(1).rest
             detail = middle.inset(horizontal: 1)
         } else {
@@ -128,5 +131,7 @@ struct Layout {
     var isTall: Bool { size.height >= Layout.tallRows }
 
     private static let listFootRows = 13
-    private static let sideColumns = 64
+    private static let widestList = 64
+    /// Longer lines are tiring to read; output takes what is left.
+    private static let widestDetail = 100
 }

@@ -10,8 +10,8 @@ public struct Surroundings {
     /// The digest of the plan as it stands, for an approval.
     public var planDigest: String
     public var supervisor: SupervisorStatus
-    /// The operator's clock as text: `14:46 CEST`, say.
-    public var clockText: String
+    /// What the operator's clock is called: `CEST`, say.
+    public var zoneName: String
     /// Seconds to add to UTC for the times that are shown.
     public var utcOffsetSeconds: Int
     /// Secrets that commands need and that nobody has typed in yet.
@@ -23,7 +23,7 @@ public struct Surroundings {
 
     public init(
         walk: Walk, now: Timestamp, me: Screen, planDigest: String = "", supervisor: SupervisorStatus = .connected,
-        clockText: String = "", utcOffsetSeconds: Int = 0, secretsMissing: [String] = [], journalPlace: String = "",
+        zoneName: String = "UTC", utcOffsetSeconds: Int = 0, secretsMissing: [String] = [], journalPlace: String = "",
         outputs: any OutputSource = TextOutputs(), timeline: any TimelineSource = EventList()
     ) {
         self.walk = walk
@@ -31,7 +31,7 @@ public struct Surroundings {
         self.me = me
         self.planDigest = planDigest
         self.supervisor = supervisor
-        self.clockText = clockText
+        self.zoneName = zoneName
         self.utcOffsetSeconds = utcOffsetSeconds
         self.secretsMissing = secretsMissing
         self.journalPlace = journalPlace

@@ -25,6 +25,9 @@ public struct Wizard: Hashable, Sendable {
     var prompt: Prompt?
     var message: Notice?
 
+    /// Whether signs for keys can be shown; else hints spell the keys' names.
+    public var showsUnicode = true
+
     public init(size: Size = Wizard.usualSize) { self.size = size }
 
     /// What a terminal has when nobody has made it larger.

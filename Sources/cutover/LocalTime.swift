@@ -17,11 +17,8 @@ enum LocalTime {
     /// Month, day and time: short enough for a table beside a run's id, which holds the year.
     static func dayAndMinute(of moment: Timestamp) -> String { String(minute(of: moment).dropFirst(5)) }
 
-    static var text: String {
-        let now = parts
-        let zone = now.tm_zone.map { " " + String(cString: $0) } ?? ""
-        return two(now.tm_hour) + ":" + two(now.tm_min) + zone
-    }
+    /// `CEST`, say.
+    static var zoneName: String { parts.tm_zone.map { String(cString: $0) } ?? "" }
 
     private static var parts: tm {
         var now = time(nil)

@@ -48,6 +48,7 @@ final class WizardLoop {
             throw fail(error.description, Exit.noTerminal)
         }
         wizard = Wizard(size: terminal.size)
+        wizard.showsUnicode = terminal.showsUnicode
     }
 
     /// Refuses plainly where no screen can be shown, before anything is begun.
@@ -96,7 +97,7 @@ final class WizardLoop {
         return Surroundings(
             walk: walk, now: info.clock(over: attachment.clock).now(), me: attachment.screen,
             planDigest: planDigest(walk), supervisor: status,
-            clockText: LocalTime.text, utcOffsetSeconds: LocalTime.offsetSeconds,
+            zoneName: LocalTime.zoneName, utcOffsetSeconds: LocalTime.offsetSeconds,
             secretsMissing: attachment.missingSecrets, journalPlace: sitting.folder.journal.string, outputs: outputs,
             timeline: EventList(attachment.events))
     }

@@ -43,6 +43,7 @@ import Testing
             ["hunter2 and more"], "aHVudGVyMiBh\nbmQg\r\nbW9yZQ==\n 68756e7465723220\n616e64206d6f7265\n",
             "\(dots)\n \(dots)\n"
         ),
+        ([#"p"ss&w rd's/Ü"#], #"p\"ss\&w\ rd\'s/Ü 'p"ss&w rd'\''s/Ü'"#, "\(dots) '\(dots)'"),
         ([], "nothing to hide", "nothing to hide"),
     ]
 

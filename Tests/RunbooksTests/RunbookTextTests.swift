@@ -21,8 +21,8 @@ import Testing
                   known by  seen
                   carried   item image
 
-                E2, lines 3
-                -----------
+                E2, line 3
+                ----------
                   written   a
                   problem   b
                   instead   c

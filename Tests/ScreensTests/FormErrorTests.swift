@@ -27,6 +27,19 @@ struct FormErrorTests {
         #expect(focused(form("Carla Ceo", "MC 1 comment 2")) == nil)
     }
 
+    /// What is asked for after an attestation's text was typed: a command, or nothing.
+    @Test(arguments: [
+        ("yes", true), ("Yes, told everyone", true), ("no", false), ("not at all, wait!", false), ("yesterday", false),
+        ("y", false),
+    ]) func onlyAYesStatesAnything(text: String, isTaken: Bool) {
+        var wizard = Wizard(size: .small)
+        let given = Shot(.waived).surroundings
+        var intents: [Intent] = []
+        for key in [.enter] + typing(text) + [.enter] { intents += wizard.handle(.key(key), in: given) }
+        let attested = intents.contains { if case .command(.attest) = $0 { true } else { false } }
+        #expect(attested == isTaken)
+    }
+
     @Test func aLongLabelIsWholeWhileThereIsRoom() {
         let text = Shot(.awaitingApproval, keys: [.enter]).canvas(.small).asText()
         #expect(text.contains("MC comment or Slack link: "))

@@ -46,6 +46,11 @@ struct HintTests {
         #expect(!foot(Shot(.failed, keys: found + [.escape, .character("e")])).contains("n next"))
     }
 
+    @Test func keysAreSpelledWhereTheirSignsCannotBeShown() {
+        let last = Shot(.failed).asciiCanvas(.small).lines().last ?? ""
+        #expect(last.contains("Enter run again") && last.contains("Right detail"))
+    }
+
     @Test func nobodyIsSentToTheWheelOfAClosedRun() {
         for row in KeyTable.rows where row.action != .takeWheel {
             for key in row.keys {

@@ -44,6 +44,13 @@ struct Shot {
     }
 
     func canvas(_ size: Size) -> Canvas { wizard(size).draw(in: surroundings).canvas }
+
+    /// Where the locale is not UTF-8.
+    func asciiCanvas(_ size: Size) -> Canvas {
+        var wizard = wizard(size)
+        wizard.showsUnicode = false
+        return wizard.draw(in: surroundings).canvas.asAscii()
+    }
 }
 
 /// The keys that type a text.

@@ -88,8 +88,8 @@ struct Story: Sendable {
 
     func surroundings(as screen: Screen = Fixture.alice) -> Surroundings {
         Surroundings(
-            walk: walk, now: now, me: screen, planDigest: planDigest, clockText: "09:12 UTC",
-            secretsMissing: [], journalPlace: "~/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl",
+            walk: walk, now: now, me: screen, planDigest: planDigest, secretsMissing: [],
+            journalPlace: "~/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl",
             outputs: outputs, timeline: EventList(events))
     }
 }

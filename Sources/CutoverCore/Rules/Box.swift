@@ -45,3 +45,25 @@ extension Progress {
         }
     }
 }
+
+extension Walk {
+    /// What an item's box shows: a change that was undone does not hold any more, whoever signed it.
+    public func box(of item: Item) -> Box { undoing(of: item).isEmpty ? state[item.id].box : .stale }
+
+    /// The steps of the way back that have undone a change; empty unless it was made and all of them are done.
+    public func undoing(of item: Item) -> [Item] {
+        guard case .action(let action) = item.task, state[item.id].isMadeChange else { return [] }
+        let steps = action.undoneBy.compactMap(runbook.item)
+        return steps.allSatisfy { state[$0.id].isDone } ? steps : []
+    }
+}
+
+extension Progress {
+    /// Whether the evidence says that a change took.
+    fileprivate var isMadeChange: Bool {
+        switch self {
+        case .verified, .signedOff(.evidence, _), .stale(_, .evidence?): true
+        default: false
+        }
+    }
+}

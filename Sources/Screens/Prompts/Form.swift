@@ -57,7 +57,7 @@ struct Form: Hashable, Sendable {
     /// What each field is called.
     func labels(in given: Surroundings) -> [String] {
         switch kind {
-        case .attest: return ["yes, or in your words"]
+        case .attest: return ["yes, and your words if you like"]
         case .approve(let id):
             guard case .approval(let approval) = given.walk.runbook.item(id)?.task else {
                 return ["name", "reference"]
@@ -73,7 +73,7 @@ struct Form: Hashable, Sendable {
         let texts = fields.map(\.trimmed)
         if let empty = texts.firstIndex(of: "") {
             if case .attest = kind {
-                return .problem("Type yes to state it, or state it in your own words.", field: empty)
+                return .problem(Form.notStated, field: empty)
             }
             return .problem("Please fill in: \(labels(in: given)[empty]).", field: empty)
         }
@@ -97,9 +97,10 @@ struct Form: Hashable, Sendable {
         switch kind {
         case .attest(let id):
             guard case .attestation(let statement) = given.walk.runbook.item(id)?.task else { return .none }
-            let words =
-                texts[0].lowercased() == "yes" ? Names.filled(statement, with: given.walk.state.plainValues) : texts[0]
-            return .intent(.command(.attest(id, statement: words)))
+            // "No" and "not yet" are words too: only a yes states it.
+            guard let remark = Form.remark(afterYes: texts[0]) else { return .problem(Form.notStated, field: 0) }
+            let stated = Names.filled(statement, with: given.walk.state.plainValues)
+            return .intent(.command(.attest(id, statement: remark.isEmpty ? stated : "\(stated) — \(remark)")))
         case .approve(let id):
             return .intent(
                 .command(.approve(id, name: texts[0], reference: texts[1], planDigest: given.planDigest)))
@@ -109,6 +110,16 @@ struct Form: Hashable, Sendable {
         case .value(let name): return .intent(.command(.give(variable: name, text: texts[0])))
         case .secret(let name): return .intent(.giveSecret(name: name, text: fields[0].text))
         }
+    }
+
+    private static let notStated = "Type yes to state it, with words of yours after it if you like; Esc leaves it open."
+
+    /// What stands after a yes; nil where there is none.
+    private static func remark(afterYes text: String) -> String? {
+        guard text.lowercased().hasPrefix("yes") else { return nil }
+        let rest = text.dropFirst(3)
+        if let next = rest.first, next.isLetter || next.isNumber { return nil }
+        return String(rest.drop { " ,.:;-–—".contains($0) })
     }
 
     enum Outcome: Hashable {

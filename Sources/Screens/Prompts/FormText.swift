@@ -47,7 +47,7 @@ enum FormText {
         guard case .attestation(let statement) = item.task else { return }
         document.hang("“", .dim, scene.filled(statement) + "”", .strong)
         document.blank()
-        document.add("Only a person can know this. Type yes to state it, or state it in your own words.")
+        document.add("Only a person can know this. Type yes to state it, with words of yours after it if you like.")
         document.add("It is recorded with your name, \(PlainText.line(scene.given.me.person)), and the time.", .dim)
     }
 

@@ -79,7 +79,7 @@ enum QuestionText {
         document.labelled("to", scene.filled(action.to), .strong)
         document.labelled("then", scene.filled(action.consequence), .warning)
         let undo = action.undoneBy.map { id in scene.runbook.item(id)?.title ?? id.name }
-        document.labelled("undo", undo.isEmpty ? "nothing undoes it" : PlainText.line(undo.joined(separator: ", ")))
+        document.labelled("undo", undo.isEmpty ? "nothing undoes it" : PlainText.quoted(undo))
         for warning in item.warnings { document.hang("! ", Style.warning.bold, scene.filled(warning), .warning) }
         if case .failed(let failure) = scene.state[item.id], let at = failure.overruledProbeAt {
             document.hang(

@@ -71,8 +71,8 @@ enum RollbackText {
 
     private static func steps(_ option: RollbackOption, _ scene: Scene, _ document: inout Document) {
         let rollback = scene.runbook.rollback
-        let titles = rollback.steps(option: option.id).map { PlainText.line($0.title) }
-        document.labelled("steps", titles.joined(separator: ", "), column: 7)
+        let titles = rollback.steps(option: option.id).map(\.title)
+        document.labelled("steps", PlainText.quoted(titles), column: 7)
     }
 
     private static func missing(_ scene: Scene, _ document: inout Document) {

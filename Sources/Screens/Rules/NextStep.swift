@@ -32,7 +32,8 @@ extension Scene {
         if let wait = given.gateSentence(item) ?? given.missingSentence(item) { return wait + " Enter goes there." }
         if let obstacle = given.obstacle(to: .run, on: item) { return obstacle }
         if let missing = given.missingInput(for: item) {
-            return "Press Enter to type in \(missing.name), which it needs."
+            let isApproval = if case .approval = item.task { true } else { false }
+            return "Press Enter to type in \(missing.name), which \(isApproval ? "the plan" : "it") needs."
         }
         return switch item.task {
         case .check: verb == "run" ? "Press Enter to run the check." : "Press Enter to \(verb)."
@@ -45,8 +46,8 @@ extension Scene {
 
     private func runningStep(_ item: Item, _ running: Running) -> String {
         if running.isStopping { return "Stopping: it is given time to end by itself." }
-        if case .soak(let soak) = item.task, let progress = running.soak {
-            let left = Int64(soak.durationSeconds) * 1000 - progress.healthyMilliseconds
+        if case .soak(let soak) = item.task, running.soak != nil {
+            let left = running.leftMilliseconds(of: soak, at: given.now)
             return "Watching: \(Times.minutes(milliseconds: left)) to go. Nothing needs to be done."
         }
         return "Running: \(running.stage.words(of: item)). o shows its output, x stops it."

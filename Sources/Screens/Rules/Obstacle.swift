@@ -202,12 +202,19 @@ extension Surroundings {
 
     /// The first value or secret that the item uses and that the operator has to type in.
     func missingInput(for item: Item) -> (name: String, isSecret: Bool)? {
-        for name in item.usedNames {
+        for name in item.usedNames + namesOfPlan(approvedBy: item) {
             if secretsMissing.contains(name) { return (name, true) }
             guard let variable = walk.runbook.variable(name), case .asked = variable.source else { continue }
             if walk.state.values[name] == nil { return (name, variable.isSecret) }
         }
         return nil
+    }
+
+    /// Values that later changes use: what is typed in after the approval would make it stale.
+    private func namesOfPlan(approvedBy item: Item) -> [String] {
+        guard case .approval = item.task else { return [] }
+        let changes = walk.runbook.phases.flatMap(\.items).filter { if case .action = $0.task { true } else { false } }
+        return changes.flatMap(\.usedNames).filter { walk.runbook.variable($0)?.isSecret == false }
     }
 
     /// The running item that `x` means: the one under the cursor, else the only one.

@@ -9,6 +9,20 @@ struct StageOutput: Hashable {
 }
 
 extension Item {
+    /// What a pane shows of the output: the newest, but the reading before while a soak's next has printed nothing yet.
+    func outputToShow(in given: Surroundings) -> StageOutput? {
+        let outputs = outputs(in: given.walk.state)
+        guard isUnderWatch(in: given.walk.state), let last = outputs.last, last.isLive,
+            given.outputs.extent(of: last.reference).lineCount == 0
+        else { return outputs.last }
+        return outputs.dropLast().last ?? last
+    }
+
+    /// Whether it is a soak that goes from reading to reading.
+    func isUnderWatch(in state: State) -> Bool {
+        if case .running(let running) = state[id] { running.soak != nil } else { false }
+    }
+
     /// What the item's newest attempt printed, stage by stage, the newest last.
     func outputs(in state: State) -> [StageOutput] {
         var outputs: [StageOutput] = []

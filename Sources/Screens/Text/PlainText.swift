@@ -8,6 +8,11 @@ enum PlainText {
         return lines(text).joined(separator: " ")
     }
 
+    /// Titles in a row; a title may have commas of its own.
+    static func quoted(_ titles: [String]) -> String {
+        titles.map { "“\(line($0))”" }.joined(separator: ", ")
+    }
+
     /// A text of several lines.
     static func lines(_ text: String) -> [String] {
         var cleaner = OutputCleaner()

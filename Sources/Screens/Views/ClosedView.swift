@@ -32,17 +32,15 @@ enum ClosedView {
             document.labelled(
                 "started", "\(scene.dateAndClock(run.startedAt)) by \(PlainText.line(run.person))", column: column)
         }
+        let took = scene.state.run.map { ", after " + Times.elapsed(from: $0.startedAt, to: closing.at) } ?? ""
         document.labelled(
-            "closed", "\(scene.dateAndClock(closing.at)) by \(PlainText.line(closing.by))", column: column)
-        if let run = scene.state.run {
-            document.labelled("took", Times.elapsed(from: run.startedAt, to: closing.at), column: column)
-        }
+            "closed", "\(scene.dateAndClock(closing.at)) by \(PlainText.line(closing.by))\(took)", column: column)
         document.blank()
         addCause(closing, scene, column, &document)
         document.labelled("items", counts(scene), column: column)
         for waived in scene.walk.phases.flatMap(\.items) {
             guard case .waived(let waiver) = scene.state[waived.id] else { continue }
-            let sentence = "\(PlainText.line(waived.title)): \(waiver.reason) (\(waiver.by), \(waiver.authority))"
+            let sentence = "“\(PlainText.line(waived.title))”: \(waiver.reason) (\(waiver.by), \(waiver.authority))"
             document.labelled("waived", PlainText.line(sentence), .warning, column: column)
         }
         DoubtText.add(scene, to: &document, column: column)
@@ -64,17 +62,18 @@ enum ClosedView {
             let sentence = "\(item.title) failed at \(scene.clock(failure.at)): \(failure.sentence)"
             document.labelled("because", PlainText.line(sentence), .bad, column: column)
         }
-        let steps = scene.walk.rollbackSteps.map { PlainText.line($0.title) }
-        document.labelled("way back", steps.joined(separator: ", "), column: column)
+        let steps = scene.walk.rollbackSteps.map(\.title)
+        document.labelled("way back", PlainText.quoted(steps), column: column)
     }
 
     private static func counts(_ scene: Scene) -> String {
         let items = scene.walk.phases.flatMap(\.items)
-        let boxes = items.map { scene.state[$0.id].box }
+        let undone = items.count { !scene.walk.undoing(of: $0).isEmpty }
+        let boxes = items.filter { scene.walk.undoing(of: $0).isEmpty }.map { scene.state[$0.id].box }
         let parts = Box.allCases.compactMap { box -> String? in
             let count = boxes.count { $0 == box }
             return count == 0 ? nil : "\(count) \(box.words)"
         }
-        return "\(items.count): " + parts.joined(separator: ", ")
+        return "\(items.count): " + (parts + (undone > 0 ? ["\(undone) undone"] : [])).joined(separator: ", ")
     }
 }

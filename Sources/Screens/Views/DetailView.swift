@@ -8,7 +8,7 @@ enum DetailView {
         let area = textArea(scene)
         canvas.put(document(scene, width: area.width), from: scene.wizard.detailTop(in: scene.walk), in: area)
         let tail = tailArea(scene)
-        if !tail.isEmpty, let output = item.outputs(in: scene.state).last {
+        if !tail.isEmpty, let output = item.outputToShow(in: scene.given) {
             OutputView.drawTail(of: output, scene, in: tail, on: &canvas)
         }
     }
@@ -22,14 +22,18 @@ enum DetailView {
     /// The lower part of the pane, while there is output to show and no other pane shows it.
     private static func tailArea(_ scene: Scene) -> Rectangle {
         let pane = scene.layout.detail
-        guard scene.layout.side.isEmpty, let output = scene.item?.outputs(in: scene.state).last else {
+        guard scene.layout.side.isEmpty, let item = scene.item, let output = item.outputToShow(in: scene.given) else {
             return pane.splitBottom(0).bottom
         }
         if scene.layout.isTall { return pane.splitBottom(pane.height / 3).bottom }
+        // Between the readings of a soak it stays, so that the text above it does not move each time.
+        if item.isUnderWatch(in: scene.state) { return pane.splitBottom(watchTailRows).bottom }
         return pane.splitBottom(output.isLive ? smallTailRows : 0).bottom
     }
 
     private static let smallTailRows = 6
+    /// A reading prints little, and what stands above says more.
+    private static let watchTailRows = 3
 
     static func document(_ scene: Scene, width: Int) -> [Line] {
         guard let item = scene.item else { return [] }
@@ -49,8 +53,8 @@ struct ItemDetail {
 
     mutating func build() {
         document.add(PlainText.line(item.title), .title)
-        document.hang(
-            "[\(progress.box.glyph)] ", scene.style(of: progress.box), status(), scene.style(of: progress.box))
+        let box = scene.walk.box(of: item)
+        document.hang("[\(box.glyph)] ", scene.style(of: box), status(), scene.style(of: box))
         document.blank()
         addTrouble()
         document.hang("→ ", .accent, PlainText.line(scene.nextStep(for: item)), .accent)
@@ -69,7 +73,9 @@ struct ItemDetail {
     }
 
     private func status() -> String {
-        switch progress {
+        let undoing = scene.walk.undoing(of: item)
+        if !undoing.isEmpty { return "undone by " + PlainText.quoted(undoing.map(\.title)) }
+        return switch progress {
         case .running(let running): running.stage.words(of: item) + ", " + elapsed(running)
         case .stale(let reason, _): "stale: " + PlainText.line(reason)
         case .waived(let waiver): "waived by " + PlainText.line(waiver.by)
@@ -125,7 +131,11 @@ struct ItemDetail {
         guard let done else { return }
         let whole = max(1, Int64(soak.durationSeconds) * 1000)
         let percent = Int(min(100, done.healthyMilliseconds * 100 / whole))
-        let left = Times.minutes(milliseconds: whole - done.healthyMilliseconds)
+        var leftMilliseconds = whole - done.healthyMilliseconds
+        if case .running(let running) = progress {
+            leftMilliseconds = running.leftMilliseconds(of: soak, at: scene.given.now)
+        }
+        let left = Times.minutes(milliseconds: leftMilliseconds)
         let bar = GaugeView.bar(percent, columns: max(10, min(30, document.width - soakTextColumns)), .running)
         document.add(Line(bar + [Span(" \(percent) %  "), Span(left, .strong), Span(" left", .dim)]))
         document.add(done.words(of: soak), .strong)
@@ -172,8 +182,9 @@ struct ItemDetail {
         document.blank()
         let blockers = scene.walk.blockers(of: item)
         if !blockers.isEmpty, !progress.isDone {
-            let names = blockers.prefix(4).map { PlainText.line($0.title) } + (blockers.count > 4 ? ["…"] : [])
-            document.labelled("waits for", names.joined(separator: ", "), .warning, column: 10)
+            let more = blockers.count > 4 ? " and \(blockers.count - 4) more" : ""
+            let names = PlainText.quoted(blockers.prefix(4).map(\.title)) + more
+            document.labelled("waits for", names, .warning, column: 10)
             document.blank()
         }
     }
@@ -202,7 +213,7 @@ struct ItemDetail {
         document.labelled("to", scene.filled(action.to), .strong)
         document.labelled("then", scene.filled(action.consequence), .warning)
         let undo = action.undoneBy.map { id in scene.runbook.item(id)?.title ?? id.name }
-        document.labelled("undo", PlainText.line(undo.joined(separator: ", ")))
+        document.labelled("undo", PlainText.quoted(undo))
         document.blank()
         let isJudged = !progress.records.isEmpty
         let steps: [(String, Step?)] = [
@@ -273,7 +284,7 @@ struct ItemDetail {
             document.labelled("corrected", PlainText.line("see \(id): \(problem)"), .warning, column: 10)
         }
         let pages = item.references.map { id in scene.runbook.references.first { $0.id == id }?.title ?? id }
-        document.labelled("see", PlainText.line(pages.joined(separator: ", ")), column: 10)
+        document.labelled("see", PlainText.quoted(pages), column: 10)
         if progress.box != .failed, progress.box != .inDoubt { addContacts(.dim) }
     }
 }

@@ -28,17 +28,24 @@ enum HeaderView {
         return [[Span("run \(run.id)", .dim)]]
     }
 
+    /// `14:46 CEST`, on the run's own clock, as its records have it.
+    private static func clock(_ scene: Scene) -> String {
+        scene.clock(scene.given.now).prefix(5) + " " + scene.given.zoneName
+    }
+
     private static func pieces(_ scene: Scene) -> [[Span]] {
         var pieces: [[Span]] = []
         let run = scene.state.run
         if let mark = run?.mark {
             let speed = (run?.speed ?? 1) > 1 ? " ×\(run?.speed ?? 1)" : ""
             pieces.append([Span(PlainText.line(mark) + speed, .rehearsal)])
+        } else if let run {
+            pieces.append([Span("LIVE " + PlainText.line(run.target), Style.warning.bold)])
         }
         let isWide = scene.layout.size.width >= Layout.wideColumns
         let place = isWide ? scene.given.me.place : String(scene.given.me.place.prefix { $0 != "," })
         pieces.append([Span(PlainText.line(scene.given.me.person + (place.isEmpty ? "" : "@" + place)))])
-        if isWide, !scene.given.clockText.isEmpty { pieces.append([Span(scene.given.clockText, .dim)]) }
+        if isWide { pieces.append([Span(clock(scene), .dim)]) }
         if let run {
             let end: Timestamp =
                 if case .closed(let closing) = scene.state.course { closing.at } else { scene.given.now }

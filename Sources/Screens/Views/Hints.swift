@@ -36,7 +36,8 @@ enum Hints {
             guard scene.given.obstacle(to: row.action, on: scene.item) == nil, isUseful(row.action, scene) else {
                 return nil
             }
-            return Hint(action: row.action, key: key.name, label: label(row, scene))
+            return Hint(
+                action: row.action, key: scene.wizard.showsUnicode ? key.name : key.wholeName, label: label(row, scene))
         }
         let urgent = mostUrgent(in: context, scene)
         let first = urgent.compactMap { action in hints.first { $0.action == action } }

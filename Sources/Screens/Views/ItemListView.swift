@@ -57,12 +57,13 @@ enum ItemListView {
 
     private static func drawItem(_ item: Item, _ scene: Scene, in line: Rectangle, on canvas: inout Canvas) {
         let progress = scene.state[item.id]
-        let style = scene.style(of: progress.box)
+        let box = scene.walk.box(of: item)
+        let style = scene.style(of: box)
         let isCurrent = item.id == scene.item?.id
         let status = status(of: item, progress, scene)
         let statusColumns = min(line.width / 2, TextWidth.columns(of: status.text))
-        canvas.put(isCurrent ? "▸" : " ", at: line.origin, style: .accent)
-        canvas.put("[\(progress.box.glyph)]", at: Point(x: line.x + 1, y: line.y), style: style)
+        if isCurrent { canvas.put("▸", at: line.origin, style: .accent) }
+        canvas.put("[\(box.glyph)]", at: Point(x: line.x + 1, y: line.y), style: style)
         let isWaiting = progress == .notStarted && !scene.walk.blockers(of: item).isEmpty
         let titleStyle: Style = isCurrent ? .strong : isWaiting ? .dim : .normal
         let room = line.width - 5 - (statusColumns > 0 ? statusColumns + 2 : 1)
@@ -79,12 +80,13 @@ enum ItemListView {
 
     /// What stands at the end of the row: who signed, how long it has been running, what is wanted.
     private static func status(of item: Item, _ progress: Progress, _ scene: Scene) -> Span {
+        if !scene.walk.undoing(of: item).isEmpty { return Span("undone", .warning) }
         switch progress {
         case .notStarted:
             return Span("", .dim)
         case .running(let running):
-            if case .soak(let soak) = item.task, let done = running.soak {
-                let left = Int64(soak.durationSeconds) * 1000 - done.healthyMilliseconds
+            if case .soak(let soak) = item.task, running.soak != nil {
+                let left = running.leftMilliseconds(of: soak, at: scene.given.now)
                 return Span("\(scene.spinner) -\(Times.minutes(milliseconds: left))", .running)
             }
             let elapsed = Times.elapsed(from: running.startedAt, to: scene.given.now)

@@ -44,7 +44,7 @@ enum SidePane {
         let (top, below) = inner.splitTop(document.lines.count)
         canvas.put(document.lines, in: top)
         rest = below
-        if withOutput, let item = scene.item, let output = item.outputs(in: scene.state).last {
+        if withOutput, let item = scene.item, let output = item.outputToShow(in: scene.given) {
             let (upper, lower) = rest.splitTop(rest.height * 3 / 5)
             OutputView.drawTail(of: output, scene, in: upper, on: &canvas)
             rest = lower.splitTop(1).rest

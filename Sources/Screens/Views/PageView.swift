@@ -124,7 +124,7 @@ enum PageView {
         for (row, line) in shown.enumerated() {
             let y = list.y + row
             let isChosen = first + row == place.index
-            canvas.put(isChosen ? "▸" : " ", at: Point(x: list.x, y: y), style: .accent)
+            if isChosen { canvas.put("▸", at: Point(x: list.x, y: y), style: .accent) }
             canvas.put(line, at: Point(x: list.x + 1, y: y), width: list.width - 2)
             if isChosen {
                 canvas.restyle(Rectangle(x: list.x, y: y, width: list.width, height: 1)) { $0.reversed }

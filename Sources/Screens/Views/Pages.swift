@@ -31,8 +31,8 @@ enum Pages {
             document.labelled("instead", PlainText.line(erratum.instead), .good, column: 9)
             document.labelled("known", PlainText.line(erratum.known), .dim, column: 9)
             document.labelled("not here", PlainText.line(erratum.notApplicable), column: 9)
-            let carriers = items.filter { $0.errata.contains(erratum.id) }.map { PlainText.line($0.title) }
-            document.labelled("items", carriers.joined(separator: ", "), column: 9)
+            let carriers = items.filter { $0.errata.contains(erratum.id) }.map(\.title)
+            document.labelled("items", PlainText.quoted(carriers), column: 9)
             document.blank()
         }
         return document.lines

@@ -32,6 +32,7 @@ enum PhaseBarView {
     private static let separatorColumns = 3
     /// Titles of the other phases are never cut shorter than this.
     private static let shortestTitle = 4
+    private static let longestTitle = 40
 
     /// What a piece is made from, worked out once for all its forms.
     private struct Facts {
@@ -54,7 +55,8 @@ enum PhaseBarView {
         }
     }
 
-    /// The pieces that fit, in the first of ever shorter forms: all counts, counts of open phases only, cut titles, and
+    /// The pieces that fit, in the first of ever shorter forms: all counts, the count of the phase
+    /// at hand only, titles cut evenly, and
     /// at last a window around the phase at hand that says how many are left and right of it.
     private static func pieces(_ scene: Scene) -> [Piece] {
         let current = scene.phase?.id
@@ -63,11 +65,19 @@ enum PhaseBarView {
         func fits(_ pieces: [Piece]) -> Bool { columns(pieces) <= width }
         let whole = facts.map { piece($0, titleColumns: .max, countsOthers: true) }
         if fits(whole) { return whole }
-        for titleColumns in [Int.max, 16, 12, 10, 8, 6, shortestTitle] {
-            let shorter = facts.map { piece($0, titleColumns: titleColumns, countsOthers: false) }
-            if fits(shorter) { return shorter }
+        func cut(_ limits: [Int]) -> [Piece] {
+            zip(facts, limits).map { piece($0, titleColumns: $1, countsOthers: false) }
         }
-        return window(facts, width: width)
+        var limit = min(longestTitle, facts.map(\.titleColumns).max() ?? 0)
+        while limit >= shortestTitle, !fits(cut(facts.map { _ in limit })) { limit -= 1 }
+        guard limit >= shortestTitle else { return window(facts, width: width) }
+        // What is left is less than one column for each that is cut; the first ones get it.
+        var limits = facts.map { _ in limit }
+        for index in limits.indices {
+            limits[index] += 1
+            if !fits(cut(limits)) { limits[index] -= 1 }
+        }
+        return cut(limits)
     }
 
     private static func window(_ facts: [Facts], width: Int) -> [Piece] {
@@ -105,13 +115,15 @@ enum PhaseBarView {
         let isWhole = facts.isCurrent || facts.titleColumns <= titleColumns
         text += isWhole ? facts.title : TextLayout.truncated(facts.title, width: titleColumns)
         if facts.isCurrent || countsOthers && facts.done > 0 { text += " \(facts.done)/\(facts.all)" }
+        // Where the mark of a running item comes and goes, the phases behind it stay where they are.
+        if facts.isCurrent, facts.glyph == nil { text += " " }
         return Piece(text: text, style: facts.isCurrent ? facts.style.reversed : facts.style, phase: facts.phase)
     }
 
     /// What is most pressing in a phase.
     private static func mark(of phase: Phase, done: Int, all: Int, _ scene: Scene) -> (glyph: Character?, style: Style)
     {
-        let boxes = Set(phase.items.map { scene.state[$0.id].box })
+        let boxes = Set(phase.items.map(scene.walk.box))
         for box in [Box.inDoubt, .failed, .stale, .running] where boxes.contains(box) {
             return (box.glyph, scene.style(of: box))
         }

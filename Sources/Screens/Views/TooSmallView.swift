@@ -11,7 +11,7 @@ enum TooSmallView {
         let needed = Wizard.smallestSize
         var document = Document(width: area.width)
         if let item = scene.given.itemToStop(scene.item)?.item ?? scene.item {
-            let box = scene.state[item.id].box
+            let box = scene.walk.box(of: item)
             document.hang("[\(box.glyph)] ", scene.style(of: box), PlainText.line(item.title), .strong)
             document.hang("→ ", .accent, PlainText.line(scene.nextStep(for: item)), .accent)
         }

@@ -121,7 +121,9 @@ extension Doubt {
     var probedAt: Timestamp? { finding == nil ? nil : stages.last { $0.stage == .probe }?.outcome.at }
 
     /// What is known of a change in doubt.
-    var words: String { "The change was started, and what became of it is not known: \(PlainText.line(reason))." }
+    var words: String {
+        "The change was started and did not end well; what it changed is to be looked at: \(PlainText.line(reason))."
+    }
 }
 
 extension Basis {
@@ -142,6 +144,20 @@ extension Basis {
 extension Screen {
     /// `alice at ops, pts/3`.
     var words: String { place.isEmpty ? person : "\(person) at \(place)" }
+}
+
+extension Running {
+    /// How long a soak still takes if all goes well: between two readings it runs by the clock, for one interval at most,
+    /// and the next reading puts it right. What counts as healthy is what was recorded, never this.
+    func leftMilliseconds(of soak: Soak, at now: Timestamp) -> Int64 {
+        let recorded = Int64(soak.durationSeconds) * 1000 - (self.soak?.healthyMilliseconds ?? 0)
+        let isBroken = self.soak?.isBroken ?? true
+        guard !isBroken, let last = ended.last(where: { $0.stage == .monitor(soak.monitors.count - 1) }) else {
+            return recorded
+        }
+        let since = max(0, now.milliseconds - last.outcome.at.milliseconds)
+        return max(0, recorded - min(since, Int64(soak.everySeconds) * 1000))
+    }
 }
 
 extension SoakProgress {

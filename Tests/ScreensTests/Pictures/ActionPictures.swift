@@ -11,7 +11,7 @@ struct ActionPictures {
         let shot = Shot(.ready)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:43
- ✓ Checklist ─ ✓ Migrations ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tes…
+ ✓ Checklist ─ ✓ Migrations ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke te…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[ ] Deploy API, no traffic           │ [ ] not started
@@ -30,14 +30,14 @@ struct ActionPictures {
                                       │       f9f9f9f9f9f
                                       │ then  V14–V20 run: no way back for the
                                       │       schema after this
-                                      │ undo  All traffic to what served before▼
+                                      │ undo  “All traffic to what served      ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to see the change before it runs.
  ↵ run …   → detail   c contacts   i reference   e errata            ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
- ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:43
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
  [✓] Last five builds green             alice │ [ ] not started
@@ -51,7 +51,7 @@ struct ActionPictures {
 ▸[ ] Deploy API, no traffic                   │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
  DNS/CORS                                 0/1 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
  [ ] CORS preflight answers                   │ then  V14–V20 run: no way back for the schema after this
- Traffic                                  0/2 │ undo  All traffic to what served before
+ Traffic                                  0/2 │ undo  “All traffic to what served before”
  [ ] 10 % to the candidate                    │
  [ ] Soak 30 minutes                          │ before
  Smoke tests                              0/2 │ $ gcloud run services describe bilko-api-demo --format=json
@@ -83,10 +83,11 @@ struct ActionPictures {
         let shot = Shot(.ready, keys: [.right, .pageDown])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:43
- ✓ Checklist ─ ✓ Migrations ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tes…
+ ✓ Checklist ─ ✓ Migrations ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke te…
 ──────────────────────────────────────┬─────────────────────────────────────────
- [✓] Capture what demo serves … alice │ undo  All traffic to what served before▲
-▸[ ] Deploy API, no traffic           │
+ [✓] Capture what demo serves … alice │ undo  “All traffic to what served      ▲
+▸[ ] Deploy API, no traffic           │       before”
+                                      │
                                       │ before
                                       │ $ gcloud run services describe
                                       │   bilko-api-demo --format=json
@@ -101,15 +102,14 @@ struct ActionPictures {
                                       │ with  MC_TICKET = 100431
                                       │       PROJECT = tribal-sign-487920-k0
                                       │       API_IMAGE =
-                                      │       europe-north1-docker.pkg.dev/bilk
-                                      │       o/api@sha256:9f9f9f9f9f9f9f9f9f9f▼
+                                      │       europe-north1-docker.pkg.dev/bilk▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to see the change before it runs.
  ↵ run …   ← items   c contacts   i reference   e errata   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
- ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:43
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ [ ] not started                                                        ▲
  [✓] Last five builds green             alice │
@@ -122,7 +122,7 @@ struct ActionPictures {
  [✓] Capture what demo serves now       alice │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
 ▸[ ] Deploy API, no traffic                   │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
  DNS/CORS                                 0/1 │ then  V14–V20 run: no way back for the schema after this
- [ ] CORS preflight answers                   │ undo  All traffic to what served before
+ [ ] CORS preflight answers                   │ undo  “All traffic to what served before”
  Traffic                                  0/2 │
  [ ] 10 % to the candidate                    │ before
  [ ] Soak 30 minutes                          │ $ gcloud run services describe bilko-api-demo --format=json
@@ -155,7 +155,7 @@ struct ActionPictures {
         let shot = Shot(.deploying)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
- ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[~] Deploy API, no traff… ⠇ 00:00:48 │ [~] changing the estate, 00:00:48
@@ -180,7 +180,7 @@ struct ActionPictures {
  x stop   R roll back   → detail   o output   c contacts   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -200,7 +200,7 @@ struct ActionPictures {
  [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
  Smoke tests                              0/2 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
  [ ] User info                                │ then  V14–V20 run: no way back for the schema after this
- [ ] 100 % to the candidate                   │ undo  All traffic to what served before
+ [ ] 100 % to the candidate                   │ undo  “All traffic to what served before”
                                               │
                                               │ before
                                               │ $ gcloud run services describe bilko-api-demo --format=json
@@ -227,7 +227,7 @@ struct ActionPictures {
         let shot = Shot(.deployed, keys: [.up, .up])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:02:02
- ✓ Checkli… ─ ✓ Migrati… ─ ▶✓ Promotion 2/2 ─ ✓ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migratio… ─ ▶✓ Promotion 2/2 ─ ✓ DNS/CORS ─ Traffic ─ Smoke t…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[✓] Deploy API, no traffic     alice │ [✓] signed off by alice
@@ -252,7 +252,7 @@ struct ActionPictures {
  ↵ go on   R roll back   → detail   o output   c contacts            ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:02:02
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:02 UTC   00:02:02
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic

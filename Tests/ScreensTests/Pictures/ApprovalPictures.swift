@@ -11,7 +11,7 @@ struct ApprovalPictures {
         let shot = Shot(.awaitingApproval)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
- ▶ Checklist 3/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ▶ Checklist 3/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ CEO approval
  [W] Coverage gate holds       waived │ [ ] not started
@@ -36,8 +36,8 @@ struct ApprovalPictures {
  ↵ approve   c contacts   i reference   e errata   t timeline        ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
- ▶ Checklist 3/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
+ ▶ Checklist 3/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                3/4 │ CEO approval
  [✓] Last five builds green             alice │ [ ] not started
@@ -83,7 +83,7 @@ struct ApprovalPictures {
         let shot = Shot(.awaitingApproval, keys: [.enter] + typing("alice") + [.tab] + typing("x") + [.enter])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
- ▶ Checklist 3/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ▶ Checklist 3/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ APPROVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ CEO approval                                                             ┃
   ┃                                                                          ┃
@@ -108,8 +108,8 @@ struct ApprovalPictures {
  ↵ done   Esc leave it as it is   Tab next field
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
- ▶ Checklist 3/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
+ ▶ Checklist 3/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                3/4 │ CEO approval
  [✓] Last five builds green             alice │ [ ] not started
@@ -180,7 +180,7 @@ struct ApprovalPictures {
  ↵ go on   c contacts   i reference   e errata   t timeline          ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:43
  ▶✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ CEO approval
@@ -227,7 +227,7 @@ struct ApprovalPictures {
         let shot = Shot(.waived, keys: [.enter] + typing("ye"))
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
- ▶ Checklist 2/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ▶ Checklist 2/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ Nobody else deploys
  [W] Coverage gate holds       waived │ [ ] not started
@@ -237,11 +237,11 @@ struct ApprovalPictures {
   ┃                                                                          ┃
   ┃ “The channel was told, and nobody else deploys to demo today.”           ┃
   ┃                                                                          ┃
-  ┃ Only a person can know this. Type yes to state it, or state it in your   ┃
-  ┃ own words.                                                               ┃
+  ┃ Only a person can know this. Type yes to state it, with words of yours   ┃
+  ┃ after it if you like.                                                    ┃
   ┃ It is recorded with your name, alice, and the time.                      ┃
   ┃                                                                          ┃
-  ┃ yes, or in your words: ye▌                                               ┃
+  ┃ yes, and your words if you like: ye▌                                     ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │
                                       │
@@ -252,8 +252,8 @@ struct ApprovalPictures {
  ↵ done   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
- ▶ Checklist 2/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
+ ▶ Checklist 2/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                2/4 │ Nobody else deploys
  [✓] Last five builds green             alice │ [ ] not started
@@ -272,10 +272,10 @@ struct ApprovalPictures {
  [ ] Soak ┃                                                                                                  ┃
  Smoke te ┃ “The channel was told, and nobody else deploys to demo today.”                                   ┃
  [ ] User ┃                                                                                                  ┃
- [ ] 100  ┃ Only a person can know this. Type yes to state it, or state it in your own words.                ┃
+ [ ] 100  ┃ Only a person can know this. Type yes to state it, with words of yours after it if you like.     ┃
           ┃ It is recorded with your name, alice, and the time.                                              ┃
           ┃                                                                                                  ┃
-          ┃ yes, or in your words: ye▌                                                                       ┃
+          ┃ yes, and your words if you like: ye▌                                                             ┃
 ───────── ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
  ─ what happened last ─────────────────────── │
  09:00:19  Coverage ga…: waived by Lena Lead… │

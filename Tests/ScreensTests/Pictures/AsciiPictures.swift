@@ -9,7 +9,7 @@ import Testing
 struct AsciiPictures {
     @Test func failedInAscii() {
         let shot = Shot(.failed)
-        expect(shot.canvas(.small).asAscii(), is: #"""
+        expect(shot.asciiCanvas(.small), is: #"""
  cutover . Bilko cutover Bilko stage > demo    REHEARSAL   alice@ops   00:00:19
  >F Checklist 1/4 - Migrations - Promotion - DNS/CORS - Traffic - Smoke tests
 --------------------------------------+-----------------------------------------
@@ -33,10 +33,10 @@ struct AsciiPictures {
                                       |                                        v
 --------------------------------------+-----------------------------------------
  > Failed: Enter runs it again, w waives it.
- < run again   w waive   > detail   o output   c contacts            ? all keys
+ Enter run again   w waive   Right detail   o output   c contacts    ? all keys
 """#)
-        expect(shot.canvas(.large).asAscii(), is: #"""
- cutover . Bilko cutover Bilko stage > demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+        expect(shot.asciiCanvas(.large), is: #"""
+ cutover . Bilko cutover Bilko stage > demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
  >F Checklist 1/4 - Migrations - Promotion - DNS/CORS - Traffic - Smoke tests
 ----------------------------------------------+-------------------------------------------------------------------------
  Checklist                                1/4 | Coverage gate holds
@@ -75,35 +75,35 @@ struct AsciiPictures {
                                               | FAILED: 57.4 % < 60 %
 ----------------------------------------------+-------------------------------------------------------------------------
  > Failed: Enter runs it again, w waives it.
- < run again   w waive   o output   c contacts   i reference   e errata   t timeline   v values   / search   ? all keys
+ Enter run again   w waive   o output   c contacts   i reference   e errata   t timeline   v values          ? all keys
 """#)
     }
 
     @Test func theSoakInAscii() {
         expect(Shot(.soaking).canvas(.small).asAscii(), is: #"""
  cutover . Bilko cutover Bilko stage > demo    REHEARSAL   alice@ops   00:15:21
- x Checkli~ - x Migrati~ - x Promoti~ - x DNS/CORS - >~ Traffic 1/2 - Smoke t~
+ x Checklist - x Migrati~ - x Promoti~ - x DNS/CORS - >~ Traffic 1/2 - Smoke t~
 --------------------------------------+-----------------------------------------
  [x] 10 % to the candidate      alice | Soak 30 minutes
->[~] Soak 30 minutes         | -19:00 | [~] waiting for the next reading,
+>[~] Soak 30 minutes         | -18:07 | [~] waiting for the next reading,
                                       |     00:13:00
                                       |
-                                      | > Watching: 19:00 to go. Nothing needs
+                                      | > Watching: 18:07 to go. Nothing needs
                                       |   to be done.
                                       |
-                                      | #######............ 36 %  19:00 left
+                                      | #######............ 36 %  18:07 left
                                       | soaked 11:00 of 30:00 . 13 readings . 1
                                       | without data
                                       |
                                       | API 00185-abc         #########.  90 %
                                       |     00186-xyz         #.........  10 %
                                       | web 00096-def         ########## 100 %
+                                      |                                        v
+                                      | - output of error rate -----------------
+                                      | {"rate":0.002}
                                       |
-                                      | - error rate at 09:14:28 --------------
-                                      | x error rate is 0.002, at most 0.01 is
-                                      |   allowed                              v
 --------------------------------------+-----------------------------------------
- > Watching: 19:00 to go. Nothing needs to be done.
+ > Watching: 18:07 to go. Nothing needs to be done.
  x stop   R roll back   > detail   o output   c contacts   q leave   ? all keys
 """#)
     }
@@ -111,7 +111,7 @@ struct AsciiPictures {
     @Test func theWayBackInAscii() {
         expect(Shot(.smokeFailed, keys: [.character("R")]).canvas(.small).asAscii(), is: #"""
  cutover . Bilko cutover Bilko stage > demo    REHEARSAL   alice@ops   00:34:33
- x Check~ - x Migra~ - x Promo~ - x DNS/C~ - x Traff~ - >F Smoke tests 0/2
+ x Checkl~ - x Migrat~ - x Promot~ - x DNS/CO~ - x Traffic - >F Smoke tests 0/2
 --------------------------------------+-----------------------------------------
   +------------------------------- ROLL BACK --------------------------------+
   | User info failed at 09:34:33: expected HTTP status 200, got 500          |
@@ -123,7 +123,7 @@ struct AsciiPictures {
   |                                                                          |
   | The schema stays at V20: migrations only go forward.                     |
   | The old API runs on the new schema.                                      |
-  | steps  All traffic to what served before                                 |
+  | steps  "All traffic to what served before"                               |
   |                                                                          |
   | (*) leave the schema                                                     |
   | ( ) take V17's RLS off                                                   |

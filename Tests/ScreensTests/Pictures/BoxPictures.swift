@@ -36,7 +36,7 @@ struct BoxPictures {
  ↵ run again   → detail   o output   c contacts   i reference        ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   02:13:32
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   11:13 UTC   02:13:32
  ▶! Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ Last five builds green
@@ -58,7 +58,7 @@ struct BoxPictures {
  [ ] User info                                │
  [ ] 100 % to the candidate                   │ good for  2 h
                                               │ corrected see E03: cuts the digest off the image
-                                              │ see       Key file locations
+                                              │ see       “Key file locations”
                                               │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
 ──────────────────────────────────────────────┤
  ─ what happened last ─────────────────────── │
@@ -83,7 +83,7 @@ struct BoxPictures {
         let shot = Shot(.waived, keys: [.up])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
- ▶ Checklist 2/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ▶ Checklist 2/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ Coverage gate holds
 ▸[W] Coverage gate holds       waived │ [W] waived by Lena Lead
@@ -108,8 +108,8 @@ struct BoxPictures {
  ↵ go on   r run again   c contacts   i reference   e errata         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
- ▶ Checklist 2/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
+ ▶ Checklist 2/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                2/4 │ Coverage gate holds
  [✓] Last five builds green             alice │ [W] waived by Lena Lead
@@ -163,24 +163,24 @@ struct BoxPictures {
                                       │ → Waits for: Coverage gate holds (and 9
                                       │   more). Enter goes there.
                                       │
-                                      │ waits for Coverage gate holds, Nobody
-                                      │           else deploys, CEO approval,
-                                      │           Role bilko_app exists, …
+                                      │ waits for “Coverage gate holds”,
+                                      │           “Nobody else deploys”, “CEO
+                                      │           approval”, “Role bilko_app
+                                      │           exists” and 6 more
                                       │
                                       │ from  10 % on 00186-xyz
                                       │ to    100 % on 00186-xyz
-                                      │ undo  All traffic to what served before
+                                      │ undo  “All traffic to what served
+                                      │       before”
                                       │
                                       │ change
-                                      │ $ gcloud run services update-traffic
-                                      │   --to-tags=candidate=100
-                                      │ must: exit status is 0                 ▼
+                                      │ $ gcloud run services update-traffic   ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Waits for: Coverage gate holds (and 9 more). Enter goes there.
  ↵ go there   → detail   c contacts   i reference   e errata         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
  ✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ ▶ Smoke tests 0/2
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                1/4 │ 100 % to the candidate
@@ -188,12 +188,12 @@ struct BoxPictures {
  [✗] Coverage gate holds               failed │
  [ ] Nobody else deploys                      │ → Waits for: Coverage gate holds (and 9 more). Enter goes there.
  [ ] CEO approval                             │
- Migrations                               0/1 │ waits for Coverage gate holds, Nobody else deploys, CEO approval, Role
- [ ] Role bilko_app exists                    │           bilko_app exists, …
+ Migrations                               0/1 │ waits for “Coverage gate holds”, “Nobody else deploys”, “CEO approval”,
+ [ ] Role bilko_app exists                    │           “Role bilko_app exists” and 6 more
  Promotion                                0/2 │
  [ ] Capture what demo serves now             │ from  10 % on 00186-xyz
  [ ] Deploy API, no traffic                   │ to    100 % on 00186-xyz
- DNS/CORS                                 0/1 │ undo  All traffic to what served before
+ DNS/CORS                                 0/1 │ undo  “All traffic to what served before”
  [ ] CORS preflight answers                   │
  Traffic                                  0/2 │ change
  [ ] 10 % to the candidate                    │ $ gcloud run services update-traffic --to-tags=candidate=100
@@ -252,7 +252,7 @@ struct BoxPictures {
  ↵ go on   c contacts   i reference   e errata   t timeline          ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:43
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:43
  ▶✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Nobody else deploys

@@ -11,7 +11,7 @@ struct ChecklistPictures {
         let shot = Shot(.started)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:00
- ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[ ] Last five builds green           │ Last five builds green
  [ ] Coverage gate holds              │ [ ] not started
@@ -36,8 +36,8 @@ struct ChecklistPictures {
  ↵ run   → detail   c contacts   i reference   e errata   v values   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:00
- ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:00
+ ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ Last five builds green
 ▸[ ] Last five builds green                   │ [ ] not started
@@ -54,7 +54,7 @@ struct ChecklistPictures {
  Traffic                                  0/2 │
  [ ] 10 % to the candidate                    │ good for  2 h
  [ ] Soak 30 minutes                          │ corrected see E03: cuts the digest off the image
- Smoke tests                              0/2 │ see       Key file locations
+ Smoke tests                              0/2 │ see       “Key file locations”
  [ ] User info                                │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
  [ ] 100 % to the candidate                   │
                                               │
@@ -108,7 +108,7 @@ struct ChecklistPictures {
  x stop   → detail   o output   c contacts   i reference   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:01
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:01
  ▶~ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ Last five builds green
@@ -126,7 +126,7 @@ struct ChecklistPictures {
  Traffic                                  0/2 │
  [ ] 10 % to the candidate                    │ good for  2 h
  [ ] Soak 30 minutes                          │ corrected see E03: cuts the digest off the image
- Smoke tests                              0/2 │ see       Key file locations
+ Smoke tests                              0/2 │ see       “Key file locations”
  [ ] User info                                │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
  [ ] 100 % to the candidate                   │
                                               │
@@ -155,7 +155,7 @@ struct ChecklistPictures {
         let shot = Shot(.verified)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:07
- ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[·] Last five builds green  sign off │ Last five builds green
  [ ] Coverage gate holds              │ [·] verified, awaiting sign-off
@@ -180,8 +180,8 @@ struct ChecklistPictures {
  ␣ sign off   r run again   → detail   o output   c contacts         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:07
- ▶ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:07
+ ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ Last five builds green
 ▸[·] Last five builds green          sign off │ [·] verified, awaiting sign-off
@@ -202,7 +202,7 @@ struct ChecklistPictures {
  [ ] User info                                │
  [ ] 100 % to the candidate                   │ good for  2 h
                                               │ corrected see E03: cuts the digest off the image
-                                              │ see       Key file locations
+                                              │ see       “Key file locations”
                                               │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
 ──────────────────────────────────────────────┤
  ─ what happened last ─────────────────────── │
@@ -252,7 +252,7 @@ struct ChecklistPictures {
  ↵ run again   w waive   → detail   o output   c contacts            ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                1/4 │ Coverage gate holds

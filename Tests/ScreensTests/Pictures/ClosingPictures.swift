@@ -11,18 +11,17 @@ struct ClosingPictures {
         let shot = Shot(.completed)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:35:04
- ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✓ Smoke tests 2/2
+ ✓ Checkl… ─ ✓ Migrat… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ✓ Traffic ─ ▶✓ Smoke tests 2/2
 ────────────────────────────────────────────────────────────────────────────────
 
   ✓ The cutover is complete.
 
   run         2026-05-10-demo on demo, REHEARSAL
   started     2026-05-10 09:00:00 by alice
-  closed      2026-05-10 09:35:04 by alice
-  took        00:35:04
+  closed      2026-05-10 09:35:04 by alice, after 00:35:04
 
   items       12: 11 signed off, 1 waived
-  waived      Coverage gate holds: known gap, fixed in round 28 (Lena Lead,
+  waived      “Coverage gate holds”: known gap, fixed in round 28 (Lena Lead,
               lead)
 
   ─ traffic now ──────────────────────────────────────────────────────────────
@@ -31,14 +30,16 @@ struct ClosingPictures {
 
   journal     ~/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl
 
+
 ────────────────────────────────────────────────────────────────────────────────
  → Enter looks at the items again, t at everything that happened; q leaves.
  ↵ look at the items   t timeline   q leave   c contacts             ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:35 UTC   00:35:04
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✓ Smoke tests 2/2
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
 
 
 
@@ -52,11 +53,10 @@ struct ClosingPictures {
 
                run         2026-05-10-demo on demo, REHEARSAL
                started     2026-05-10 09:00:00 by alice
-               closed      2026-05-10 09:35:04 by alice
-               took        00:35:04
+               closed      2026-05-10 09:35:04 by alice, after 00:35:04
 
                items       12: 11 signed off, 1 waived
-               waived      Coverage gate holds: known gap, fixed in round 28 (Lena Lead, lead)
+               waived      “Coverage gate holds”: known gap, fixed in round 28 (Lena Lead, lead)
 
                ─ traffic now ────────────────────────────────────────────────────────────────────────────
                API 00186-xyz            ████████████████████ 100 %
@@ -83,19 +83,19 @@ struct ClosingPictures {
         let shot = Shot(.rolledBack)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:35:04
- ✓ Che… ─ ✓ Mig… ─ ✓ Pro… ─ ✓ DNS… ─ ✓ Tra… ─ ✗ Smo… ─ ▶✓ Roll-back 2/2
+ ✓ Check… ─ ✓ Migra… ─ ! Prom… ─ ✓ DNS/… ─ ! Traf… ─ ✗ Smok… ─ ▶✓ Roll-back 2/2
 ────────────────────────────────────────────────────────────────────────────────
   ◀ The cutover was rolled back.
 
   run         2026-05-10-demo on demo, REHEARSAL
   started     2026-05-10 09:00:00 by alice
-  closed      2026-05-10 09:35:04 by alice
-  took        00:35:04
+  closed      2026-05-10 09:35:04 by alice, after 00:35:04
 
   because     User info failed at 09:34:33: expected HTTP status 200, got 500
-  way back    All traffic to what served before, Disable row level security
-  items       14: 1 not started, 11 signed off, 1 waived, 1 failed
-  waived      Coverage gate holds: known gap, fixed in round 28 (Lena Lead,
+  way back    “All traffic to what served before”, “Disable row level
+              security”
+  items       14: 1 not started, 9 signed off, 1 waived, 1 failed, 2 undone
+  waived      “Coverage gate holds”: known gap, fixed in round 28 (Lena Lead,
               lead)
 
   ─ traffic now ──────────────────────────────────────────────────────────────
@@ -108,9 +108,10 @@ struct ClosingPictures {
  ↵ look at the items   t timeline   q leave   c contacts             ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
- ✓ Checklist ─ ✓ Migrations ─ ✓ Promotion ─ ✓ DNS/CORS ─ ✓ Traffic ─ ✗ Smoke tests ─ ▶✓ Roll-back 2/2
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:35 UTC   00:35:04
+ ✓ Checklist ─ ✓ Migrations ─ ! Promotion ─ ✓ DNS/CORS ─ ! Traffic ─ ✗ Smoke tests ─ ▶✓ Roll-back 2/2
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
 
 
 
@@ -123,13 +124,12 @@ struct ClosingPictures {
 
                run         2026-05-10-demo on demo, REHEARSAL
                started     2026-05-10 09:00:00 by alice
-               closed      2026-05-10 09:35:04 by alice
-               took        00:35:04
+               closed      2026-05-10 09:35:04 by alice, after 00:35:04
 
                because     User info failed at 09:34:33: expected HTTP status 200, got 500
-               way back    All traffic to what served before, Disable row level security
-               items       14: 1 not started, 11 signed off, 1 waived, 1 failed
-               waived      Coverage gate holds: known gap, fixed in round 28 (Lena Lead, lead)
+               way back    “All traffic to what served before”, “Disable row level security”
+               items       14: 1 not started, 9 signed off, 1 waived, 1 failed, 2 undone
+               waived      “Coverage gate holds”: known gap, fixed in round 28 (Lena Lead, lead)
 
                ─ traffic now ────────────────────────────────────────────────────────────────────────────
                API 00185-abc            ████████████████████ 100 %
@@ -155,7 +155,7 @@ struct ClosingPictures {
         let shot = Shot(.completed, keys: [.enter])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:35:04
- ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✓ Smoke tests 2/2
+ ✓ Checkl… ─ ✓ Migrat… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ✓ Traffic ─ ▶✓ Smoke tests 2/2
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] User info                  alice │ 100 % to the candidate
 ▸[✓] 100 % to the candidate     alice │ [✓] signed off by alice
@@ -180,7 +180,7 @@ struct ClosingPictures {
  → detail   o output   c contacts   i reference   e errata           ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:35 UTC   00:35:04
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✓ Smoke tests 2/2
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ 100 % to the candidate
@@ -203,7 +203,7 @@ struct ClosingPictures {
 ▸[✓] 100 % to the candidate             alice │
                                               │ from  10 % on 00186-xyz
                                               │ to    100 % on 00186-xyz
-                                              │ undo  All traffic to what served before
+                                              │ undo  “All traffic to what served before”
 ──────────────────────────────────────────────┤
  ─ traffic ────────────────────────────────── │ change                                                                 ▼
  API 00186-xyz          ██████████████ 100 %  │ ─ output of read-back ──────────────────────────────────────────────────

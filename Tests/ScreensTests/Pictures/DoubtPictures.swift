@@ -11,7 +11,7 @@ struct DoubtPictures {
         let shot = Shot(.lost)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
- ✓ Checkli… ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
@@ -19,9 +19,9 @@ struct DoubtPictures {
                                       │ → Press p to ask the estate what became
                                       │   of the change.
                                       │
-                                      │ The change was started, and what became
-                                      │ of it is not known: the process that
-                                      │ watched it ended.
+                                      │ The change was started and did not end
+                                      │ well; what it changed is to be looked
+                                      │ at: the process that watched it ended.
                                       │ Nothing runs it again by itself.
                                       │ probe has not answered yet.
                                       │ call  Dino Devops · Slack #bilko-ops ·
@@ -36,7 +36,7 @@ struct DoubtPictures {
  p probe   ↵ settle the doubt   R roll back   → detail   o output    ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -44,8 +44,8 @@ struct DoubtPictures {
  [W] Coverage gate holds               waived │
  [✓] Nobody else deploys                alice │ → Press p to ask the estate what became of the change.
  [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ The change was started, and what became of it is not known: the process
- [✓] Role bilko_app exists              alice │ that watched it ended.
+ Migrations                               1/1 │ The change was started and did not end well; what it changed is to be
+ [✓] Role bilko_app exists              alice │ looked at: the process that watched it ended.
  Promotion                                1/2 │ Nothing runs it again by itself.
  [✓] Capture what demo serves now       alice │ probe has not answered yet.
 ▸[?] Deploy API, no traffic          in doubt │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
@@ -83,7 +83,7 @@ struct DoubtPictures {
         let shot = Shot(.inDoubt)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:38
- ✓ Checkli… ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
@@ -91,9 +91,9 @@ struct DoubtPictures {
                                       │ → Press Enter to settle what became of
                                       │   the change.
                                       │
-                                      │ The change was started, and what became
-                                      │ of it is not known: the process that
-                                      │ watched it ended.
+                                      │ The change was started and did not end
+                                      │ well; what it changed is to be looked
+                                      │ at: the process that watched it ended.
                                       │ Nothing runs it again by itself.
                                       │ probe cannot tell whether the change
                                       │       was applied, at 09:01:38.
@@ -108,7 +108,7 @@ struct DoubtPictures {
  ↵ settle the doubt   p probe   R roll back   → detail   o output    ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:38
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:38
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -116,8 +116,8 @@ struct DoubtPictures {
  [W] Coverage gate holds               waived │
  [✓] Nobody else deploys                alice │ → Press Enter to settle what became of the change.
  [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ The change was started, and what became of it is not known: the process
- [✓] Role bilko_app exists              alice │ that watched it ended.
+ Migrations                               1/1 │ The change was started and did not end well; what it changed is to be
+ [✓] Role bilko_app exists              alice │ looked at: the process that watched it ended.
  Promotion                                1/2 │ Nothing runs it again by itself.
  [✓] Capture what demo serves now       alice │ probe cannot tell whether the change was applied, at 09:01:38.
 ▸[?] Deploy API, no traffic          in doubt │ ✗ 2 revisions, neither is ready yet
@@ -155,12 +155,12 @@ struct DoubtPictures {
         let shot = Shot(.inDoubt, keys: [.enter])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:38
- ✓ Checkli… ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
 ──────────────────────────────────────┬─────────────────────────────────────────
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Deploy API, no traffic                                                   ┃
-  ┃ The change was started, and what became of it is not known: the process  ┃
-  ┃ that watched it ended.                                                   ┃
+  ┃ The change was started and did not end well; what it changed is to be    ┃
+  ┃ looked at: the process that watched it ended.                            ┃
   ┃                                                                          ┃
   ┃ The probe says: cannot tell whether the change was applied.              ┃
   ┃ ✗ 2 revisions, neither is ready yet                                      ┃
@@ -180,7 +180,7 @@ struct DoubtPictures {
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:38
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:38
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -188,27 +188,27 @@ struct DoubtPictures {
  [W] Coverage gate holds               waived │
  [✓] Nobody else deploys                alice │ → Press Enter to settle what became of the change.
  [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ The change was started, and what became of it is not known: the process
- [✓] Role bilko_app exists              alice │ that watched it ended.
+ Migrations                               1/1 │ The change was started and did not end well; what it changed is to be
+ [✓] Role bilko_app exists              alice │ looked at: the process that watched it ended.
  Promotion                                1/2 │ Nothing runs it again by itself.
  [✓] Capt ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
 ▸[?] Depl ┃ Deploy API, no traffic                                                                           ┃
- DNS/CORS ┃ The change was started, and what became of it is not known: the process that watched it ended.   ┃ s
- [ ] CORS ┃                                                                                                  ┃
- Traffic  ┃ The probe says: cannot tell whether the change was applied.                                      ┃
- [ ] 10 % ┃ ✗ 2 revisions, neither is ready yet                                                              ┃ ────────
- [ ] Soak ┃ Seen at 09:01:38.                                                                                ┃
- Smoke te ┃                                                                                                  ┃
- [ ] User ┃ What you decide is recorded with your name.                                                      ┃
- [ ] 100  ┃                                                                                                  ┃
+ DNS/CORS ┃ The change was started and did not end well; what it changed is to be looked at: the process     ┃ s
+ [ ] CORS ┃ that watched it ended.                                                                           ┃
+ Traffic  ┃                                                                                                  ┃
+ [ ] 10 % ┃ The probe says: cannot tell whether the change was applied.                                      ┃ ────────
+ [ ] Soak ┃ ✗ 2 revisions, neither is ready yet                                                              ┃
+ Smoke te ┃ Seen at 09:01:38.                                                                                ┃
+ [ ] User ┃                                                                                                  ┃
+ [ ] 100  ┃ What you decide is recorded with your name.                                                      ┃
+          ┃                                                                                                  ┃
           ┃ (•) p Probe the estate again                                                                     ┃
           ┃ ( ) a It was applied: read it back                                                               ┃
-          ┃ ( ) n It was not applied                                                                         ┃
-───────── ┃ ( ) r Run it again …                                                                             ┃
- ─ traffi ┃ ( ) R Roll back …                                                                                ┃ f9f9f9f9▼
- API 0018 ┃ ( ) l Leave it in doubt for now                                                                  ┃ ─────────
- web 0009 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-                                              │
+───────── ┃ ( ) n It was not applied                                                                         ┃
+ ─ traffi ┃ ( ) r Run it again …                                                                             ┃ f9f9f9f9▼
+ API 0018 ┃ ( ) R Roll back …                                                                                ┃ ─────────
+ web 0009 ┃ ( ) l Leave it in doubt for now                                                                  ┃
+          ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
  ─ what happened last ─────────────────────── │
  09:01:38  Deploy API,…: in doubt: the proce… │
  09:01:38  Deploy API,…: probe ended, exit 0… │
@@ -227,7 +227,7 @@ struct DoubtPictures {
         let shot = Shot(.inDoubt, keys: [.enter, .character("r")])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:38
- ✓ Checkli… ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
@@ -252,7 +252,7 @@ struct DoubtPictures {
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:38
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:38
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -260,8 +260,8 @@ struct DoubtPictures {
  [W] Coverage gate holds               waived │
  [✓] Nobody else deploys                alice │ → Press Enter to settle what became of the change.
  [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ The change was started, and what became of it is not known: the process
- [✓] Role bilko_app exists              alice │ that watched it ended.
+ Migrations                               1/1 │ The change was started and did not end well; what it changed is to be
+ [✓] Role bilko_app exists              alice │ looked at: the process that watched it ended.
  Promotion                                1/2 │ Nothing runs it again by itself.
  [✓] Capture what demo serves now       alice │ probe cannot tell whether the change was applied, at 09:01:38.
 ▸[?] Deploy API, no traffic          in doubt │ ✗ 2 revisions, neither is ready yet
@@ -299,7 +299,7 @@ struct DoubtPictures {
         let shot = Shot(.doubtfullyApplied, keys: [.enter, .character("n")])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:38
- ✓ Checkli… ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
@@ -336,7 +336,7 @@ struct DoubtPictures {
   ┃ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9  ┃
   ┃       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f                      ┃
   ┃ then  V14–V20 run: no way back for the schema after this                 ┃
-  ┃ undo  All traffic to what served before                                  ┃
+  ┃ undo  “All traffic to what served before”                                ┃
   ┃ ! The schema moves when the container starts.                            ┃
   ┃ ! The probe of 09:01:38 said that this change was applied, and a person  ┃
   ┃   settled that it was not. If the probe was right, this makes it a       ┃

@@ -9,64 +9,64 @@ import Testing
 struct HugePictures {
     @Test func threePanesWhileAChangeIsMade() {
         expect(Shot(.deploying), at: .huge, is: #"""
- cutover · Bilko cutover Bilko stage → demo                                                                                   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo                                                                                   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
-──────────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────────────────────┬───────────────────────────────────────────────────────────
- Checklist                                    4/4 │ Deploy API, no traffic                                                                  │ ─ traffic ──────────────────────────────────────────────
- [✓] Last five builds green                 alice │ [~] changing the estate, 00:00:48                                                       │ API 00185-abc            ████████████████████ 100 %
- [W] Coverage gate holds                   waived │                                                                                         │ web 00096-def            ████████████████████ 100 %
- [✓] Nobody else deploys                    alice │ → Running: changing the estate. o shows its output, x stops it.                         │
- [✓] CEO approval                       Carla Ceo │                                                                                         │ ─ output of change ⠇ ───────────────────────────────────
- Migrations                                   1/1 │ ─ before at 09:00:50 ────────────────────────────────────────────────────────────────── │ Deploying container to Cloud Run …
- [✓] Role bilko_app exists                  alice │ ✓ demo serves 00185-abc, as captured                                                    │ ✓ Creating revision
- Promotion                                    1/2 │ exit 0 · 3 B                                                                            │  70 %
- [✓] Capture what demo serves now           alice │ evidence sha256:90be318139185f20d6a5333c9e3dca3722b1a1faa7febf22e86ce2ab579d5eb9        │
-▸[~] Deploy API, no traffic            ⠇ 00:00:48 │                                                                                         │
- DNS/CORS                                     0/1 │ ! The schema moves when the container starts.                                           │
- [ ] CORS preflight answers                       │ The candidate starts under a tag.                                                       │
- Traffic                                      0/2 │                                                                                         │
- [ ] 10 % to the candidate                        │ from  api:stage-1f2e3d4  00185-abc                                                      │
- [ ] Soak 30 minutes                              │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9 │
- Smoke tests                                  0/2 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f                                                     │
- [ ] User info                                    │ then  V14–V20 run: no way back for the schema after this                                │
- [ ] 100 % to the candidate                       │ undo  All traffic to what served before                                                 │
-                                                  │                                                                                         │
-                                                  │ before                                                                                  │
-                                                  │ $ gcloud run services describe bilko-api-demo --format=json                             │
-                                                  │ change                                                                                  │
-                                                  │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services update               │
-                                                  │   bilko-api-demo \                                                                      │
-                                                  │     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate                  │
-                                                  │ with  MC_TICKET = 100431                                                                │
-                                                  │       PROJECT = tribal-sign-487920-k0                                                   │
-                                                  │       API_IMAGE =                                                                       │
-                                                  │       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9 │
-                                                  │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f                                                     │
-                                                  │ read-back                                                                               │
-                                                  │ $ gcloud run revisions describe candidate                                               │
-                                                  │ probe, should the outcome be missed                                                     │
-                                                  │ $ gcloud run revisions list                                                             │
-                                                  │                                                                                         │
-                                                  │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails                        │ ─ what happened last ───────────────────────────────────
-                                                  │ call  Dora Data · +47 000 00 000 · Anything about the database                          │ 09:00:50  Deploy API, no…: change started by cutover
-                                                  │                                                                                         │ 09:00:50  Deploy API, no…: the change begins; the way b…
-                                                  │                                                                                         │ 09:00:50  Deploy API, no…: before ended, exit 0: demo s…
-                                                  │                                                                                         │ 09:00:43  Deploy API, no…: before started by alice
-                                                  │                                                                                         │ 09:00:38  Capture what d…: signed off by alice
-                                                  │                                                                                         │ 09:00:38  Capture what d…: verified, awaiting sign-off
-                                                  │                                                                                         │ 09:00:38  Capture what d…: captured WEB_TRAFFIC_BEFORE …
-                                                  │                                                                                         │ 09:00:38  Capture what d…: captured WEB_TRAFFIC = {"bil…
-                                                  │                                                                                         │ 09:00:38  Capture what d…: captured API_TRAFFIC_BEFORE …
-                                                  │                                                                                         │ 09:00:38  Capture what d…: captured API_TRAFFIC = {"bil…
-                                                  │                                                                                         │ 09:00:38  Capture what d…: captured API_IMAGE = europe-…
-                                                  │                                                                                         │ 09:00:38  Capture what d…: check ended, exit 0: API ser…
-                                                  │                                                                                         │ 09:00:31  Capture what d…: check started by alice
-                                                  │                                                                                         │ 09:00:26  Role bilko_app exists: signed off by alice
-                                                  │                                                                                         │ 09:00:26  Role bilko_app…: verified, awaiting sign-off
-                                                  │                                                                                         │ 09:00:26  Role bilko_app…: check ended, exit 0: exit st…
-                                                  │                                                                                         │ 09:00:19  Role bilko_app exists: check started by alice
-                                                  │                                                                                         │ 09:00:19  CEO approval: approved by Carla Ceo (CEO), un…
-──────────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────────────────────┴───────────────────────────────────────────────────────────
+──────────────────────────────────────────────────┬──────────────────────────────────────────────────────────────────────────┬──────────────────────────────────────────────────────────────────────────
+ Checklist                                    4/4 │ Deploy API, no traffic                                                   │ ─ traffic ─────────────────────────────────────────────────────────────
+ [✓] Last five builds green                 alice │ [~] changing the estate, 00:00:48                                        │ API 00185-abc            ████████████████████ 100 %
+ [W] Coverage gate holds                   waived │                                                                          │ web 00096-def            ████████████████████ 100 %
+ [✓] Nobody else deploys                    alice │ → Running: changing the estate. o shows its output, x stops it.          │
+ [✓] CEO approval                       Carla Ceo │                                                                          │ ─ output of change ⠇ ──────────────────────────────────────────────────
+ Migrations                                   1/1 │ ─ before at 09:00:50 ─────────────────────────────────────────────────── │ Deploying container to Cloud Run …
+ [✓] Role bilko_app exists                  alice │ ✓ demo serves 00185-abc, as captured                                     │ ✓ Creating revision
+ Promotion                                    1/2 │ exit 0 · 3 B                                                             │  70 %
+ [✓] Capture what demo serves now           alice │ evidence sha256:90be31813918                                             │
+▸[~] Deploy API, no traffic            ⠇ 00:00:48 │                                                                          │
+ DNS/CORS                                     0/1 │ ! The schema moves when the container starts.                            │
+ [ ] CORS preflight answers                       │ The candidate starts under a tag.                                        │
+ Traffic                                      0/2 │                                                                          │
+ [ ] 10 % to the candidate                        │ from  api:stage-1f2e3d4  00185-abc                                       │
+ [ ] Soak 30 minutes                              │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9f │
+ Smoke tests                                  0/2 │       9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f                       │
+ [ ] User info                                    │ then  V14–V20 run: no way back for the schema after this                 │
+ [ ] 100 % to the candidate                       │ undo  “All traffic to what served before”                                │
+                                                  │                                                                          │
+                                                  │ before                                                                   │
+                                                  │ $ gcloud run services describe bilko-api-demo --format=json              │
+                                                  │ change                                                                   │
+                                                  │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services       │
+                                                  │   update bilko-api-demo \                                                │
+                                                  │     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate   │
+                                                  │ with  MC_TICKET = 100431                                                 │
+                                                  │       PROJECT = tribal-sign-487920-k0                                    │
+                                                  │       API_IMAGE =                                                        │
+                                                  │       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9f │
+                                                  │       9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f                       │
+                                                  │ read-back                                                                │
+                                                  │ $ gcloud run revisions describe candidate                                │
+                                                  │ probe, should the outcome be missed                                      │
+                                                  │ $ gcloud run revisions list                                              │
+                                                  │                                                                          │
+                                                  │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails         │ ─ what happened last ──────────────────────────────────────────────────
+                                                  │ call  Dora Data · +47 000 00 000 · Anything about the database           │ 09:00:50  Deploy API, no traffic: change started by cutover
+                                                  │                                                                          │ 09:00:50  Deploy API, no traf…: the change begins; the way back is ope…
+                                                  │                                                                          │ 09:00:50  Deploy API, no traf…: before ended, exit 0: demo serves 0018…
+                                                  │                                                                          │ 09:00:43  Deploy API, no traffic: before started by alice
+                                                  │                                                                          │ 09:00:38  Capture what demo serves now: signed off by alice
+                                                  │                                                                          │ 09:00:38  Capture what demo serves now: verified, awaiting sign-off
+                                                  │                                                                          │ 09:00:38  Capture what demo s…: captured WEB_TRAFFIC_BEFORE = {"bilko-…
+                                                  │                                                                          │ 09:00:38  Capture what demo s…: captured WEB_TRAFFIC = {"bilko-web-dem…
+                                                  │                                                                          │ 09:00:38  Capture what demo s…: captured API_TRAFFIC_BEFORE = {"bilko-…
+                                                  │                                                                          │ 09:00:38  Capture what demo s…: captured API_TRAFFIC = {"bilko-api-dem…
+                                                  │                                                                          │ 09:00:38  Capture what demo s…: captured API_IMAGE = europe-north1-doc…
+                                                  │                                                                          │ 09:00:38  Capture what demo s…: check ended, exit 0: API serves 00185-…
+                                                  │                                                                          │ 09:00:31  Capture what demo serves now: check started by alice
+                                                  │                                                                          │ 09:00:26  Role bilko_app exists: signed off by alice
+                                                  │                                                                          │ 09:00:26  Role bilko_app exists: verified, awaiting sign-off
+                                                  │                                                                          │ 09:00:26  Role bilko_app exists: check ended, exit 0: exit status is 0
+                                                  │                                                                          │ 09:00:19  Role bilko_app exists: check started by alice
+                                                  │                                                                          │ 09:00:19  CEO approval: approved by Carla Ceo (CEO), unsigned: name an…
+──────────────────────────────────────────────────┴──────────────────────────────────────────────────────────────────────────┴──────────────────────────────────────────────────────────────────────────
  → Running: changing the estate. o shows its output, x stops it.
  x stop   R roll back   o output   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase   q leave                                                         ? all keys
 """#)
@@ -74,129 +74,129 @@ struct HugePictures {
 
     @Test func threePanesWhileTheSoakCountsDown() {
         expect(Shot(.soaking), at: .huge, is: #"""
- cutover · Bilko cutover Bilko stage → demo                                                                                   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:15:21
+ cutover · Bilko cutover Bilko stage → demo                                                                                   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:15 UTC   00:15:21
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶~ Traffic 1/2 ─ Smoke tests
-──────────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────────────────────┬───────────────────────────────────────────────────────────
- Checklist                                    4/4 │ Soak 30 minutes                                                                         │ ─ traffic ──────────────────────────────────────────────
- [✓] Last five builds green                 alice │ [~] waiting for the next reading, 00:13:00                                              │ API 00185-abc            ██████████████████░░  90 %
- [W] Coverage gate holds                   waived │                                                                                         │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
- [✓] Nobody else deploys                    alice │ → Watching: 19:00 to go. Nothing needs to be done.                                      │ web 00096-def            ████████████████████ 100 %
- [✓] CEO approval                       Carla Ceo │                                                                                         │
- Migrations                                   1/1 │ ███████████░░░░░░░░░░░░░░░░░░░ 36 %  19:00 left                                         │ ─ output of error rate ─────────────────────────────────
- [✓] Role bilko_app exists                  alice │ soaked 11:00 of 30:00 · 13 readings · 1 without data                                    │ {"rate":0.002}
- Promotion                                    2/2 │                                                                                         │
- [✓] Capture what demo serves now           alice │ API 00185-abc            ██████████████████░░  90 %                                     │
- [✓] Deploy API, no traffic                 alice │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %                                     │
- DNS/CORS                                     1/1 │ web 00096-def            ████████████████████ 100 %                                     │
- [✓] CORS preflight answers                 alice │                                                                                         │
- Traffic                                      1/2 │ ─ error rate at 09:14:28 ────────────────────────────────────────────────────────────── │
- [✓] 10 % to the candidate                  alice │ ✓ error rate is 0.002, at most 0.01 is allowed                                          │
-▸[~] Soak 30 minutes                     ⠇ -19:00 │ exit 0 · 15 B                                                                           │
- Smoke tests                                  0/2 │ evidence sha256:4be2753ab0301ecc5f5fed653b8e27a38d6a89b373f8e60e5e5eaf539377ce2d        │
- [ ] User info                                    │                                                                                         │
- [ ] 100 % to the candidate                       │ Errors show under real traffic only.                                                    │
-                                                  │                                                                                         │
-                                                  │ 30 min healthy, a reading every 1 min:                                                  │
-                                                  │ error rate                                                                              │
-                                                  │ $ curl -s https://api/metrics                                                           │
-                                                  │ must: jq .rate is at most 0.01                                                          │
-                                                  │                                                                                         │
-                                                  │                                                                                         │
-                                                  │                                                                                         │
-                                                  │                                                                                         │
-                                                  │                                                                                         │
-                                                  │                                                                                         │
-                                                  │                                                                                         │
-                                                  │                                                                                         │
-                                                  │                                                                                         │
-                                                  │                                                                                         │
-                                                  │                                                                                         │
-                                                  │                                                                                         │
-                                                  │                                                                                         │ ─ what happened last ───────────────────────────────────
-                                                  │                                                                                         │ 09:14:28  Soak 30 minutes: healthy, watched for 01:00
-                                                  │                                                                                         │ 09:14:28  Soak 30 minutes: error rate ended, exit 0: er…
-                                                  │                                                                                         │ 09:14:21  Soak 30 minutes: error rate started by cutover
-                                                  │                                                                                         │ 09:13:28  Soak 30 minutes: healthy, watched for 01:00
-                                                  │                                                                                         │ 09:13:28  Soak 30 minutes: error rate ended, exit 0: er…
-                                                  │                                                                                         │ 09:13:21  Soak 30 minutes: error rate started by cutover
-                                                  │                                                                                         │ 09:12:28  Soak 30 minutes: healthy, watched for 01:00
-                                                  │                                                                                         │ 09:12:28  Soak 30 minutes: error rate ended, exit 0: er…
-                                                  │                                                                                         │ 09:12:21  Soak 30 minutes: error rate started by cutover
-                                                  │                                                                                         │ 09:11:28  Soak 30 minutes: healthy, watched for 01:00
-                                                  │                                                                                         │ 09:11:28  Soak 30 minutes: error rate ended, exit 0: er…
-                                                  │                                                                                         │ 09:11:21  Soak 30 minutes: error rate started by cutover
-                                                  │                                                                                         │ 09:10:28  Soak 30 minutes: healthy, watched for 01:00
-                                                  │                                                                                         │ 09:10:28  Soak 30 minutes: error rate ended, exit 0: er…
-                                                  │                                                                                         │ 09:10:21  Soak 30 minutes: error rate started by cutover
-                                                  │                                                                                         │ 09:09:28  Soak 30 minutes: healthy, watched for 01:00
-                                                  │                                                                                         │ 09:09:28  Soak 30 minutes: error rate ended, exit 0: er…
-                                                  │                                                                                         │ 09:09:21  Soak 30 minutes: error rate started by cutover
-──────────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────────────────────┴───────────────────────────────────────────────────────────
- → Watching: 19:00 to go. Nothing needs to be done.
+──────────────────────────────────────────────────┬──────────────────────────────────────────────────────────────────────────┬──────────────────────────────────────────────────────────────────────────
+ Checklist                                    4/4 │ Soak 30 minutes                                                          │ ─ traffic ─────────────────────────────────────────────────────────────
+ [✓] Last five builds green                 alice │ [~] waiting for the next reading, 00:13:00                               │ API 00185-abc            ██████████████████░░  90 %
+ [W] Coverage gate holds                   waived │                                                                          │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
+ [✓] Nobody else deploys                    alice │ → Watching: 18:07 to go. Nothing needs to be done.                       │ web 00096-def            ████████████████████ 100 %
+ [✓] CEO approval                       Carla Ceo │                                                                          │
+ Migrations                                   1/1 │ ███████████░░░░░░░░░░░░░░░░░░░ 36 %  18:07 left                          │ ─ output of error rate ────────────────────────────────────────────────
+ [✓] Role bilko_app exists                  alice │ soaked 11:00 of 30:00 · 13 readings · 1 without data                     │ {"rate":0.002}
+ Promotion                                    2/2 │                                                                          │
+ [✓] Capture what demo serves now           alice │ API 00185-abc            ██████████████████░░  90 %                      │
+ [✓] Deploy API, no traffic                 alice │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %                      │
+ DNS/CORS                                     1/1 │ web 00096-def            ████████████████████ 100 %                      │
+ [✓] CORS preflight answers                 alice │                                                                          │
+ Traffic                                      1/2 │ ─ error rate at 09:14:28 ─────────────────────────────────────────────── │
+ [✓] 10 % to the candidate                  alice │ ✓ error rate is 0.002, at most 0.01 is allowed                           │
+▸[~] Soak 30 minutes                     ⠇ -18:07 │ exit 0 · 15 B                                                            │
+ Smoke tests                                  0/2 │ evidence sha256:4be2753ab030                                             │
+ [ ] User info                                    │                                                                          │
+ [ ] 100 % to the candidate                       │ Errors show under real traffic only.                                     │
+                                                  │                                                                          │
+                                                  │ 30 min healthy, a reading every 1 min:                                   │
+                                                  │ error rate                                                               │
+                                                  │ $ curl -s https://api/metrics                                            │
+                                                  │ must: jq .rate is at most 0.01                                           │
+                                                  │                                                                          │
+                                                  │                                                                          │
+                                                  │                                                                          │
+                                                  │                                                                          │
+                                                  │                                                                          │
+                                                  │                                                                          │
+                                                  │                                                                          │
+                                                  │                                                                          │
+                                                  │                                                                          │
+                                                  │                                                                          │
+                                                  │                                                                          │
+                                                  │                                                                          │
+                                                  │                                                                          │ ─ what happened last ──────────────────────────────────────────────────
+                                                  │                                                                          │ 09:14:28  Soak 30 minutes: healthy, watched for 01:00
+                                                  │                                                                          │ 09:14:28  Soak 30 minutes: error rate ended, exit 0: error rate is 0.0…
+                                                  │                                                                          │ 09:14:21  Soak 30 minutes: error rate started by cutover
+                                                  │                                                                          │ 09:13:28  Soak 30 minutes: healthy, watched for 01:00
+                                                  │                                                                          │ 09:13:28  Soak 30 minutes: error rate ended, exit 0: error rate is 0.0…
+                                                  │                                                                          │ 09:13:21  Soak 30 minutes: error rate started by cutover
+                                                  │                                                                          │ 09:12:28  Soak 30 minutes: healthy, watched for 01:00
+                                                  │                                                                          │ 09:12:28  Soak 30 minutes: error rate ended, exit 0: error rate is 0.0…
+                                                  │                                                                          │ 09:12:21  Soak 30 minutes: error rate started by cutover
+                                                  │                                                                          │ 09:11:28  Soak 30 minutes: healthy, watched for 01:00
+                                                  │                                                                          │ 09:11:28  Soak 30 minutes: error rate ended, exit 0: error rate is 0.0…
+                                                  │                                                                          │ 09:11:21  Soak 30 minutes: error rate started by cutover
+                                                  │                                                                          │ 09:10:28  Soak 30 minutes: healthy, watched for 01:00
+                                                  │                                                                          │ 09:10:28  Soak 30 minutes: error rate ended, exit 0: error rate is 0.0…
+                                                  │                                                                          │ 09:10:21  Soak 30 minutes: error rate started by cutover
+                                                  │                                                                          │ 09:09:28  Soak 30 minutes: healthy, watched for 01:00
+                                                  │                                                                          │ 09:09:28  Soak 30 minutes: error rate ended, exit 0: error rate is 0.0…
+                                                  │                                                                          │ 09:09:21  Soak 30 minutes: error rate started by cutover
+──────────────────────────────────────────────────┴──────────────────────────────────────────────────────────────────────────┴──────────────────────────────────────────────────────────────────────────
+ → Watching: 18:07 to go. Nothing needs to be done.
  x stop   R roll back   o output   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase   q leave                                                         ? all keys
 """#)
     }
 
     @Test func threePanesAfterAFailure() {
         expect(Shot(.failed), at: .huge, is: #"""
- cutover · Bilko cutover Bilko stage → demo                                                                                   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo                                                                                   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
-──────────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────────────────────┬───────────────────────────────────────────────────────────
- Checklist                                    1/4 │ Coverage gate holds                                                                     │ ─ output of check ──────────────────────────────────────
- [✓] Last five builds green                 alice │ [✗] failed                                                                              │ > Task :module31:koverVerify
-▸[✗] Coverage gate holds                   failed │                                                                                         │ > Task :module32:koverVerify
- [ ] Nobody else deploys                          │ ✗ coverage is 57.4 %, at least 60 % is asked                                            │ > Task :module33:koverVerify
- [ ] CEO approval                                 │ at    09:00:19, check                                                                   │ > Task :module34:koverVerify
- Migrations                                   0/1 │                                                                                         │ > Task :module35:koverVerify
- [ ] Role bilko_app exists                        │ → Failed: Enter runs it again, w waives it.                                             │ > Task :module36:koverVerify
- Promotion                                    0/2 │                                                                                         │ > Task :module37:koverVerify
- [ ] Capture what demo serves now                 │ ─ check at 09:00:19 ─────────────────────────────────────────────────────────────────── │ > Task :module38:koverVerify
- [ ] Deploy API, no traffic                       │ ✗ coverage is 57.4 %, at least 60 % is asked                                            │ > Task :module39:koverVerify
- DNS/CORS                                     0/1 │ exit 1 · 1.7 KiB                                                                        │ > Task :module40:koverVerify
- [ ] CORS preflight answers                       │ evidence sha256:7513ff91cde17d126508c2b8aa5fe1b303ca43428882fec4aa10a96664c02f3d        │ > Task :module41:koverVerify
- Traffic                                      0/2 │                                                                                         │ > Task :module42:koverVerify
- [ ] 10 % to the candidate                        │ Kover fails the build under 60 %.                                                       │ > Task :module43:koverVerify
- [ ] Soak 30 minutes                              │                                                                                         │ > Task :module44:koverVerify
- Smoke tests                                  0/2 │ $ cd apps/api && ./gradlew koverVerify                                                  │ > Task :module45:koverVerify
- [ ] User info                                    │                                                                                         │ > Task :module46:koverVerify
- [ ] 100 % to the candidate                       │ waivable  by lead, for 1 day                                                            │ > Task :module47:koverVerify
-                                                  │                                                                                         │ > Task :module48:koverVerify
-                                                  │                                                                                         │ > Task :module49:koverVerify
-                                                  │                                                                                         │ > Task :module50:koverVerify
-                                                  │                                                                                         │ > Task :module51:koverVerify
-                                                  │                                                                                         │ > Task :module52:koverVerify
-                                                  │                                                                                         │ > Task :module53:koverVerify
-                                                  │                                                                                         │ > Task :module54:koverVerify
-                                                  │                                                                                         │ > Task :module55:koverVerify
-                                                  │                                                                                         │ > Task :module56:koverVerify
-                                                  │                                                                                         │ > Task :module57:koverVerify
-                                                  │                                                                                         │ > Task :module58:koverVerify
-                                                  │                                                                                         │ > Task :module59:koverVerify
-                                                  │                                                                                         │ > Task :module60:koverVerify
-                                                  │                                                                                         │ FAILED: 57.4 % < 60 %
-                                                  │                                                                                         │
-                                                  │                                                                                         │ ─ what happened last ───────────────────────────────────
-                                                  │                                                                                         │ 09:00:19  Coverage gate …: failed: coverage is 57.4 %, …
-                                                  │                                                                                         │ 09:00:19  Coverage gate …: check ended, exit 1: coverag…
-                                                  │                                                                                         │ 09:00:12  Coverage gate holds: check started by alice
-                                                  │                                                                                         │ 09:00:07  Last five builds green: signed off by alice
-                                                  │                                                                                         │ 09:00:07  Last five buil…: verified, awaiting sign-off
-                                                  │                                                                                         │ 09:00:07  Last five buil…: check ended, exit 0: 5 of 5 …
-                                                  │                                                                                         │ 09:00:00  Last five builds green: check started by alice
-                                                  │                                                                                         │ 09:00:00  alice at ops, pts/3 took the wheel
-                                                  │                                                                                         │ 09:00:00  runbook gave PROJECT = tribal-sign-487920-k0
-                                                  │                                                                                         │ 09:00:00  run 2026-05-10-demo started by alice on demo …
-                                                  │                                                                                         │
-                                                  │                                                                                         │
-                                                  │                                                                                         │
-                                                  │                                                                                         │
-                                                  │                                                                                         │
-                                                  │                                                                                         │
-                                                  │                                                                                         │
-                                                  │                                                                                         │
-                                                  │                                                                                         │
-                                                  │                                                                                         │
-──────────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────────────────────┴───────────────────────────────────────────────────────────
+──────────────────────────────────────────────────┬──────────────────────────────────────────────────────────────────────────┬──────────────────────────────────────────────────────────────────────────
+ Checklist                                    1/4 │ Coverage gate holds                                                      │ ─ output of check ─────────────────────────────────────────────────────
+ [✓] Last five builds green                 alice │ [✗] failed                                                               │ > Task :module31:koverVerify
+▸[✗] Coverage gate holds                   failed │                                                                          │ > Task :module32:koverVerify
+ [ ] Nobody else deploys                          │ ✗ coverage is 57.4 %, at least 60 % is asked                             │ > Task :module33:koverVerify
+ [ ] CEO approval                                 │ at    09:00:19, check                                                    │ > Task :module34:koverVerify
+ Migrations                                   0/1 │                                                                          │ > Task :module35:koverVerify
+ [ ] Role bilko_app exists                        │ → Failed: Enter runs it again, w waives it.                              │ > Task :module36:koverVerify
+ Promotion                                    0/2 │                                                                          │ > Task :module37:koverVerify
+ [ ] Capture what demo serves now                 │ ─ check at 09:00:19 ──────────────────────────────────────────────────── │ > Task :module38:koverVerify
+ [ ] Deploy API, no traffic                       │ ✗ coverage is 57.4 %, at least 60 % is asked                             │ > Task :module39:koverVerify
+ DNS/CORS                                     0/1 │ exit 1 · 1.7 KiB                                                         │ > Task :module40:koverVerify
+ [ ] CORS preflight answers                       │ evidence sha256:7513ff91cde1                                             │ > Task :module41:koverVerify
+ Traffic                                      0/2 │                                                                          │ > Task :module42:koverVerify
+ [ ] 10 % to the candidate                        │ Kover fails the build under 60 %.                                        │ > Task :module43:koverVerify
+ [ ] Soak 30 minutes                              │                                                                          │ > Task :module44:koverVerify
+ Smoke tests                                  0/2 │ $ cd apps/api && ./gradlew koverVerify                                   │ > Task :module45:koverVerify
+ [ ] User info                                    │                                                                          │ > Task :module46:koverVerify
+ [ ] 100 % to the candidate                       │ waivable  by lead, for 1 day                                             │ > Task :module47:koverVerify
+                                                  │                                                                          │ > Task :module48:koverVerify
+                                                  │                                                                          │ > Task :module49:koverVerify
+                                                  │                                                                          │ > Task :module50:koverVerify
+                                                  │                                                                          │ > Task :module51:koverVerify
+                                                  │                                                                          │ > Task :module52:koverVerify
+                                                  │                                                                          │ > Task :module53:koverVerify
+                                                  │                                                                          │ > Task :module54:koverVerify
+                                                  │                                                                          │ > Task :module55:koverVerify
+                                                  │                                                                          │ > Task :module56:koverVerify
+                                                  │                                                                          │ > Task :module57:koverVerify
+                                                  │                                                                          │ > Task :module58:koverVerify
+                                                  │                                                                          │ > Task :module59:koverVerify
+                                                  │                                                                          │ > Task :module60:koverVerify
+                                                  │                                                                          │ FAILED: 57.4 % < 60 %
+                                                  │                                                                          │
+                                                  │                                                                          │ ─ what happened last ──────────────────────────────────────────────────
+                                                  │                                                                          │ 09:00:19  Coverage gate holds: failed: coverage is 57.4 %, at least 60…
+                                                  │                                                                          │ 09:00:19  Coverage gate holds: check ended, exit 1: coverage is 57.4 %…
+                                                  │                                                                          │ 09:00:12  Coverage gate holds: check started by alice
+                                                  │                                                                          │ 09:00:07  Last five builds green: signed off by alice
+                                                  │                                                                          │ 09:00:07  Last five builds green: verified, awaiting sign-off
+                                                  │                                                                          │ 09:00:07  Last five builds gr…: check ended, exit 0: 5 of 5 builds SUC…
+                                                  │                                                                          │ 09:00:00  Last five builds green: check started by alice
+                                                  │                                                                          │ 09:00:00  alice at ops, pts/3 took the wheel
+                                                  │                                                                          │ 09:00:00  runbook gave PROJECT = tribal-sign-487920-k0
+                                                  │                                                                          │ 09:00:00  run 2026-05-10-demo started by alice on demo (REHEARSAL)
+                                                  │                                                                          │
+                                                  │                                                                          │
+                                                  │                                                                          │
+                                                  │                                                                          │
+                                                  │                                                                          │
+                                                  │                                                                          │
+                                                  │                                                                          │
+                                                  │                                                                          │
+                                                  │                                                                          │
+                                                  │                                                                          │
+──────────────────────────────────────────────────┴──────────────────────────────────────────────────────────────────────────┴──────────────────────────────────────────────────────────────────────────
  → Failed: Enter runs it again, w waives it.
  ↵ run again   w waive   o output   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase   q leave                                                        ? all keys
 """#)

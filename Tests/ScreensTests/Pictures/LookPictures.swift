@@ -84,7 +84,7 @@ dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
     @Test func looksOfAQuestion() {
         expect(Shot(.verified, keys: [.character(" ")]).canvas(.small).asLooks(), is: #"""
  ttttttt d sssss sssssss sssss sssss s ssss    hhhhhhhhh   nnnnnnnnn   ssssssss
- NNNNNNNNNNNNNNN d dddddddddd d ddddddddd d dddddddd d ddddddd d ddddd ddddd
+ NNNNNNNNNNNNNNNN d dddddddddd d ddddddddd d dddddddd d ddddddd d ddddd ddddd
 dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
 aaaa ssss ssss ssssss sssss  aaaa aaa d tttt tttt tttttt ttttt
  d d nnnnnnnn nnnn nnnnn              d aaa aaaaaaaaa aaaaaaaa aaaaaaaa

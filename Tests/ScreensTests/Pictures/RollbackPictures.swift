@@ -11,7 +11,7 @@ struct RollbackPictures {
         let shot = Shot(.smokeFailed, keys: [.character("R")] + typing("bilko-api"))
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:34:33
- ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✗ Smoke tests 0/2
+ ✓ Checkl… ─ ✓ Migrat… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ✓ Traffic ─ ▶✗ Smoke tests 0/2
 ──────────────────────────────────────┬─────────────────────────────────────────
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ User info failed at 09:34:33: expected HTTP status 200, got 500          ┃
@@ -23,7 +23,7 @@ struct RollbackPictures {
   ┃                                                                          ┃
   ┃ The schema stays at V20: migrations only go forward.                     ┃
   ┃ The old API runs on the new schema.                                      ┃
-  ┃ steps  All traffic to what served before                                 ┃
+  ┃ steps  “All traffic to what served before”                               ┃
   ┃                                                                          ┃
   ┃ (•) leave the schema                                                     ┃
   ┃ ( ) take V17's RLS off                                                   ┃
@@ -36,7 +36,7 @@ struct RollbackPictures {
  Tab choose   ↵ roll back, once typed   Esc keep going
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:34:33
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:34 UTC   00:34:33
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✗ Smoke tests 0/2
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ User info
@@ -57,7 +57,7 @@ struct RollbackPictures {
  Smoke te ┃                                                                                                  ┃
 ▸[✗] User ┃ The schema stays at V20: migrations only go forward.                                             ┃
  [ ] 100  ┃ The old API runs on the new schema.                                                              ┃
-          ┃ steps  All traffic to what served before                                                         ┃
+          ┃ steps  “All traffic to what served before”                                                       ┃
           ┃                                                                                                  ┃
           ┃ (•) leave the schema                                                                             ┃
 ───────── ┃ ( ) take V17's RLS off                                                                           ┃
@@ -83,7 +83,7 @@ struct RollbackPictures {
         let shot = Shot(.smokeFailed, keys: [.character("R"), .down, .enter])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:34:33
- ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✗ Smoke tests 0/2
+ ✓ Checkl… ─ ✓ Migrat… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ✓ Traffic ─ ▶✗ Smoke tests 0/2
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ User info failed at 09:34:33: expected HTTP status 200, got 500          ┃
   ┃                                                                          ┃
@@ -94,7 +94,7 @@ struct RollbackPictures {
   ┃                                                                          ┃
   ┃ The schema stays at V20: migrations only go forward.                     ┃
   ┃ Tenants are kept apart by the API alone.                                 ┃
-  ┃ steps  All traffic to what served before, Disable row level security     ┃
+  ┃ steps  “All traffic to what served before”, “Disable row level security” ┃
   ┃                                                                          ┃
   ┃ ( ) leave the schema                                                     ┃
   ┃ (•) take V17's RLS off                                                   ┃
@@ -108,7 +108,7 @@ struct RollbackPictures {
  Tab choose   ↵ roll back, once typed   Esc keep going
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:34:33
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:34 UTC   00:34:33
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✗ Smoke tests 0/2
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ User info
@@ -128,7 +128,7 @@ struct RollbackPictures {
  [✓] Soak ┃                                                                                                  ┃
  Smoke te ┃ The schema stays at V20: migrations only go forward.                                             ┃
 ▸[✗] User ┃ Tenants are kept apart by the API alone.                                                         ┃
- [ ] 100  ┃ steps  All traffic to what served before, Disable row level security                             ┃
+ [ ] 100  ┃ steps  “All traffic to what served before”, “Disable row level security”                         ┃
           ┃                                                                                                  ┃
           ┃ ( ) leave the schema                                                                             ┃
           ┃ (•) take V17's RLS off                                                                           ┃
@@ -155,7 +155,7 @@ struct RollbackPictures {
         let shot = Shot(.rollingBack)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:34:33
- ✓ Che… ─ ✓ Mig… ─ ✓ Pro… ─ ✓ DNS… ─ ✓ Tra… ─ ✗ Smo… ─ ▶ Roll-back 0/2
+ ✓ Check… ─ ✓ Migra… ─ ✓ Prom… ─ ✓ DNS/… ─ ✓ Traf… ─ ✗ Smok… ─ ▶ Roll-back 0/2
  ROLLING BACK: only the way back goes on
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[ ] All traffic to what served befo… │ All traffic to what served before
@@ -180,7 +180,7 @@ struct RollbackPictures {
  ↵ run …   R another way back   → detail   c contacts   e errata     ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:34:33
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:34 UTC   00:34:33
  ✓ Checklist ─ ✓ Migrations ─ ✓ Promotion ─ ✓ DNS/CORS ─ ✓ Traffic ─ ✗ Smoke tests ─ ▶ Roll-back 0/2
  ROLLING BACK: only the way back goes on
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
@@ -227,7 +227,7 @@ struct RollbackPictures {
         let shot = Shot(.wentBack)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:35:04
- ✓ Che… ─ ✓ Mig… ─ ✓ Pro… ─ ✓ DNS… ─ ✓ Tra… ─ ✗ Smo… ─ ▶✓ Roll-back 2/2
+ ✓ Check… ─ ✓ Migra… ─ ! Prom… ─ ✓ DNS/… ─ ! Traf… ─ ✗ Smok… ─ ▶✓ Roll-back 2/2
  ROLLING BACK: only the way back goes on
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] All traffic to what serve… alice │ Disable row level security
@@ -252,8 +252,8 @@ struct RollbackPictures {
  C close   r run again   o output   c contacts   i reference         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:35:04
- ✓ Checklist ─ ✓ Migrations ─ ✓ Promotion ─ ✓ DNS/CORS ─ ✓ Traffic ─ ✗ Smoke tests ─ ▶✓ Roll-back 2/2
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:35 UTC   00:35:04
+ ✓ Checklist ─ ✓ Migrations ─ ! Promotion ─ ✓ DNS/CORS ─ ! Traffic ─ ✗ Smoke tests ─ ▶✓ Roll-back 2/2
  ROLLING BACK: only the way back goes on
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  [✓] Last five builds green             alice▲│ Disable row level security
@@ -264,11 +264,11 @@ struct RollbackPictures {
  [✓] Role bilko_app exists              alice │ ─ check at 09:34:59 ───────────────────────────────────────────────────
  Promotion                                2/2 │ ✓ exit status is 0
  [✓] Capture what demo serves now       alice │ exit 0 · 24 B
- [✓] Deploy API, no traffic             alice │ evidence sha256:d9c12c930af4
+ [!] Deploy API, no traffic            undone │ evidence sha256:d9c12c930af4
  DNS/CORS                                 1/1 │
  [✓] CORS preflight answers             alice │ $ sql disable
  Traffic                                  2/2 │
- [✓] 10 % to the candidate              alice │ signed   alice, 2026-05-10 09:34:59
+ [!] 10 % to the candidate             undone │ signed   alice, 2026-05-10 09:34:59
  [✓] Soak 30 minutes                    alice │
  Smoke tests                              0/2 │
  [✗] User info                         failed │

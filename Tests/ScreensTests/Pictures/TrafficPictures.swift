@@ -11,7 +11,7 @@ struct TrafficPictures {
         let shot = Shot(.deployed)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:02:02
- ✓ Checkli… ─ ✓ Migrati… ─ ✓ Promoti… ─ ✓ DNS/CORS ─ ▶ Traffic 0/2 ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrati… ─ ✓ Promoti… ─ ✓ DNS/CORS ─ ▶ Traffic 0/2  ─ Smoke t…
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[ ] 10 % to the candidate            │ 10 % to the candidate
  [ ] Soak 30 minutes                  │ [ ] not started
@@ -24,20 +24,20 @@ struct TrafficPictures {
                                       │
                                       │ from  100 % on 00185-abc
                                       │ to    10 % on 00186-xyz
-                                      │ undo  All traffic to what served before
+                                      │ undo  “All traffic to what served
+                                      │       before”
                                       │
                                       │ change
                                       │ $ gcloud run services update-traffic
                                       │   --to-tags=candidate=10
-                                      │ must: exit status is 0
-                                      │ read-back                              ▼
+                                      │ must: exit status is 0                 ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to see the change before it runs.
  ↵ run …   R roll back   → detail   c contacts   i reference         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:02:02
- ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶ Traffic 0/2 ─ Smoke tests
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:02 UTC   00:02:02
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶ Traffic 0/2  ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ 10 % to the candidate
  [✓] Last five builds green             alice │ [ ] not started
@@ -49,7 +49,7 @@ struct TrafficPictures {
  Promotion                                2/2 │
  [✓] Capture what demo serves now       alice │ from  100 % on 00185-abc
  [✓] Deploy API, no traffic             alice │ to    10 % on 00186-xyz
- DNS/CORS                                 1/1 │ undo  All traffic to what served before
+ DNS/CORS                                 1/1 │ undo  “All traffic to what served before”
  [✓] CORS preflight answers             alice │
  Traffic                                  0/2 │ change
 ▸[ ] 10 % to the candidate                    │ $ gcloud run services update-traffic --to-tags=candidate=10
@@ -83,40 +83,40 @@ struct TrafficPictures {
         let shot = Shot(.soaking)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:15:21
- ✓ Checkli… ─ ✓ Migrati… ─ ✓ Promoti… ─ ✓ DNS/CORS ─ ▶~ Traffic 1/2 ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrati… ─ ✓ Promoti… ─ ✓ DNS/CORS ─ ▶~ Traffic 1/2 ─ Smoke t…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] 10 % to the candidate      alice │ Soak 30 minutes
-▸[~] Soak 30 minutes         ⠇ -19:00 │ [~] waiting for the next reading,
+▸[~] Soak 30 minutes         ⠇ -18:07 │ [~] waiting for the next reading,
                                       │     00:13:00
                                       │
-                                      │ → Watching: 19:00 to go. Nothing needs
+                                      │ → Watching: 18:07 to go. Nothing needs
                                       │   to be done.
                                       │
-                                      │ ███████░░░░░░░░░░░░ 36 %  19:00 left
+                                      │ ███████░░░░░░░░░░░░ 36 %  18:07 left
                                       │ soaked 11:00 of 30:00 · 13 readings · 1
                                       │ without data
                                       │
                                       │ API 00185-abc         █████████░  90 %
                                       │     00186-xyz         █░░░░░░░░░  10 %
                                       │ web 00096-def         ██████████ 100 %
+                                      │                                        ▼
+                                      │ ─ output of error rate ─────────────────
+                                      │ {"rate":0.002}
                                       │
-                                      │ ─ error rate at 09:14:28 ──────────────
-                                      │ ✓ error rate is 0.002, at most 0.01 is
-                                      │   allowed                              ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Watching: 19:00 to go. Nothing needs to be done.
+ → Watching: 18:07 to go. Nothing needs to be done.
  x stop   R roll back   → detail   o output   c contacts   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:15:21
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:15 UTC   00:15:21
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶~ Traffic 1/2 ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Soak 30 minutes
  [✓] Last five builds green             alice │ [~] waiting for the next reading, 00:13:00
  [W] Coverage gate holds               waived │
- [✓] Nobody else deploys                alice │ → Watching: 19:00 to go. Nothing needs to be done.
+ [✓] Nobody else deploys                alice │ → Watching: 18:07 to go. Nothing needs to be done.
  [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ ███████████░░░░░░░░░░░░░░░░░░░ 36 %  19:00 left
+ Migrations                               1/1 │ ███████████░░░░░░░░░░░░░░░░░░░ 36 %  18:07 left
  [✓] Role bilko_app exists              alice │ soaked 11:00 of 30:00 · 13 readings · 1 without data
  Promotion                                2/2 │
  [✓] Capture what demo serves now       alice │ API 00185-abc            ██████████████████░░  90 %
@@ -125,7 +125,7 @@ struct TrafficPictures {
  [✓] CORS preflight answers             alice │
  Traffic                                  1/2 │ ─ error rate at 09:14:28 ──────────────────────────────────────────────
  [✓] 10 % to the candidate              alice │ ✓ error rate is 0.002, at most 0.01 is allowed
-▸[~] Soak 30 minutes                 ⠇ -19:00 │ exit 0 · 15 B
+▸[~] Soak 30 minutes                 ⠇ -18:07 │ exit 0 · 15 B
  Smoke tests                              0/2 │ evidence sha256:4be2753ab030
  [ ] User info                                │
  [ ] 100 % to the candidate                   │ Errors show under real traffic only.
@@ -146,7 +146,7 @@ struct TrafficPictures {
  09:13:28  Soak 30 min…: error rate ended, e… │
  09:13:21  Soak 30 min…: error rate started … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Watching: 19:00 to go. Nothing needs to be done.
+ → Watching: 18:07 to go. Nothing needs to be done.
  x stop   R roll back   → detail   o output   c contacts   i reference   e errata   t timeline   v values    ? all keys
 """#)
     }
@@ -155,7 +155,7 @@ struct TrafficPictures {
         let shot = Shot(.unwatched)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:19:21
- ✓ Checkli… ─ ✓ Migrati… ─ ✓ Promoti… ─ ✓ DNS/CORS ─ ▶~ Traffic 1/2 ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrati… ─ ✓ Promoti… ─ ✓ DNS/CORS ─ ▶~ Traffic 1/2 ─ Smoke t…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] 10 % to the candidate      alice │ Soak 30 minutes
 ▸[~] Soak 30 minutes         ⠇ -19:00 │ [~] waiting for the next reading,
@@ -171,16 +171,16 @@ struct TrafficPictures {
                                       │ Nobody watched for a while; that time
                                       │ does not count as healthy.
                                       │
-                                      │ API 00185-abc         █████████░  90 %
-                                      │     00186-xyz         █░░░░░░░░░  10 %
-                                      │ web 00096-def         ██████████ 100 %
-                                      │                                        ▼
+                                      │ API 00185-abc         █████████░  90 % ▼
+                                      │ ─ output of error rate ─────────────────
+                                      │ {"rate":0.002}
+                                      │
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Watching: 19:00 to go. Nothing needs to be done.
  x stop   R roll back   → detail   o output   c contacts   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:19:21
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:19 UTC   00:19:21
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶~ Traffic 1/2 ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Soak 30 minutes
@@ -227,7 +227,7 @@ struct TrafficPictures {
         let shot = Shot(.smokeFailed)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:34:33
- ✓ Check… ─ ✓ Migra… ─ ✓ Promo… ─ ✓ DNS/C… ─ ✓ Traff… ─ ▶✗ Smoke tests 0/2
+ ✓ Checkl… ─ ✓ Migrat… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ✓ Traffic ─ ▶✗ Smoke tests 0/2
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[✗] User info                 failed │ User info
  [ ] 100 % to the candidate           │ [✗] failed
@@ -252,7 +252,7 @@ struct TrafficPictures {
  ↵ run again   R roll back   o output   c contacts   i reference     ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:34:33
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:34 UTC   00:34:33
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✗ Smoke tests 0/2
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ User info

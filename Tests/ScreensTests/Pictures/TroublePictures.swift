@@ -11,7 +11,7 @@ struct TroublePictures {
         let shot = Shot(.deploying, supervisor: .lost(Fixture.lostSentence))
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
- ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
  The process that runs the commands keeps ending; see
  ~/.local/state/cutover/log.
 ──────────────────────────────────────┬─────────────────────────────────────────
@@ -36,7 +36,7 @@ struct TroublePictures {
  q leave   → detail   o output   c contacts   i reference            ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
  The process that runs the commands keeps ending; see ~/.local/state/cutover/log.
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
@@ -57,7 +57,7 @@ struct TroublePictures {
  [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
  Smoke tests                              0/2 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
  [ ] User info                                │ then  V14–V20 run: no way back for the schema after this
- [ ] 100 % to the candidate                   │ undo  All traffic to what served before
+ [ ] 100 % to the candidate                   │ undo  “All traffic to what served before”
                                               │
                                               │ before
 ──────────────────────────────────────────────┤ $ gcloud run services describe bilko-api-demo --format=json
@@ -83,7 +83,7 @@ struct TroublePictures {
         let shot = Shot(.deploying, supervisor: .storageTrouble(Fixture.storageSentence))
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
- ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
  Nothing can be recorded: no room left on the disk for
  /home/alice/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl: free some
  space; nothing is started until it can be recorded
@@ -108,7 +108,7 @@ struct TroublePictures {
  x stop   → detail   o output   c contacts   i reference   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
  Nothing can be recorded: no room left on the disk for
  /home/alice/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl: free some space; nothing is started until it can
@@ -131,7 +131,7 @@ struct TroublePictures {
  [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
  Smoke tests                              0/2 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
  [ ] User info                                │ then  V14–V20 run: no way back for the schema after this
- [ ] 100 % to the candidate                   │ undo  All traffic to what served before
+ [ ] 100 % to the candidate                   │ undo  “All traffic to what served before”
 ──────────────────────────────────────────────┤
  ─ traffic ────────────────────────────────── │ before
  API 00185-abc          ██████████████ 100 %  │ $ gcloud run services describe bilko-api-demo --format=json            ▼
@@ -180,7 +180,7 @@ struct TroublePictures {
  ↵ run again   → detail   o output   c contacts   i reference        ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo (発行・請求の切り替え…  REHEARSAL   alice@ops, pts/3   09:12 UTC   00:00:07
+ cutover · Bilko cutover Bilko stage → demo (発行・請求の切り替え…  REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:07
  ▶✗ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ 最後の五つのビルドが緑であることを確認する — последние пять сборок
@@ -251,7 +251,7 @@ Here only q, which leaves. What runs goes on.
     @Test func theSmallestTerminalThatIsEnough() {
         expect(Shot(.deploying).canvas(Wizard.smallestSize), is: #"""
  cutover · Bilko cutover Bilko stage … REHEARSAL   alice@ops   00:01:31
- ✓ Check… ─ ✓ Migra… ─ ▶~ Promotion 1/2 ─ DNS/C… ─ Traff… ─ Smoke…
+ ✓ Checkl… ─ ✓ Migrat… ─ ▶~ Promotion 1/2 ─ DNS/CO… ─ Traffic ─ Smoke …
 ──────────────────────────────────┬─────────────────────────────────────
  [✓] Capture what demo ser… alice │ Deploy API, no traffic
 ▸[~] Deploy API, no t… ⠇ 00:00:48 │ [~] changing the estate, 00:00:48

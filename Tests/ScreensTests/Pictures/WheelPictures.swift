@@ -11,7 +11,7 @@ struct WheelPictures {
         let shot = Shot(.deploying, viewer: Fixture.bob)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo   REHEARSAL   bob@laptop   00:01:31
- ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
  Read-only: alice at ops, pts/3 is at the wheel · T takes it
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
@@ -36,7 +36,7 @@ struct WheelPictures {
  T take the wheel   → detail   o output   c contacts   i reference   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo  run 2026-05-10-demo   REHEARSAL   bob@laptop, pts/0   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo  run 2026-05-10-demo   REHEARSAL   bob@laptop, pts/0   09:01 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
  Read-only: alice at ops, pts/3 is at the wheel · T takes it
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
@@ -57,7 +57,7 @@ struct WheelPictures {
  [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
  Smoke tests                              0/2 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
  [ ] User info                                │ then  V14–V20 run: no way back for the schema after this
- [ ] 100 % to the candidate                   │ undo  All traffic to what served before
+ [ ] 100 % to the candidate                   │ undo  “All traffic to what served before”
                                               │
                                               │ before
 ──────────────────────────────────────────────┤ $ gcloud run services describe bilko-api-demo --format=json
@@ -108,7 +108,7 @@ struct WheelPictures {
  T take the wheel   → detail   o output   c contacts   i reference   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo  run 2026-05-10-demo   REHEARSAL   bob@laptop, pts/0   09:12 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo  run 2026-05-10-demo   REHEARSAL   bob@laptop, pts/0   09:00 UTC   00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
  Read-only: alice at ops, pts/3 is at the wheel · T takes it
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
@@ -155,7 +155,7 @@ struct WheelPictures {
         let shot = Shot(.deploying, keys: [.character("T")], viewer: Fixture.bob)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo   REHEARSAL   bob@laptop   00:01:31
- ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
  Read-only: alice at ops, pts/3 is at the wheel · T takes it
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
@@ -180,7 +180,7 @@ struct WheelPictures {
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo  run 2026-05-10-demo   REHEARSAL   bob@laptop, pts/0   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo  run 2026-05-10-demo   REHEARSAL   bob@laptop, pts/0   09:01 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
  Read-only: alice at ops, pts/3 is at the wheel · T takes it
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
@@ -227,7 +227,7 @@ struct WheelPictures {
         let shot = Shot(.unsteered)
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
- ✓ Checkli… ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke t…
+ ✓ Checklist ─ ✓ Migrations ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
  Read-only: nobody is at the wheel · T takes it
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
@@ -252,7 +252,7 @@ struct WheelPictures {
  T take the wheel   → detail   o output   c contacts   i reference   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:12 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
  Read-only: nobody is at the wheel · T takes it
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
@@ -273,7 +273,7 @@ struct WheelPictures {
  [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
  Smoke tests                              0/2 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
  [ ] User info                                │ then  V14–V20 run: no way back for the schema after this
- [ ] 100 % to the candidate                   │ undo  All traffic to what served before
+ [ ] 100 % to the candidate                   │ undo  “All traffic to what served before”
                                               │
                                               │ before
 ──────────────────────────────────────────────┤ $ gcloud run services describe bilko-api-demo --format=json

@@ -1,0 +1,44 @@
+import Canvas
+import CutoverCore
+import Testing
+
+@testable import Screens
+
+/// What a screen says of the run as a whole.
+struct RunTests {
+    @Test func aLiveRunSaysOnWhatItActs() {
+        var story = Story.deploying
+        story.walk.state.run?.mark = nil
+        #expect(Shot(story).canvas(.small).lines()[0].contains("LIVE demo"))
+        #expect(!Shot(.deploying).canvas(.small).lines()[0].contains("LIVE"))
+    }
+
+    @Test func theClockIsTheRunsOwn() {
+        #expect(Shot(.deploying).canvas(.large).lines()[0].contains("   09:01 UTC   "))
+    }
+
+    @Test func aChangeThatWasUndoneIsStale() {
+        let shot = Shot(.wentBack, keys: [.home])
+        let row = shot.canvas(.large).lines().first { $0.contains("[!] 10 % to the candidate") }
+        #expect(row?.contains(" undone │") == true)
+        var wizard = shot.wizard(.large)
+        wizard.choose("ten")
+        let detail = wizard.draw(in: shot.surroundings).canvas.asText()
+        #expect(detail.contains("[!] undone by “All traffic to what served before”"))
+        #expect(!Shot(.rollingBack).canvas(.large).asText().contains("undone"))
+    }
+
+    @Test func whatThePlanNeedsIsAskedBeforeItIsApproved() {
+        var story = Story.waived
+        story.command(.attest("freeze", statement: "told everyone"))
+        var wizard = Wizard()
+        let given = story.surroundings()
+        #expect(wizard.draw(in: given).canvas.asText().contains("type in MC_TICKET, which the plan"))
+        _ = wizard.handle(.key(.enter), in: given)
+        #expect(wizard.draw(in: given).canvas.asText().contains("SET MC_TICKET"))
+    }
+
+    @Test func titlesInARowAreToldApart() {
+        #expect(PlainText.quoted(["a, b", "c"]) == "“a, b”, “c”")
+    }
+}
