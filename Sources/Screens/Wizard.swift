@@ -129,11 +129,13 @@ public struct Wizard: Hashable, Sendable {
 
     /// Whether what changed is worth a bell: a long step came to its end, well or badly.
     public static func rings(from old: Walk, to new: Walk) -> Bool {
-        old.state.items.contains { id, progress in
-            guard case .running(let running) = progress, let ended = endOfRun(new.state[id]) else { return false }
-            let speed = Int64(max(1, new.state.run?.speed ?? 1))
-            return (ended.milliseconds - running.startedAt.milliseconds) / speed >= longStepMilliseconds
-        }
+        old.state.items.keys.contains { ends($0, from: old, to: new) }
+    }
+
+    private static func ends(_ id: ItemID, from old: Walk, to new: Walk) -> Bool {
+        guard case .running(let running) = old.state[id], let ended = endOfRun(new.state[id]) else { return false }
+        let speed = Int64(max(1, new.state.run?.speed ?? 1))
+        return (ended.milliseconds - running.startedAt.milliseconds) / speed >= longStepMilliseconds
     }
 
     /// A step that took less is still being looked at.
@@ -150,7 +152,18 @@ public struct Wizard: Hashable, Sendable {
 
     /// Tells what happened to this screen between two states: above all, that someone took the wheel from it.
     public mutating func noteChange(from old: Walk, to new: Walk, me: Screen) {
+        noteEnd(from: old, to: new)
         guard old.state.wheel?.id == me.id, new.state.wheel?.id != me.id else { return }
         if let other = new.state.wheel { message = Notice("\(other.words) took the wheel.", .refusal) }
+    }
+
+    /// A long step that came to its end while another phase is looked at.
+    private mutating func noteEnd(from old: Walk, to new: Walk) {
+        guard message == nil, let shown = item(in: new)?.id else { return }
+        for phase in new.phases where !phase.items.contains(where: { $0.id == shown }) {
+            for item in phase.items where Wizard.ends(item.id, from: old, to: new) {
+                message = Notice("“\(item.title)” has ended: \(new.state[item.id].box.words).")
+            }
+        }
     }
 }

@@ -38,6 +38,28 @@ struct RunTests {
         #expect(wizard.draw(in: given).canvas.asText().contains("SET MC_TICKET"))
     }
 
+    @Test func whatEndsInAnotherPhaseIsTold() {
+        var wizard = Wizard()
+        wizard.choose("builds")
+        wizard.noteChange(from: Story.deploying.walk, to: Story.inDoubt.walk, me: Fixture.alice)
+        #expect(wizard.message == Notice("“Deploy API, no traffic” has ended: in doubt."))
+        wizard = Wizard()
+        wizard.choose("deploy")
+        wizard.noteChange(from: Story.deploying.walk, to: Story.inDoubt.walk, me: Fixture.alice)
+        #expect(wizard.message == nil, "it is looked at")
+    }
+
+    @Test func comingAndGoingTakesOneLineOfTheHistory() {
+        var story = Story.verified
+        for _ in 0..<6 {
+            story.command(.leaveWheel)
+            story.command(.takeWheel)
+        }
+        let text = Shot(story).canvas(.large).asText()
+        #expect(text.contains("the wheel changed hands 12 times"))
+        #expect(text.contains(": verified, awaiting"))
+    }
+
     @Test func titlesInARowAreToldApart() {
         #expect(PlainText.quoted(["a, b", "c"]) == "“a, b”, “c”")
     }

@@ -59,9 +59,10 @@ enum SidePane {
         let (top, rest) = area.splitTop(1)
         canvas.put(heading.lines, in: top)
         let count = scene.given.timeline.count
-        let events = scene.given.timeline.events(first: max(0, count - rest.height), count: rest.height)
-        for (row, event) in events.reversed().enumerated() {
-            let line = TimelineWords.line(event, scene, width: rest.width)
+        let most = rest.height * 2
+        let events = scene.given.timeline.events(first: max(0, count - most), count: most)
+        for (row, entry) in TimelineWords.folded(events.reversed()).prefix(rest.height).enumerated() {
+            let line = TimelineWords.line(entry, scene, width: rest.width)
             canvas.put(line, at: Point(x: rest.x, y: rest.y + row), width: rest.width)
         }
     }

@@ -129,6 +129,37 @@ enum TimelineWords {
         return Line([clock, Span("\(short): \(words)", style(event))])
     }
 
+    /// An event, or several in a row that only say who has the wheel, with the newest of them.
+    struct Entry {
+        var event: Event
+        var count = 1
+    }
+
+    static func line(_ entry: Entry, _ scene: Scene, width: Int) -> Line {
+        if entry.count == 1 { return line(entry.event, scene, width: width) }
+        let clock = Span(scene.clock(entry.event.at) + "  ", .dim)
+        return Line([clock, Span("the wheel changed hands \(entry.count) times", .accent)])
+    }
+
+    static func folded(_ events: some Sequence<Event>) -> [Entry] {
+        var entries: [Entry] = []
+        for event in events {
+            if let last = entries.indices.last, isOfWheel(event), isOfWheel(entries[last].event) {
+                entries[last].count += 1
+            } else {
+                entries.append(Entry(event: event))
+            }
+        }
+        return entries
+    }
+
+    private static func isOfWheel(_ event: Event) -> Bool {
+        switch event {
+        case .wheelTaken, .wheelLeft: true
+        default: false
+        }
+    }
+
     private static func style(_ event: Event) -> Style {
         switch event {
         case .itemFailed, .outcomeLost: .bad
