@@ -11,6 +11,8 @@ struct LineBuffer: Sendable {
     private var lost = 0
     /// Whether a carriage return was the last thing read: what is written next replaces the line.
     private var isReturned = false
+    /// Texts that a carriage return gave up to what was written after it.
+    private var overwritten = 0
 
     var isEmpty: Bool { scalars.isEmpty && lost == 0 }
 
@@ -21,16 +23,16 @@ struct LineBuffer: Sendable {
         return lost > 0 ? result + " … (\(lost) more)" : result
     }
 
-    /// The finished line; the buffer is empty after it.
+    /// The finished line; the buffer is empty after it. Criteria judge what was overwritten, so it says that there was any.
     mutating func take() -> String {
         defer { self = LineBuffer() }
-        return text
+        return overwritten > 0 ? text + " … (\(overwritten) overwritten)" : text
     }
 
     mutating func write(_ scalar: Unicode.Scalar) {
         // A progress line prints `\r` and then its new text, usually longer than what it replaces; the rest of a longer
         // old one would read as part of the new, so the line starts empty.
-        if isReturned { self = LineBuffer() }
+        if isReturned { startAgain() }
         let width = TextWidth.columns(of: scalar)
         if width == 0 {
             marks += 1
@@ -48,13 +50,19 @@ struct LineBuffer: Sendable {
 
     mutating func tab() {
         let stop = OutputCleaner.tabColumns
-        if isReturned { self = LineBuffer() }
+        if isReturned { startAgain() }
         for _ in 0..<(stop - column % stop) { write(" ") }
     }
 
     /// What is written next replaces the line; a newline right after keeps it, so that CRLF ends a line like LF.
     mutating func returnToStart() {
         isReturned = true
+    }
+
+    private mutating func startAgain() {
+        let count = overwritten + (scalars.contains { $0 != " " } ? 1 : 0)
+        self = LineBuffer()
+        overwritten = count
     }
 
     /// Takes the last character back, as programs that turn a spinner by backspace expect.

@@ -3,7 +3,7 @@
 /// Feed bytes as they arrive, cut anywhere, and take the complete lines; `finish` gives the one that has no newline yet.
 /// Escape sequences, control characters, marks that turn the writing direction and invisible formats are removed; invalid
 /// UTF-8 becomes U+FFFD; a tab fills up to the next eighth column; after a carriage return the text replaces the line
-/// from its start, as a progress line does on a terminal; a line beyond `longestLineScalars` is cut and says by how much.
+/// from its start, as a progress line does on a terminal, and the line says that there was one; a line beyond `longestLineScalars` is cut and says by how much.
 /// Memory is bounded by the longest line, whatever is fed.
 public struct OutputCleaner: Sendable {
     /// A line is cut after this many scalars.

@@ -3,7 +3,7 @@ import Glibc
 /// Starts a program in a session of its own.
 public enum Spawn {
     /// A program that was started, with the pipes to it.
-    public struct Child {
+    public struct Child: Sendable {
         public let processID: pid_t
         /// Closing it tells the program that its owner is gone; -1 when its input is empty.
         public let input: Int32
@@ -25,6 +25,9 @@ public enum Spawn {
     public static func start(
         _ arguments: [String], environment: [String: String], holdsInput: Bool, readsOutput: Bool, log: String
     ) throws -> Child {
+        let errors = Glibc.open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        guard errors >= 0 else { throw SpawnError(action: "write to \(log)", code: errno) }
+        defer { close(errors) }
         var (inputEnds, outputEnds): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
         if holdsInput { try makePipe(&inputEnds) }
         if readsOutput { try makePipe(&outputEnds) }
@@ -36,7 +39,7 @@ public enum Spawn {
         } else {
             posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         }
-        posix_spawn_file_actions_addopen(&actions, 2, log, O_WRONLY | O_CREAT | O_APPEND, 0o600)
+        posix_spawn_file_actions_adddup2(&actions, errors, 2)
         posix_spawn_file_actions_adddup2(&actions, readsOutput ? outputEnds[1] : 2, 1)
         let processID = try spawn(arguments, environment, &actions)
         if holdsInput { close(inputEnds[0]) }
@@ -45,7 +48,7 @@ public enum Spawn {
     }
 
     private static func makePipe(_ ends: inout [Int32]) throws {
-        guard pipe(&ends) == 0 else { throw SpawnError(program: "a pipe", code: errno) }
+        guard pipe(&ends) == 0 else { throw SpawnError(action: "open a pipe", code: errno) }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     }
 
@@ -68,15 +71,15 @@ public enum Spawn {
         defer { for pointer in words + variables { free(pointer) } }
         var processID: pid_t = 0
         let code = posix_spawn(&processID, arguments[0], &actions, &attributes, &words, &variables)
-        guard code == 0 else { throw SpawnError(program: arguments[0], code: code) }
+        guard code == 0 else { throw SpawnError(action: "start \(arguments[0])", code: code) }
         return processID
     }
 }
 
 /// Why a program could not be started.
 public struct SpawnError: Error, CustomStringConvertible {
-    let program: String
+    let action: String
     let code: Int32
 
-    public var description: String { "cannot start \(program): \(String(cString: strerror(code)))" }
+    public var description: String { "cannot \(action): \(String(cString: strerror(code)))" }
 }

@@ -1,11 +1,13 @@
 import CutoverCore
 import Exploration
+import Foundation
 import Testing
 
-@Suite struct ExplorationTests {
+/// One after the other, and not on the threads that all tests share: some of it takes minutes.
+@Suite(.serialized) struct ExplorationTests {
     @Test(arguments: Scope.all)
-    func everyReachableStateHoldsTheInvariants(_ scope: Scope) {
-        let report = Explorer.explore(scope)
+    func everyReachableStateHoldsTheInvariants(_ scope: Scope) async {
+        let report = await onOwnThread { Explorer.explore(scope) }
         print(report)
         #expect(report.fault == nil, "\(report)")
         #expect(report.closedStates > 0)
@@ -13,8 +15,8 @@ import Testing
 
     /// Each rule is needed: without it, the exploration meets a transition that breaks the invariant it serves.
     @Test(arguments: Rule.allCases)
-    func noticesWhenARuleIsTakenOut(_ rule: Rule) throws {
-        let report = Explorer.explore(rule.scope, enforcing: Rules.all.subtracting([rule]))
+    func noticesWhenARuleIsTakenOut(_ rule: Rule) async throws {
+        let report = await onOwnThread { Explorer.explore(rule.scope, enforcing: Rules.all.subtracting([rule])) }
         let fault = try #require(report.fault, "nothing notices that \(rule) is gone")
         let noticed = fault.invariants.map(\.rawValue).joined(separator: ", ")
         print("without \(rule), after \(report.transitions) transitions: \(noticed): \(fault.sentence)")
@@ -55,5 +57,12 @@ extension Rule {
         case .noDataIsNoSuccess: .soak
         case .approverIsNotOperator, .approvalIsOfThisPlan, .nothingOutlivesItsTerm: .gates
         }
+    }
+}
+
+/// Waits for work that would keep a shared thread for long.
+private func onOwnThread<Result: Sendable>(_ work: @escaping @Sendable () -> Result) async -> Result {
+    await withCheckedContinuation { continuation in
+        Thread.detachNewThread { continuation.resume(returning: work()) }
     }
 }

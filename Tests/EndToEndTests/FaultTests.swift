@@ -17,9 +17,9 @@ import Testing
     @Test(arguments: Fault.allCases.filter { $0.isFailure && $0.phase != "roll-back" })
     func leadsToAnUntickedBox(_ fault: Fault) async throws {
         let meeting = try #require(Self.meetings[fault])
-        let run = try await HeadlessRun(faults: [fault])
+        let run = try HeadlessRun(faults: [fault])
         let stand = try await run.walk()
-        await run.remove()
+        run.remove()
         switch (stand, meeting.box) {
         case (.failed(let item, let sentence), .failed), (.inDoubt(let item, let sentence, _), .inDoubt):
             #expect(item == meeting.item)
@@ -30,19 +30,19 @@ import Testing
 
     /// The bars follow what was read, though that is not what was expected.
     @Test func trafficThatSomeoneMovedIsShownAsItIs() async throws {
-        let run = try await HeadlessRun(faults: [.trafficMoved])
+        let run = try HeadlessRun(faults: [.trafficMoved])
         _ = try await run.walk()
         let state = State().evolved(by: try RunStore(environment: [:]).events(of: run.folder))
-        await run.remove()
+        run.remove()
         let split = try #require(state.values["API_SPLIT"]?.text)
         #expect(split.contains(":50") && !split.contains(":10"), "\(split)")
     }
 
     /// A slow call and a noisy one only try patience.
     @Test(arguments: Fault.allCases.filter { !$0.isFailure }) func onlyTriesPatience(_ fault: Fault) async throws {
-        let run = try await HeadlessRun(faults: [fault])
+        let run = try HeadlessRun(faults: [fault])
         let stand = try await run.walk(HeadlessRun.Plan(upTo: "deploy-api"))
-        await run.remove()
+        run.remove()
         #expect(stand == .reached)
     }
 
@@ -51,9 +51,9 @@ import Testing
         (.cloneFails, "clone", "clone-database", "INTERNAL_ERROR"),
     ])
     func isMetOnTheWayBack(_ fault: Fault, option: String, item: String, cause: String) async throws {
-        let run = try await HeadlessRun(faults: [fault])
+        let run = try HeadlessRun(faults: [fault])
         let stand = try await run.walk(HeadlessRun.Plan(upTo: "api-10", rollingBack: option))
-        await run.remove()
+        run.remove()
         guard case .failed(let found, let sentence) = stand else {
             Issue.record("\(fault.name): \(stand)")
             return
@@ -63,11 +63,11 @@ import Testing
     }
 
     @Test(arguments: ["leave", "rls-off", "clone"]) func everyWayBackCanBeWalked(_ option: String) async throws {
-        let run = try await HeadlessRun(faults: [])
+        let run = try HeadlessRun(faults: [])
         let before = try run.estate.state().summary.traffic
         let stand = try await run.walk(HeadlessRun.Plan(upTo: "api-10", rollingBack: option))
         let after = try run.estate.state().summary
-        await run.remove()
+        run.remove()
         #expect(stand == .completed)
         #expect(after.traffic == before)
         #expect(after.protectedTables.isEmpty == (option == "rls-off"))

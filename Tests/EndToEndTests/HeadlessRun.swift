@@ -16,7 +16,7 @@ struct HeadlessRun: Sendable {
     let estate: Estate
     let folder: RunFolder
     let runbook: Runbook
-    let server: EstateServer
+    let server: ServedEstate
     private let speed: Int
 
     /// Where a walk came to a stand.
@@ -31,23 +31,22 @@ struct HeadlessRun: Sendable {
     }
 
     /// Makes an estate and serves it; end with `remove`.
-    init(faults: Set<Fault>, speed: Int = 600, seed: UInt64 = 7) async throws {
+    init(faults: Set<Fault>, speed: Int = 600, seed: UInt64 = 7) throws {
         let path = FileManager.default.temporaryDirectory.path + "/headless-\(UUID().uuidString)"
         folder = RunFolder(FilePath(path))
         try DiskStorage().createDirectories(folder.path)
         estate = try Estate.create(
             folder: folder.estate.string, faults: faults, seed: seed, speed: Double(speed), binary: BuiltProgram.cutover
         )
-        server = EstateServer(estate: estate)
-        try await server.start()
+        server = try ServedEstate(estate)
         let reading = RunbookReader.read(text: BundledRunbook.bilko, file: "bilko.yaml")
         guard let whole = reading.runbook else { throw HeadlessError.badRunbook(reading.errors.map(\.description)) }
         runbook = whole.resolved(for: whole.routes[0])
         self.speed = speed
     }
 
-    func remove() async {
-        await server.stop()
+    func remove() {
+        server.stop()
         try? FileManager.default.removeItem(atPath: folder.path.string)
     }
 

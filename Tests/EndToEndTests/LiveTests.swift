@@ -6,8 +6,8 @@ import Testing
 
 /// `cutover start` with other people's programs of the same names in PATH: nothing in the wizard knows of a rehearsal.
 @Suite struct LiveTests {
-    @Test func aLiveRunMeetsThePathItWasGiven() async throws {
-        let world = try await LiveWorld()
+    @Test func aLiveRunMeetsThePathItWasGiven() throws {
+        let world = try LiveWorld()
         let terminal = try world.start()
         let person = ScreenOperator(terminal: terminal)
         // Secrets are asked for when they are needed; nothing of them is on the screen.
@@ -27,7 +27,7 @@ import Testing
         }
         for (name, secret) in world.secrets { #expect(!kept.contains(secret), "\(name) was written down") }
         #expect(try world.estate.state().summary.executions["services update bilko-api-demo"] == 1)
-        await world.remove()
+        world.remove()
     }
 }
 
@@ -36,19 +36,18 @@ private struct LiveWorld {
     let sandbox: Sandbox
     let estate: Estate
     let secrets: [String: String]
-    private let server: EstateServer
+    private let server: ServedEstate
     private let preparation: EstatePreparation
 
     /// What was called, one line a call.
     var log: String { sandbox.folder + "/calls.log" }
 
-    init() async throws {
+    init() throws {
         sandbox = try Sandbox(path: "")
         let cloud = sandbox.folder + "/cloud"
         try FileManager.default.createDirectory(atPath: cloud, withIntermediateDirectories: true)
         estate = try Estate.create(folder: cloud, seed: 7, speed: 600, binary: BuiltProgram.cutover)
-        server = EstateServer(estate: estate)
-        try await server.start()
+        server = try ServedEstate(estate)
         preparation = try estate.preparation()
         secrets = preparation.secrets
         let programs = sandbox.folder + "/bin"
@@ -66,7 +65,7 @@ private struct LiveWorld {
         }
     }
 
-    func remove() async { await server.stop() }
+    func remove() { server.stop() }
 
     func start() throws -> VirtualTerminal {
         let settings = preparation.variables.sorted { $0.key < $1.key }.flatMap { ["--set", "\($0.key)=\($0.value)"] }
