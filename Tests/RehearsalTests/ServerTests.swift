@@ -154,10 +154,10 @@ import Testing
                 for _ in 0..<count where try await curl([api + "/api/v1/health"]).status == "500" { found += 1 }
                 return found
             }
-            let early = try await errors(of: 10)
-            try estate.pass(estateSeconds: 600)
-            let late = try await errors(of: 10)
-            #expect(early < late && (4...6).contains(late), "\(early), then \(late)")
+            let early = try await errors(of: 20)
+            _ = try await errors(of: 40)
+            let late = try await errors(of: 20)
+            #expect(early == 0 && (3...8).contains(late), "\(early), then \(late)")
             #expect(try await curl([try candidate() + "/api/v1/health"]).status == "200")
             _ = estate.gcloud("run services update-traffic bilko-api-demo --to-revisions=\(old)=100")
             #expect(try await errors(of: 10) == 0)

@@ -6,6 +6,12 @@ import Synchronization
 final class EstateAnswers: Sendable {
     private let estate: Estate
     private let choices = Mutex<[String: TrafficChoice]>([:])
+    /// How many public requests each revision answered.
+    private let answers = Mutex<[String: Int]>([:])
+
+    /// About one and a half readings of a soak at 10 %.
+    private static let answersWithoutErrors = 15
+    private static let answersUntilAllFail = 40.0
 
     init(estate: Estate) {
         self.estate = estate
@@ -61,13 +67,17 @@ final class EstateAnswers: Sendable {
         choices.withLock { choices in pick(&choices[name, default: TrafficChoice(seed: seed, name: name)]) }
     }
 
-    /// Errors rise with the time that a new revision has had traffic for; its tag does not show them.
+    /// Errors rise with the number of people whom a new revision has answered; its tag does not show them.
     private func meetsError(_ served: Served, in state: EstateState) -> Bool {
-        guard state.faults.contains(.errorRateRises), served.service.migratesDatabase, served.revision.isNew,
-            let since = served.revision.trafficSince
-        else { return false }
-        let elapsed = (estate.clock.now() + state.clockOffsetSeconds - since) * state.speed
-        return nextChoice("errors", seed: state.seed) { $0.next() } < elapsed / Duration.errorRampSeconds
+        guard state.faults.contains(.errorRateRises), served.service.migratesDatabase, served.revision.isNew else {
+            return false
+        }
+        let answered = answers.withLock { answers in
+            answers[served.revision.name, default: 0] += 1
+            return answers[served.revision.name, default: 0]
+        }
+        let share = Double(answered - Self.answersWithoutErrors) / Self.answersUntilAllFail
+        return nextChoice("errors", seed: state.seed) { $0.next() } < share
     }
 }
 

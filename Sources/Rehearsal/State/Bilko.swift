@@ -77,7 +77,7 @@ extension CloudRunService {
                 environment: environment, createdAt: createdAt - 86_400, health: .ready, isNew: false),
             Revision(
                 name: "\(name)-\(Timestamp.padded(number, 5))-\(suffix)", image: reference, digest: image?.digest,
-                environment: environment, createdAt: createdAt, health: .ready, trafficSince: createdAt, isNew: false),
+                environment: environment, createdAt: createdAt, health: .ready, isNew: false),
         ]
         let traffic = [TrafficTarget(percent: 100)]
         return CloudRunService(

@@ -57,8 +57,6 @@ public struct Revision: Codable, Sendable, Equatable {
     public var health: Health
     /// Why it failed.
     public var failure: Condition?
-    /// When it first got a share of the traffic, in seconds since 1970.
-    public var trafficSince: Double?
     /// Whether it was made in this rehearsal, so that faults of the new version apply to it.
     public var isNew: Bool
 }

@@ -7,8 +7,6 @@ enum Duration {
     static let cloneSeconds = 240.0
     /// When, after the web's split, someone else moves the API's.
     static let interferenceSeconds = 120.0
-    /// How long it takes for the new revision's error rate to rise from nothing to everything.
-    static let errorRampSeconds = 300.0
 }
 
 extension EstateState {
@@ -41,9 +39,9 @@ extension EstateState {
     private mutating func apply(_ change: PendingChange.Change, at when: Double) {
         switch change {
         case .revisionStarts(let service, let revision): start(revision, of: service, at: when)
-        case .trafficApplies(let service): applyTraffic(of: service, at: when)
+        case .trafficApplies(let service): applyTraffic(of: service)
         case .operationEnds(let name): endOperation(name, at: when)
-        case .someoneMovesTraffic(let service): interfere(with: service, at: when)
+        case .someoneMovesTraffic(let service): interfere(with: service)
         }
     }
 
@@ -60,7 +58,7 @@ extension EstateState {
             service.ready = failure ?? .healthy
             if failure == nil { service.latestReadyRevision = revisionName }
         }
-        if failure == nil { applyTraffic(of: serviceName, at: when) }
+        if failure == nil { applyTraffic(of: serviceName) }
     }
 
     /// Migrates the database as a side effect: that is what a container does before it listens.
@@ -90,13 +88,9 @@ extension EstateState {
         return Migrations.run(on: &database, at: when, failingVersion: failing) == nil ? nil : refusal
     }
 
-    private mutating func applyTraffic(of serviceName: String, at when: Double) {
+    private mutating func applyTraffic(of serviceName: String) {
         changeService(serviceName) { service in
             service.traffic = service.desiredTraffic
-            let split = service.split
-            for index in service.revisions.indices where split[service.revisions[index].name] != nil {
-                service.revisions[index].trafficSince = service.revisions[index].trafficSince ?? when
-            }
             if !service.revisions.contains(where: { $0.health == .starting }) {
                 service.observedGeneration = service.generation
             }
@@ -118,7 +112,7 @@ extension EstateState {
         database.backups[backup].endedAt = when
     }
 
-    private mutating func interfere(with serviceName: String, at when: Double) {
+    private mutating func interfere(with serviceName: String) {
         changeService(serviceName) { service in
             let serving = service.split.keys.sorted()
             guard serving.count == 2 else { return }
@@ -126,6 +120,6 @@ extension EstateState {
             service.desiredTraffic = serving.map { TrafficTarget(revision: $0, percent: 50) } + tagged
             service.generation += 1
         }
-        applyTraffic(of: serviceName, at: when)
+        applyTraffic(of: serviceName)
     }
 }
