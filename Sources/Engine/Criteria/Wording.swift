@@ -31,6 +31,8 @@ struct Wording {
         let seen = trial.reason ?? trial.found
         let filled = Template.fill(
             words, with: ["found": seen, "expected": test.operandShown], values: evidence.values)
+        // What does not hold a text may hold anything else, which says nothing.
+        if case .lacks = test, trial.passed { return filled }
         return filled.contains(seen) ? filled : "\(filled) (\(seen))"
     }
 

@@ -157,7 +157,9 @@ struct ItemDetail {
                 document.hang("· ", .warning, "not enough data to judge by", .warning)
             }
             let isClean = outcome.ending == .exited(0)
-            document.add("\(outcome.ending.words) · \(Bytes.text(outcome.bytesPassed))", isClean ? .dim : .bad)
+            // What an unseen end had printed until then is not counted.
+            let size = outcome.ending == .unseen ? "" : " · \(Bytes.text(outcome.bytesPassed))"
+            document.add(outcome.ending.words + size, isClean ? .dim : .bad)
             if !outcome.digest.isEmpty { document.add("evidence sha256:\(outcome.digest.prefix(digestLength))", .dim) }
         }
         if !records.isEmpty { document.blank() }

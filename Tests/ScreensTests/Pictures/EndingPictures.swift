@@ -28,7 +28,7 @@ struct EndingPictures {
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │ Deploying container to Cloud Run …
                                       │ ✓ Creating revision
-                                      │  70 %
+                                      │  70 % … (1 overwritten)
                                       │
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
@@ -65,7 +65,7 @@ struct EndingPictures {
  API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
                                               │ ✓ Creating revision
- ─ what happened last ─────────────────────── │  70 %
+ ─ what happened last ─────────────────────── │  70 % … (1 overwritten)
  09:00:50  Deploy API,…: change started by c… │
  09:00:50  Deploy API,…: the change begins; … │
  09:00:50  Deploy API,…: before ended, exit … │
@@ -100,7 +100,7 @@ struct EndingPictures {
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │ Deploying container to Cloud Run …
                                       │ ✓ Creating revision
-                                      │  70 %
+                                      │  70 % … (1 overwritten)
                                       │
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
@@ -137,7 +137,7 @@ struct EndingPictures {
  API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
                                               │ ✓ Creating revision
- ─ what happened last ─────────────────────── │  70 %
+ ─ what happened last ─────────────────────── │  70 % … (1 overwritten)
  09:00:50  Deploy API,…: change started by c… │
  09:00:50  Deploy API,…: the change begins; … │
  09:00:50  Deploy API,…: before ended, exit … │

@@ -19,7 +19,7 @@ struct HugePictures {
  [✓] CEO approval                       Carla Ceo │                                                                          │ ─ output of change ⠇ ──────────────────────────────────────────────────
  Migrations                                   1/1 │ ─ before at 09:00:50 ─────────────────────────────────────────────────── │ Deploying container to Cloud Run …
  [✓] Role bilko_app exists                  alice │ ✓ demo serves 00185-abc, as captured                                     │ ✓ Creating revision
- Promotion                                    1/2 │ exit 0 · 3 B                                                             │  70 %
+ Promotion                                    1/2 │ exit 0 · 3 B                                                             │  70 % … (1 overwritten)
  [✓] Capture what demo serves now           alice │ evidence sha256:90be31813918                                             │
 ▸[~] Deploy API, no traffic            ⠇ 00:00:48 │                                                                          │
  DNS/CORS                                     0/1 │ ! The schema moves when the container starts.                            │

@@ -17,7 +17,7 @@ struct OutputPictures {
  ⠇ running, following · line 3 of 3 · 81 B
  Deploying container to Cloud Run …
  ✓ Creating revision
-  70 %
+  70 % … (1 overwritten)
 
 
 
@@ -43,7 +43,7 @@ struct OutputPictures {
  ⠇ running, following · line 3 of 3 · 81 B
  Deploying container to Cloud Run …
  ✓ Creating revision
-  70 %
+  70 % … (1 overwritten)
 
 
 

@@ -28,7 +28,7 @@ struct TroublePictures {
                                       │ ─ output of change ⠇ ───────────────────
                                       │ Deploying container to Cloud Run …
                                       │ ✓ Creating revision
-                                      │  70 %
+                                      │  70 % … (1 overwritten)
                                       │
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
@@ -65,7 +65,7 @@ struct TroublePictures {
  API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
                                               │ ✓ Creating revision
- ─ what happened last ─────────────────────── │  70 %
+ ─ what happened last ─────────────────────── │  70 % … (1 overwritten)
  09:00:50  Deploy API,…: change started by c… │
  09:00:50  Deploy API,…: the change begins; … │
  09:00:50  Deploy API,…: before ended, exit … │
@@ -100,7 +100,7 @@ struct TroublePictures {
                                       │ ─ output of change ⠇ ───────────────────
                                       │ Deploying container to Cloud Run …
                                       │ ✓ Creating revision
-                                      │  70 %
+                                      │  70 % … (1 overwritten)
                                       │
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
@@ -138,7 +138,7 @@ struct TroublePictures {
  web 00096-def          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
                                               │ Deploying container to Cloud Run …
  ─ what happened last ─────────────────────── │ ✓ Creating revision
- 09:00:50  Deploy API,…: change started by c… │  70 %
+ 09:00:50  Deploy API,…: change started by c… │  70 % … (1 overwritten)
  09:00:50  Deploy API,…: the change begins; … │
  09:00:50  Deploy API,…: before ended, exit … │
  09:00:43  Deploy API,…: before started by a… │
@@ -262,7 +262,7 @@ Here only q, which leaves. What runs goes on.
                                   │ ─ output of change ⠇ ───────────────
                                   │ Deploying container to Cloud Run …
                                   │ ✓ Creating revision
-                                  │  70 %
+                                  │  70 % … (1 overwritten)
                                   │
                                   │
 ──────────────────────────────────┴─────────────────────────────────────
