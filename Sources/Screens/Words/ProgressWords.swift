@@ -109,7 +109,7 @@ extension Failure {
 extension Evidence {
     /// How many criteria hold; the question lists them whole.
     var tally: String {
-        let findings = stages.filter { $0.stage != .probe }.flatMap(\.outcome.findings)
+        let findings = stages.filter { $0.stage != .probe && $0.outcome.ending != .unseen }.flatMap(\.outcome.findings)
         let passed = findings.count(where: \.passed)
         if passed < findings.count { return "\(passed) of \(findings.count) criteria hold" }
         return passed == 1 ? "1 criterion holds" : "\(passed) criteria hold"
