@@ -72,7 +72,7 @@ struct CanvasTests {
         canvas.put("Čašćenje đak ŽUT é ñ 日 ⠋⠙⠹⠸⠼", at: Point(x: 0, y: 1))
         #expect(
             canvas.asAscii().lines() == [
-                "xF.>>--||+++++++++#.~>^v*_--<_", "Cascenje dak ZUT e n ?  |/-\\|",
+                "+F.>>--||+++++++++#.~>^v*_--<_", "Cascenje dak ZUT e n ?  |/-\\|",
             ])
         #expect(canvas.lines()[0] == "✓✗·▸▶─━│┃┏┐└┛┬┴├┤┼█░…→↑↓•▌–—↵␣")
     }

@@ -13,7 +13,7 @@ struct AsciiPictures {
  cutover . Bilko cutover Bilko stage > demo    REHEARSAL   alice@ops   00:00:19
  >F Checklist 1/4 - Migrations - Promotion - DNS/CORS - Traffic - Smoke tests
 --------------------------------------+-----------------------------------------
- [x] Last five builds green     alice | Coverage gate holds
+ [+] Last five builds green     alice | Coverage gate holds
 >[F] Coverage gate holds       failed | [F] failed
  [ ] Nobody else deploys              |
  [ ] CEO approval                     | F coverage is 57.4 %, at least 60 % is
@@ -40,7 +40,7 @@ struct AsciiPictures {
  >F Checklist 1/4 - Migrations - Promotion - DNS/CORS - Traffic - Smoke tests
 ----------------------------------------------+-------------------------------------------------------------------------
  Checklist                                1/4 | Coverage gate holds
- [x] Last five builds green             alice | [F] failed
+ [+] Last five builds green             alice | [F] failed
 >[F] Coverage gate holds               failed |
  [ ] Nobody else deploys                      | F coverage is 57.4 %, at least 60 % is asked
  [ ] CEO approval                             | at    09:00:19, check
@@ -82,9 +82,9 @@ struct AsciiPictures {
     @Test func theSoakInAscii() {
         expect(Shot(.soaking).canvas(.small).asAscii(), is: #"""
  cutover . Bilko cutover Bilko stage > demo    REHEARSAL   alice@ops   00:15:21
- x Checklist - x Migrati~ - x Promoti~ - x DNS/CORS - >~ Traffic 1/2 - Smoke t~
+ + Checklist - + Migrati~ - + Promoti~ - + DNS/CORS - >~ Traffic 1/2 - Smoke t~
 --------------------------------------+-----------------------------------------
- [x] 10 % to the candidate      alice | Soak 30 minutes
+ [+] 10 % to the candidate      alice | Soak 30 minutes
 >[~] Soak 30 minutes         | -18:07 | [~] waiting for the next reading,
                                       |     00:13:00
                                       |
@@ -111,7 +111,7 @@ struct AsciiPictures {
     @Test func theWayBackInAscii() {
         expect(Shot(.smokeFailed, keys: [.character("R")]).canvas(.small).asAscii(), is: #"""
  cutover . Bilko cutover Bilko stage > demo    REHEARSAL   alice@ops   00:34:33
- x Checkl~ - x Migrat~ - x Promot~ - x DNS/CO~ - x Traffic - >F Smoke tests 0/2
+ + Checkl~ - + Migrat~ - + Promot~ - + DNS/CO~ - + Traffic - >F Smoke tests 0/2
 --------------------------------------+-----------------------------------------
   +------------------------------- ROLL BACK --------------------------------+
   | User info failed at 09:34:33: expected HTTP status 200, got 500          |
