@@ -100,8 +100,9 @@ private struct Drive {
     let inbox: Inbox
     let wake: DispatchSemaphore
 
-    /// A walk of the whole runbook takes a fraction of this.
-    private static let mostSeconds = 180
+    /// A walk of the whole runbook takes a fraction of this; but the tasks that read its commands share few threads with
+    /// all tests, and some of those wait or reckon for minutes.
+    private static let mostSeconds = 900
 
     func walk(_ items: [Item], upTo last: String?, speed: Int) throws -> HeadlessRun.Stand {
         let patience = DispatchTime.now() + .seconds(Drive.mostSeconds)
