@@ -9,9 +9,7 @@ import Testing
     @Test func aDiskThatTakesNothingIsSaidAndNothingStarts() throws {
         let sandbox = try Sandbox()
         let small = try SmallRunbook(in: sandbox)
-        let terminal = try sandbox.terminal(
-            ["start", small.file, "--operator", "alice"], workingDirectory: small.folder)
-        _ = try terminal.waitFor("Press Enter to run the check.")
+        let terminal = try small.opened(in: sandbox)
         let run = try #require(sandbox.runs.first)
         try sandbox.limitSupervisor(of: run, "--fsize=0:unlimited")
         terminal.press(.enter)
@@ -48,9 +46,7 @@ import Testing
     @Test func descriptorsThatRanOutAreSaid() throws {
         let sandbox = try Sandbox()
         let small = try SmallRunbook(in: sandbox)
-        let terminal = try sandbox.terminal(
-            ["start", small.file, "--operator", "alice"], workingDirectory: small.folder)
-        _ = try terminal.waitFor("Press Enter to run the check.")
+        let terminal = try small.opened(in: sandbox)
         let run = try #require(sandbox.runs.first)
         try sandbox.limitSupervisor(of: run, "--nofile=3:4096")
         terminal.press(.enter)
@@ -66,9 +62,7 @@ import Testing
     @Test func descriptorsThatRunOutAtAnyPointOfAStartHangNothing() throws {
         let sandbox = try Sandbox()
         let small = try SmallRunbook(in: sandbox)
-        let terminal = try sandbox.terminal(
-            ["start", small.file, "--operator", "alice"], workingDirectory: small.folder)
-        _ = try terminal.waitFor("Press Enter to run the check.")
+        let terminal = try small.opened(in: sandbox)
         let run = try #require(sandbox.runs.first)
         terminal.press(.enter)
         _ = try terminal.waitFor("Press Space to sign off")
@@ -99,13 +93,14 @@ import Testing
     @Test func aScreenThatFindsNoDescriptorIsLetInLater() throws {
         let sandbox = try Sandbox()
         let small = try SmallRunbook(in: sandbox)
-        let first = try sandbox.terminal(["start", small.file, "--operator", "alice"], workingDirectory: small.folder)
-        _ = try first.waitFor("Press Enter to run the check.")
+        let first = try small.opened(in: sandbox)
         let run = try #require(sandbox.runs.first)
         try sandbox.limitSupervisor(of: run, "--nofile=3:4096")
         let second = try sandbox.terminal(["resume"])
         try sandbox.limitSupervisor(of: run, "--nofile=1024:4096")
         _ = try second.waitFor("is at the wheel: press T to take it.")
+        // Until then the wheel must be taken.
+        withExtendedLifetime(first) {}
     }
 
     /// The screen hands its own limit on to the supervising process that it starts.

@@ -95,10 +95,16 @@ extension CutoverCore.Progress {
 }
 
 extension SmallRunbook {
+    /// Starts a run on a screen that waits for its first key.
+    func opened(in sandbox: Sandbox) throws -> VirtualTerminal {
+        let terminal = try sandbox.terminal(["start", file, "--operator", "alice"], workingDirectory: folder)
+        _ = try terminal.waitFor("Press Enter to run the check.")
+        return terminal
+    }
+
     /// Starts a run on a screen and walks it until its change is under way.
-    func begun(in sandbox: Sandbox, arguments: [String] = []) throws -> VirtualTerminal {
-        let terminal = try sandbox.terminal(
-            ["start", file, "--operator", "alice"] + arguments, workingDirectory: folder)
+    func begun(in sandbox: Sandbox) throws -> VirtualTerminal {
+        let terminal = try opened(in: sandbox)
         let stop = try ScreenOperator(terminal: terminal).walk { $0.advice.contains("Press Enter to see the change") }
         #expect(stop == .advice("→ Press Enter to see the change before it runs."))
         terminal.press(.enter)

@@ -72,14 +72,10 @@ import Testing
     private func screen(at moment: Moment, _ small: SmallRunbook, _ sandbox: Sandbox) throws -> VirtualTerminal {
         switch moment {
         case .idle:
-            let terminal = try sandbox.terminal(
-                ["start", small.file, "--operator", "alice"], workingDirectory: small.folder)
-            _ = try terminal.waitFor("Press Enter to run the check.")
-            return terminal
+            return try small.opened(in: sandbox)
         case .runningChange: return try small.begun(in: sandbox)
         case .prompt:
-            let terminal = try sandbox.terminal(
-                ["start", small.file, "--operator", "alice"], workingDirectory: small.folder)
+            let terminal = try small.opened(in: sandbox)
             _ = try ScreenOperator(terminal: terminal).walk { $0.advice.contains("Press Enter to see the change") }
             terminal.press(.enter)
             _ = try terminal.waitFor("CHANGE ━")
