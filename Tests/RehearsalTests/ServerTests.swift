@@ -204,19 +204,6 @@ import Testing
         }
     }
 
-    @Test func keepsItsPortsWhenItStartsAgain() async throws {
-        let estate = try TestEstate()
-        try await serving(estate) { _, _ in _ = try estate.deployApi() }
-        let first = try estate.state().ports
-        try await serving(estate) { api, candidate in
-            #expect(try estate.state().ports == first)
-            #expect(try await curl([api + "/api/v1/health"]).status == "200")
-            #expect(try await curl([try candidate() + "/api/v1/health"]).status == "200")
-            let free = try #require(first?.pool.last)
-            #expect(try await curl(["http://127.0.0.1:\(free)/"]).status == "404", "no tag has this port")
-        }
-    }
-
     @Test func preparationNamesWhatAnswers() async throws {
         let estate = try TestEstate()
         #expect(throws: EstateError.self) { try estate.estate.preparation() }
