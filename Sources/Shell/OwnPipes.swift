@@ -7,7 +7,8 @@ import Glibc
 enum OwnPipes {
     /// Opens both and becomes the bash that `$0` names, with the command that `$1` holds as it stands.
     static let script = #"exec 10</proc/self/fd/1 11</proc/self/fd/2; exec "$0" -c "$1""#
-    private static let descriptors = [10, 11]
+    /// Where a process reads its own output, and where it writes it.
+    private static let ends = [(reading: 10, writing: 1), (reading: 11, writing: 2)]
 
     /// Room that a pipe gets, so that a noisy command seldom waits for the next look at it; the system's own limit.
     private static let roomBytes: Int32 = 1 << 20
@@ -18,13 +19,16 @@ enum OwnPipes {
 
     /// Reads away what waits in the pipes of a process, as far as they may be opened.
     static func drain(_ process: Int32) {
-        for number in descriptors {
-            let descriptor = open("/proc/\(process)/fd/\(number)", O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+        for end in ends {
+            let descriptor = open("/proc/\(process)/fd/\(end.reading)", O_RDONLY | O_NONBLOCK | O_CLOEXEC)
             guard descriptor >= 0 else { continue }
             defer { close(descriptor) }
-            var status = stat()
-            // A command may have put something else there.
-            guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFIFO else { continue }
+            var (read, written) = (stat(), stat())
+            // A command may have put a pipe of its own there, whose content is not ours to take.
+            guard fstat(descriptor, &read) == 0, read.st_mode & S_IFMT == S_IFIFO,
+                stat("/proc/\(process)/fd/\(end.writing)", &written) == 0, read.st_dev == written.st_dev,
+                read.st_ino == written.st_ino
+            else { continue }
             _ = fcntl(descriptor, setPipeSize, roomBytes)
             empty(descriptor)
         }

@@ -54,4 +54,23 @@ import Testing
         #expect(await recorder.waitForEnd() == .signalled(15))
         #expect(launcher.leftovers(marker: mark, session: session) == [])
     }
+
+    /// Only the output that nobody reads is taken, not what a command keeps in a pipe of its own at the same descriptor.
+    @Test func aPipeOfTheCommandsOwnIsNotDrained() async throws {
+        let launcher = BashLauncher(grace: .milliseconds(200))
+        let (recorder, _) = launch(
+            """
+            trap 'go=1' USR1
+            f=$(mktemp -u); mkfifo "$f"; exec 10<>"$f"; rm "$f"
+            echo mine >&10; echo ready
+            while [ -z "$go" ]; do sleep 0.05; done
+            read -r -t 5 line <&10; echo "got $line"
+            """, environment: ["PATH": "/usr/bin:/bin"], launcher: launcher)
+        await recorder.waitForOutput("ready")
+        let leader = try #require(recorder.started)
+        launcher.drain(leftovers: [leader.processID])
+        kill(leader.processID, SIGUSR1)
+        #expect(await recorder.waitForEnd() == .exited(0))
+        #expect(recorder.output == "ready\ngot mine\n")
+    }
 }
