@@ -9,7 +9,6 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
@@ -22,10 +21,7 @@ let package = Package(
         // Records on disk.
         .target(
             name: "Journal",
-            dependencies: [
-                .product(name: "SystemPackage", package: "swift-system"),
-                .product(name: "Crypto", package: "swift-crypto"),
-            ]),
+            dependencies: ["CSodium", .product(name: "SystemPackage", package: "swift-system")]),
         // Effects, clock, criteria.
         .target(name: "Engine", dependencies: ["CutoverCore", "Journal", "CJQ"]),
         // Real processes.
@@ -53,6 +49,7 @@ let package = Package(
         // System libraries.
         .systemLibrary(name: "CNcurses"),
         .systemLibrary(name: "CJQ"),
+        .systemLibrary(name: "CSodium"),
         .systemLibrary(name: "CVTerm"),
 
         // Tests mirror targets; Harness is the terminal emulator that the screen tests read.

@@ -1,4 +1,4 @@
-internal import Crypto
+internal import CSodium
 
 /// SHA-256, written as 64 hexadecimal digits as `sha256sum` does.
 public enum Digest {
@@ -12,14 +12,22 @@ public enum Digest {
 
 /// A digest that takes its bytes in pieces.
 struct DigestHasher {
-    private var hash = SHA256()
+    private var state = crypto_hash_sha256_state()
+
+    init() { crypto_hash_sha256_init(&state) }
 
     mutating func update(_ bytes: [UInt8]) {
-        bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+        bytes.withUnsafeBufferPointer { buffer in
+            _ = crypto_hash_sha256_update(&state, buffer.baseAddress, UInt64(buffer.count))
+        }
     }
 
+    /// The digest of what was taken so far; more can be taken after it.
     func hex() -> String {
-        hexadecimal(hash.finalize())
+        var ending = state
+        var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
+        crypto_hash_sha256_final(&ending, &digest)
+        return hexadecimal(digest)
     }
 }
 

@@ -9,7 +9,7 @@ import Testing
         "CutoverCore": [],
         "Canvas": [],
         "Runbooks": ["CutoverCore", "BundledRunbooks", "Yams"],
-        "Journal": ["Crypto", "FoundationEssentials", "Glibc", "Synchronization", "SystemPackage"],
+        "Journal": ["CSodium", "FoundationEssentials", "Glibc", "Synchronization", "SystemPackage"],
         "Engine": ["CutoverCore", "Journal", "CJQ", "Synchronization", "SystemPackage"],
         "Shell": ["Engine", "Glibc", "Subprocess", "Synchronization", "SystemPackage"],
         "Supervision": [
