@@ -6,7 +6,6 @@ let package = Package(
     products: [.executable(name: "cutover", targets: ["cutover"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
@@ -15,7 +14,7 @@ let package = Package(
         // The rules: pure, standard library only.
         .target(name: "CutoverCore"),
         // YAML to model, lint, schema.
-        .target(name: "Runbooks", dependencies: ["CutoverCore", "BundledRunbooks", "Yams"]),
+        .target(name: "Runbooks", dependencies: ["CutoverCore", "BundledRunbooks", "CYAML"]),
         // Bilko's runbook, embedded in the binary by the C compiler's #embed.
         .target(name: "BundledRunbooks", path: "Resources", exclude: ["rollback.svg", "wizard.svg"]),
         // Records on disk.
@@ -51,6 +50,7 @@ let package = Package(
         .systemLibrary(name: "CJQ"),
         .systemLibrary(name: "CSodium"),
         .systemLibrary(name: "CVTerm"),
+        .systemLibrary(name: "CYAML"),
 
         // Tests mirror targets; Harness is the terminal emulator that the screen tests read.
         .target(name: "Harness", dependencies: ["CVTerm"], path: "Tests/Harness"),

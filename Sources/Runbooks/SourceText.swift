@@ -79,46 +79,6 @@ struct SourceText {
         return nil
     }
 
-    /// Where the mapping key `key` is written a second time, given where its first one stands.
-    func secondKey(_ key: String, first: Place) -> Place? {
-        var flow: Place?
-        for line in max(1, first.line)...max(1, lines.count) where line <= lines.count {
-            let scalars = lines[line - 1]
-            for place in keyPlaces(key, in: scalars, line: line) where first < place {
-                if scalars[..<(place.column - 1)].allSatisfy({ $0 == " " }), place.column == first.column {
-                    return place
-                }
-                flow = flow ?? place
-            }
-        }
-        return flow
-    }
-
-    /// Every place in the line where `key` is written as a key: quoted or not, a colon after it.
-    private func keyPlaces(_ key: String, in scalars: [Unicode.Scalar], line: Int) -> [Place] {
-        ["\(key)", "\"\(key)\"", "'\(key)'"].flatMap { written -> [Place] in
-            let word = Array(written.unicodeScalars)
-            guard !word.isEmpty, word.count < scalars.count else { return [] }
-            return (0..<(scalars.count - word.count)).filter { column in
-                let rest = scalars[(column + word.count)...].drop { $0 == " " }
-                return scalars[column..<(column + word.count)].elementsEqual(word) && rest.first == ":"
-                    && (column == 0 || " {,[-?".unicodeScalars.contains(scalars[column - 1]))
-            }.map { Place(line: line, column: $0 + 1) }
-        }.sorted()
-    }
-
-    /// The text with the character at `place` replaced, all positions kept.
-    func replacing(at place: Place, with scalar: Unicode.Scalar) -> SourceText {
-        var lines = lines
-        lines[place.line - 1][place.column - 1] = scalar
-        var text = String.UnicodeScalarView()
-        for (index, line) in lines.enumerated() {
-            if index > 0 { text.append("\n") }
-            text.append(contentsOf: line)
-        }
-        return SourceText(file: file, text: String(text))
-    }
-
     static func isNameScalar(_ scalar: Unicode.Scalar) -> Bool {
         scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "_")
     }

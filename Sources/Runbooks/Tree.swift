@@ -21,6 +21,9 @@ struct Tree {
         var value: Tree
     }
 
+    /// The content of a place where nothing was written.
+    static var nothing: Content { .scalar(Scalar(text: "", isPlain: true)) }
+
     /// Nothing was written: `key:`, `~` or `null`.
     var isNothing: Bool {
         guard case .scalar(let scalar) = content, scalar.isPlain else { return false }

@@ -1,18 +1,18 @@
-import Yams
-
-/// Parses the text with Yams, once unless a key is written twice, and says where every mistake of form is.
+/// Builds the tree from libyaml's events and says where every mistake of form is.
 struct TreeReader {
-    /// Every alias can double what is to be visited, so more than these are not even parsed.
-    private static let maximumAliases = 16
-    /// Keys written twice that are reported in one reading.
-    private static let maximumRepeatedKeys = 20
-    /// Stands for the first character of a key that was already reported as repeated.
-    private static let mask: Unicode.Scalar = "\u{E000}"
+    /// How deep lists and maps may stand in each other.
+    private static let maximumDepth = 100
+    /// How many anchors, aliases and repeated keys are reported of one file; what is wrong with more is the same.
+    private static let maximumReported = 20
 
-    private var source: SourceText
-    private var repeatedKeyPlaces: Set<Place> = []
+    private let source: SourceText
+    private let events: YAMLEvents
+    private var reported = 0
 
-    init(_ source: SourceText) { self.source = source }
+    init(_ source: SourceText) {
+        self.source = source
+        events = YAMLEvents(source.text)
+    }
 
     /// The tree, or nil where the text is not YAML.
     mutating func read(log: inout Log) -> Tree? {
@@ -26,109 +26,109 @@ struct TreeReader {
             log.error(place, "the character U+\(padded) is not allowed in YAML: take it out")
             return nil
         }
-        if let place = source.firstAnchorOfMany(moreThan: Self.maximumAliases) {
-            log.error(place, "too many anchors and aliases: write the value out in each place")
+        do throws(YAMLEvents.Fault) {
+            return try document(log: &log)
+        } catch {
+            let (place, sentence) = explain(error)
+            log.error(source.clamped(place), sentence)
             return nil
         }
-        return parse(log: &log)
     }
 
-    private mutating func parse(log: inout Log) -> Tree? {
+    private mutating func document(log: inout Log) throws(YAMLEvents.Fault) -> Tree? {
+        var root: Tree?
         while true {
-            do {
-                let parser = try Parser(yaml: source.text, encoding: .utf8)
-                // The parser owns the anchors' names: it must live until the nodes are walked.
-                return try withExtendedLifetime(parser) {
-                    guard let root = try parser.singleRoot() else {
-                        log.error(.start, "the file holds no runbook: begin with 'id:'")
-                        return nil
-                    }
-                    return tree(root, log: &log)
-                }
-            } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
-                guard maskRepeated(keys, near: context.mark, log: &log) else { return nil }
-            } catch let error as YamlError {
-                let (place, sentence) = explain(error)
-                log.error(source.clamped(place), sentence)
+            let event = try events.next()
+            switch event.kind {
+            case .textEnds:
+                if root == nil { log.error(.start, "the file holds no runbook: begin with 'id:'") }
+                return root
+            case .documentBegins where root != nil:
+                log.error(source.clamped(event.place), "not YAML: \(Self.secondDocument)")
                 return nil
-            } catch {
-                log.error(.start, "the file is not YAML: \(error)")
-                return nil
+            case .other, .documentBegins: continue
+            default: root = try tree(event, depth: 0, log: &log)
             }
         }
     }
 
-    /// Reports a repeated key and hides it, so that the rest of the file can be read as well.
-    private mutating func maskRepeated(_ keys: [String], near mark: Mark, log: inout Log) -> Bool {
-        let first = source.clamped(Place(line: mark.line, column: mark.column))
-        guard let key = keys.sorted().first, let second = source.secondKey(key, first: first) else {
-            log.error(first, "the key '\(keys.first ?? "")' is written twice here: keep one")
-            return false
+    private mutating func tree(_ event: YAMLEvents.Event, depth: Int, log: inout Log) throws(YAMLEvents.Fault) -> Tree {
+        let place = source.clamped(event.place)
+        if depth > Self.maximumDepth {
+            throw YAMLEvents.Fault(place: place, problem: Self.tooDeep, contextPlace: place)
         }
-        log.error(second, "the key '\(key)' is written a second time, first in line \(first.line): keep one")
-        let isQuoted = source.find(["\"", "'"], from: second) == second
-        let masked = Place(line: second.line, column: second.column + (isQuoted ? 1 : 0))
-        source = source.replacing(at: masked, with: Self.mask)
-        repeatedKeyPlaces.insert(second)
-        return repeatedKeyPlaces.count < Self.maximumRepeatedKeys
+        let content: Tree.Content
+        switch event.kind {
+        case .scalar(let scalar): content = .scalar(scalar)
+        case .listBegins: content = .list(try list(depth: depth, log: &log))
+        case .mapBegins: content = .map(try map(depth: depth, log: &log))
+        default: content = Tree.nothing
+        }
+        var isAlias = false
+        if case .alias = event.kind { isAlias = true }
+        guard event.isAnchored || isAlias else { return Tree(place: place, content: content) }
+        report("anchors and aliases are not read here: write the value out in each place", at: place, log: &log)
+        return Tree(place: place, content: Tree.nothing)
     }
 
-    private func tree(_ node: Node, log: inout Log) -> Tree {
-        let place = source.clamped(Place(line: node.mark?.line ?? 1, column: node.mark?.column ?? 1))
-        if node.anchor != nil {
-            log.error(place, "anchors and aliases are not read here: write the value out in each place")
-            return Tree(place: place, content: .scalar(Tree.Scalar(text: "", isPlain: true)))
-        }
-        switch node {
-        case .scalar(let scalar):
-            let isPlain = scalar.style == .plain
-            return Tree(place: place, content: .scalar(Tree.Scalar(text: scalar.string, isPlain: isPlain)))
-        case .sequence(let sequence):
-            return Tree(place: place, content: .list(sequence.map { tree($0, log: &log) }))
-        case .mapping(let mapping):
-            return Tree(place: place, content: .map(mapping.compactMap { entry($0.key, $0.value, log: &log) }))
-        case .alias:
-            log.error(place, "anchors and aliases are not read here: write the value out in each place")
-            return Tree(place: place, content: .scalar(Tree.Scalar(text: "", isPlain: true)))
+    private mutating func list(depth: Int, log: inout Log) throws(YAMLEvents.Fault) -> [Tree] {
+        var entries: [Tree] = []
+        while true {
+            let event = try events.next()
+            if case .collectionEnds = event.kind { return entries }
+            entries.append(try tree(event, depth: depth + 1, log: &log))
         }
     }
 
-    private func entry(_ key: Node, _ value: Node, log: inout Log) -> Tree.Entry? {
-        let keyTree = tree(key, log: &log)
-        guard !repeatedKeyPlaces.contains(keyTree.place) else { return nil }
-        guard case .scalar(let scalar) = keyTree.content else {
-            log.error(keyTree.place, "\(keyTree.kindInWords) cannot be a key: write a word")
-            return nil
-        }
-        return Tree.Entry(key: scalar.text, keyPlace: keyTree.place, value: tree(value, log: &log))
-    }
-
-    private func explain(_ error: YamlError) -> (Place, String) {
-        switch error {
-        case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
-            .composer(let context, let problem, let mark, _):
-            let place = Place(line: mark.line, column: mark.column)
-            if problem.contains("unexpected end of stream"), let context, context.text.contains("quoted") {
-                let opening = Place(line: context.mark.line, column: context.mark.column)
-                return (opening, "not YAML: the quote that begins here is never closed")
+    private mutating func map(depth: Int, log: inout Log) throws(YAMLEvents.Fault) -> [Tree.Entry] {
+        var entries: [Tree.Entry] = []
+        var firstPlaces: [String: Place] = [:]
+        while true {
+            let event = try events.next()
+            if case .collectionEnds = event.kind { return entries }
+            let key = try tree(event, depth: depth + 1, log: &log)
+            let value = try tree(try events.next(), depth: depth + 1, log: &log)
+            guard case .scalar(let scalar) = key.content else {
+                log.error(key.place, "\(key.kindInWords) cannot be a key: write a word")
+                continue
             }
-            if let advice = advice(on: problem, at: place) { return (place, "not YAML: \(advice)") }
-            let during = context.map { " \($0.text.trimmed)" } ?? ""
-            return (place, "not YAML\(during): \(problem)")
-        case .reader(let problem, _, _, _):
-            return (.start, "not YAML: \(problem)")
-        default:
-            return (.start, "not YAML: \(error)")
+            if let first = firstPlaces[scalar.text] {
+                let again = "the key '\(scalar.text.shortened)' is written a second time, first in line \(first.line)"
+                report("\(again): keep one", at: key.place, log: &log)
+                continue
+            }
+            firstPlaces[scalar.text] = key.place
+            entries.append(Tree.Entry(key: scalar.text, keyPlace: key.place, value: value))
         }
+    }
+
+    private mutating func report(_ sentence: String, at place: Place, log: inout Log) {
+        reported += 1
+        if reported <= Self.maximumReported { log.error(place, sentence) }
+    }
+
+    // MARK: - Words
+
+    private static let tooDeep = "nested deeper than any runbook needs"
+    private static let secondDocument = "a second document begins here: one file holds one runbook"
+
+    private func explain(_ fault: YAMLEvents.Fault) -> (Place, String) {
+        if fault.problem.contains("unexpected end of stream"), let context = fault.context, context.contains("quoted") {
+            return (fault.contextPlace, "not YAML: the quote that begins here is never closed")
+        }
+        if let advice = advice(on: fault.problem, at: fault.place) { return (fault.place, "not YAML: \(advice)") }
+        let during = fault.context.map { " \($0.trimmed)" } ?? ""
+        return (fault.place, "not YAML\(during): \(fault.problem)")
     }
 
     /// What to do about the mistakes that people make most, in place of the parser's own words.
     private func advice(on problem: String, at place: Place) -> String? {
+        if problem == Self.tooDeep { return problem }
         if problem.hasPrefix("mapping values are not allowed") {
             return "a colon with a space after it stands inside a value: put the value in quotes"
         }
-        if problem.contains("another document") { return "a second document begins here: one file holds one runbook" }
-        if problem.hasPrefix("Maximum nesting level") { return "nested deeper than any runbook needs" }
+        // What follows a finished document without a mark begins another one as well.
+        if problem.contains("did not find expected <document start>") { return Self.secondDocument }
         guard problem.hasPrefix("found character that cannot start") || problem.contains("tab character") else {
             return nil
         }
@@ -136,23 +136,6 @@ struct TreeReader {
         let found = place.column <= line.count ? line[max(1, place.column) - 1] : " "
         if found == "\t" || line.first == "\t" { return "a tab: indent with spaces" }
         return "'\(found)' cannot begin a value: put the value in quotes"
-    }
-}
-
-extension SourceText {
-    /// The first anchor, if more than `limit` aliases could multiply what it names; nil where none can.
-    fileprivate func firstAnchorOfMany(moreThan limit: Int) -> Place? {
-        var anchor: Place?
-        var aliases = 0
-        for (index, line) in lines.enumerated() {
-            for (column, scalar) in line.enumerated() where scalar == "&" || scalar == "*" {
-                let startsNode = column == 0 || " \t[{,:-?".unicodeScalars.contains(line[column - 1])
-                guard startsNode, column + 1 < line.count, Self.isNameScalar(line[column + 1]) else { continue }
-                if scalar == "*" { aliases += 1 }
-                if scalar == "&", anchor == nil { anchor = Place(line: index + 1, column: column + 1) }
-            }
-        }
-        return aliases > limit ? anchor : nil
     }
 }
 

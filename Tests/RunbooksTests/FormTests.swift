@@ -118,6 +118,17 @@ import Testing
         #expect(Sample.findings(text).filter { $0.contains("second time") } == [expected])
     }
 
+    /// However often, and however it is written: reading ends, and each one more is said.
+    @Test func keysRepeatedManyTimes() {
+        let again = { (line: Int) in "\(line):1: the key 'a' is written a second time, first in line 1: keep one" }
+        let thrice = Sample.findings("a: 1\n\"a\": 2\n'a': 3\n").filter { $0.contains("second time") }
+        #expect(thrice == [again(2), again(3)])
+        let escaped = Sample.findings("a: 1\n\"\\x61\": 2\n? a\n: 3\n").filter { $0.contains("second time") }
+        #expect(escaped == [again(2), "3:3: the key 'a' is written a second time, first in line 1: keep one"])
+        let many = Sample.findings(String(repeating: "a: 1\n", count: 5_000)).filter { $0.contains("second time") }
+        #expect(many.count == 20)
+    }
+
     @Test func repeatedKeysDoNotHideOtherMistakes() throws {
         let text = try #require(
             Sample.edited([

@@ -19,7 +19,6 @@ import Testing
             "2:9: not YAML: a colon with a space after it stands inside a value: put the value in quotes"
         ),
         ("id: a\ntitle: @b\n", "2:8: not YAML: '@' cannot begin a value: put the value in quotes"),
-        ("id: *nowhere\n", "1:5: not YAML: found undefined alias"),
         ("a: [1, 2\nb: 3\n", "2:2: not YAML while parsing a flow sequence: did not find expected ',' or ']'"),
     ])
     func notARunbook(text: String, expected: String) {
@@ -33,12 +32,19 @@ import Testing
                 "5:8: anchors and aliases are not read here: write the value out in each place"))
     }
 
+    @Test func anAliasOfNothingIsRefusedAsAny() {
+        let findings = Sample.findings("id: *nowhere\n")
+        #expect(findings.contains("1:5: anchors and aliases are not read here: write the value out in each place"))
+    }
+
     @Test func anAliasBombIsNotLit() {
         let levels = (1...30).map { level in
             "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ") + "]"
         }
         let text = "a0: &a0 [x, x]\n" + levels.joined(separator: "\n") + "\n? *a30\n: x\n"
-        #expect(Sample.findings(text) == ["1:5: too many anchors and aliases: write the value out in each place"])
+        let findings = Sample.findings(text).filter { $0.contains("anchors and aliases") }
+        #expect(findings.count == 20)
+        #expect(findings.first == "1:5: anchors and aliases are not read here: write the value out in each place")
     }
 
     @Test(arguments: [100, 900, 5_000, 200_000])

@@ -8,7 +8,7 @@ import Testing
     private static let allowed: [String: Set<String>] = [
         "CutoverCore": [],
         "Canvas": [],
-        "Runbooks": ["CutoverCore", "BundledRunbooks", "Yams"],
+        "Runbooks": ["CutoverCore", "BundledRunbooks", "CYAML"],
         "Journal": ["CSodium", "FoundationEssentials", "Glibc", "Synchronization", "SystemPackage"],
         "Engine": ["CutoverCore", "Journal", "CJQ", "Synchronization", "SystemPackage"],
         "Shell": ["Engine", "Glibc", "Subprocess", "Synchronization", "SystemPackage"],
