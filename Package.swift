@@ -14,15 +14,17 @@ let package = Package(
         // The rules: pure, standard library only.
         .target(name: "CutoverCore"),
         // YAML to model, lint, schema.
-        .target(name: "Runbooks", dependencies: ["CutoverCore", "BundledRunbooks", "CYAML"]),
+        .target(name: "Runbooks", dependencies: ["CutoverCore", "BundledRunbooks", "CYAML", "Patterns"]),
         // Bilko's runbook, embedded in the binary by the C compiler's #embed.
         .target(name: "BundledRunbooks", path: "Resources", exclude: ["rollback.svg", "wizard.svg"]),
+        // Regular expressions that end.
+        .target(name: "Patterns", dependencies: ["CPCRE2"]),
         // Records on disk.
         .target(
             name: "Journal",
             dependencies: ["CSodium", .product(name: "SystemPackage", package: "swift-system")]),
         // Effects, clock, criteria.
-        .target(name: "Engine", dependencies: ["CutoverCore", "Journal", "CJQ"]),
+        .target(name: "Engine", dependencies: ["CutoverCore", "Journal", "CJQ", "Patterns"]),
         // Real processes.
         .target(
             name: "Shell",
@@ -41,13 +43,14 @@ let package = Package(
             name: "cutover",
             dependencies: [
                 "CutoverCore", "Runbooks", "BundledRunbooks", "Journal", "Engine", "Shell",
-                "Rehearsal", "Screens", "Terminal", "Supervision",
+                "Rehearsal", "Screens", "Terminal", "Supervision", "Patterns",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         // System libraries.
         .systemLibrary(name: "CNcurses"),
         .systemLibrary(name: "CJQ"),
+        .systemLibrary(name: "CPCRE2"),
         .systemLibrary(name: "CSodium"),
         .systemLibrary(name: "CVTerm"),
         .systemLibrary(name: "CYAML"),
@@ -62,13 +65,15 @@ let package = Package(
             dependencies: ["Journal", .product(name: "SystemPackage", package: "swift-system")], path: "Tests/Disks"),
         .testTarget(name: "CutoverCoreTests", dependencies: ["CutoverCore", "Exploration"]),
         .testTarget(name: "RunbooksTests", dependencies: ["Runbooks", "BundledRunbooks", "Exploration"]),
+        .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Disks"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Runbooks", "BundledRunbooks", "Disks"]),
         .testTarget(name: "ShellTests", dependencies: ["Shell"]),
         .testTarget(name: "SupervisionTests", dependencies: ["Supervision"]),
         .testTarget(name: "RehearsalTests", dependencies: ["Rehearsal"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
-        .testTarget(name: "ScreensTests", dependencies: ["Screens", "Runbooks", "BundledRunbooks"]),
+        .testTarget(
+            name: "ScreensTests", dependencies: ["Screens", "Runbooks", "BundledRunbooks", "Patterns"]),
         .testTarget(name: "TidyTests"),
         // A program that shows what its terminal tells it, and ends in every way there is.
         .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe"),

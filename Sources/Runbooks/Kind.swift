@@ -1,4 +1,5 @@
 import CutoverCore
+import Patterns
 
 /// What a value of the file must look like: how it is read, and how an editor is told, in one description.
 struct Kind<Value> {
@@ -129,7 +130,7 @@ enum Kinds {
         let schema = JSON.object(["type": type, "pattern": .text("^(\(expression))$")])
         return Kind(schema: schema) { tree, log in
             guard let text = scalar(tree, "text", &log) else { return nil }
-            guard let regex = try? Regex(expression), text.wholeMatch(of: regex) != nil else {
+            guard Pattern.fits(expression, text) else {
                 log.error(tree.place, otherwise(text))
                 return nil
             }
@@ -225,7 +226,7 @@ extension Kind {
     }
 }
 
-/// Regular expressions as Swift reads them.
+/// Regular expressions with variables in them.
 enum Expressions {
     /// Longer ones are refused.
     private static let maximumLength = 2000
@@ -237,11 +238,6 @@ enum Expressions {
         }
         let names = Text.names(in: expression)
         let filled = Text.filled(expression, values: Dictionary(names.map { ($0, "x") }) { first, _ in first })
-        do {
-            _ = try Regex(filled)
-            return nil
-        } catch {
-            return "'\(expression.shortened)' is no regular expression: \(error)"
-        }
+        return Pattern.mistake(in: filled)
     }
 }

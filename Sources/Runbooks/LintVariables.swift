@@ -1,4 +1,5 @@
 import CutoverCore
+import Patterns
 
 // Variables: what they are declared to be, and what captures them.
 extension Lint {
@@ -47,9 +48,7 @@ extension Lint {
             log.error(log.place(path), "a value is taken as it stands: ${\(name)} in it is not replaced")
         } else if let mistake = variable.type.mistake(in: value) {
             log.error(log.place(path), "'\(value.shortened)' is \(mistake)")
-        } else if let matches = variable.matches, let expression = try? Regex(matches),
-            value.wholeMatch(of: expression) == nil
-        {
+        } else if let matches = variable.matches, !Pattern.fits(matches, value) {
             log.error(log.place(path), "'\(value.shortened)' does not match /\(matches)/")
         }
     }

@@ -1,4 +1,5 @@
 import CutoverCore
+import Patterns
 
 extension ValueType {
     /// Why `value` is not of this type, as in "no whole number"; nil if it is.
@@ -24,7 +25,6 @@ extension ValueType {
     }
 
     private static func matches(_ value: String, _ expression: String) -> Bool {
-        guard let expression = try? Regex(expression) else { return false }
-        return value.wholeMatch(of: expression) != nil
+        Pattern.fits(expression, value)
     }
 }

@@ -9,6 +9,8 @@ public struct Surroundings {
     public var me: Screen
     /// The digest of the plan as it stands, for an approval.
     public var planDigest: String
+    /// Whether a pattern matches the whole of a text.
+    public var matchesWhole: (_ pattern: String, _ text: String) -> Bool
     public var supervisor: SupervisorStatus
     /// What the operator's clock is called: `CEST`, say.
     public var zoneName: String
@@ -22,7 +24,8 @@ public struct Surroundings {
     public var timeline: any TimelineSource
 
     public init(
-        walk: Walk, now: Timestamp, me: Screen, planDigest: String = "", supervisor: SupervisorStatus = .connected,
+        walk: Walk, now: Timestamp, me: Screen, planDigest: String = "",
+        matchesWhole: @escaping (String, String) -> Bool = { _, _ in true }, supervisor: SupervisorStatus = .connected,
         zoneName: String = "UTC", utcOffsetSeconds: Int = 0, secretsMissing: [String] = [], journalPlace: String = "",
         outputs: any OutputSource = TextOutputs(), timeline: any TimelineSource = EventList()
     ) {
@@ -30,6 +33,7 @@ public struct Surroundings {
         self.now = now
         self.me = me
         self.planDigest = planDigest
+        self.matchesWhole = matchesWhole
         self.supervisor = supervisor
         self.zoneName = zoneName
         self.utcOffsetSeconds = utcOffsetSeconds

@@ -4,6 +4,7 @@ import CutoverCore
 import Engine
 import Glibc
 import Journal
+import Patterns
 import Screens
 import Supervision
 import Terminal
@@ -96,7 +97,7 @@ final class WizardLoop {
         outputs.follow(attachment.logs)
         return Surroundings(
             walk: walk, now: info.clock(over: attachment.clock).now(), me: attachment.screen,
-            planDigest: planDigest(walk), supervisor: status,
+            planDigest: planDigest(walk), matchesWhole: Pattern.fits, supervisor: status,
             zoneName: LocalTime.zoneName, utcOffsetSeconds: LocalTime.offsetSeconds,
             secretsMissing: attachment.missingSecrets, journalPlace: sitting.folder.journal.string, outputs: outputs,
             timeline: EventList(attachment.events))

@@ -74,8 +74,13 @@ import Testing
         var bench = try Bench(scope)
         try bench.complete("image", ["IMAGE": "a", "PREVIOUS": "p"])
         try bench.complete("scan")
-        let vague = Command.approve("go", name: "Carol", reference: "see MC-1", planDigest: "")
-        #expect(bench.refusal(of: vague) == .badReference("MC comment"))
-        #expect(bench.refusal(of: .approve("go", name: "Carol", reference: "MC-12", planDigest: "")) == nil)
+        for (reference, refusal) in [("see MC-1", Refusal.badReference("MC comment")), ("MC-12", nil)] {
+            let command = Command.approve("go", name: "Carol", reference: reference, planDigest: "")
+            let fits = command.referenceFits(in: scope.runbook) { pattern, text in
+                pattern == "MC-[0-9]+" && text.hasPrefix("MC-")
+            }
+            let request = Request(command, by: Bench.alice, at: bench.now, referenceFits: fits)
+            #expect(bench.refusal(of: request) == refusal)
+        }
     }
 }

@@ -1,4 +1,5 @@
 import CutoverCore
+import Patterns
 
 @testable import Screens
 
@@ -88,7 +89,7 @@ struct Story: Sendable {
 
     func surroundings(as screen: Screen = Fixture.alice) -> Surroundings {
         Surroundings(
-            walk: walk, now: now, me: screen, planDigest: planDigest, secretsMissing: [],
+            walk: walk, now: now, me: screen, planDigest: planDigest, matchesWhole: Pattern.fits, secretsMissing: [],
             journalPlace: "~/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl",
             outputs: outputs, timeline: EventList(events))
     }

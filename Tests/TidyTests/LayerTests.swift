@@ -8,9 +8,10 @@ import Testing
     private static let allowed: [String: Set<String>] = [
         "CutoverCore": [],
         "Canvas": [],
-        "Runbooks": ["CutoverCore", "BundledRunbooks", "CYAML"],
+        "Runbooks": ["CutoverCore", "BundledRunbooks", "CYAML", "Patterns"],
+        "Patterns": ["CPCRE2"],
         "Journal": ["CSodium", "FoundationEssentials", "Glibc", "Synchronization", "SystemPackage"],
-        "Engine": ["CutoverCore", "Journal", "CJQ", "Synchronization", "SystemPackage"],
+        "Engine": ["CutoverCore", "Journal", "CJQ", "Patterns", "Synchronization", "SystemPackage"],
         "Shell": ["Engine", "Glibc", "Subprocess", "Synchronization", "SystemPackage"],
         "Supervision": [
             "CutoverCore", "Journal", "Engine", "Shell", "FoundationEssentials", "Glibc", "SystemPackage",

@@ -40,9 +40,7 @@ extension Decision {
         if reference.isBlank { throw .empty("reference") }
         if rules.contains(.approverIsNotOperator), isOperator(name) { throw .ownApproval(name) }
         try checkHolder(name, of: approval.role)
-        if let pattern = approval.referenceMatches, !reference.isWholeMatch(of: pattern) {
-            throw .badReference(approval.referencePrompt)
-        }
+        if !request.referenceFits { throw .badReference(approval.referencePrompt) }
         if rules.contains(.approvalIsOfThisPlan), planDigest != request.planDigest { throw .planMoved }
         return [
             .approved(
@@ -128,13 +126,5 @@ extension Decision {
     func leaveWheel() -> [Event] {
         guard case .screen(let screen) = request.asker, state.wheel?.id == screen.id else { return [] }
         return [.wheelLeft(screen, at: now)]
-    }
-}
-
-extension String {
-    /// Whether the whole text matches a regular expression; one that does not compile matches nothing.
-    public func isWholeMatch(of pattern: String) -> Bool {
-        guard let expression = try? Regex(pattern) else { return false }
-        return (try? expression.wholeMatch(in: self)) != nil
     }
 }

@@ -56,11 +56,27 @@ public struct Request: Hashable, Sendable {
     public var at: Timestamp
     /// The digest of the plan as it stands, which the core cannot compute.
     public var planDigest: String
+    /// Whether an approval's reference looks as the item asks for: the core matches no pattern.
+    public var referenceFits: Bool
 
-    public init(_ command: Command, by asker: Asker, at: Timestamp, planDigest: String = "") {
+    public init(
+        _ command: Command, by asker: Asker, at: Timestamp, planDigest: String = "", referenceFits: Bool = true
+    ) {
         self.command = command
         self.asker = asker
         self.at = at
         self.planDigest = planDigest
+        self.referenceFits = referenceFits
+    }
+}
+
+extension Command {
+    /// Whether an approval's reference matches what its item asks for, as `fits(pattern, text)` sees it; true for any
+    /// other command.
+    public func referenceFits(in runbook: Runbook, by fits: (String, String) -> Bool) -> Bool {
+        guard case .approve(let id, _, let reference, _) = self, case .approval(let approval)? = runbook.item(id)?.task,
+            let pattern = approval.referenceMatches
+        else { return true }
+        return fits(pattern, reference)
     }
 }

@@ -1,4 +1,5 @@
 import CutoverCore
+import Patterns
 
 /// Judges what a command left by the criteria of its step.
 ///

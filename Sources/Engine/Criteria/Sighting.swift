@@ -1,4 +1,5 @@
 import CutoverCore
+import Patterns
 
 /// What a criterion's subject turned out to be.
 enum Sighting: Hashable, Sendable {

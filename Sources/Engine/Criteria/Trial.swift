@@ -1,4 +1,5 @@
 import CutoverCore
+import Patterns
 
 /// One test tried on what was found.
 struct Trial: Hashable, Sendable {

@@ -1,4 +1,5 @@
 import CutoverCore
+import Patterns
 
 /// Whether a value is what its variable's declaration asks for.
 public enum ValueRules {
@@ -98,10 +99,8 @@ enum InternetTime {
     /// Whether `text` is one, with a day that exists.
     static func isValid(_ text: String) -> Bool {
         let pattern = #"(\d{4})-(\d\d)-(\d\d)[Tt](\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:[Zz]|[+-](\d\d):(\d\d))"#
-        guard let regex = try? Regex(pattern).asciiOnlyDigits(), let match = try? regex.wholeMatch(in: text) else {
-            return false
-        }
-        let numbers = (1...8).map { match.output[$0].substring.flatMap { Int($0) } ?? 0 }
+        guard let groups = try? Pattern.wholeGroups(of: pattern, in: text) else { return false }
+        let numbers = (1...8).map { groups[$0].flatMap { Int($0) } ?? 0 }
         return (1...12).contains(numbers[1]) && (1...days(inMonth: numbers[1], year: numbers[0])).contains(numbers[2])
             && numbers[3] < 24 && numbers[4] < 60 && numbers[5] <= 60 && numbers[6] < 24 && numbers[7] < 60
     }

@@ -1,5 +1,6 @@
 public import CutoverCore
 public import Journal
+import Patterns
 import SystemPackage
 
 /// Carries a run out: records first, shows second, does third.
@@ -94,7 +95,10 @@ public final class Engine {
         if let problem = problem(with: command) { throw .badValue(problem) }
         do {
             try record(Request(.observe, by: .engine, at: clock.now()))
-            try record(Request(command, by: .screen(screen), at: clock.now(), planDigest: planDigest(for: command)))
+            try record(
+                Request(
+                    command, by: .screen(screen), at: clock.now(), planDigest: planDigest(for: command),
+                    referenceFits: command.referenceFits(in: walk.runbook, by: Pattern.fits)))
         } catch let refusal as Refusal {
             throw .refused(refusal)
         } catch {

@@ -88,7 +88,9 @@ extension Surroundings {
     /// What the core would say now; for what the sentences below do not foresee.
     func refusal(of command: Command) -> Refusal? {
         do {
-            _ = try walk.decide(Request(command, by: .screen(me), at: now, planDigest: planDigest))
+            let fits = command.referenceFits(in: walk.runbook, by: matchesWhole)
+            _ = try walk.decide(
+                Request(command, by: .screen(me), at: now, planDigest: planDigest, referenceFits: fits))
             return nil
         } catch {
             return error
