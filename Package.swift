@@ -13,8 +13,10 @@ let package = Package(
     targets: [
         // The rules: pure, standard library only.
         .target(name: "CutoverCore"),
+        // Text as it is cleaned, measured, broken and spelled; standard library only.
+        .target(name: "Text"),
         // YAML to model, lint, schema.
-        .target(name: "Runbooks", dependencies: ["CutoverCore", "BundledRunbooks", "CYAML", "Patterns"]),
+        .target(name: "Runbooks", dependencies: ["CutoverCore", "Text", "BundledRunbooks", "CYAML", "Patterns"]),
         // Bilko's runbook, embedded in the binary by the C compiler's #embed.
         .target(name: "BundledRunbooks", path: "Resources", exclude: ["rollback.svg", "wizard.svg"]),
         // Regular expressions that end.
@@ -24,7 +26,7 @@ let package = Package(
             name: "Journal",
             dependencies: ["CSodium", .product(name: "SystemPackage", package: "swift-system")]),
         // Effects, clock, criteria.
-        .target(name: "Engine", dependencies: ["CutoverCore", "Journal", "CJQ", "Patterns"]),
+        .target(name: "Engine", dependencies: ["CutoverCore", "Text", "Journal", "CJQ", "Patterns"]),
         // Real processes.
         .target(
             name: "Shell",
@@ -32,17 +34,17 @@ let package = Package(
         // The estate on this machine.
         .target(name: "Rehearsal", dependencies: ["FlyingFox", "Journal"]),
         // Cells.
-        .target(name: "Canvas"),
+        .target(name: "Canvas", dependencies: ["Text"]),
         // Views.
-        .target(name: "Screens", dependencies: ["CutoverCore", "Canvas"]),
+        .target(name: "Screens", dependencies: ["CutoverCore", "Text", "Canvas"]),
         // ncurses.
-        .target(name: "Terminal", dependencies: ["Canvas", "CNcurses"]),
+        .target(name: "Terminal", dependencies: ["Text", "Canvas", "CNcurses"]),
         // The supervising process, and how a screen attaches to it.
         .target(name: "Supervision", dependencies: ["CutoverCore", "Journal", "Engine", "Shell"]),
         .executableTarget(
             name: "cutover",
             dependencies: [
-                "CutoverCore", "Runbooks", "BundledRunbooks", "Journal", "Engine", "Shell",
+                "CutoverCore", "Text", "Runbooks", "BundledRunbooks", "Journal", "Engine", "Shell",
                 "Rehearsal", "Screens", "Terminal", "Supervision", "Patterns",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -64,6 +66,7 @@ let package = Package(
             name: "Disks",
             dependencies: ["Journal", .product(name: "SystemPackage", package: "swift-system")], path: "Tests/Disks"),
         .testTarget(name: "CutoverCoreTests", dependencies: ["CutoverCore", "Exploration"]),
+        .testTarget(name: "TextTests", dependencies: ["Text", "Canvas"]),
         .testTarget(name: "RunbooksTests", dependencies: ["Runbooks", "BundledRunbooks", "Exploration"]),
         .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Disks"]),

@@ -1,3 +1,5 @@
+import Text
+
 extension Canvas {
     /// The same picture in ASCII, cell for cell, for a locale that cannot show more.
     public func asAscii() -> Canvas {

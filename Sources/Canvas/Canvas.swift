@@ -1,3 +1,5 @@
+import Text
+
 /// A screen's worth of cells; a view draws on it, and a back end or a test reads it.
 public struct Canvas: Equatable, Sendable {
     public let width: Int

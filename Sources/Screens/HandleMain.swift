@@ -1,5 +1,6 @@
 import Canvas
 import CutoverCore
+import Text
 
 extension Wizard {
     mutating func performMain(_ action: KeyAction, in given: Surroundings) -> [Intent] {

@@ -1,5 +1,6 @@
 import Canvas
 import CutoverCore
+import Text
 
 /// Which output is meant.
 public enum OutputReference: Hashable, Sendable {

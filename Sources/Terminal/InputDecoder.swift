@@ -1,4 +1,5 @@
 import Canvas
+import Text
 
 /// Turns the bytes that a terminal sends into inputs; bytes may come in any pieces.
 ///

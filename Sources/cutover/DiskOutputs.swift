@@ -3,6 +3,7 @@ import Engine
 import Journal
 import Screens
 import Supervision
+import Text
 
 /// The output of commands, read from the evidence folder as far as it is looked at.
 final class DiskOutputs: OutputSource {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Canvas
 import CutoverCore
 import Supervision
+import Text
 
 /// `cutover list`: all runs, newest first.
 struct List: ParsableCommand {

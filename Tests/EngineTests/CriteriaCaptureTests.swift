@@ -39,7 +39,10 @@ import Testing
         let cut = Captures.take(
             [Capture(variable: "V", source: .output)], from: result("x", truncated: true),
             variables: [Variable(name: "V", source: .captured)], values: [:])
-        #expect(failure(cut) == ["V could not be taken: stdout was too long to be kept whole"])
+        #expect(
+            failure(cut) == [
+                "V could not be taken: stdout is longer than the 16 MiB that are judged: let the command print less"
+            ])
         let ended = Captures.take([], from: CommandResult(exit: .stopped), variables: [], values: [:])
         #expect(failure(ended) == ["stopped by the operator before its end"])
     }

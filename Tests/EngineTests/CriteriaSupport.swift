@@ -7,7 +7,8 @@ typealias CommandExit = ExitStatus
 /// A command that ended with `exit` after printing `output` and `errors`.
 func result(_ output: String = "", errors: String = "", exit: Int = 0, truncated: Bool = false) -> CommandResult {
     CommandResult(
-        exit: .exited(exit), stdout: Array(output.utf8), stderr: Array(errors.utf8), stdoutTruncated: truncated)
+        exit: .exited(exit), stdout: Array(output.utf8), stderr: Array(errors.utf8),
+        stdoutCutAfterBytes: truncated ? 16 << 20 : nil)
 }
 
 /// "✓" or "✗" and the sentence of each judgement, one a line.

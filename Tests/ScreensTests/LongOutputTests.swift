@@ -2,6 +2,7 @@ import Canvas
 import CutoverCore
 import Synchronization
 import Testing
+import Text
 
 @testable import Screens
 

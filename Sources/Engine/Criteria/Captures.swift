@@ -1,4 +1,5 @@
 import CutoverCore
+import Text
 
 /// Takes values out of what a command printed.
 public enum Captures {
@@ -17,11 +18,11 @@ public enum Captures {
         guard case .exited = result.exit else {
             return .failure(Failure(sentences: [Wording.notEnded(result.exit)]))
         }
-        let evidence = Exhibit(result, values: values)
         var taken: [String: String] = [:]
         var sentences: [String] = []
         let secrets = variables.filter(\.isSecret).map(\.name)
         let holdsSecret = captures.contains { secrets.contains($0.variable) }
+        let evidence = Exhibit(result, values: values, resolvesValues: !holdsSecret)
         for capture in captures {
             do throws(ValueRules.Fault) {
                 guard let variable = variables.first(where: { $0.name == capture.variable }) else {
@@ -47,12 +48,28 @@ public enum Captures {
                 throw ValueRules.Fault(description: "\(capture.variable) would hold bytes that are no text")
             }
             // A secret that kept its line's end would be masked only where a line ends with it.
-            return capture.source == .output ? text.trimmed : text
-        case .nothing(let reason):
+            let value = capture.source == .output ? text.trimmed : text
+            guard !variable.isSecret || stands(value, in: evidence, capture.source) else {
+                throw ValueRules.Fault(
+                    description: "\(variable.name) could not be taken: terminal codes stand in it, so it could not be"
+                        + " masked: let the command print it plainly")
+            }
+            return value
+        case .nothing(let reason), .unread(let reason):
             // The reason may quote the output, which holds the secret.
             let said = variable.isSecret ? "nothing usable in the output" : reason
             throw ValueRules.Fault(description: "\(capture.variable) could not be taken: \(said)")
         }
+    }
+
+    /// Whether a secret stands in what was printed as it was taken; elsewhere it would not be found, to be masked.
+    private static func stands(_ value: String, in evidence: Exhibit, _ source: CaptureSource) -> Bool {
+        switch source {
+        // JSON has its own ways to write a text, and the masker knows them.
+        case .jq, .bodyJQ: if !evidence.output.hadCodes { return true }
+        case .match, .output: break
+        }
+        return String(decoding: evidence.result.stdout, as: UTF8.self).holds(value)
     }
 }
 

@@ -16,14 +16,20 @@ public struct CommandResult: Hashable, Sendable {
     public var exit: ExitStatus
     public var stdout: [UInt8]
     public var stderr: [UInt8]
-    /// Not all of stdout was kept, so nothing can be said about it.
-    public var stdoutTruncated: Bool
+    /// More of stdout was printed than these bytes, which are all that is judged: nothing can be said about it.
+    public var stdoutCutAfterBytes: Int?
+    /// The same of stderr.
+    public var stderrCutAfterBytes: Int?
 
-    public init(exit: ExitStatus, stdout: [UInt8] = [], stderr: [UInt8] = [], stdoutTruncated: Bool = false) {
+    public init(
+        exit: ExitStatus, stdout: [UInt8] = [], stderr: [UInt8] = [], stdoutCutAfterBytes: Int? = nil,
+        stderrCutAfterBytes: Int? = nil
+    ) {
         self.exit = exit
         self.stdout = stdout
         self.stderr = stderr
-        self.stdoutTruncated = stdoutTruncated
+        self.stdoutCutAfterBytes = stdoutCutAfterBytes
+        self.stderrCutAfterBytes = stderrCutAfterBytes
     }
 }
 

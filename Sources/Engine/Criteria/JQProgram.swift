@@ -7,9 +7,6 @@ import Synchronization
 /// `input`, `debug`, `stderr`, `halt` and reading of modules are shadowed, and `import` and `include` are syntax errors.
 /// An expression that never ends is not interrupted: runbooks are trusted with the processor, not with the terminal.
 public final class JQProgram: Sendable {
-    /// Larger documents are refused.
-    static let inputLimitBytes = 16 << 20
-
     /// Why an expression gave no usable value; its description is a sentence.
     struct Fault: Error, Hashable, CustomStringConvertible {
         var description: String
@@ -58,10 +55,6 @@ public final class JQProgram: Sendable {
 
     /// Runs over `document`, which must be JSON; exactly one result is wanted, since a second could contradict the first.
     func run(on document: [UInt8], values: [String: String]) throws(Fault) -> JSONValue {
-        guard document.count <= JQProgram.inputLimitBytes else {
-            throw Fault(
-                description: "\(document.count) bytes are more than the \(JQProgram.inputLimitBytes) that jq is given")
-        }
         let result: Result<JSONValue, Fault> = machine.withLock { machine in
             var input = jv_array()
             let parsed = document.withUnsafeBytes { bytes in

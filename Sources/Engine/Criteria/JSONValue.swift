@@ -1,4 +1,5 @@
 internal import CJQ
+import Text
 
 /// The one value that a jq expression gave.
 enum JSONValue: Hashable, Sendable {
@@ -20,6 +21,16 @@ enum JSONValue: Hashable, Sendable {
         case .number(_, let digits): digits
         case .string(let value): value
         case .array(_, _, let json), .object(let json, _): json
+        }
+    }
+
+    /// With terminal codes resolved that its texts hold, as they are in what a command prints.
+    var resolved: JSONValue {
+        switch self {
+        case .string(let text): .string(CleanedOutput.resolved(text))
+        case .array(let entries, let isAllStrings, let json):
+            .array(entries.map(CleanedOutput.resolved), isAllStrings: isAllStrings, json)
+        case .null, .boolean, .number, .object: self
         }
     }
 

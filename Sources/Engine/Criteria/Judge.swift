@@ -21,10 +21,11 @@ public enum Judge {
             return [failure("nothing says what the result must be, so nothing passes (exit status \(status))")]
         }
         let evidence = Exhibit(result, values: values)
-        var judgements = criteria.map { judgement($0, evidence, showing) }
+        let hasFailed = status != 0 && !criteria.contains { $0.names(exitStatus: status, values) }
+        var judgements = criteria.map { judgement($0, evidence, showing, hasFailed: hasFailed) }
         if status != 0, !criteria.contains(where: { $0.subject == .exitStatus }) {
             let implied = Criterion(.exitStatus, .equals("0"))
-            judgements.insert(judgement(implied, evidence, showing), at: 0)
+            judgements.insert(judgement(implied, evidence, showing, hasFailed: hasFailed), at: 0)
         }
         return judgements
     }
@@ -33,7 +34,9 @@ public enum Judge {
         Judgement(passed: false, sentence: sentence, found: "")
     }
 
-    private static func judgement(_ criterion: Criterion, _ evidence: Exhibit, _ showing: Showing) -> Judgement {
+    private static func judgement(
+        _ criterion: Criterion, _ evidence: Exhibit, _ showing: Showing, hasFailed: Bool
+    ) -> Judgement {
         let test: Criterion.Test
         do throws(Template.MissingValue) {
             test = try criterion.test.filled(with: evidence.values)
@@ -41,7 +44,7 @@ public enum Judge {
             return failure("\(error.name), which is to be compared with, has no value yet")
         }
         let finding = evidence.finding(criterion.subject)
-        var trial = Trial.of(test, on: finding, subject: criterion.subject)
+        var trial = Trial.of(test, on: finding, subject: criterion.subject, hasFailed: hasFailed)
         if !showing.covers(finding, of: criterion.subject) { trial.withhold() }
         let wording = Wording(
             criterion: criterion, test: test, trial: trial, quotes: showing == .everything, evidence: evidence)
@@ -63,6 +66,18 @@ public enum Showing: Hashable, Sendable {
         switch subject {
         case .exitStatus, .httpStatus, .lineCount: return true
         case .text, .match, .jq, .bodyJQ, .httpHeader: return self == .figures
+        }
+    }
+}
+
+extension Criterion {
+    /// Whether it says of this very status that the command must end with it, as of one that means an answer.
+    fileprivate func names(exitStatus status: Int, _ values: [String: String]) -> Bool {
+        guard subject == .exitStatus, let test = try? test.filled(with: values) else { return false }
+        return switch test {
+        case .equals(let expected): Int(expected) == status
+        case .oneOf(let expected): expected.contains { Int($0) == status }
+        default: false
         }
     }
 }

@@ -1,10 +1,13 @@
 import CutoverCore
 import Patterns
+import Text
 
 /// What a criterion's subject turned out to be.
 enum Sighting: Hashable, Sendable {
-    /// There was nothing to look at, for this reason.
+    /// What was looked for is not there, for this reason.
     case nothing(String)
+    /// Nothing could be looked at, for this reason: whether it is there is not known.
+    case unread(String)
     case text(String)
     /// Text of many lines, of which a sentence shows only what matters.
     case stream(String)
@@ -15,7 +18,7 @@ enum Sighting: Hashable, Sendable {
     /// All of it, for comparing.
     var text: String {
         switch self {
-        case .nothing: ""
+        case .nothing, .unread: ""
         case .text(let text), .number(_, let text), .list(_, _, let text): text
         case .stream(let text): text.trimmed
         }
@@ -26,14 +29,14 @@ enum Sighting: Hashable, Sendable {
         switch self {
         case .number(let value, _): value
         case .text(let text), .stream(let text): Figure.value(text)
-        case .nothing, .list: nil
+        case .nothing, .unread, .list: nil
         }
     }
 
     /// Cleaned and cut for a sentence.
     var shown: String {
         switch self {
-        case .nothing(let reason): reason
+        case .nothing(let reason), .unread(let reason): reason
         case .text(let text), .number(_, let text), .list(_, _, let text): Excerpt.line(text)
         case .stream(let text):
             Excerpt.lineCount(Array(text.utf8)) > 1 ? Excerpt.summary(of: text) : Excerpt.line(text)
@@ -41,30 +44,35 @@ enum Sighting: Hashable, Sendable {
     }
 }
 
-/// A command's result, opened up as criteria ask for it.
+/// A command's result, cleaned and opened up as criteria ask for it.
 struct Exhibit {
     let result: CommandResult
     let values: [String: String]
+    let output: CleanedOutput
+    let errors: CleanedOutput
+    /// Whether codes inside a jq value are resolved as well; a secret must stay what was printed, to be masked there.
+    private let resolvesValues: Bool
     private let answer: HTTPAnswer?
-    private let outputFault: String?
 
-    init(_ result: CommandResult, values: [String: String]) {
+    init(_ result: CommandResult, values: [String: String], resolvesValues: Bool = true) {
         self.result = result
         self.values = values
-        outputFault = result.stdoutTruncated ? "stdout was too long to be kept whole" : nil
-        answer = HTTPAnswer(result.stdout)
+        self.resolvesValues = resolvesValues
+        output = CleanedOutput(result.stdout)
+        errors = CleanedOutput(result.stderr)
+        answer = HTTPAnswer(output.bytes)
     }
 
     /// Looks at `subject`; a reason stands for what is not there.
     func finding(_ subject: Criterion.Subject) -> Sighting {
         switch subject {
         case .exitStatus:
-            guard case .exited(let status) = result.exit else { return .nothing("no exit status") }
+            guard case .exited(let status) = result.exit else { return .unread("no exit status") }
             return .number(Double(status), "\(status)")
-        case .text(let stream): return text(stream)
+        case .text(let stream): return bytes(stream, emptyFails: false) { .stream(Exhibit.text($0)) }
         case .lineCount(let stream):
             return bytes(stream, emptyFails: false) { bytes in
-                let count = Excerpt.lineCount(bytes)
+                let count = Excerpt.lineCount(Array(Exhibit.text(bytes).utf8))
                 return .number(Double(count), "\(count)")
             }
         case .match(let pattern, let stream): return match(pattern, stream)
@@ -82,29 +90,30 @@ struct Exhibit {
         }
     }
 
-    private func text(_ stream: Criterion.Stream) -> Sighting {
-        bytes(stream, emptyFails: false) { .stream(String(decoding: $0, as: UTF8.self)) }
+    private static func text(_ bytes: [UInt8]) -> String {
+        CleanedOutput.shownText(String(decoding: bytes, as: UTF8.self))
     }
 
     private func match(_ pattern: String, _ stream: Criterion.Stream) -> Sighting {
         bytes(stream) { bytes in
-            let text = String(decoding: bytes, as: UTF8.self)
+            let text = Exhibit.text(bytes)
             do throws(Pattern.Fault) {
                 guard let found = try Pattern.firstGroup(of: pattern, in: text, byLine: true) else {
                     return .nothing("nothing matches '\(pattern)' in \(stream.called): \(Sighting.stream(text).shown)")
                 }
                 return .text(found)
             } catch {
-                return .nothing(error.description)
+                return .unread(error.description)
             }
         }
     }
 
     private func jq(_ expression: String, over bytes: [UInt8], called name: String) -> Sighting {
         do throws(JQProgram.Fault) {
-            return Sighting(try Exhibit.jqValue(expression, over: bytes, called: name, values: values), of: expression)
+            let value = try Exhibit.jqValue(expression, over: bytes, called: name, values: values)
+            return Sighting(resolvesValues ? value.resolved : value, of: expression)
         } catch {
-            return .nothing(error.description)
+            return .unread(error.description)
         }
     }
 
@@ -126,28 +135,34 @@ struct Exhibit {
     }
 
     private func http(_ look: (HTTPAnswer) -> Sighting) -> Sighting {
-        if let outputFault { return .nothing(outputFault) }
-        guard let answer else { return .nothing(noAnswer) }
+        if let fault = cutFault(.output) { return .unread(fault) }
+        guard let answer else { return .unread(noAnswer) }
         return look(answer)
     }
 
     private var noAnswer: String {
-        let seen = Sighting.stream(String(decoding: result.stdout.prefix(4096), as: UTF8.self))
+        let seen = Sighting.stream(Exhibit.text(Array(output.bytes.prefix(4096))))
         return seen.text.isEmpty ? "no HTTP answer: stdout is empty" : "no HTTP answer, but: \(seen.shown)"
+    }
+
+    /// Why nothing can be said about a stream that is longer than what is judged; nil where it is not.
+    private func cutFault(_ stream: Criterion.Stream) -> String? {
+        let isErrors = stream == .errors
+        guard let limit = isErrors ? result.stderrCutAfterBytes : result.stdoutCutAfterBytes else { return nil }
+        let called = isErrors ? stream.called : Criterion.Stream.output.called
+        return "\(called) is longer than the \(limit >> 20) MiB that are judged: let the command print less"
     }
 
     private func bytes(
         _ stream: Criterion.Stream, emptyFails: Bool = true, _ look: ([UInt8]) -> Sighting
     ) -> Sighting {
+        if let fault = cutFault(stream) { return .unread(fault) }
         let bytes: [UInt8]
         switch stream {
-        case .errors: bytes = result.stderr
-        case .output:
-            if let outputFault { return .nothing(outputFault) }
-            bytes = result.stdout
+        case .errors: bytes = errors.bytes
+        case .output: bytes = output.bytes
         case .body:
-            if let outputFault { return .nothing(outputFault) }
-            guard let answer else { return .nothing(noAnswer) }
+            guard let answer else { return .unread(noAnswer) }
             bytes = answer.body
         }
         guard !emptyFails || bytes.contains(where: { $0 > 0x20 }) else { return .nothing("\(stream.called) is empty") }

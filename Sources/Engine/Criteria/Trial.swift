@@ -1,5 +1,6 @@
 import CutoverCore
 import Patterns
+import Text
 
 /// One test tried on what was found.
 struct Trial: Hashable, Sendable {
@@ -8,15 +9,30 @@ struct Trial: Hashable, Sendable {
     var found: String
     /// Why nothing could be compared, in place of a comparison.
     var reason: String?
+    /// There was no data, so that nothing is known of what was asked, neither good nor bad.
+    var isWithoutData = false
+    /// Where a text that should be equal to another is not, where the two are not simply shown beside each other.
+    var difference: String?
 
     /// Tries `test`, whose operands have their values in place, on `finding` of `subject`.
-    static func of(_ test: Criterion.Test, on finding: Sighting, subject: Criterion.Subject) -> Trial {
-        if case .nothing(let reason) = finding { return .nothing(reason) }
-        if let reason = emptiness(of: finding, subject: subject), !wantsNothing(test, finding, subject) {
-            return .nothing(reason)
+    ///
+    /// - Parameter hasFailed: the command ended as none that got its data: what it did not print is not known.
+    static func of(
+        _ test: Criterion.Test, on finding: Sighting, subject: Criterion.Subject, hasFailed: Bool
+    ) -> Trial {
+        if case .unread(let reason) = finding { return .unread(reason) }
+        if case .nothing(let reason) = finding { return hasFailed ? .unread(reason) : .nothing(reason) }
+        if let reason = emptiness(of: finding, subject: subject) {
+            if hasFailed, subject.isOfWhatIsPrinted { return .unread(reason) }
+            if !wantsNothing(test, finding, subject) { return .nothing(reason) }
         }
+        if case .stream = finding { return compared(test.shown, finding) }
+        return compared(test, finding)
+    }
+
+    private static func compared(_ test: Criterion.Test, _ finding: Sighting) -> Trial {
         switch test {
-        case .equals(let expected): return plain(isEqual(finding, expected), finding)
+        case .equals(let expected): return equal(finding, expected)
         case .differs(let expected): return plain(!isEqual(finding, expected), finding)
         case .oneOf(let expected): return plain(expected.contains { isEqual(finding, $0) }, finding)
         case .contains(let expected): return contains(expected, finding)
@@ -31,10 +47,15 @@ struct Trial: Hashable, Sendable {
     /// Takes out what was found, where it must not be shown.
     mutating func withhold() {
         found = "[withheld]"
+        difference = nil
         if reason != nil { reason = found }
     }
 
     static func nothing(_ reason: String) -> Trial { Trial(passed: false, found: "", reason: reason) }
+
+    static func unread(_ reason: String) -> Trial {
+        Trial(passed: false, found: "", reason: reason, isWithoutData: true)
+    }
 
     private static func plain(_ passed: Bool, _ finding: Sighting) -> Trial {
         Trial(passed: passed, found: finding.shown)
@@ -77,13 +98,24 @@ struct Trial: Hashable, Sendable {
         }
     }
 
+    private static func equal(_ finding: Sighting, _ expected: String) -> Trial {
+        var trial = plain(isEqual(finding, expected), finding)
+        guard !trial.passed else { return trial }
+        switch finding {
+        case .stream(let text): trial.difference = Difference.words(text.trimmed, expected: expected.trimmed)
+        case .text(let text): trial.difference = Difference.words(text, expected: expected)
+        case .nothing, .unread, .number, .list: break
+        }
+        return trial
+    }
+
     /// JSON numbers and counts compare as numbers, all else as text: version 1.10 is not 1.1.
     private static func isEqual(_ finding: Sighting, _ expected: String) -> Bool {
         if finding.text == expected { return true }
         switch finding {
         case .number(let value, _): return abs(value) < Figure.exactLimit && Figure.value(expected) == value
         case .stream(let text): return text == expected || text.trimmed == expected.trimmed
-        case .nothing, .text, .list: return false
+        case .nothing, .unread, .text, .list: return false
         }
     }
 
@@ -120,7 +152,7 @@ struct Trial: Hashable, Sendable {
             }
             return Trial(passed: true, found: isStream ? Excerpt.line(match) : finding.shown)
         } catch {
-            return .nothing(error.description)
+            return .unread(error.description)
         }
     }
 
@@ -150,5 +182,36 @@ struct Trial: Hashable, Sendable {
             .map { String(decoding: $0, as: UTF8.self) }
             .first { $0.holds(expected) }
         return line.map { Excerpt.line($0) } ?? Excerpt.summary(of: text)
+    }
+}
+
+extension Criterion.Subject {
+    /// Whether it looks at all of what a command prints as its data.
+    fileprivate var isOfWhatIsPrinted: Bool {
+        switch self {
+        case .text(let stream), .lineCount(let stream): stream != .errors
+        case .exitStatus, .match, .jq, .httpStatus, .httpHeader, .bodyJQ: false
+        }
+    }
+}
+
+extension Criterion.Test {
+    /// With operands as a screen shows what is printed, since they are compared with that.
+    fileprivate var shown: Criterion.Test {
+        func shown(_ operand: String) -> String {
+            let text = CleanedOutput.shownText(operand)
+            // What is all hidden would be found everywhere.
+            return text.isEmpty ? operand : text
+        }
+        return switch self {
+        case .equals(let operand): .equals(shown(operand))
+        case .differs(let operand): .differs(shown(operand))
+        case .contains(let operand): .contains(shown(operand))
+        case .lacks(let operand): .lacks(shown(operand))
+        case .matches(let operand): .matches(shown(operand))
+        case .oneOf(let operands): .oneOf(operands.map(shown))
+        case .within(let operands): .within(operands.map(shown))
+        case .atLeast, .atMost: self
+        }
     }
 }

@@ -28,21 +28,25 @@ struct Wording {
     var sentence: String {
         let words = trial.passed ? criterion.says : criterion.fails
         guard !words.isEmpty else { return defaultSentence }
+        // The author's words state a fact, and none is known.
+        if trial.isWithoutData, let reason = trial.reason { return "no data: \(reason)" }
         let seen = trial.reason ?? trial.found
         let filled = Template.fill(
             words, with: ["found": seen, "expected": test.operandShown], values: evidence.values)
         // What does not hold a text may hold anything else, which says nothing.
         if case .lacks = test, trial.passed { return filled }
+        if let difference = trial.difference { return "\(filled): \(difference)" }
         return filled.contains(seen) ? filled : "\(filled) (\(seen))"
     }
 
     private var defaultSentence: String {
         if let reason = trial.reason { return "\(wanted): \(reason)" }
+        if let difference = trial.difference { return "\(subject) is not as expected: \(difference)" }
         switch (criterion.subject, test) {
         case (.exitStatus, .equals) where !trial.passed:
             let expected = "exit status \(trial.found), expected \(test.operandShown)"
             guard quotes else { return expected }
-            let cause = Excerpt.lastLine(evidence.result.stderr) ?? Excerpt.lastLine(evidence.result.stdout)
+            let cause = Excerpt.lastLine(evidence.errors.text) ?? Excerpt.lastLine(evidence.output.text)
             return cause.map { "\(expected): \($0)" } ?? expected
         case (.httpStatus, .equals) where !trial.passed:
             return "expected HTTP \(test.operandShown), got \(trial.found)"

@@ -25,11 +25,14 @@ extension Engine {
         if let streamed {
             result = CommandResult(
                 exit: status, stdout: streamed.standardOutput.bytes, stderr: streamed.standardError.bytes,
-                stdoutTruncated: streamed.standardOutput.isTruncated)
+                stdoutCutAfterBytes: streamed.standardOutput.isTruncated ? evidence.limits.judgedBytes : nil,
+                stderrCutAfterBytes: streamed.standardError.isTruncated ? evidence.limits.judgedErrorBytes : nil)
         } else {
             let held = command.heldOutput
             result = CommandResult(
-                exit: status, stdout: held.output, stderr: held.errors, stdoutTruncated: command.isCut)
+                exit: status, stdout: held.output, stderr: held.errors,
+                stdoutCutAfterBytes: command.isCut ? Launched.mostWithheldBytes : nil,
+                stderrCutAfterBytes: command.isCut ? Launched.mostWithheldBytes : nil)
         }
         var outcome = judge(command.stage, item, step, result, streamed == nil ? .figures : .everything)
         let taken = capture(step, result, into: &outcome)

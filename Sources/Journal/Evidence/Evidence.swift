@@ -77,7 +77,8 @@ public struct EvidenceLimits: Hashable, Sendable {
     public var liveBytes: UInt64 { segmentBytes * 3 }
 
     public static let standardSegmentBytes: UInt64 = 8 << 20
-    public static let standardJudgedBytes = 8 << 20
+    /// What is kept whole is judged whole.
+    public static let standardJudgedBytes = Int(2 * standardSegmentBytes)
     public static let standardJudgedErrorBytes = 1 << 20
 }
 

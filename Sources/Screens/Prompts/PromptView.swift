@@ -1,5 +1,6 @@
 import Canvas
 import CutoverCore
+import Text
 
 /// Draws whatever is asked, in a box over the screen.
 enum PromptView {

@@ -1,5 +1,6 @@
 import Canvas
 import CutoverCore
+import Text
 
 /// The prompt of the way back: what serves now and would after, what it does not undo, and the typed confirmation.
 enum RollbackText {

@@ -1,4 +1,5 @@
 import Canvas
+import Text
 
 /// Lines for a pane of a known width, built from the top down.
 struct Document {

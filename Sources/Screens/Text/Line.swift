@@ -1,4 +1,5 @@
 import Canvas
+import Text
 
 /// A run of text in one style.
 struct Span: Hashable {

@@ -1,4 +1,5 @@
 import Canvas
+import Text
 
 /// Makes what others wrote fit to be drawn: no escape sequence and no control character gets through.
 enum PlainText {

@@ -1,4 +1,5 @@
 import Canvas
+import Text
 
 /// One line of text that is being typed.
 public struct TextField: Hashable, Sendable {

@@ -1,5 +1,6 @@
 import Canvas
 import CutoverCore
+import Text
 
 /// Traffic splits as bars.
 enum GaugeView {

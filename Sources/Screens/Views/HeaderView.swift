@@ -1,5 +1,6 @@
 import Canvas
 import CutoverCore
+import Text
 
 /// The first row: which run it is, whether it is a rehearsal, who looks, and for how long it has been going on.
 enum HeaderView {

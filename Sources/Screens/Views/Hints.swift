@@ -1,5 +1,6 @@
 import Canvas
 import CutoverCore
+import Text
 
 /// One key with what it does now.
 struct Hint: Hashable {

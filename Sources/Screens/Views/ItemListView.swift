@@ -1,5 +1,6 @@
 import Canvas
 import CutoverCore
+import Text
 
 /// The items with their live boxes: those of the phase at hand, or of all phases where the screen is tall.
 enum ItemListView {

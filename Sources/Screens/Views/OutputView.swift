@@ -1,5 +1,6 @@
 import Canvas
 import CutoverCore
+import Text
 
 /// What the commands of an item printed: a whole screen with scroll-back and search, or the end of it in a pane.
 enum OutputView {

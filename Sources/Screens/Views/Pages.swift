@@ -1,5 +1,6 @@
 import Canvas
 import CutoverCore
+import Text
 
 /// The texts of the pages.
 enum Pages {

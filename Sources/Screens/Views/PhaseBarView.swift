@@ -1,5 +1,6 @@
 import Canvas
 import CutoverCore
+import Text
 
 /// The second row: the phases with their progress; the one at hand is always whole.
 enum PhaseBarView {

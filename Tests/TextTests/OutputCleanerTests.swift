@@ -1,6 +1,7 @@
+import Canvas
 import Testing
 
-@testable import Canvas
+@testable import Text
 
 struct OutputCleanerTests {
     private func cleaned(_ bytes: [UInt8]) -> [String] {

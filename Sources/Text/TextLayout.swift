@@ -1,16 +1,16 @@
 /// Breaking and cutting text by columns.
-public enum TextLayout {
-    static let ellipsis = Glyph(text: "…", width: 1)
+package enum TextLayout {
+    package static let ellipsis = Glyph(text: "…", width: 1)
 
     /// The text when it fits, else as much as fits before a `…`.
-    public static func truncated(_ text: String, width: Int) -> String {
+    package static func truncated(_ text: String, width: Int) -> String {
         var result = ""
         for glyph in cut(text, width: width).glyphs { result += glyph.text }
         return result
     }
 
     /// What a window over the text shows, whose left edge is `start` columns in; `«` and `»` stand where text is hidden.
-    public static func window(_ text: String, from start: Int, width: Int) -> String {
+    package static func window(_ text: String, from start: Int, width: Int) -> String {
         var shown: [Glyph] = []
         var columns = 0
         var place = 0
@@ -34,7 +34,7 @@ public enum TextLayout {
     }
 
     /// Whether the text is wider than `columns`; a long one is read only as far as that.
-    public static func exceeds(_ text: String, columns: Int) -> Bool {
+    package static func exceeds(_ text: String, columns: Int) -> Bool {
         var width = 0
         for glyph in Glyphs(text) {
             width += glyph.width
@@ -46,7 +46,7 @@ public enum TextLayout {
     /// The text in lines of at most `width` columns, broken between words, or inside a word that is longer than a line.
     ///
     /// Newlines in the text begin a new line; spaces where a line is broken are dropped, others are kept.
-    public static func wrapped(_ text: String, width: Int) -> [String] {
+    package static func wrapped(_ text: String, width: Int) -> [String] {
         guard width > 0 else { return [] }
         var lines: [String] = []
         for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -67,7 +67,7 @@ public enum TextLayout {
         return "«" + String(repeating: " ", count: width - 1)
     }
 
-    static func cut(_ text: String, width: Int) -> (glyphs: [Glyph], columns: Int) {
+    package static func cut(_ text: String, width: Int) -> (glyphs: [Glyph], columns: Int) {
         var glyphs: [Glyph] = []
         var columns = 0
         for glyph in Glyphs(text) {

@@ -1,7 +1,7 @@
 /// How many terminal columns text takes; a table of our own, so that a picture is the same on every machine.
-public enum TextWidth {
+package enum TextWidth {
     /// Columns of the text as `Canvas.put` draws it.
-    public static func columns(of text: String) -> Int {
+    package static func columns(of text: String) -> Int {
         var total = 0
         for glyph in Glyphs(text) { total += glyph.width }
         return total

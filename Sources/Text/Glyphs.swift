@@ -1,26 +1,31 @@
 /// What fills one cell, cut from a string: a base scalar and the marks that sit on it.
-struct Glyph: Equatable {
-    var text: String
-    var width: Int
+package struct Glyph: Equatable {
+    package var text: String
+    package var width: Int
+
+    package init(text: String, width: Int) {
+        self.text = text
+        self.width = width
+    }
 }
 
 /// Cuts a string into glyphs that every terminal draws in the same number of columns.
 ///
 /// Terminals disagree on joined emoji and variation selectors, so joiners and selectors are left out and each base scalar
 /// stands for itself. Control characters cannot reach the terminal: blanks become a space, others the replacement sign.
-struct Glyphs: Sequence, IteratorProtocol {
+package struct Glyphs: Sequence, IteratorProtocol {
     /// ncurses keeps at most five scalars in a cell.
     static let marksLimit = 4
 
     private var scalars: String.UnicodeScalarView.Iterator
     private var pending: Unicode.Scalar?
 
-    init(_ text: String) {
+    package init(_ text: String) {
         scalars = text.unicodeScalars.makeIterator()
         pending = scalars.next()
     }
 
-    mutating func next() -> Glyph? {
+    package mutating func next() -> Glyph? {
         while let scalar = pending {
             pending = scalars.next()
             if scalar.isASCII {

@@ -5,22 +5,22 @@
 /// UTF-8 becomes U+FFFD; a tab fills up to the next eighth column; after a carriage return the text replaces the line
 /// from its start, as a progress line does on a terminal, and the line says that there was one; a line beyond `longestLineScalars` is cut and says by how much.
 /// Memory is bounded by the longest line, whatever is fed.
-public struct OutputCleaner: Sendable {
+package struct OutputCleaner: Sendable {
     /// A line is cut after this many scalars.
-    public static let longestLineScalars = 1 << 16
+    package static let longestLineScalars = 1 << 16
     /// Columns between tab stops.
-    public static let tabColumns = 8
+    package static let tabColumns = 8
     /// A string sequence (a title, a clipboard) that goes on longer than this never ends: what follows is text again.
     static let longestStringSequenceScalars = 1 << 16
 
     private var decoder = UTF8Decoder()
     private var escapes = EscapeFilter()
-    private var line = LineBuffer()
+    private var line = LineBuffer(longest: Self.longestLineScalars)
 
-    public init() {}
+    package init() {}
 
     /// Takes more bytes and returns the lines that they complete.
-    public mutating func feed(_ bytes: some Sequence<UInt8>) -> [String] {
+    package mutating func feed(_ bytes: some Sequence<UInt8>) -> [String] {
         var lines: [String] = []
         for byte in bytes {
             while let scalar = decoder.next(byte) {
@@ -32,30 +32,36 @@ public struct OutputCleaner: Sendable {
     }
 
     /// Ends the stream: the text after the last newline, when there is any.
-    public mutating func finish() -> String? {
+    package mutating func finish() -> String? {
         var lines: [String] = []
         if let scalar = decoder.finish() { take(scalar, into: &lines) }
         escapes = EscapeFilter()
-        return line.isEmpty ? nil : line.take()
+        return line.isEmpty ? nil : taken()
     }
 
     /// The line as it stands before its newline has come, for showing a prompt or a progress line.
-    public var unfinishedLine: String { line.text }
+    package var unfinishedLine: String { line.text }
 
     private mutating func take(_ scalar: Unicode.Scalar, into lines: inout [String]) {
-        guard let scalar = escapes.pass(scalar) else { return }
-        switch scalar {
-        case "\n": lines.append(line.take())
-        case "\r": line.returnToStart()
-        case "\t": line.tab()
-        case "\u{08}": line.backspace()
-        default:
-            if Self.isShown(scalar) { line.write(scalar) }
+        switch escapes.pass(scalar) {
+        case nil: break
+        case .motion(let motion): line.move(motion)
+        case .text("\n"): lines.append(taken())
+        case .text("\r"): line.returnToStart()
+        case .text("\t"): line.tab()
+        case .text("\u{08}"): line.backspace()
+        case .text(let scalar): if Self.isShown(scalar) { line.write(scalar) }
         }
     }
 
+    /// The line as it is judged, and that it overwrote something, which only its evidence still holds.
+    private mutating func taken() -> String {
+        let (text, overwritten) = line.take()
+        return overwritten > 0 ? text + " … (\(overwritten) overwritten)" : text
+    }
+
     /// Whether a line that was returned is cut.
-    public static func isCut(_ line: String) -> Bool {
+    package static func isCut(_ line: String) -> Bool {
         line.utf8.count > longestLineScalars && line.unicodeScalars.count > longestLineScalars
     }
 
