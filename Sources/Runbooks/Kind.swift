@@ -40,10 +40,17 @@ enum Kinds {
         }
     }
 
-    /// How a variable is called.
+    /// How a variable is called: in capitals, and by no name that means something to bash or to programs.
     static var variableName: Kind<String> {
-        pattern("[A-Z][A-Z0-9_]*", type: .text("string")) {
+        let capitals = pattern("[A-Z][A-Z0-9_]*", type: .text("string")) {
             "'\($0.shortened)' is no variable's name: use capitals, digits and '_', as in API_URL"
+        }
+        return Kind(schema: capitals.schema) { tree, log in
+            if case .scalar(let scalar) = tree.content, let reason = ReservedNames.reason(against: scalar.text) {
+                log.error(tree.place, "no variable can be called '\(scalar.text.shortened)', as \(reason)")
+                return nil
+            }
+            return capitals.read(tree, &log)
         }
     }
 
