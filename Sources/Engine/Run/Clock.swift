@@ -31,6 +31,16 @@ public struct ScaledClock: Clock {
     public func bootMilliseconds() -> Int64 { base.bootMilliseconds() * Int64(speed) }
 }
 
+/// A clock that stands ahead of another by what that one was set back.
+struct LeadingClock: Clock {
+    let base: any Clock
+    let leadMilliseconds: Int64
+
+    func now() -> Timestamp { Timestamp(milliseconds: base.now().milliseconds + leadMilliseconds) }
+    func monotonicMilliseconds() -> Int64 { base.monotonicMilliseconds() }
+    func bootMilliseconds() -> Int64 { base.bootMilliseconds() }
+}
+
 extension RunInfo {
     /// The time of this run, over the time of a machine.
     public func clock(over base: any Clock) -> ScaledClock { ScaledClock(base, since: startedAt, speed: speed) }

@@ -22,6 +22,9 @@ public final class Engine {
     let folder: RunFolder
     let launcher: any CommandLauncher
     let clock: any Clock
+    /// How far the clock that was handed in stood behind the newest record. The run's time goes on from that record, so
+    /// that nothing which had run out is fresh again.
+    public let clockLeadMilliseconds: Int64
     let inbox: Inbox
     let evidence: EvidenceStore
     let storage: any Storage
@@ -56,13 +59,16 @@ public final class Engine {
     ) throws {
         self.folder = folder
         self.launcher = launcher
-        self.clock = clock
         self.inbox = inbox
         self.storage = storage
         let opened = try JournalFile<Event>.open(storage: storage, path: folder.journal)
         journal = opened.journal
         damage = opened.damage
         walk = Walk(runbook: runbook, state: State().evolved(by: opened.records))
+        let newest = opened.records.map(\.at).max()
+        clockLeadMilliseconds = max(0, (newest?.milliseconds ?? 0) - clock.now().milliseconds)
+        self.clock =
+            clockLeadMilliseconds > 0 ? LeadingClock(base: clock, leadMilliseconds: clockLeadMilliseconds) : clock
         logs.note(opened.records)
         evidence = try EvidenceStore(storage: storage, folder: folder.evidence)
         // Stages whose start was lost with the journal's tail: their numbers are given again.

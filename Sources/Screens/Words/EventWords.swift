@@ -8,23 +8,6 @@ extension Runbook {
 }
 
 extension Event {
-    /// When it happened.
-    public var at: Timestamp {
-        switch self {
-        case .runStarted(let info): info.startedAt
-        case .stageEnded(_, _, _, let outcome): outcome.at
-        case .waived(_, let waiver): waiver.at
-        case .closed(let closing): closing.at
-        case .valueGiven(_, _, _, let at), .valueCaptured(_, _, _, let at), .stageStarted(_, _, _, _, let at),
-            .changeBegun(_, _, _, let at), .stopRequested(_, _, _, let at), .outcomeLost(_, _, _, _, let at),
-            .soakCounted(_, _, _, _, let at), .watchBroken(_, _, _, let at), .itemVerified(_, _, let at),
-            .itemFailed(_, _, _, _, let at), .itemDoubted(_, _, _, _, let at), .doubtSettled(_, _, _, _, let at),
-            .signedOff(_, _, _, let at), .attested(_, _, _, let at), .approved(_, _, _, _, _, _, let at),
-            .wentStale(_, _, let at), .rollbackBegun(_, _, let at), .wheelTaken(_, let at), .wheelLeft(_, let at):
-            at
-        }
-    }
-
     /// The item that it is about.
     public var item: ItemID? {
         switch self {
