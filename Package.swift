@@ -32,7 +32,9 @@ let package = Package(
             name: "Shell",
             dependencies: ["Engine", .product(name: "Subprocess", package: "swift-subprocess")]),
         // The estate on this machine.
-        .target(name: "Rehearsal", dependencies: ["FlyingFox", "Journal"]),
+        .target(
+            name: "Rehearsal",
+            dependencies: ["FlyingFox", "Journal", .product(name: "SystemPackage", package: "swift-system")]),
         // Cells.
         .target(name: "Canvas", dependencies: ["Text"]),
         // Views.
@@ -45,13 +47,14 @@ let package = Package(
             name: "cutover",
             dependencies: [
                 "CutoverCore", "Text", "Runbooks", "BundledRunbooks", "Journal", "Engine", "Shell",
-                "Rehearsal", "Screens", "Terminal", "Supervision", "Patterns",
+                "Rehearsal", "Screens", "Terminal", "Supervision", "Patterns", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
 
         // System libraries.
         .systemLibrary(name: "CNcurses"),
         .systemLibrary(name: "CJQ"),
+        .systemLibrary(name: "CLinux"),
         .systemLibrary(name: "CPCRE2"),
         .systemLibrary(name: "CSodium"),
         .systemLibrary(name: "CVTerm"),

@@ -194,6 +194,13 @@ extension FilePath {
         return slash == text.startIndex ? "/" : FilePath(String(text[..<slash]))
     }
 
+    /// The last name.
+    var name: String {
+        let text = string
+        guard let slash = text.utf8.lastIndex(of: UInt8(ascii: "/")) else { return text }
+        return String(text[text.utf8.index(after: slash)...])
+    }
+
     /// The same path with something behind its last name.
     func appendingToName(_ suffix: String) -> FilePath {
         FilePath(string + suffix)

@@ -76,7 +76,7 @@ public struct RunLock: Sendable {
 
     /// Takes the lock if nobody has it; never waits.
     public func tryAcquire(as holder: LockHolder) throws(StorageError) -> Attempt {
-        let descriptor = try check(.open, path) { open(path.string, O_RDWR | O_CREAT | O_CLOEXEC, fileMode) }
+        let descriptor = try OwnFile.open(path, O_RDWR | O_CREAT)
         do throws(StorageError) {
             guard try set(descriptor, .holding) else {
                 let other = try readHolder(descriptor)
@@ -96,7 +96,7 @@ public struct RunLock: Sendable {
     public func state() throws(StorageError) -> State {
         let descriptor: Int32
         do {
-            descriptor = try check(.open, path) { open(path.string, O_RDONLY | O_CLOEXEC) }
+            descriptor = try OwnFile.open(path, O_RDONLY)
         } catch let error where error.code == .noSuchFileOrDirectory {
             return .free
         }

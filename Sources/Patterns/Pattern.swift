@@ -125,8 +125,8 @@ private final class Expression {
         let bounds = pcre2_get_ovector_pointer_8(match)!
         return (0..<Int(pcre2_get_ovector_count_8(match))).map { group in
             let (start, end) = (bounds[2 * group], bounds[2 * group + 1])
-            // PCRE2's mark of a group that took no part is the largest number there is.
-            guard start <= end, end <= bytes.count else { return nil }
+            // PCRE2's mark of a group that took no part is the largest number there is, which reads as -1 here.
+            guard start >= 0, start <= end, end <= bytes.count else { return nil }
             return String(decoding: bytes[start..<end], as: UTF8.self)
         }
     }

@@ -80,6 +80,8 @@ extension Wizard {
     }
 
     mutating func leave(in given: Surroundings) -> [Intent] {
+        // Nothing can be said of how it goes on where the process that watches it is not heard.
+        if case .lost = given.supervisor { return [.detach] }
         guard given.walk.state.isAnythingRunning else { return [.detach] }
         prompt = .question(Question(.leave))
         return []

@@ -10,6 +10,8 @@ public final class Attachment {
     /// Every event so far, for the timeline.
     public private(set) var events: [Event] = []
     public private(set) var trouble: String?
+    /// Why the run cannot go on at all: its folder is no longer there.
+    public private(set) var gone: String?
     public private(set) var missingSecrets: [String] = []
     /// What was said last and not taken yet: refusals and notices.
     public private(set) var notices: [String] = []
@@ -85,6 +87,7 @@ public final class Attachment {
             case .otherVersion(let version): throw OtherVersion(version: version)
             case .refused(let sentence), .notice(let sentence): notices.append(sentence)
             case .trouble(let sentence): trouble = sentence
+            case .gone(let sentence): gone = sentence
             case .missingSecrets(let names): missingSecrets = names
             case .clock(let epoch): clock = SystemClock(epochMilliseconds: epoch)
             }
@@ -99,8 +102,10 @@ public final class Attachment {
     }
 
     private func follow() throws {
-        guard let durableBytes else { return }
+        // What was read of a journal that is gone stays in view.
+        guard let durableBytes, gone == nil else { return }
         let update = try follower.poll(upTo: durableBytes)
+        if update.startsOver, update.records.isEmpty { return }
         if update.startsOver {
             walk.state = State()
             logs = LogNumbers()

@@ -1,4 +1,5 @@
 import Glibc
+import Journal
 import SystemPackage
 
 /// A socket in a run's folder. Its path may be longer than an address holds, so it is named through the folder's
@@ -8,11 +9,15 @@ enum LocalSocket {
     static let backlog: Int32 = 16
 
     static func listen(at path: FilePath) throws -> Int32 {
-        unlink(path.string)
+        let folder = try OwnFile.openFolder(path.removingLastComponent())
+        defer { close(folder) }
+        unlinkat(folder, name(of: path), 0)
         let descriptor = try make()
         let old = umask(0o177)
         defer { umask(old) }
-        guard withAddress(path, { Glibc.bind(descriptor, $0, $1) }) == 0, Glibc.listen(descriptor, backlog) == 0 else {
+        guard withAddress(path, in: folder, { Glibc.bind(descriptor, $0, $1) }) == 0,
+            Glibc.listen(descriptor, backlog) == 0
+        else {
             let code = errno
             close(descriptor)
             throw SocketError(action: "listen at", path: path, code: code)
@@ -22,8 +27,17 @@ enum LocalSocket {
     }
 
     static func connect(to path: FilePath) throws -> Int32 {
+        let folder = try OwnFile.openFolder(path.removingLastComponent())
+        defer { close(folder) }
+        var status = stat()
+        // The system would follow a link to another's socket.
+        if fstatat(folder, name(of: path), &status, AT_SYMLINK_NOFOLLOW) == 0,
+            status.st_mode & S_IFMT != S_IFSOCK || status.st_uid != geteuid()
+        {
+            throw SocketError(action: "connect to", path: path, code: ENOTSOCK)
+        }
         let descriptor = try make()
-        guard withAddress(path, { Glibc.connect(descriptor, $0, $1) }) == 0 else {
+        guard withAddress(path, in: folder, { Glibc.connect(descriptor, $0, $1) }) == 0 else {
             let code = errno
             close(descriptor)
             throw SocketError(action: "connect to", path: path, code: code)
@@ -51,14 +65,15 @@ enum LocalSocket {
         return descriptor
     }
 
-    private static func withAddress(_ path: FilePath, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {
-        let folder = open(path.removingLastComponent().string, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { return -1 }
-        defer { close(folder) }
+    private static func name(of path: FilePath) -> String { path.lastComponent?.string ?? "socket" }
+
+    private static func withAddress(
+        _ path: FilePath, in folder: Int32, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32
+    ) -> Int32 {
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
-        let name = "/proc/self/fd/\(folder)/\(path.lastComponent?.string ?? "socket")"
-        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(name.utf8).prefix($0.count - 1)) }
+        let link = "/proc/self/fd/\(folder)/\(name(of: path))"
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: Array(link.utf8).prefix($0.count - 1)) }
         return withUnsafePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                 body($0, socklen_t(MemoryLayout<sockaddr_un>.size))

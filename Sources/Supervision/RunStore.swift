@@ -10,20 +10,30 @@ public struct RunStore: Sendable {
     public let root: FilePath
     private let storage = DiskStorage()
 
-    /// `$XDG_DATA_HOME/cutover`, or `~/.local/share/cutover`.
-    public init(environment: [String: String]) {
-        if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") {
+    public init(root: FilePath) { self.root = root }
+
+    /// `$XDG_DATA_HOME/cutover`, or `~/.local/share/cutover`; throws where neither is an absolute path, or where what is
+    /// there is not this user's alone.
+    public init(environment: [String: String]) throws {
+        if let data = environment["XDG_DATA_HOME"], !data.isEmpty {
+            guard data.hasPrefix("/") else { throw RunStoreError.relative("XDG_DATA_HOME", data) }
             root = FilePath(data).appending("cutover")
         } else {
-            root = FilePath(environment["HOME"] ?? "/").appending(".local/share/cutover")
+            guard let home = environment["HOME"], !home.isEmpty else { throw RunStoreError.homeless }
+            guard home.hasPrefix("/") else { throw RunStoreError.relative("HOME", home) }
+            root = FilePath(home).appending(".local/share/cutover")
         }
+        for folder in [root, runs, targets] where try storage.exists(folder) { try OwnFile.requireFolder(folder) }
     }
 
-    public func folder(of id: String) -> RunFolder { RunFolder(root.appending("runs").appending(id)) }
+    private var runs: FilePath { root.appending("runs") }
+    private var targets: FilePath { root.appending("targets") }
+
+    public func folder(of id: String) -> RunFolder { RunFolder(runs.appending(id)) }
 
     /// The lock of a target environment: two runs on one target exclude each other.
     public func targetLock(_ target: String) -> FilePath {
-        root.appending("targets").appending(String(target.map { $0.isLetter || $0.isNumber ? $0 : "-" }) + ".lock")
+        targets.appending(String(target.map { $0.isLetter || $0.isNumber ? $0 : "-" }) + ".lock")
     }
 
     /// What a new run's folder holds before its journal has a first record.
@@ -52,11 +62,22 @@ public struct RunStore: Sendable {
 
     /// The ids of all runs, newest first.
     public func ids() -> [String] {
-        let runs = root.appending("runs")
         guard let names = try? storage.list(runs) else { return [] }
         let begun = names.compactMap { name in (try? beginning(of: folder(of: name))).map { ($0.info.startedAt, name) }
         }
         return begun.sorted { $0.0 > $1.0 }.map(\.1)
+    }
+
+    /// What stands among the runs and is not believed, with the reason: folders that are links or another user's, say.
+    public func strangers() -> [(id: String, reason: StorageError)] {
+        ((try? storage.list(runs)) ?? []).compactMap { name in
+            do {
+                _ = try beginning(of: folder(of: name))
+            } catch let error as StorageError where error.flaw != nil {
+                return (name, error)
+            } catch {}
+            return nil
+        }
     }
 
     /// A run's events, read without changing anything.
@@ -100,12 +121,18 @@ public struct RunStore: Sendable {
 public enum RunStoreError: Error, CustomStringConvertible {
     case supervised(String)
     case targetTaken(String, String)
+    case homeless
+    case relative(String, String)
 
     public var description: String {
         switch self {
         case .supervised(let holder): "this run is supervised already, by \(holder)"
         case .targetTaken(let target, let holder):
             "another run works on \(target): \(holder); finish or leave that one first"
+        case .homeless:
+            "HOME is not set, so there is no place for runs: set it, or XDG_DATA_HOME, to an absolute path"
+        case .relative(let name, let path):
+            "\(name) is '\(path)', which is no absolute path, so there is no place for runs: set it to one"
         }
     }
 }

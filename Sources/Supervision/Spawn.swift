@@ -1,4 +1,6 @@
 import Glibc
+import Journal
+import SystemPackage
 
 /// Starts a program in a session of its own.
 public enum Spawn {
@@ -21,12 +23,14 @@ public enum Spawn {
 
     /// - Parameters:
     ///   - holdsInput: its input stays open until `input` is closed; otherwise it is empty.
-    ///   - log: where its errors go, and its output too unless `readsOutput`.
+    ///   - log: where its errors go, and its output too unless `readsOutput`; nil drops them.
     public static func start(
-        _ arguments: [String], environment: [String: String], holdsInput: Bool, readsOutput: Bool, log: String
+        _ arguments: [String], environment: [String: String], holdsInput: Bool, readsOutput: Bool, log: String?
     ) throws -> Child {
-        let errors = Glibc.open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-        guard errors >= 0 else { throw SpawnError(action: "write to \(log)", code: errno) }
+        let errors =
+            try log.map { try OwnFile.open(FilePath($0), O_WRONLY | O_CREAT | O_APPEND) }
+            ?? Glibc.open("/dev/null", O_WRONLY | O_CLOEXEC)
+        guard errors >= 0 else { throw SpawnError(action: "open /dev/null", code: errno) }
         defer { close(errors) }
         var (inputEnds, outputEnds): ([Int32], [Int32]) = ([-1, -1], [-1, -1])
         if holdsInput { try makePipe(&inputEnds) }

@@ -37,7 +37,6 @@ public final class Supervisor {
         beginning: () throws -> RunStore.Beginning
     ) throws {
         let steady = SystemClock.steady
-        epochMilliseconds = steady.epochMilliseconds ?? 0
         let clock = info.clock(over: steady)
         let pipe = WakePipe()
         wakePipe = pipe
@@ -46,6 +45,10 @@ public final class Supervisor {
         engine = try Engine(
             folder: folder, runbook: runbook, storage: DiskStorage(), launcher: BashLauncher(), clock: clock,
             inbox: inbox, environment: environment)
+        // Screens keep the run's time, which may have to go on from a record that this machine's clock is behind.
+        let speed = Int64(clock.speed)
+        leadMilliseconds = (engine.clockLeadMilliseconds + speed - 1) / speed
+        epochMilliseconds = (steady.epochMilliseconds ?? 0) + leadMilliseconds
         if engine.walk.state.run == nil {
             let beginning = try beginning()
             try engine.begin(beginning.info, values: beginning.values)
@@ -54,9 +57,27 @@ public final class Supervisor {
         }
         toldBytes = engine.durableBytes
         listener = try LocalSocket.listen(at: folder.socket)
+        standing = Standing(folder)
+        goneSentence =
+            "The run's folder is gone: \(folder.path) was deleted or moved. Nothing of this run can be recorded or started "
+            + "any more; \(info.target) is free once what runs has ended."
     }
 
+    private let standing: Standing
+    private let goneSentence: String
     private let epochMilliseconds: Int64
+    /// How far this machine's clock stands behind the run's.
+    private let leadMilliseconds: Int64
+
+    /// A clock that is so little behind was not set back by anybody.
+    private static let unsaidLeadMilliseconds: Int64 = 1000
+
+    /// What a screen is told of a clock that was set back; nil where it was not.
+    private var clockNotice: String? {
+        guard leadMilliseconds > Supervisor.unsaidLeadMilliseconds else { return nil }
+        let lead = Duration.seconds(leadMilliseconds / 1000).inWords
+        return "This machine's clock is \(lead) behind the run's last record: the run's time goes on from that record."
+    }
 
     deinit { close(listener) }
 
@@ -75,6 +96,7 @@ public final class Supervisor {
         var hadGuests = false
         while true {
             turn(timeout: timeoutMilliseconds)
+            if standing.isGone { return endWithoutRecord() }
             if !guests.isEmpty || engine.isBusy {
                 hadGuests = hadGuests || !guests.isEmpty
                 lonelySince = clock.monotonicMilliseconds()
@@ -104,6 +126,8 @@ public final class Supervisor {
         _ = poll(&polled, nfds_t(polled.count), Int32(timeout))
         var outputGrew = false
         wakePipe.clear()
+        // Before anything that was asked meanwhile is begun.
+        if standing.isGone { return }
         if engine.takesOutput {
             for message in inbox.drain() {
                 engine.receive(message)
@@ -119,6 +143,19 @@ public final class Supervisor {
         engine.tick()
         leave()
         tell(outputGrew: outputGrew)
+    }
+
+    /// Without a record nothing is started, and what runs is neither stopped nor left alone: it comes to its end, at the
+    /// latest by its time limit, and until then the target stays taken.
+    private func endWithoutRecord() {
+        for guest in guests { guest.connection.send(SupervisorMessage.gone(goneSentence)) }
+        while engine.isAnythingLaunched {
+            var polled = pollfd(fd: wakePipe.reading, events: Int16(POLLIN), revents: 0)
+            _ = poll(&polled, 1, Int32(Supervisor.longestWaitMilliseconds))
+            wakePipe.clear()
+            for message in inbox.drain() { engine.receiveUnrecorded(message) }
+            for guest in guests { guest.connection.flush() }
+        }
     }
 
     private func letIn() {
@@ -164,6 +201,7 @@ public final class Supervisor {
         guest.screen = screen
         guest.connection.send(SupervisorMessage.clock(epochMilliseconds: epochMilliseconds))
         if let damage = engine.damage { guest.connection.send(SupervisorMessage.notice("\(damage)")) }
+        if let clockNotice { guest.connection.send(SupervisorMessage.notice(clockNotice)) }
         guest.connection.send(SupervisorMessage.missingSecrets(engine.missingSecrets))
         if let trouble = engine.trouble { guest.connection.send(SupervisorMessage.trouble(trouble)) }
         // The holder may have gone while the disk took nothing.

@@ -26,12 +26,14 @@ public enum SupervisorMessage: Codable, Hashable, Sendable {
     case missingSecrets([String])
     /// Said once to a new screen: the clock that the run's times are by.
     case clock(epochMilliseconds: Int64)
+    /// The run's folder is no longer there; nothing is carried out any more.
+    case gone(String)
     /// Said once to a new screen: what was found damaged when the journal was opened.
     case notice(String)
 }
 
 /// The version of the messages; both ends are the same program, unless it was replaced under a running one.
-public let wireVersion = 2
+public let wireVersion = 3
 
 /// Cuts a byte stream into lines and makes messages of them.
 struct LineReader {

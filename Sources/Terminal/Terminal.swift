@@ -128,10 +128,8 @@ public final class Terminal {
     /// Asks the system for the window's size; true when it changed.
     @discardableResult
     func takeWindowSize() -> Bool {
-        var rows: Int32 = 0
-        var columns: Int32 = 0
-        // A serial line has no size of its own; terminfo's stays.
-        guard cn_window_size(tty, &rows, &columns) == 0, rows > 0, columns > 0 else { return false }
+        guard let claimed = Self.windowSize(tty) else { return false }
+        let (columns, rows) = (min(claimed.columns, Self.mostColumns), min(claimed.rows, Self.mostRows))
         let found = Size(width: Int(columns), height: Int(rows))
         guard found != size else { return false }
         size = found

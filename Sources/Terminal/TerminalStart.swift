@@ -17,6 +17,7 @@ extension Terminal {
         let tty = try open()
         defer { Glibc.close(tty) }
         try checkTerminalType(tty)
+        try checkSize(tty)
     }
 
     /// The process's own terminal, whatever its standard input and output are.
@@ -30,6 +31,8 @@ extension Terminal {
     static func start(_ tty: Int32) throws(TerminalError) -> Opened {
         useLocale()
         try checkTerminalType(tty)
+        try checkSize(tty)
+        forgetClaimedSize(tty)
         var modes = termios()
         guard tcgetattr(tty, &modes) == 0 else { throw .noTerminal(reason: String(cString: strerror(errno))) }
         guard let rescue = Rescue(), let file = fdopen(tty, "r+") else {
@@ -78,6 +81,32 @@ extension Terminal {
         case cn_type_too_simple: throw .tooSimple(name: name)
         default: throw .unknownTerminal(name: name)
         }
+    }
+
+    /// More cells than these no window has; a picture of them all would not fit the memory.
+    static let mostColumns: Int32 = 2000
+    static let mostRows: Int32 = 1000
+
+    private static func checkSize(_ tty: Int32) throws(TerminalError) {
+        guard let (columns, rows) = windowSize(tty), columns > mostColumns || rows > mostRows else { return }
+        throw .tooLarge(columns: Int(columns), rows: Int(rows))
+    }
+
+    /// ncurses believes LINES and COLUMNS more than the window, whatever they say.
+    private static func forgetClaimedSize(_ tty: Int32) {
+        let isKnown = windowSize(tty) != nil
+        for (name, most) in [("LINES", mostRows), ("COLUMNS", mostColumns)] {
+            let claimed = environmentValue(name).flatMap { Int32($0) } ?? 0
+            if isKnown || !(1...most).contains(claimed) { unsetenv(name) }
+        }
+    }
+
+    /// The window's size; nil for a serial line, which has none of its own.
+    static func windowSize(_ tty: Int32) -> (columns: Int32, rows: Int32)? {
+        var rows: Int32 = 0
+        var columns: Int32 = 0
+        guard cn_window_size(tty, &rows, &columns) == 0, rows > 0, columns > 0 else { return nil }
+        return (columns, rows)
     }
 
     /// terminfo writes delays as `$<5>`; no terminal of today waits.

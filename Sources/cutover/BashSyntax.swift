@@ -9,7 +9,7 @@ enum BashSyntax {
         guard
             let child = try? Spawn.start(
                 ["/bin/bash", "-c", script, "bash", command], environment: processEnvironment(), holdsInput: false,
-                readsOutput: true, log: "/dev/null")
+                readsOutput: true, log: nil)
         else { return nil }
         var said: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 4096)

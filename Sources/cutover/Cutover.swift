@@ -1,4 +1,5 @@
 import ArgumentParser
+import CLinux
 import Glibc
 import Rehearsal
 
@@ -9,10 +10,14 @@ enum Cutover {
         signal(SIGPIPE, SIG_IGN)
         // A limit on file sizes is an error that is said, like a full disk.
         signal(SIGXFSZ, SIG_IGN)
+        // A core file would hold the secrets that are held in memory; commands that may not write one lose nothing.
+        _ = cl_limit_core()
         let name = CommandLine.arguments.first.map { String($0.split(separator: "/").last ?? "") } ?? ""
         if StandIn.names.contains(name) {
             exit(StandIn.run(name: name, arguments: Array(CommandLine.arguments.dropFirst())))
         }
+        // Not of stand-ins: they are commands, and are found again by the mark in their environment.
+        _ = cl_hide_memory()
         await CutoverCommand.main()
     }
 }

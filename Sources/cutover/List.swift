@@ -9,9 +9,12 @@ struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List all runs, newest first.")
 
     func run() throws {
-        let store = RunStore(environment: processEnvironment())
+        let store = try RunStore.ofOperator()
         let ids = store.ids()
+        let strangers = store.strangers()
+        for stranger in strangers { try say("not listed: \(stranger.reason)") }
         if ids.isEmpty {
+            if !strangers.isEmpty { return }
             try say("No runs yet. Begin one with 'cutover start', or practise with 'cutover rehearse'.")
             return
         }

@@ -42,7 +42,7 @@ struct Rehearse: ParsableCommand {
             faults.insert(known)
         }
         try WizardLoop.requireTerminal()
-        let store = RunStore(environment: processEnvironment())
+        let store = try RunStore.ofOperator()
         let bytes = try RunbookFiles.bytes(at: nil)
         let runbook = try RunbookFiles.runbook(bytes, named: nil)
         let route = try RunbookFiles.route(nil, of: runbook)

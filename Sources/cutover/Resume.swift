@@ -15,7 +15,7 @@ struct Resume: ParsableCommand {
     var person: String?
 
     func run() throws {
-        let store = RunStore(environment: processEnvironment())
+        let store = try RunStore.ofOperator()
         if id != nil || RunChoice.open(in: store).isEmpty { _ = try RunChoice.find(id, in: store) }
         try WizardLoop.requireTerminal()
         let chosen = try id.map { try RunChoice.find($0, in: store) } ?? RunChoice.ask(in: store)
@@ -27,6 +27,13 @@ struct Resume: ParsableCommand {
     }
 }
 
+extension RunStore {
+    /// The runs of whoever started this process; says why there is no place for them.
+    static func ofOperator() throws -> RunStore {
+        do { return try RunStore(environment: processEnvironment()) } catch { throw fail("\(error)") }
+    }
+}
+
 /// Finds the run that is meant.
 enum RunChoice {
     static func find(_ id: String?, in store: RunStore) throws -> String {
@@ -35,6 +42,9 @@ enum RunChoice {
             let found = ids.filter { $0 == id || $0.hasPrefix(id) }
             if found.contains(id) { return id }
             guard let only = found.first else {
+                if let stranger = store.strangers().first(where: { $0.id.hasPrefix(id) }) {
+                    throw fail("\(stranger.reason)", Exit.noRun)
+                }
                 throw fail(
                     "there is no run or command '\(id)': cutover list shows the runs, cutover --help the commands",
                     Exit.noRun)
@@ -76,6 +86,8 @@ enum RunChoice {
 
     /// Refuses a target on which a run was begun and is not closed; a rehearsal's target is its own.
     static func requireNoneBegun(on target: String, in store: RunStore) throws {
+        // It may be a run on this very target.
+        if let stranger = store.strangers().first { throw stranger.reason }
         for id in store.ids() where (try? store.beginning(of: store.folder(of: id)))?.info.target == target {
             if let state = state(of: id, in: store), state.run == nil || state.isClosed { continue }
             throw NotClosed(id: id, target: target)

@@ -32,7 +32,7 @@ struct Start: ParsableCommand {
             id: RunNames.fresh(route: chosen.id, at: now), route: chosen.id, target: chosen.target,
             person: person ?? Person.name, runbookDigest: Digest.sha256Hex(bytes),
             workingDirectory: Person.workingDirectory, startedAt: now)
-        let store = RunStore(environment: processEnvironment())
+        let store = try RunStore.ofOperator()
         do {
             try RunChoice.requireNoneBegun(on: chosen.target, in: store)
         } catch {
@@ -48,6 +48,9 @@ enum StartingValues {
     static func checked(_ settings: [Setting], runbook: Runbook, route: Route) throws -> [String: String] {
         var values: [String: String] = [:]
         for setting in settings {
+            if let reason = ReservedNames.reason(against: setting.name) {
+                throw fail("--set \(setting.name): no variable can be called so, as \(reason)")
+            }
             guard let variable = runbook.variable(setting.name) else {
                 throw fail("--set \(setting.name): the runbook has no such variable")
             }

@@ -15,7 +15,7 @@ struct Status: ParsableCommand {
     var json = false
 
     func run() throws {
-        let store = RunStore(environment: processEnvironment())
+        let store = try RunStore.ofOperator()
         let id = try RunChoice.find(id, in: store)
         let folder = store.folder(of: id)
         let walk: Walk

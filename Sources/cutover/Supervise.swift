@@ -24,8 +24,8 @@ struct Supervise: ParsableCommand {
         signal(SIGHUP, SIG_IGN)
         signal(SIGINT, SIG_IGN)
         let folder = RunFolder(FilePath(folder))
-        let store = RunStore(environment: processEnvironment())
         do {
+            let store = try RunStore(environment: processEnvironment())
             let supervisor = try make(folder, store)
             say(Supervise.ready)
             supervisor.run()

@@ -94,6 +94,7 @@ final class WizardLoop {
         if let trouble = attachment.trouble { status = .storageTrouble(trouble) }
         if !attachment.isIntroduced { status = .lost(WizardLoop.silent) }
         if let lost { status = .lost(lost) }
+        if let gone = attachment.gone { status = .lost(gone) }
         outputs.follow(attachment.logs)
         return Surroundings(
             walk: walk, now: info.clock(over: attachment.clock).now(), me: attachment.screen,
@@ -130,6 +131,8 @@ final class WizardLoop {
     /// The supervising process is gone, which is known at once: another takes the run up, and nothing runs twice.
     private func reconnect() {
         if case .closed = attachment.walk.state.course { return }
+        // There is no run left that another process could take up.
+        if attachment.gone != nil { return }
         if attachment.isIntroduced { wasAtWheel = attachment.walk.state.wheel?.id == attachment.screen.id }
         guard reconnecting.isTryDue(at: WizardLoop.monotonicMilliseconds) else {
             lost = lost ?? "The process that runs the commands keeps ending; see \(sitting.folder.log)."
@@ -187,6 +190,7 @@ final class WizardLoop {
 
     private func sayWhereItStands() {
         let state = attachment.walk.state
+        if let gone = attachment.gone { return print("\(info.id): \(gone)") }
         switch state.course {
         case .closed: print("\(info.id): \(state.course.words). The journal is \(sitting.folder.journal)")
         default:

@@ -61,4 +61,12 @@ import Testing
         #expect(terminal.written.contains("--set MC_TICKET: '12345' does not match '[0-9]{6}'"))
         #expect(sandbox.runs.isEmpty)
     }
+
+    @Test func aNameThatMeansSomethingToBashBeginsNoRun() throws {
+        let sandbox = try Sandbox()
+        let terminal = try sandbox.terminal(["start", "--set", "BASH_ENV=/tmp/x"])
+        #expect(try terminal.waitForExit() == .exited(1))
+        #expect(terminal.written.contains("--set BASH_ENV: no variable can be called so, as bash reads it before"))
+        #expect(sandbox.runs.isEmpty)
+    }
 }

@@ -32,7 +32,7 @@ import Testing
     @Test func trafficThatSomeoneMovedIsShownAsItIs() async throws {
         let run = try HeadlessRun(faults: [.trafficMoved])
         _ = try await run.walk()
-        let state = State().evolved(by: try RunStore(environment: [:]).events(of: run.folder))
+        let state = State().evolved(by: try RunStore(root: "/").events(of: run.folder))
         run.remove()
         let split = try #require(state.values["API_SPLIT"]?.text)
         #expect(split.contains(":50") && !split.contains(":10"), "\(split)")

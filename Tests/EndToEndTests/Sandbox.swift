@@ -5,6 +5,7 @@ import Harness
 import Journal
 import Rehearsal
 import Supervision
+import SystemPackage
 import Testing
 
 /// A machine of a test's own: its data directory and home, and nothing else of the real one but PATH.
@@ -42,7 +43,7 @@ final class Sandbox: Sendable {
             folder: workingDirectory ?? folder, size: size)
     }
 
-    var store: RunStore { RunStore(environment: environment) }
+    var store: RunStore { RunStore(root: FilePath(folder).appending("data/cutover")) }
 
     /// The runs that were begun here, newest first.
     var runs: [RunFolder] { store.ids().map { store.folder(of: $0) } }

@@ -1,3 +1,4 @@
+import Foundation
 import Harness
 import Testing
 
@@ -36,6 +37,40 @@ import Testing
         let terminal = try shell("cutover list | cat; exit ${PIPESTATUS[0]}")
         #expect(try terminal.waitForExit() == .exited(0))
         #expect(terminal.written.hasPrefix("No runs yet."))
+    }
+
+    /// The window's own size counts.
+    @Test(arguments: ["99999", "0", "-1", "wide", "1"]) func aClaimedSizeIsNotBelieved(_ claimed: String) throws {
+        let small = try SmallRunbook(in: sandbox)
+        let terminal = try sandbox.terminal(
+            ["start", small.file], adding: ["COLUMNS": claimed, "LINES": claimed], workingDirectory: small.folder)
+        _ = try terminal.waitFor("What is there")
+    }
+
+    @Test func aWindowOfNoSizeThereIsBeginsNoRun() throws {
+        let small = try SmallRunbook(in: sandbox)
+        let terminal = try sandbox.terminal(["start", small.file], size: TerminalSize(width: 2001, height: 24))
+        #expect(try terminal.waitForExit() == Self.noTerminal)
+        #expect(terminal.written.hasPrefix("cutover: the terminal says that it has 2001 columns and 24 rows"))
+        #expect(sandbox.runs.isEmpty)
+    }
+
+    /// A place for runs is an absolute path, or there is none.
+    @Test(arguments: [
+        ([:], "HOME is not set, so there is no place for runs"),
+        (["HOME": ""], "HOME is not set, so there is no place for runs"),
+        (["HOME": "home"], "HOME is 'home', which is no absolute path"),
+        (["HOME": "/tmp", "XDG_DATA_HOME": "data"], "XDG_DATA_HOME is 'data', which is no absolute path"),
+    ]) func refusesWithoutAPlaceForRuns(_ homes: [String: String], _ sentence: String) throws {
+        var environment = sandbox.environment
+        for name in ["HOME", "XDG_DATA_HOME"] { environment[name] = homes[name] }
+        for command in ["list", "status", "resume", "rehearse"] {
+            let terminal = try VirtualTerminal(
+                program: BuiltProgram.cutover, arguments: [command], environment: environment, folder: sandbox.folder)
+            #expect(try terminal.waitForExit() == .exited(1))
+            #expect(terminal.written.hasPrefix("cutover: \(sentence)"), "\(command): \(terminal.written)")
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: sandbox.folder) == ["home"])
     }
 
     /// What is printed for reading on is plain text, on a terminal and in a pipe.

@@ -13,7 +13,7 @@ import Testing
         let heard = guest.ask(ScreenMessage.hello(alice, wantsWheel: true, version: wireVersion + 1))
         #expect(heard.contains(.otherVersion(wireVersion)))
         _ = guest.ask(ScreenMessage.command(.takeWheel))
-        let events = try RunStore(environment: [:]).events(of: scratch.folder)
+        let events = try RunStore(root: "/").events(of: scratch.folder)
         #expect(State().evolved(by: events).wheel == nil)
     }
 
@@ -23,7 +23,7 @@ import Testing
         _ = guest.ask(ScreenMessage.hello(alice, wantsWheel: true, version: wireVersion))
         let heard = guest.ask(["of another": "version"])
         #expect(heard.contains { if case .refused = $0 { true } else { false } }, "\(heard)")
-        let events = try RunStore(environment: [:]).events(of: scratch.folder)
+        let events = try RunStore(root: "/").events(of: scratch.folder)
         #expect(State().evolved(by: events).wheel == alice)
     }
 

@@ -30,3 +30,15 @@ extension Engine {
         }
     }
 }
+
+// A run whose journal is gone.
+extension Engine {
+    /// Whether a command of this process's own runs.
+    public var isAnythingLaunched: Bool { launched.values.contains { $0.status == nil } }
+
+    /// Takes note of a command's end and drops what it printed, as neither can be recorded.
+    public func receiveUnrecorded(_ message: Inbox.Message) {
+        guard let command = launched[message.attempt], command.launch == message.launch else { return }
+        if case .ended(let status) = message.event { command.status = status }
+    }
+}

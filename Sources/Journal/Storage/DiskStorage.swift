@@ -16,10 +16,10 @@ public struct DiskStorage: Storage {
     public func open(_ path: FilePath, _ purpose: OpenPurpose) throws(StorageError) -> OpenFile {
         let flags =
             switch purpose {
-            case .reading: O_RDONLY | O_CLOEXEC
-            case .writing: O_RDWR | O_CREAT | O_CLOEXEC
+            case .reading: O_RDONLY
+            case .writing: O_RDWR | O_CREAT
             }
-        let descriptor = try check(.open, path) { Glibc.open(path.string, flags, fileMode) }
+        let descriptor = try OwnFile.open(path, flags)
         return OpenFile(descriptor: descriptor, path: path)
     }
 
@@ -80,7 +80,12 @@ public struct DiskStorage: Storage {
     }
 
     public func list(_ path: FilePath) throws(StorageError) -> [String] {
-        guard let stream = opendir(path.string) else { throw StorageError(.list, path, Errno(rawValue: errno)) }
+        let folder = try OwnFile.openFolder(path, .list)
+        guard let stream = fdopendir(folder) else {
+            let code = Errno(rawValue: errno)
+            _ = Glibc.close(folder)
+            throw StorageError(.list, path, code)
+        }
         defer { closedir(stream) }
         var names: [String] = []
         while true {
@@ -111,7 +116,7 @@ public struct DiskStorage: Storage {
 
     private func isDirectory(_ path: FilePath) -> Bool {
         var status = stat()
-        return stat(path.string, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        return lstat(path.string, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 }
 

@@ -24,11 +24,21 @@ public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     public let path: FilePath
     /// What the system answered.
     public let code: Errno
+    /// Why it is not touched, where the system would let us.
+    public let flaw: OwnFile.Flaw?
 
     public init(_ operation: Operation, _ path: FilePath, _ code: Errno) {
         self.operation = operation
         self.path = path
         self.code = code
+        flaw = nil
+    }
+
+    init(_ operation: Operation, _ path: FilePath, _ flaw: OwnFile.Flaw) {
+        self.operation = operation
+        self.path = path
+        code = .notPermitted
+        self.flaw = flaw
     }
 
     /// Whether waiting, and making room, can help; otherwise somebody has to change permissions or the machine.
@@ -41,7 +51,8 @@ public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
 
     /// A plain sentence: what is wrong, where, and what to do.
     public var description: String {
-        switch code {
+        if let flaw { return "\(path) \(flaw.description)" }
+        return switch code {
         case .noSpace:
             "no room left on the disk for \(path): free some space; \(Self.promise)"
         case .diskQuotaExceeded:

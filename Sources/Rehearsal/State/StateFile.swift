@@ -1,5 +1,7 @@
 import FoundationEssentials
 import Glibc
+import Journal
+import SystemPackage
 
 /// What goes wrong with an estate's folder.
 public enum EstateError: Error, CustomStringConvertible, Equatable {
@@ -26,11 +28,12 @@ struct StateFile: Sendable {
     ///
     /// Needs no lock, as a rename replaces the file at once.
     func read(now: Double) throws -> EstateState {
-        guard let data = FileManager.default.contents(atPath: layout.state) else {
-            throw EstateError.unreadable(layout.state, reason: String(cString: strerror(errno)))
-        }
         do {
-            var state = try JSONDecoder().decode(EstateState.self, from: data)
+            let disk = DiskStorage()
+            let file = try disk.open(FilePath(layout.state), .reading)
+            defer { disk.close(file) }
+            let bytes = try disk.read(file, at: 0, count: Int(disk.size(of: file)))
+            var state = try JSONDecoder().decode(EstateState.self, from: Data(bytes))
             state.settle(at: now + state.clockOffsetSeconds)
             return state
         } catch {
@@ -42,10 +45,7 @@ struct StateFile: Sendable {
     ///
     /// - Parameter change: gets the state and the estate's time.
     func update<Result>(now: Double, _ change: (inout EstateState, Double) throws -> Result) throws -> Result {
-        let lock = open(layout.lock, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard lock >= 0 else {
-            throw EstateError.unwritable(layout.lock, reason: String(cString: strerror(errno)))
-        }
+        let lock = try OwnFile.open(FilePath(layout.lock), O_RDWR | O_CREAT)
         defer { close(lock) }
         while flock(lock, LOCK_EX) != 0 {
             guard errno == EINTR else {
@@ -74,7 +74,7 @@ struct StateFile: Sendable {
 /// Files that only their owner can read.
 enum PrivateFile {
     static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o600) throws {
-        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode)
         guard file >= 0 else { throw EstateError.unwritable(path, reason: String(cString: strerror(errno))) }
         defer { close(file) }
         var rest = bytes[...]
