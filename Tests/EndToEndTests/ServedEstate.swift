@@ -10,7 +10,7 @@ final class ServedEstate: Sendable {
     init(_ estate: Estate) throws {
         child = try Spawn.start(
             [BuiltProgram.cutover, "estate-serve", estate.layout.folder],
-            environment: ProcessInfo.processInfo.environment, holdsInput: true, readsOutput: true, log: "/dev/null")
+            environment: ProcessInfo.processInfo.environment, holdsInput: true, readsOutput: true, log: nil)
         // It says when it listens.
         var byte: UInt8 = 0
         while byte != UInt8(ascii: "\n"), read(child.output, &byte, 1) == 1 {}
