@@ -41,7 +41,7 @@ extension Rule {
         case .usedValuesStay: .checkedIsPromoted
         case .readBeforeChange: .estateIsReadAgain
         case .approverIsNotOperator, .approvalIsOfThisPlan: .approvedByAnother
-        case .noDataIsNoSuccess: .noDataIsNoSuccess
+        case .noDataIsNoSuccess, .soakHasItsReadings: .noDataIsNoSuccess
         case .onlyTheWheelSteers: .oneAtTheWheel
         }
     }
@@ -54,7 +54,7 @@ extension Rule {
             .wheel
         case .waiverNeedsAuthority, .wayBackComesFirst: .prepare
         case .usedValuesStay, .readBeforeChange: .change
-        case .noDataIsNoSuccess: .soak
+        case .noDataIsNoSuccess, .soakHasItsReadings: .soak
         case .approverIsNotOperator, .approvalIsOfThisPlan, .nothingOutlivesItsTerm: .gates
         }
     }

@@ -45,6 +45,25 @@ import Testing
             ])
     }
 
+    /// Long enough by the clock is not enough: a slow machine reads seldom.
+    @Test(arguments: [(20, 10, 2), (20, 7, 3), (5, 10, 1), (1800, 60, 30)])
+    func lengthCallsForReadings(_ duration: Int, _ every: Int, _ readings: Int) {
+        #expect(Soak(durationSeconds: duration, everySeconds: every, monitors: []).readingsCalledFor == readings)
+    }
+
+    @Test func goesOnUntilItHasTheReadingsThatItsLengthCallsFor() throws {
+        var bench = try watched()
+        let now = bench.now
+        try round(&bench, .healthy, nil)
+        #expect(
+            try round(&bench, .healthy, 25_000).last
+                == .soakCounted(item: "watch", attempt: 2, verdict: .healthy, addedMilliseconds: 25_000, at: now))
+        // A reading without data is none of them.
+        try round(&bench, .notEnoughData, 10_000)
+        #expect(bench.walk.state["watch"].box == .running)
+        #expect(try round(&bench, .healthy, 10_000).last == .itemVerified(item: "watch", attempt: 2, at: now))
+    }
+
     @Test func worstMonitorOfARoundDecides() throws {
         var bench = try watched()
         try bench.report(reading(bench, .notEnoughData, 10_000))

@@ -90,7 +90,7 @@ final class KilledWalk {
         while true {
             do {
                 let person = ScreenOperator(terminal: terminal, isStubborn: true)
-                let stop = try person.walk(limitSeconds: 120) { $0.advice.contains("press C") }
+                let stop = try person.walk { $0.advice.contains("press C") }
                 guard case .advice(let advice) = stop, advice.contains("press C") else {
                     throw KillError(
                         sentence: "seed \(seed): the walk came to a stand: \(stop)\n\(terminal.screen.text)")

@@ -24,7 +24,7 @@ import Testing
         terminal.press(.enter)
         let soaking = try terminal.waitFor("the soak under way") { $0.contains("→ Watching") && $0.contains("healthy") }
         try check(soaking, against: "wizard.svg", title: "cutover rehearse")
-        _ = try terminal.waitFor("R rolls back", limitSeconds: 60)
+        _ = try terminal.waitFor("R rolls back", limitSeconds: ScreenOperator.patienceSeconds)
         terminal.type("R")
         let asked = try terminal.waitFor("ROLL BACK ━")
         try check(asked, against: "rollback.svg", title: "cutover: the way back")

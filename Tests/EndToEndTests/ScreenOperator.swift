@@ -45,10 +45,13 @@ struct ScreenOperator {
         case advice(String)
     }
 
+    /// A walk waits for nothing as long as this on any machine; only a fault does.
+    static let patienceSeconds = 600.0
+
     /// Walks as far as the screen says what to do next.
     @discardableResult
     func walk(
-        approver: String = "Alem Basic", secrets: [String: String] = [:], limitSeconds: Double = 60,
+        approver: String = "Alem Basic", secrets: [String: String] = [:], limitSeconds: Double = patienceSeconds,
         stopping: (Glance) -> Bool = { _ in false }
     ) throws -> Stop {
         var glances: [Glance] = []
@@ -126,7 +129,7 @@ struct ScreenOperator {
     }
 
     /// Takes the way back with what the prompt asks to be typed.
-    func rollBack(typing confirmation: String, limitSeconds: Double = 60) throws {
+    func rollBack(typing confirmation: String, limitSeconds: Double = patienceSeconds) throws {
         terminal.type("R")
         _ = try terminal.waitFor("ROLL BACK ━")
         terminal.type(confirmation)

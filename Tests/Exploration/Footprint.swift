@@ -17,7 +17,8 @@ struct Footprint: Hashable {
     private enum Mark: Hashable {
         case plain(Box)
         case dated(Box, Timestamp, plan: String)
-        case running(Stage, isStopping: Bool, changeSeen: Bool, healthy: Int64, round: Verdict?, isBroken: Bool)
+        case running(
+            Stage, isStopping: Bool, changeSeen: Bool, healthy: Int64, readings: Int, round: Verdict?, isBroken: Bool)
         case waived(until: Timestamp?)
         case failed(Stage)
         case doubted(ProbeFinding?)
@@ -64,7 +65,8 @@ struct Footprint: Hashable {
             return .running(
                 running.stage, isStopping: running.isStopping,
                 changeSeen: !running.isInDoubt && running.ended.contains { $0.stage == .change },
-                healthy: running.soak?.healthyMilliseconds ?? 0, round: running.soak?.round,
+                healthy: running.soak?.healthyMilliseconds ?? 0, readings: running.soak?.healthyReadings ?? 0,
+                round: running.soak?.round,
                 isBroken: running.soak?.isBroken ?? false)
         case .verified(let evidence): return ages ? .dated(.verified, evidence.at, plan: "") : .plain(.verified)
         case .signedOff(.evidence(let evidence), _):

@@ -55,6 +55,7 @@ struct Reports {
         let watched = Int64(soak.everySeconds) * 1000
         return [
             outcome("healthy", true, verdict: .healthy, watched: watched), outcome("healthy", true, verdict: .healthy),
+            outcome("late", true, verdict: .healthy, watched: watched * 2),
             outcome("healthy", true, verdict: .healthy, watched: watched, unwatched: watched),
             outcome("few", false, verdict: .notEnoughData, watched: watched),
             outcome("unhealthy", false, verdict: .unhealthy, watched: watched),

@@ -160,6 +160,10 @@ public struct Soak: Hashable, Sendable {
         self.everySeconds = everySeconds
         self.monitors = monitors
     }
+
+    /// Healthy readings that its length calls for, each with the time since the one before watched; time alone, as of a
+    /// machine that reads seldom, is not enough.
+    public var readingsCalledFor: Int { max(1, (durationSeconds + everySeconds - 1) / max(1, everySeconds)) }
 }
 
 /// One reading of a soak.

@@ -127,8 +127,11 @@ extension Decision {
                 item: item.id, attempt: running.attempt, unwatchedMilliseconds: unwatched, at: now)
             return [broken, counted]
         }
-        let isOver = progress.healthyMilliseconds + added >= Int64(soak.durationSeconds) * 1000
-        return isOver ? [counted, .itemVerified(item: item.id, attempt: running.attempt, at: now)] : [counted]
+        let isLongEnough = progress.healthyMilliseconds + added >= Int64(soak.durationSeconds) * 1000
+        let healthyReadings = progress.healthyReadings + (added > 0 ? 1 : 0)
+        let hasReadings = healthyReadings >= soak.readingsCalledFor || !rules.contains(.soakHasItsReadings)
+        guard isLongEnough, hasReadings else { return [counted] }
+        return [counted, .itemVerified(item: item.id, attempt: running.attempt, at: now)]
     }
 
     /// The process that watched an attempt died before its outcome was recorded.

@@ -4,7 +4,7 @@ public enum Effect: Hashable, Sendable {
     case run(item: ItemID, attempt: Int, stage: Stage)
     /// Stop the command of an attempt.
     case stop(attempt: Int)
-    /// Take a soak's next reading when this many seconds have passed.
+    /// Take a soak's next reading when this many seconds have passed since the one before began.
     case wake(attempt: Int, afterSeconds: Int, reading: Int)
 }
 

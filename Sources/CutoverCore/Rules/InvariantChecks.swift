@@ -199,6 +199,12 @@ extension Transition {
             if case .soakCounted(let item, _, _, let added, _) = event, added > 0, !recorded[item].roundIsHealthy {
                 return "\(item) counts time in which not every monitor was healthy"
             }
+            if case .itemVerified(let item, _, _) = event, case .soak(let soak)? = runbook.item(item)?.task,
+                recorded[item].soaked.milliseconds < Int64(soak.durationSeconds) * 1000
+                    || recorded[item].soaked.readings * soak.everySeconds < soak.durationSeconds
+            {
+                return "\(item) is healthy on fewer readings or less time than its length calls for"
+            }
             if case .valueGiven(let name, nil, _, _) = event, runbook.variable(name)?.isSecret != true {
                 return "\(name) was given no value"
             }

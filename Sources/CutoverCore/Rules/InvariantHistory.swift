@@ -16,10 +16,18 @@ public struct History: Hashable, Sendable {
         public var lastOutcomeAt: Timestamp?
         /// Whether every monitor of the round at hand was recorded as healthy.
         public var roundIsHealthy = true
+        /// What this attempt's soak was counted as: healthy time, and the readings that it came from.
+        public var soaked = Soaked()
         /// The pinned values that this attempt began with.
         public var checkedWith: [String: String] = [:]
         /// The values that an approval was given on.
         public var plan: [String: String] = [:]
+    }
+
+    /// Time that counted as healthy.
+    public struct Soaked: Hashable, Sendable {
+        public var milliseconds: Int64 = 0
+        public var readings = 0
     }
 
     /// One stage's end.
@@ -108,7 +116,11 @@ public struct History: Hashable, Sendable {
             fact.openStage = nil
             fact.ended.removeAll { digest != nil && $0.stage == stage }
             if let digest { fact.ended.append(Ended(stage: stage, digest: digest, passed: false)) }
-        case .soakCounted: fact.openStage = nil
+        case .soakCounted(_, _, _, let added, _):
+            fact.openStage = nil
+            guard added > 0 else { break }
+            fact.soaked.milliseconds += added
+            fact.soaked.readings += 1
         case .watchBroken: (fact.openStage, fact.roundIsHealthy) = (nil, true)
         case .itemVerified: (fact.standing, fact.openStage) = (.proven, nil)
         case .itemFailed: (fact.standing, fact.openStage) = (.open, nil)
@@ -149,6 +161,7 @@ public struct History: Hashable, Sendable {
             var kept = fact
             kept.attempt = 0
             kept.ended = []
+            if fact.standing != .open { kept.soaked = Soaked() }
             if runbook.item(id)?.validSeconds == nil { kept.lastOutcomeAt = nil }
             let rests = fact.standing == .open && fact.openStage == nil && !fact.isUnsettled
             if !rests { plain.facts[id] = kept }

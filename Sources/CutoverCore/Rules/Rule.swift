@@ -29,6 +29,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case approvalIsOfThisPlan
     /// 10. No data is not success.
     case noDataIsNoSuccess
+    /// 10. Few readings are not enough data: a soak is over when it has those that its length calls for.
+    case soakHasItsReadings
     /// Only the screen at the wheel gives commands.
     case onlyTheWheelSteers
 }

@@ -93,6 +93,7 @@ extension State {
                 running.stageStartedAt = now
                 running.soak?.readings += 1
                 running.soak?.healthyMilliseconds += added
+                running.soak?.healthyReadings += added > 0 ? 1 : 0
                 running.soak?.withoutData += verdict == .notEnoughData ? 1 : 0
                 running.soak?.round = .healthy
                 running.soak?.isBroken = false

@@ -70,6 +70,8 @@ public struct SoakProgress: Hashable, Sendable, Codable {
     /// Time that was watched and healthy; a break in watching is not part of it.
     public var healthyMilliseconds: Int64 = 0
     public var readings = 0
+    /// Readings that were healthy, with the time since the one before watched.
+    public var healthyReadings = 0
     /// Readings that had too little to judge by.
     public var withoutData = 0
     /// Milliseconds in which nothing was watched, over all breaks.

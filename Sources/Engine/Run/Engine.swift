@@ -43,6 +43,8 @@ public final class Engine {
     private var unrecorded: [Request] = []
     /// When each soak is to be read next, in clock milliseconds.
     private var wakes: [Effect: Int64] = [:]
+    /// When each soak's round of readings began, in clock milliseconds.
+    private var rounds: [Int: Int64] = [:]
     /// When each soak was last seen healthy.
     var watched: [Int: Watched] = [:]
     var launches = 0
@@ -275,9 +277,12 @@ public final class Engine {
             switch effect {
             case .run(let item, let attempt, let stage):
                 guard launched[attempt] == nil, !orphans.contains(attempt) else { continue }
+                if stage == .monitor(0) { rounds[attempt] = clock.monotonicMilliseconds() }
                 guard launch(item, attempt, stage) else { continue }
             case .stop(let attempt): stop(attempt)
-            case .wake(_, let seconds, _): wakes[effect] = clock.monotonicMilliseconds() + Int64(seconds) * 1000
+            case .wake(let attempt, let seconds, _):
+                // From start to start: what a round takes is part of its interval.
+                wakes[effect] = (rounds[attempt] ?? clock.monotonicMilliseconds()) + Int64(seconds) * 1000
             }
             performed.insert(effect)
         }

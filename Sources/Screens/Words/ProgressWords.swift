@@ -147,16 +147,17 @@ extension Screen {
 }
 
 extension Running {
-    /// How long a soak still takes if all goes well: between two readings it runs by the clock, for one interval at most,
-    /// and the next reading puts it right. What counts as healthy is what was recorded, never this.
+    /// How long a soak still takes if all goes well, at least a second while it is watched: by the time and by the
+    /// readings that it lacks, and by the clock from the last reading on. What counts is what was recorded, never this.
     func leftMilliseconds(of soak: Soak, at now: Timestamp) -> Int64 {
-        let recorded = Int64(soak.durationSeconds) * 1000 - (self.soak?.healthyMilliseconds ?? 0)
-        let isBroken = self.soak?.isBroken ?? true
-        guard !isBroken, let last = ended.last(where: { $0.stage == .monitor(soak.monitors.count - 1) }) else {
-            return recorded
+        let progress = self.soak ?? SoakProgress()
+        let time = Int64(soak.durationSeconds) * 1000 - progress.healthyMilliseconds
+        let readings = Int64(soak.readingsCalledFor - progress.healthyReadings) * Int64(soak.everySeconds) * 1000
+        let lacking = max(time, readings)
+        guard !progress.isBroken, let last = ended.last(where: { $0.stage == .monitor(soak.monitors.count - 1) }) else {
+            return max(1000, lacking)
         }
-        let since = max(0, now.milliseconds - last.outcome.at.milliseconds)
-        return max(0, recorded - min(since, Int64(soak.everySeconds) * 1000))
+        return max(1000, lacking - max(0, now.milliseconds - last.outcome.at.milliseconds))
     }
 }
 
