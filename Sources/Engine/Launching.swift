@@ -21,6 +21,9 @@ public protocol CommandLauncher: Sendable {
     /// `session`, of which some may have given the mark up or let nobody look for it.
     func leftovers(marker: String, session: CommandSession?) -> [Int32]
 
+    /// The name of the user whose process it is.
+    func user(of process: Int32) -> String
+
     /// Takes what those processes print, which nobody reads any more, so that a full pipe does not halt them.
     func drain(leftovers: [Int32])
 

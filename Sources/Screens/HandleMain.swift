@@ -55,6 +55,7 @@ extension Wizard {
         case .inDoubt:
             prompt = .question(Question(.doubt(item.id)))
             return []
+        case .made: return [.command(.prove(item.id))]
         case .stale(_, .evidence?):
             if case .action = item.task { return [.command(.prove(item.id))] }
         default: break

@@ -65,6 +65,7 @@ struct Scene {
         case .waived: .warning
         case .failed: .bad
         case .inDoubt: Style.warning.bold
+        case .made: Style.warning.bold
         case .stale: .warning
         }
     }

@@ -41,6 +41,8 @@ public struct BashLauncher: CommandLauncher {
         ProcessIdentity.leftovers(marker: marker, session: session)
     }
 
+    public func user(of process: Int32) -> String { ProcessIdentity.user(of: process) }
+
     public func drain(leftovers: [Int32]) {
         for process in leftovers { OwnPipes.drain(process) }
     }

@@ -42,6 +42,19 @@ extension ProcessIdentity {
         for process in left() { _ = kill(process, SIGKILL) }
     }
 
+    /// The name of the user whose process it is, or the number where there is no name.
+    static func user(of processID: Int32) -> String {
+        var status = stat()
+        guard stat("/proc/\(processID)", &status) == 0 else { return "nobody any more" }
+        var entry = passwd()
+        var found: UnsafeMutablePointer<passwd>?
+        var buffer = [CChar](repeating: 0, count: 16 << 10)
+        guard getpwuid_r(status.st_uid, &entry, &buffer, buffer.count, &found) == 0, found != nil else {
+            return "user \(status.st_uid)"
+        }
+        return String(cString: entry.pw_name)
+    }
+
     /// The id of this boot of the machine; empty where the system does not say.
     public static let boot: String = {
         let bytes = contents(of: "/proc/sys/kernel/random/boot_id", limitBytes: 64)

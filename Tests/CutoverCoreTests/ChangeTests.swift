@@ -69,9 +69,48 @@ import Testing
         #expect(
             try bench.probe(.notApplied).last
                 == .itemFailed(
-                    item: "deploy", attempt: 2, stage: .change, sentence: "exit status 1; the estate was not changed",
+                    item: "deploy", attempt: 2, stage: .change,
+                    sentence: "exit status 1; not applied when it was looked at",
                     at: bench.now))
-        #expect(bench.refusal(of: .start("deploy")) == nil)
+        #expect(
+            try bench.ask(.start("deploy")) == [
+                .stageStarted(item: "deploy", attempt: 3, stage: .probe, by: "Alice", at: bench.now)
+            ])
+        try bench.probe(.applied)
+        #expect(bench.box("deploy") == .inDoubt)
+    }
+
+    /// Also where what came between failed before it changed anything.
+    @Test func aChangeThatMayHaveBeenMadeIsAskedAboutHoweverLongAgo() throws {
+        var bench = try ready()
+        try bench.ask(.start("deploy"))
+        try bench.pass()
+        try bench.fail()
+        try bench.probe(.notApplied)
+        try bench.ask(.start("deploy"))
+        try bench.probe(.notApplied)
+        #expect(bench.walk.effects == [.run(item: "deploy", attempt: 3, stage: .before)])
+        try bench.fail()
+        #expect(
+            try bench.ask(.start("deploy")) == [
+                .stageStarted(item: "deploy", attempt: 4, stage: .probe, by: "Alice", at: bench.now)
+            ])
+    }
+
+    /// One look at one moment says nothing of what may still be at work.
+    @Test(arguments: [
+        CommandEnding.stopped, .timedOut(afterSeconds: 60), .signalled(9), .exited(255), .exited(124), .exited(143),
+    ])
+    func aChangeThatDidNotEndByItselfIsInDoubt(_ ending: CommandEnding) throws {
+        var bench = try ready()
+        try bench.ask(.start("deploy"))
+        try bench.pass()
+        var cut = bench.bad
+        cut.ending = ending
+        try bench.report(.end(attempt: 2, outcome: cut))
+        try bench.probe(.notApplied)
+        #expect(bench.box("deploy") == .inDoubt)
+        #expect(bench.refusal(of: .start("deploy")) == .inDoubt("deploy"))
     }
 
     @Test(arguments: [ProbeFinding.applied, .cannotTell])
@@ -103,6 +142,29 @@ import Testing
         #expect(bench.evidence(of: "deploy") == "2:good+good+good")
         #expect(bench.refusal(of: .prove("deploy")) == .nothingToProve("deploy"))
         #expect(bench.refusal(of: .prove("image")) == .notForThisKind("image"))
+    }
+
+    /// Nobody saw whether it took: not because it failed, but because nobody looked to the end.
+    @Test func readBackThatDidNotEndLeavesTheChangeDoneAndNotYetReadBack() throws {
+        var bench = try ready()
+        try bench.ask(.start("deploy"))
+        try bench.pass()
+        try bench.pass()
+        var killed = bench
+        try killed.report(.lose(attempt: 2, digest: nil))
+        var cut = bench.good()
+        cut.ending = .timedOut(afterSeconds: 60)
+        try bench.report(.end(attempt: 2, outcome: cut))
+        for var unread in [killed, bench] {
+            #expect(unread.box("deploy") == .made)
+            #expect(unread.refusal(of: .start("deploy")) == .notReadBack("deploy"))
+            #expect(unread.walk.state.pastChanges["deploy"]?.endedWell == true)
+            #expect(unread.walk.automaticCommand == nil)
+            try unread.ask(.prove("deploy"))
+            #expect(unread.walk.effects == [.run(item: "deploy", attempt: 2, stage: .proof)])
+            try unread.pass()
+            #expect(unread.box("deploy") == .verified)
+        }
     }
 
     @Test func stoppedChangeIsProbedToTheEnd() throws {

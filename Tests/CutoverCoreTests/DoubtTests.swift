@@ -65,8 +65,88 @@ import Testing
         try bench.ask(.settle("shift", applied: false))
         #expect(bench.box("shift") == .failed)
         #expect(
-            try bench.ask(.start("shift")).last
-                == .stageStarted(item: "shift", attempt: 3, stage: .change, by: "Alice", at: bench.now))
+            try bench.ask(.start("shift")) == [
+                .stageStarted(item: "shift", attempt: 3, stage: .probe, by: "Alice", at: bench.now)
+            ])
+        #expect(
+            try bench.probe(.notApplied).last
+                == .stageStarted(item: "shift", attempt: 3, stage: .change, by: "cutover", at: bench.now))
+    }
+
+    /// What a person settled may have come true since: the estate is asked afresh, and what is news stops the change.
+    @Test(arguments: [ProbeFinding.applied, .cannotTell])
+    func settledAsNotAppliedDoesNotRunOverFreshNews(_ news: ProbeFinding) throws {
+        var bench = try lost()
+        try bench.report(.probe("shift"))
+        try bench.probe(.notApplied)
+        try bench.ask(.settle("shift", applied: false))
+        try bench.ask(.start("shift"))
+        try bench.probe(news)
+        guard case .inDoubt(let doubt) = bench.walk.state["shift"] else {
+            Issue.record("not in doubt")
+            return
+        }
+        #expect(doubt.finding == news)
+        #expect(bench.walk.effects == [])
+        #expect(bench.refusal(of: .start("shift")) == .inDoubt("shift"))
+    }
+
+    /// Who settled against the probe knew what it said.
+    @Test func settledAgainstTheProbeRunsOverTheSameFinding() throws {
+        var bench = try lost()
+        try bench.report(.probe("shift"))
+        try bench.probe(.applied)
+        try bench.ask(.settle("shift", applied: false))
+        try bench.ask(.start("shift"))
+        try bench.probe(.applied)
+        #expect(bench.walk.effects == [.run(item: "shift", attempt: 3, stage: .change)])
+    }
+
+    @Test func aProbeThatWasCutShortSaysNothing() throws {
+        var bench = try lost()
+        try bench.report(.probe("shift"))
+        var cut = bench.good()
+        (cut.ending, cut.probed) = (.timedOut(afterSeconds: 60), .notApplied)
+        try bench.report(.end(attempt: 2, outcome: cut))
+        guard case .inDoubt(let doubt) = bench.walk.state["shift"] else {
+            Issue.record("not in doubt")
+            return
+        }
+        #expect(doubt.finding == .cannotTell)
+    }
+
+    private static let root = Survivor(processID: 4711, user: "root")
+
+    /// A change that was stopped, with a process of root's that may not be signalled.
+    private func survived() throws -> Bench {
+        var bench = try Bench(.wheel)
+        try bench.complete("look")
+        try bench.ask(.start("shift"))
+        try bench.ask(.stop("shift"))
+        try bench.report(.survive(attempt: 2, [DoubtTests.root]))
+        var stopped = bench.bad
+        stopped.ending = .stopped
+        try bench.report(.end(attempt: 2, outcome: stopped))
+        try bench.probe(.notApplied)
+        return bench
+    }
+
+    @Test func staysWhileSomethingIsAlive() throws {
+        var bench = try survived()
+        #expect(bench.box("shift") == .inDoubt)
+        let alive = Refusal.stillAlive("shift", [DoubtTests.root])
+        #expect(bench.refusal(of: .settle("shift", applied: false)) == alive)
+        #expect(bench.refusal(of: .settle("shift", applied: true)) == alive)
+        #expect(alive.sentence.contains("process 4711 of root"))
+        #expect(bench.walk.automaticCommand == nil)
+        #expect(try bench.report(.survive(attempt: 2, [DoubtTests.root])) == [], "no news")
+
+        try bench.report(.survive(attempt: 2, []))
+        #expect(bench.refusal(of: .settle("shift", applied: false)) == .notProbed("shift"))
+        #expect(bench.walk.automaticCommand == .probe("shift"), "what was seen before its end is no news of it")
+        try bench.report(.probe("shift"))
+        try bench.probe(.notApplied)
+        #expect(bench.refusal(of: .settle("shift", applied: false)) == nil)
     }
 
     @Test func probeThatSaysNothingCannotTell() throws {

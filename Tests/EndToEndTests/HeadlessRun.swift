@@ -125,6 +125,7 @@ private struct Drive {
             case .running: return nil
             case .verified(let evidence):
                 try engine.submit(.signOff(item.id, evidence: evidence.reference), from: screen)
+            case .made: try engine.submit(.prove(item.id), from: screen)
             case .failed(let failure): return .failed(item: item.id.name, sentence: failure.sentence)
             case .inDoubt(let doubt):
                 guard let finding = doubt.finding else { return nil }

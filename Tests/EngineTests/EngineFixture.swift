@@ -70,6 +70,7 @@ final class World: CommandLauncher {
         var outcome: ExitStatus = .exited(0)
         var answers: [String: (output: String, status: ExitStatus)] = [:]
         var leftovers: Set<CommandSession> = []
+        var stops = 0
     }
 
     private let state = Mutex(State())
@@ -104,7 +105,12 @@ final class World: CommandLauncher {
 
     func drain(leftovers: [Int32]) {}
 
-    func stopLeftovers(marker: String, session: CommandSession?) {}
+    func user(of process: Int32) -> String { "root" }
+
+    /// How often what runs on was to be ended.
+    var stops: Int { state.withLock(\.stops) }
+
+    func stopLeftovers(marker: String, session: CommandSession?) { state.withLock { $0.stops += 1 } }
 
     /// The commands that were launched and not yet answered.
     func takeOrders() -> [CommandOrder] {
@@ -174,6 +180,7 @@ struct Walker {
                 try engine.submit(.signOff(item.id, evidence: evidence.reference), from: screen)
             case .inDoubt(let doubt):
                 try engine.submit(.settle(item.id, applied: doubt.finding == .applied), from: screen)
+            case .made: try engine.submit(.prove(item.id), from: screen)
             case .failed(let failure) where failure.stage == .proof: try engine.submit(.prove(item.id), from: screen)
             case .notStarted, .failed, .stale: try engine.submit(.start(item.id), from: screen)
             }

@@ -39,6 +39,31 @@ import Testing
         #expect(world.changes == 1)
     }
 
+    /// Whoever takes the run up ends what its time limit is over for, and names what will not end.
+    @Test func theTimeLimitIsEnforcedByWhoeverTakesTheRunUp() throws {
+        let order = try leaveTheChangeRunning()
+        clock.advance(milliseconds: 59_000)
+        let engine = try makeEngine(folder, disk, world, clock)
+        engine.tick()
+        #expect(world.stops == 0, "its 60 seconds are not over")
+        clock.advance(milliseconds: 1000)
+        engine.tick()
+        engine.tick()
+        #expect(world.stops == 1)
+        #expect(engine.walk.state["change"].stage == .change)
+
+        clock.advance(milliseconds: Engine.endingMilliseconds)
+        engine.tick()
+        let root = Survivor(processID: order.session.processID, user: "root")
+        #expect(engine.walk.state.survivors["change"] == [root])
+        world.setLeftovers([])
+        clock.advance(milliseconds: 1000)
+        engine.tick()
+        for _ in 0..<EngineTests.mostSteps where engine.walk.state.survivors["change"] != nil { engine.tick() }
+        try walkToTheEnd(engine, world, clock)
+        #expect(world.changes == 1)
+    }
+
     /// Then there is only the mark, and nothing carries it.
     @Test(arguments: [nil, "", "1002", "1002 7 b", "x 7 b\n", "0 7 b\n", "1002 7 \n", "1002 7 b\nmore"])
     func aFileThatIsMissingOrDamagedIsNoSession(_ text: String?) throws {

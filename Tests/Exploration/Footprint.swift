@@ -12,15 +12,19 @@ struct Footprint: Hashable {
     private let isChanged: Bool
     private let wheel: String?
     private let moment: Int
+    /// Of the changes that did not end well: what a person settled over.
+    private let uncertain: [ItemID: ProbeFinding?]
     private let history: History
 
     private enum Mark: Hashable {
         case plain(Box)
         case dated(Box, Timestamp, plan: String)
         case running(
-            Stage, isStopping: Bool, changeSeen: Bool, healthy: Int64, readings: Int, round: Verdict?, isBroken: Bool)
+            Stage, isStopping: Bool, asksFirst: Bool, changeSeen: Bool, healthy: Int64, readings: Int, round: Verdict?,
+            isBroken: Bool)
         case waived(until: Timestamp?)
         case failed(Stage)
+        case made
         case doubted(ProbeFinding?)
         case stale(hasEvidence: Bool)
     }
@@ -43,6 +47,10 @@ struct Footprint: Hashable {
         isChanged = state.firstChangeAt != nil
         wheel = state.wheel?.id
         self.moment = moment
+        uncertain = state.pastChanges.filter { id, past in
+            !past.endedWell && Footprint.matters(id, state[id], in: walk)
+        }
+        .mapValues(\.settledOver)
         self.history = history.withoutNumbers(in: walk.runbook) { id in
             Footprint.matters(id, walk.state[id], in: walk)
         }
@@ -63,7 +71,7 @@ struct Footprint: Hashable {
         case .notStarted: return .plain(.notStarted)
         case .running(let running):
             return .running(
-                running.stage, isStopping: running.isStopping,
+                running.stage, isStopping: running.isStopping, asksFirst: running.isAskingFirst,
                 changeSeen: !running.isInDoubt && running.ended.contains { $0.stage == .change },
                 healthy: running.soak?.healthyMilliseconds ?? 0, readings: running.soak?.healthyReadings ?? 0,
                 round: running.soak?.round,
@@ -77,6 +85,7 @@ struct Footprint: Hashable {
             return .dated(.signedOff, ages ? signature.at : never, plan: plan)
         case .waived(let waiver): return .waived(until: waiver.expiresAt)
         case .failed(let failure): return .failed(failure.stage)
+        case .made: return .made
         case .inDoubt(let doubt): return .doubted(doubt.finding)
         case .stale(_, let was):
             let hasEvidence = if case .evidence? = was { true } else { false }

@@ -16,7 +16,8 @@ struct RefusalTests {
         .unknownOption("rls"), .optionTaken("rls"), .mistyped(expected: "bilko-api-demo"),
         .wayBackMissing(["API_TRAFFIC_BEFORE", "WEB_TRAFFIC_BEFORE", "SCHEMA_VERSION_BEFORE", "BACKUP_ID"]),
         .valueMissing("MC_TICKET", from: nil), .valueMissing("API_IMAGE", from: longTitle), .valueFixed("API_IMAGE"),
-        .notAsked("API_IMAGE"), .inDoubt(longTitle), .notInDoubt(longTitle), .notProbed(longTitle),
+        .notAsked("API_IMAGE"), .inDoubt(longTitle), .notInDoubt(longTitle), .notReadBack("deploy"), .stillAlive("deploy", [Survivor(processID: 4711, user: "root")]),
+        .notProbed(longTitle),
         .nothingToProve(longTitle), .nothingToSignOff(longTitle), .evidenceMoved(longTitle), .empty("reason"),
         .ownApproval("alice"), .notAHolder(name: "Mallory", role: "CEO", holders: ["Carla Ceo", "Deputy Ceo"]),
         .badReference("MC comment or Slack link"), .planMoved, .notWaivable(longTitle),
@@ -66,7 +67,7 @@ struct RefusalTests {
 
     /// A refusal that is not in the list above does not compile here, and then fails below.
     @Test func everyRefusalIsTried() {
-        #expect(Set(RefusalTests.refusals.map(Self.place)) == Set(0..<34))
+        #expect(Set(RefusalTests.refusals.map(Self.place)) == Set(0..<36))
     }
 
     private static func place(_ refusal: Refusal) -> Int {
@@ -105,6 +106,8 @@ struct RefusalTests {
         case .wrongAuthority: 31
         case .stillOpen: 32
         case .changedAlready, .unknownAttempt: 33
+        case .notReadBack: 34
+        case .stillAlive: 35
         }
     }
 

@@ -1,6 +1,6 @@
 /// What an item's box shows, told apart by shape as well as by colour.
 public enum Box: String, Hashable, Sendable, CaseIterable {
-    case notStarted, running, verified, signedOff, waived, failed, inDoubt, stale
+    case notStarted, running, verified, signedOff, waived, failed, inDoubt, made, stale
 
     /// The one character between the brackets.
     public var glyph: Character {
@@ -12,6 +12,7 @@ public enum Box: String, Hashable, Sendable, CaseIterable {
         case .waived: "W"
         case .failed: "✗"
         case .inDoubt: "?"
+        case .made: "D"
         case .stale: "!"
         }
     }
@@ -26,6 +27,7 @@ public enum Box: String, Hashable, Sendable, CaseIterable {
         case .waived: "waived"
         case .failed: "failed"
         case .inDoubt: "in doubt"
+        case .made: "done, not yet read back"
         case .stale: "stale"
         }
     }
@@ -41,6 +43,7 @@ extension Progress {
         case .waived: .waived
         case .failed: .failed
         case .inDoubt: .inDoubt
+        case .made: .made
         case .stale: .stale
         }
     }
@@ -62,7 +65,7 @@ extension Progress {
     /// Whether the evidence says that a change took.
     fileprivate var isMadeChange: Bool {
         switch self {
-        case .verified, .signedOff(.evidence, _), .stale(_, .evidence?): true
+        case .verified, .made, .signedOff(.evidence, _), .stale(_, .evidence?): true
         default: false
         }
     }

@@ -27,6 +27,7 @@ extension Walk {
         case .leaveWheel: return decision.leaveWheel()
         case .end(let attempt, let outcome): return try decision.end(attempt, outcome)
         case .lose(let attempt, let digest): return try decision.lose(attempt, digest)
+        case .survive(let attempt, let survivors): return try decision.survive(attempt, survivors)
         case .read(let attempt): return try decision.read(attempt)
         case .observe: return decision.observe()
         case .forget(let names): return decision.forget(names)

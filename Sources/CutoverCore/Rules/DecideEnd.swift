@@ -79,8 +79,12 @@ extension Decision {
         case (.before, .action(let action)): return outcome.passed ? afterReading(item, action, running) : [failure]
         case (.change, _):
             return [stage(outcome.passed ? .proof : .probe, of: item.id, running.attempt)]
-        case (.proof, _): return [outcome.passed ? verified : failure]
-        case (.probe, _): return [afterProbe(item, running, outcome)]
+        case (.proof, _):
+            if outcome.passed { return [verified] }
+            return [outcome.ending.cutShort.map { made(item.id, running, $0) } ?? failure]
+        case (.probe, .action(let action)):
+            return running.isAskingFirst
+                ? afterAskingFirst(item, action, running, outcome) : [afterProbe(item, running, outcome)]
         case (.monitor(let place), .soak(let soak)): return afterReading(item, soak, place, running, outcome)
         default: return [failure]
         }
@@ -98,14 +102,36 @@ extension Decision {
         return change(item, action, running.attempt)
     }
 
+    /// What became of the change that was made before, asked afresh: it goes on only if nothing speaks against it, or if
+    /// the probe says no more than what a person has settled already.
+    private func afterAskingFirst(
+        _ item: Item, _ action: Action, _ running: Running, _ outcome: Outcome
+    ) -> [Event] {
+        let finding = outcome.probed ?? .cannotTell
+        let past = state.pastChanges[item.id]
+        let isSettled = outcome.probed != nil && finding == past?.settledOver
+        if finding != .notApplied, !isSettled {
+            let reason =
+                finding == .applied
+                ? "before it was to run again, the probe said that the change was applied"
+                : "before it was to run again, the probe could not tell what became of it"
+            return [.itemDoubted(item: item.id, attempt: running.attempt, reason: reason, finding: finding, at: now)]
+        }
+        if action.before == nil || !rules.contains(.readBeforeChange) { return afterReading(item, action, running) }
+        if running.isStopping { return [failed(item.id, running, "stopped before the change")] }
+        return [stage(.before, of: item.id, running.attempt)]
+    }
+
     private func afterProbe(_ item: Item, _ running: Running, _ outcome: Outcome) -> Event {
         let finding = outcome.probed ?? .cannotTell
         let change = running.ended.last { $0.stage == .change }?.outcome
         let reason = change?.headline ?? CommandEnding.unwatched
-        if change != nil, finding == .notApplied, !running.isInDoubt {
+        // One look tells nothing of what may still be at work: only what came to its end itself has simply failed.
+        let isOver = change?.ending.isByItself == true && state.survivors[item.id] == nil
+        if isOver, finding == .notApplied, !running.isInDoubt {
             return .itemFailed(
                 item: item.id, attempt: running.attempt, stage: .change,
-                sentence: reason + "; the estate was not changed", at: now)
+                sentence: reason + "; not applied when it was looked at", at: now)
         }
         return .itemDoubted(item: item.id, attempt: running.attempt, reason: reason, finding: finding, at: now)
     }
@@ -139,19 +165,39 @@ extension Decision {
         guard let (id, running) = state.item(running: attempt) else { throw .unknownAttempt(attempt) }
         let lost = Event.outcomeLost(item: id, attempt: attempt, stage: running.stage, digest: digest, at: now)
         switch running.stage {
+        case .probe where running.isAskingFirst:
+            return [lost, failed(id, running, "interrupted before the change; run it again")]
         case .change, .probe:
             let reason = CommandEnding.unwatched
             return [lost, .itemDoubted(item: id, attempt: attempt, reason: reason, finding: nil, at: now)]
         case .check, .before:
             return [lost, failed(id, running, "interrupted: \(CommandEnding.unwatched); run it again")]
         case .proof:
-            return [lost, failed(id, running, "interrupted while the change was read back; press p to read it back")]
+            return [lost, made(id, running, CommandEnding.unwatched)]
         case .monitor, .waiting:
             // Since then at the earliest: an earlier break ended where this stage began.
             let unwatched = max(0, now.milliseconds - running.stageStartedAt.milliseconds)
             let broken = Event.watchBroken(item: id, attempt: attempt, unwatchedMilliseconds: unwatched, at: now)
             return running.isStopping ? [lost, failed(id, running, "stopped")] : [lost, broken]
         }
+    }
+
+    /// What of a change is alive, as far as that is news.
+    func survive(_ attempt: Int, _ survivors: [Survivor]) throws(Refusal) -> [Event] {
+        let seen = state.items.first { _, progress in
+            switch progress {
+            case .running(let running): running.attempt == attempt
+            case .inDoubt(let doubt): doubt.attempt == attempt
+            default: false
+            }
+        }
+        guard let item = seen?.key else { throw .unknownAttempt(attempt) }
+        if state.survivors[item] ?? [] == survivors { return [] }
+        return [.survivorsSeen(item: item, attempt: attempt, survivors: survivors, at: now)]
+    }
+
+    private func made(_ id: ItemID, _ running: Running, _ reason: String) -> Event {
+        .itemMade(item: id, attempt: running.attempt, reason: reason, at: now)
     }
 
     func read(_ attempt: Int) throws(Refusal) -> [Event] {
@@ -219,7 +265,7 @@ extension Outcome {
     /// Takes back what the report claims and its data does not bear out.
     fileprivate mutating func distrust(reported: Outcome) {
         if reported.passed, let cause = ending.cutShort { findings.append(Finding(passed: false, sentence: cause)) }
-        if probed != nil, reported.findings.isEmpty { probed = .cannotTell }
+        if probed != nil, reported.findings.isEmpty || ending.cutShort != nil { probed = .cannotTell }
         if verdict == .healthy, !passed { verdict = reported.findings.isEmpty ? .notEnoughData : .unhealthy }
     }
 }

@@ -61,7 +61,7 @@ extension Decision {
         try checkDirection(id)
         guard let terms = item.waiver else { throw .notWaivable(id) }
         switch state[id] {
-        case .running, .inDoubt, .signedOff, .waived: throw .notWaivable(id)
+        case .running, .inDoubt, .made, .signedOff, .waived: throw .notWaivable(id)
         // A change that took is signed off or read back; waived, it could be started, and made, once more.
         case .verified, .stale(_, .evidence?): if case .action = item.task { throw .notWaivable(id) }
         case .notStarted, .failed, .stale: break

@@ -12,20 +12,29 @@ extension Decision {
         case .soak: return [stage(.monitor(0), of: id, attempt)]
         case .action(let action):
             try checkWayBack(action)
+            if asksFirst(id) { return [stage(.probe, of: id, attempt)] }
             if action.before != nil, rules.contains(.readBeforeChange) { return [stage(.before, of: id, attempt)] }
             return change(item, action, attempt)
         case .attestation, .approval: throw .notForThisKind(id)
         }
     }
 
+    /// Whether a change of an earlier attempt may have been applied since it was looked at last.
+    private func asksFirst(_ id: ItemID) -> Bool {
+        guard rules.contains(.doubtIsSettledFirst), let past = state.pastChanges[id] else { return false }
+        return !past.endedWell
+    }
+
     private func checkCanStart(_ item: Item) throws(Refusal) {
         switch state[item.id] {
         case .running: throw .alreadyRunning(item.id)
         case .inDoubt: if rules.contains(.doubtIsSettledFirst) { throw .inDoubt(item.id) }
+        case .made: if rules.contains(.doubtIsSettledFirst) { throw .notReadBack(item.id) }
         case .verified, .signedOff: if case .action = item.task { throw .alreadyDone(item.id) }
         case .stale(_, let was?): if case .action = item.task, case .evidence = was { throw .alreadyDone(item.id) }
         case .notStarted, .waived, .failed, .stale: break
         }
+        try checkSurvivors(of: item.id)
         // What is not good now may be read again: it comes out the same, or fails and says so.
         if rules.contains(.usedValuesStay), [.verified, .signedOff, .waived].contains(state[item.id].box),
             let fixed = item.capturedNames.first(where: fixedNames.contains), state.values[fixed] != nil
@@ -33,6 +42,11 @@ extension Decision {
             throw .valueFixed(fixed)
         }
         if case .action = item.task, !rollbackRuns(item.id), let other = runningAction { throw .alreadyRunning(other) }
+    }
+
+    /// Nothing is settled or run again while a process of the change is alive.
+    private func checkSurvivors(of id: ItemID) throws(Refusal) {
+        if let survivors = state.survivors[id] { throw .stillAlive(id, survivors) }
     }
 
     private func rollbackRuns(_ id: ItemID) -> Bool { walk.isRollbackStep(id) && runningAction == nil }
@@ -79,6 +93,7 @@ extension Decision {
         guard case .action = item.task else { throw .notForThisKind(id) }
         switch state[id] {
         case .failed(let failure) where failure.stage == .proof: return [stage(.proof, of: id, failure.attempt)]
+        case .made(let made): return [stage(.proof, of: id, made.attempt)]
         case .stale(_, .evidence(let evidence)?): return [stage(.proof, of: id, evidence.attempt)]
         default: throw .nothingToProve(id)
         }
@@ -94,6 +109,7 @@ extension Decision {
         try checkDirection(id)
         guard case .inDoubt(let doubt) = state[id] else { throw .notInDoubt(id) }
         if rules.contains(.doubtIsSettledFirst), doubt.finding == nil { throw .notProbed(id) }
+        try checkSurvivors(of: id)
         let settled = Event.doubtSettled(item: id, attempt: doubt.attempt, applied: applied, by: by, at: now)
         if applied { return [settled, stage(.proof, of: id, doubt.attempt)] }
         let sentence = "not applied, as \(by) accepted (\(doubt.reason))"

@@ -160,7 +160,16 @@ extension Transition {
     // 4
 
     var runsInDoubt: String? {
-        for item in changes where history[item].isUnsettled { return "\(item) is in doubt and runs again" }
+        for item in changes {
+            if history[item].isUnsettled { return "\(item) is in doubt and runs again" }
+            if history.unread.contains(item) { return "\(item) was done, was not read back and runs again" }
+            if history.alive.contains(item) { return "\(item) runs again while something of it is alive" }
+            guard let settled = history.uncertain[item] else { continue }
+            let isTold = recorded[item].finding.map { $0 == settled } ?? false
+            if !recorded[item].foundNotApplied, !isTold {
+                return "\(item) runs again and nobody asked what became of it before"
+            }
+        }
         for item in changes where runbook.isForward(item) && request.asker == .engine {
             if case .end = request.command { continue }
             return "\(item) was started by nobody"
@@ -184,6 +193,7 @@ extension Transition {
         for event in events {
             guard case .doubtSettled(let item, _, _, _, _) = event else { continue }
             if request.asker == .engine { return "\(item) was settled by nobody" }
+            if history.alive.contains(item) { return "\(item) was settled while something of it is alive" }
             if history[item].finding == nil { return "\(item) was settled before the estate was probed" }
         }
         return nil

@@ -8,6 +8,8 @@ public struct History: Hashable, Sendable {
         public var openStage: Stage?
         /// Whether this attempt's change was started.
         public var changeStarted = false
+        /// Whether this attempt's probe found that nothing was applied.
+        public var foundNotApplied = false
         /// The change started and has neither an outcome nor a settlement.
         public var isUnsettled = false
         public var finding: ProbeFinding?
@@ -56,6 +58,12 @@ public struct History: Hashable, Sendable {
     public internal(set) var firstChange = false
     public internal(set) var rollbackOptions: [String]?
     public internal(set) var isClosed = false
+    /// Items whose newest change ended otherwise than well, with what the probe said where a person settled it.
+    public internal(set) var uncertain: [ItemID: ProbeFinding?] = [:]
+    /// Items whose newest change ended well and was not read back to the end since.
+    public internal(set) var unread: Set<ItemID> = []
+    /// Items of whose change something is alive.
+    public internal(set) var alive: Set<ItemID> = []
     public internal(set) var newestAttempt = 0
     public internal(set) var person = ""
     public internal(set) var wheel: String?
@@ -66,6 +74,7 @@ public struct History: Hashable, Sendable {
 
     /// Takes one record in.
     public mutating func record(_ event: Event, in runbook: Runbook) {
+        recordChange(event)
         switch event {
         case .runStarted(let info): person = info.person
         case .valueGiven(let name, let text, _, _):
@@ -91,6 +100,24 @@ public struct History: Hashable, Sendable {
         }
     }
 
+    /// What is known of each item's newest change, over all its attempts.
+    private mutating func recordChange(_ event: Event) {
+        switch event {
+        case .stageEnded(_, _, .change, let outcome) where outcome.ending.isNotStarted: break
+        case .stageEnded(let item, _, .change, let outcome):
+            uncertain[item] = outcome.isGood ? nil : .some(nil)
+            unread.remove(item)
+            if outcome.isGood { unread.insert(item) }
+        case .stageEnded(let item, _, .proof, let outcome): if outcome.isWhole { unread.remove(item) }
+        case .outcomeLost(let item, _, .change, _, _): uncertain[item] = .some(nil)
+        case .doubtSettled(let item, _, false, _, _):
+            if uncertain[item] != nil { uncertain[item] = .some(self[item].finding) }
+        case .survivorsSeen(let item, _, let survivors, _):
+            if survivors.isEmpty { alive.remove(item) } else { alive.insert(item) }
+        default: break
+        }
+    }
+
     private mutating func record(_ event: Event, of item: Item?, on fact: inout Fact, in runbook: Runbook) {
         let seconds = item?.validSeconds
         switch event {
@@ -111,6 +138,9 @@ public struct History: Hashable, Sendable {
             fact.ended.append(Ended(stage: stage, digest: outcome.digest, passed: outcome.isGood))
             fact.lastOutcomeAt = outcome.at
             if stage == .change { fact.isUnsettled = false }
+            if stage == .probe, outcome.isWhole || outcome.probed != .notApplied {
+                (fact.foundNotApplied, fact.finding) = (outcome.probed == .notApplied, outcome.probed)
+            }
             if case .monitor = stage, outcome.verdict != .healthy { fact.roundIsHealthy = false }
         case .outcomeLost(_, _, let stage, let digest, _):
             fact.openStage = nil
@@ -123,7 +153,8 @@ public struct History: Hashable, Sendable {
             fact.soaked.readings += 1
         case .watchBroken: (fact.openStage, fact.roundIsHealthy) = (nil, true)
         case .itemVerified: (fact.standing, fact.openStage) = (.proven, nil)
-        case .itemFailed: (fact.standing, fact.openStage) = (.open, nil)
+        case .itemFailed, .itemMade: (fact.standing, fact.openStage) = (.open, nil)
+        case .survivorsSeen(_, _, let survivors, _): if survivors.isEmpty { fact.finding = nil }
         case .itemDoubted(_, _, _, let finding, _):
             (fact.standing, fact.openStage, fact.isUnsettled, fact.finding) = (.open, nil, true, finding)
         case .doubtSettled: (fact.isUnsettled, fact.finding) = (false, nil)
@@ -157,6 +188,9 @@ public struct History: Hashable, Sendable {
         var plain = self
         plain.newestAttempt = 0
         plain.facts = [:]
+        plain.uncertain = uncertain.filter { matters($0.key) }
+        plain.unread = unread.filter(matters)
+        plain.alive = alive.filter(matters)
         for (id, fact) in facts where matters(id) {
             var kept = fact
             kept.attempt = 0
@@ -182,6 +216,7 @@ extension Event {
         case .valueCaptured(_, _, let item, _), .stageStarted(let item, _, _, _, _), .stageEnded(let item, _, _, _),
             .changeBegun(let item, _, _, _), .stopRequested(let item, _, _, _), .outcomeLost(let item, _, _, _, _),
             .soakCounted(let item, _, _, _, _), .watchBroken(let item, _, _, _), .itemVerified(let item, _, _),
+            .itemMade(let item, _, _, _), .survivorsSeen(let item, _, _, _),
             .itemFailed(let item, _, _, _, _), .itemDoubted(let item, _, _, _, _),
             .doubtSettled(let item, _, _, _, _), .signedOff(let item, _, _, _), .attested(let item, _, _, _),
             .approved(let item, _, _, _, _, _, _), .waived(let item, _), .wentStale(let item, _, _):

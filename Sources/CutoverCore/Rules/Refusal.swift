@@ -22,6 +22,8 @@ public enum Refusal: Error, Hashable, Sendable {
     case inDoubt(ItemID)
     case notInDoubt(ItemID)
     case notProbed(ItemID)
+    case notReadBack(ItemID)
+    case stillAlive(ItemID, [Survivor])
     case nothingToProve(ItemID)
     case nothingToSignOff(ItemID)
     case evidenceMoved(ItemID)
@@ -73,6 +75,9 @@ public enum Refusal: Error, Hashable, Sendable {
         case .inDoubt(let item): "'\(item)' is in doubt: say what became of it before anything runs again."
         case .notInDoubt(let item): "'\(item)' is not in doubt."
         case .notProbed(let item): "The estate was not asked yet what became of '\(item)': wait for the probe."
+        case .notReadBack(let item): "'\(item)' was done and is not yet read back: read it back first."
+        case .stillAlive(_, let survivors):
+            "Wait for its end, or end it yourself: still alive is \(survivors.map(\.words).joined(separator: ", "))."
         case .nothingToProve(let item): "'\(item)' has no change to read back."
         case .nothingToSignOff(let item): "'\(item)' has no good evidence to sign off on: run it first."
         case .evidenceMoved(let item): "The evidence of '\(item)' changed while you looked: read it again."

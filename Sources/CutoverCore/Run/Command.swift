@@ -27,6 +27,8 @@ public enum Command: Hashable, Sendable, Codable {
     case end(attempt: Int, outcome: Outcome)
     /// What an attempt printed before nobody watched it any more has this digest.
     case lose(attempt: Int, digest: String?)
+    /// What of a change is alive though it was to end.
+    case survive(attempt: Int, [Survivor])
     /// A soak's next reading is due.
     case read(attempt: Int)
     /// Time has passed: evidence and waivers may have run out.

@@ -18,6 +18,10 @@ public enum Event: Hashable, Sendable, Codable {
     case watchBroken(item: ItemID, attempt: Int, unwatchedMilliseconds: Int64, at: Timestamp)
     case itemVerified(item: ItemID, attempt: Int, at: Timestamp)
     case itemFailed(item: ItemID, attempt: Int, stage: Stage, sentence: String, at: Timestamp)
+    /// The change ended well; its read-back did not come to an end.
+    case itemMade(item: ItemID, attempt: Int, reason: String, at: Timestamp)
+    /// What of a change is alive though it was to end; nothing any more when empty.
+    case survivorsSeen(item: ItemID, attempt: Int, survivors: [Survivor], at: Timestamp)
     case itemDoubted(item: ItemID, attempt: Int, reason: String, finding: ProbeFinding?, at: Timestamp)
     /// The operator accepted what the probe said, or decided where it could not tell.
     case doubtSettled(item: ItemID, attempt: Int, applied: Bool, by: String, at: Timestamp)
@@ -46,7 +50,8 @@ extension Event {
             .soakCounted(_, _, _, _, let at), .watchBroken(_, _, _, let at), .itemVerified(_, _, let at),
             .itemFailed(_, _, _, _, let at), .itemDoubted(_, _, _, _, let at), .doubtSettled(_, _, _, _, let at),
             .signedOff(_, _, _, let at), .attested(_, _, _, let at), .approved(_, _, _, _, _, _, let at),
-            .wentStale(_, _, let at), .rollbackBegun(_, _, let at), .wheelTaken(_, let at), .wheelLeft(_, let at):
+            .itemMade(_, _, _, let at), .survivorsSeen(_, _, _, let at), .wentStale(_, _, let at),
+            .rollbackBegun(_, _, let at), .wheelTaken(_, let at), .wheelLeft(_, let at):
             at
         }
     }

@@ -20,7 +20,14 @@ extension State {
             usedByActions.formUnion(uses)
             if changesWhatServes, firstChangeAt == nil { firstChangeAt = now }
         case .soakCounted, .watchBroken: evolveSoak(event)
-        case .itemVerified, .itemFailed, .itemDoubted, .doubtSettled: evolveVerdict(event)
+        case .itemVerified, .itemFailed, .itemDoubted, .itemMade, .doubtSettled: evolveVerdict(event)
+        case .survivorsSeen(let item, _, let seen, _):
+            survivors[item] = seen.isEmpty ? nil : seen
+            // What the probe said while something was at work is no news of what it did after that.
+            if seen.isEmpty, case .inDoubt(var doubt) = self[item] {
+                doubt.finding = nil
+                self[item] = .inDoubt(doubt)
+            }
         case .signedOff, .attested, .approved, .waived, .wentStale: evolveSignature(event)
         case .rollbackBegun(let option, _, let now):
             if case .rollingBack(let options, let since) = course {
@@ -43,11 +50,16 @@ extension State {
                 if running.stage != stage { running.isStopping = false }
                 running.stage = stage
                 running.stageStartedAt = now
+                running.isAskingFirst = false
                 self[item] = .running(running)
             } else {
                 self[item] = .running(resumed(item, attempt: attempt, stage: stage, by: by, at: now))
             }
         case .stageEnded(let item, let attempt, let stage, let outcome):
+            // What was not started leaves what is known of the change before it.
+            if stage == .change, !outcome.ending.isNotStarted {
+                pastChanges[item] = PastChange(ending: outcome.ending, at: outcome.at, endedWell: outcome.passed)
+            }
             updateRunning(item, attempt) { running in
                 if case .monitor = stage {
                     let worstSoFar = worst(running.soak?.round, outcome.verdict)
@@ -56,7 +68,9 @@ extension State {
                 running.ended.removeAll { $0.stage == stage }
                 running.ended.append(StageRecord(stage: stage, outcome: outcome))
             }
-        case .outcomeLost(let item, let attempt, let stage, let digest?, let now):
+        case .outcomeLost(let item, let attempt, let stage, let digest, let now):
+            if stage == .change { pastChanges[item] = PastChange(ending: .unseen, at: now, endedWell: false) }
+            guard let digest else { return }
             let finding = Finding(passed: false, sentence: CommandEnding.unwatched)
             let outcome = Outcome(ending: .unseen, findings: [finding], digest: digest, at: now)
             updateRunning(item, attempt) { running in
@@ -77,8 +91,9 @@ extension State {
             running.ended = doubt.stages
             running.isInDoubt = stage == .probe
         case .failed(let failure) where failure.attempt == attempt: running.ended = failure.stages
+        case .made(let made) where made.attempt == attempt: running.ended = made.stages
         case .stale(_, .evidence(let evidence)?) where evidence.attempt == attempt: running.ended = evidence.stages
-        default: break
+        default: running.isAskingFirst = stage == .probe
         }
         if stage == .proof { running.ended.removeAll { $0.stage == .proof } }
         if stage == .monitor(0) { running.soak = SoakProgress() }
@@ -123,9 +138,12 @@ extension State {
         case .itemDoubted(let item, let attempt, let reason, let finding, let now):
             self[item] = .inDoubt(
                 Doubt(attempt: attempt, reason: reason, at: now, stages: stages(of: item), finding: finding))
+        case .itemMade(let item, let attempt, let reason, let now):
+            self[item] = .made(Made(attempt: attempt, reason: reason, at: now, stages: stages(of: item)))
         case .doubtSettled(let item, _, let applied, let by, let now):
             var finding: ProbeFinding?
             if case .inDoubt(let doubt) = self[item] { finding = doubt.finding }
+            if !applied { pastChanges[item]?.settledOver = finding }
             settlements.append(Settlement(item: item, applied: applied, finding: finding, by: by, at: now))
         default: break
         }
@@ -161,6 +179,7 @@ extension State {
         case .running(let running): running.ended
         case .inDoubt(let doubt): doubt.stages
         case .failed(let failure): failure.stages
+        case .made(let made): made.stages
         default: []
         }
     }

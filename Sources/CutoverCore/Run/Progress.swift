@@ -8,6 +8,8 @@ public enum Progress: Hashable, Sendable {
     case waived(Waiver)
     case failed(Failure)
     case inDoubt(Doubt)
+    /// A change that ended well and whose read-back did not come to an end: it is done, and not yet read back.
+    case made(Made)
     /// Was good; the evidence is too old or no longer true.
     case stale(reason: String, was: Basis?)
 
@@ -31,6 +33,8 @@ public struct Running: Hashable, Sendable {
     public var isStopping: Bool
     /// Whether this stage looks into a doubt, which only the operator settles.
     public var isInDoubt = false
+    /// Whether this stage asks what became of an earlier attempt's change before it is made again.
+    public var isAskingFirst = false
     /// What earlier stages of this attempt left behind.
     public var ended: [StageRecord]
     public var soak: SoakProgress?
@@ -247,6 +251,22 @@ public struct Failure: Hashable, Sendable {
         self.at = at
         self.stages = stages
         self.soak = soak
+    }
+}
+
+/// A change that ended well and was not read back to the end.
+public struct Made: Hashable, Sendable {
+    public var attempt: Int
+    /// Why the read-back says nothing.
+    public var reason: String
+    public var at: Timestamp
+    public var stages: [StageRecord]
+
+    public init(attempt: Int, reason: String, at: Timestamp, stages: [StageRecord]) {
+        self.attempt = attempt
+        self.reason = reason
+        self.at = at
+        self.stages = stages
     }
 }
 

@@ -11,6 +11,10 @@ public struct State: Hashable, Sendable {
     public var firstChangeAt: Timestamp?
     /// Names whose value an action has used.
     public var usedByActions: Set<String> = []
+    /// The newest change of each item that began one, whatever its box says since.
+    public var pastChanges: [ItemID: PastChange] = [:]
+    /// What of a change is still alive after it was to end.
+    public var survivors: [ItemID: [Survivor]] = [:]
     /// Every doubt that a person has settled, oldest first.
     public var settlements: [Settlement] = []
     /// The screen that may give commands; nil when nobody is at the wheel.

@@ -37,6 +37,8 @@ public final class Engine {
     var launched: [Int: Launched] = [:]
     /// Attempts that an earlier process left running.
     var orphans: Set<Int> = []
+    /// When each of them was to end, in clock milliseconds.
+    var orphansToEnd: [Int: Int64] = [:]
     /// Effects that this process has seen to.
     var performed: Set<Effect> = []
     /// Requests of the engine's own that could not be recorded yet; never more than one or two a running command.
@@ -134,11 +136,12 @@ public final class Engine {
     public func receive(_ message: Inbox.Message) {
         guard let command = launched[message.attempt], command.launch == message.launch else { return }
         switch message.event {
-        case .started(let session): keep(session, of: message.attempt)
+        case .started(let session):
+            // That of a change which something survives is still needed.
+            if walk.state.survivors[command.item] == nil { keep(session, of: message.attempt) }
         case .output(let bytes, let stream): command.take(bytes, stream)
         case .ended(let status):
             command.status = status
-            forgetSession(of: message.attempt)
             advance()
         }
     }
@@ -149,6 +152,7 @@ public final class Engine {
     /// Time has passed: due readings, orphans that ended, evidence that ran out, storage that has room again.
     public func tick() {
         settleOrphans()
+        lookForSurvivors()
         let now = clock.monotonicMilliseconds()
         for (effect, due) in wakes where due <= now {
             wakes[effect] = nil
@@ -165,7 +169,9 @@ public final class Engine {
 
     /// Clock milliseconds until `tick` has something to do for certain; nil when nothing is due.
     public var dueInMilliseconds: Int64? {
-        if trouble != nil || !orphans.isEmpty || launched.values.contains(where: \.isHeldBack) {
+        if trouble != nil || !orphans.isEmpty || !walk.state.survivors.isEmpty
+            || launched.values.contains(where: \.isHeldBack)
+        {
             return Engine.retryMilliseconds
         }
         let now = clock.monotonicMilliseconds()
@@ -225,7 +231,7 @@ public final class Engine {
         }
     }
 
-    private func queue(_ request: Request) { unrecorded.append(request) }
+    func queue(_ request: Request) { unrecorded.append(request) }
 
     /// Does what follows from the state, until nothing more does.
     func advance() {

@@ -9,6 +9,7 @@ extension Engine {
             do {
                 let outcome = try finish(command, status)
                 launched[command.attempt] = nil
+                noteSurvivors(of: command, outcome)
                 queueEnd(command.attempt, outcome)
             } catch {
                 command.note(trouble: "\(error)")

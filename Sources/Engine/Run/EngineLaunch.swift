@@ -33,7 +33,7 @@ extension Engine {
     }
 
     /// Seconds of time limit on a clock that runs fast, but never so few that starting a process uses them up.
-    private func scaled(_ seconds: Int) -> Int {
+    func scaled(_ seconds: Int) -> Int {
         let speed = max(1, walk.state.run?.speed ?? 1)
         return max(min(seconds, Engine.leastTimeLimitSeconds), seconds / speed)
     }
@@ -58,31 +58,9 @@ extension Engine {
         if let command = launched[attempt] {
             command.running?.stop()
         } else if orphans.contains(attempt) {
-            launcher.stopLeftovers(marker: marker(of: attempt), session: try? session(of: attempt))
+            endOrphan(attempt)
         } else if let (_, running) = walk.state.item(running: attempt) {
             queueEnd(attempt, notStarted("stopped before it started", running.stage, .stopped))
-        }
-    }
-
-    /// Attempts of an earlier process whose commands are over by now: their outcome was missed.
-    func settleOrphans() {
-        for attempt in orphans {
-            let digest: String?
-            do {
-                let session = try session(of: attempt)
-                let left = launcher.leftovers(marker: marker(of: attempt), session: session)
-                if !left.isEmpty {
-                    launcher.drain(leftovers: left)
-                    continue
-                }
-                digest = try logs[attempt].flatMap { try evidence.recover(attempt: $0) }?.digest
-            } catch {
-                note(trouble: "\(error)")
-                return
-            }
-            orphans.remove(attempt)
-            forgetSession(of: attempt)
-            queueLoss(attempt, digest)
         }
     }
 

@@ -81,6 +81,7 @@ enum QuestionText {
         let undo = action.undoneBy.map { id in scene.runbook.item(id)?.title ?? id.name }
         document.labelled("undo", undo.isEmpty ? "nothing undoes it" : PlainText.quoted(undo))
         for warning in item.warnings { document.hang("! ", Style.warning.bold, scene.filled(warning), .warning) }
+        again(item, scene, &document)
         if case .failed(let failure) = scene.state[item.id], let at = failure.overruledProbeAt {
             document.hang(
                 "! ", .bad,
@@ -94,6 +95,17 @@ enum QuestionText {
         let reads =
             action.before == nil ? "" : "The estate is read first; if it is not as expected, nothing is changed. "
         document.add(reads + "Afterwards it is read back to prove that the change took.", .dim)
+    }
+
+    /// That it ran already, when that was and how it ended.
+    private static func again(_ item: Item, _ scene: Scene, _ document: inout Document) {
+        guard let past = scene.state.pastChanges[item.id] else { return }
+        let ran = "It ran already and ended at \(scene.clock(past.at)): \(past.ending.words). "
+        let next =
+            past.endedWell
+            ? "To run it again makes the change a second time."
+            : "The probe is read afresh first; if that says it was applied, nothing runs."
+        document.hang("! ", .bad, ran + next, Style.bad.bold)
     }
 
     private static func doubt(_ item: Item, _ scene: Scene, _ document: inout Document) {
@@ -110,7 +122,13 @@ enum QuestionText {
             for seen in record.outcome.findings {
                 document.hang(seen.passed ? "✓ " : "✗ ", seen.passed ? .good : .bad, PlainText.line(seen.sentence))
             }
-            document.add("Seen at \(scene.clock(record.outcome.at)).", .dim)
+            document.add("Seen at \(scene.clock(record.outcome.at)); it may be otherwise by now.", .dim)
+        }
+        if let survivors = scene.state.survivors[item.id] {
+            let names = survivors.map(\.words).joined(separator: ", ")
+            document.add("Still alive: \(names). Nothing can be settled before that has ended.", Style.bad.bold)
+        } else if finding != .applied {
+            document.add("What it started elsewhere, on a server say, may still be at work: look there.", .warning)
         }
         document.blank()
         document.add("What you decide is recorded with your name.", .dim)

@@ -18,7 +18,12 @@ extension Scene {
         case .verified(let evidence): return "Press Space to sign off: \(evidence.tally)."
         case .signedOff, .waived: return afterDone(item)
         case .failed(let failure): return failedStep(item, failure)
+        case .made: return "Press Enter to read the change back: it is done, and nobody has seen yet that it took."
         case .inDoubt(let doubt):
+            if let survivors = state.survivors[item.id] {
+                let names = survivors.map(\.words).joined(separator: ", ")
+                return "Still alive: \(names). Wait for its end, or end it yourself; then the estate is asked again."
+            }
             if doubt.finding == nil { return "Press p to ask the estate what became of the change." }
             return "Press Enter to settle what became of the change."
         case .stale(_, .evidence?):

@@ -45,7 +45,7 @@ extension Surroundings {
         }
         switch (walk.state[item.id], item.task) {
         // Reading a change back needs no gate.
-        case (.stale(_, .evidence?), .action): return nil
+        case (.stale(_, .evidence?), .action), (.made, _): return nil
         case (.notStarted, _), (.failed, _), (.stale, _):
             return walk.blockers(of: item).first ?? missingSource(of: item)?.source
         default: return nil
@@ -102,7 +102,7 @@ extension Surroundings {
         if item.commands.isEmpty || missingInput(for: item) != nil { return nil }
         switch (progress, item.task) {
         case (.inDoubt, _): return nil
-        case (.stale(_, .evidence?), .action): return .prove(item.id)
+        case (.stale(_, .evidence?), .action), (.made, _): return .prove(item.id)
         default: return .start(item.id)
         }
     }
@@ -123,7 +123,7 @@ extension Surroundings {
         case .signedOff:
             if case .check = item.task { "It is signed off: r runs it again." } else { "It is signed off." }
         case .waived: item.commands.isEmpty ? "It is waived." : "It is waived: r runs it nevertheless."
-        case .inDoubt: nil
+        case .inDoubt, .made: nil
         case .stale(_, .evidence?):
             if case .action = item.task { nil } else { gateSentence(item) ?? missingSentence(item) }
         case .notStarted, .failed, .stale: gateSentence(item) ?? missingSentence(item)
@@ -135,6 +135,7 @@ extension Surroundings {
         case (.running, _): return "It is running: x stops it."
         case (.verified, .action), (.signedOff, .action): return "The change was made and proved: it runs once."
         case (.stale(_, .evidence?), .action): return "The change was made: p reads it back again."
+        case (.made, _): return "The change was made and is not yet read back: Enter reads it back first."
         default: return gateSentence(item) ?? missingSentence(item)
         }
     }
@@ -146,6 +147,7 @@ extension Surroundings {
         case .waived: return "It is waived."
         case .running: return "It is still running."
         case .inDoubt: return "It is in doubt: press Enter to settle that first."
+        case .made: return "It is not yet read back: press Enter to read it back."
         case .notStarted, .failed, .stale:
             if item.commands.isEmpty { return gateSentence(item) }
             if case .notStarted = progress { return "There is no evidence yet: press Enter to run it." }
@@ -160,6 +162,7 @@ extension Surroundings {
         case .waived: return "It is waived."
         case .running: return "It is running: x stops it."
         case .inDoubt: return "It is in doubt: press Enter to settle that first."
+        case .made: return "A change that was made cannot be waived: press Enter to read it back."
         case .verified, .stale(_, .evidence?):
             if case .action = item.task { return "A change that took cannot be waived." }
             return nil
@@ -170,7 +173,7 @@ extension Surroundings {
     private func readBackObstacle(_ item: Item, _ progress: Progress) -> String? {
         guard case .action = item.task else { return "Only a change can be read back." }
         switch progress {
-        case .inDoubt, .stale(_, .evidence?): return nil
+        case .inDoubt, .made, .stale(_, .evidence?): return nil
         case .failed(let failure) where failure.stage == .proof: return nil
         case .verified, .signedOff: return "It was read back, and it is as it should be."
         case .running: return "It is running."

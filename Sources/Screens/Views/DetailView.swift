@@ -49,7 +49,7 @@ struct ItemDetail {
     let scene: Scene
     var document: Document
 
-    private var progress: Progress { scene.state[item.id] }
+    var progress: Progress { scene.state[item.id] }
 
     mutating func build() {
         document.add(PlainText.line(item.title), .title)
@@ -60,6 +60,7 @@ struct ItemDetail {
         document.hang("→ ", .accent, PlainText.line(scene.nextStep(for: item)), .accent)
         document.blank()
         if case .inDoubt(let doubt) = progress { addDoubt(doubt) }
+        if case .made(let made) = progress { addMade(made) }
         addSoak()
         if GaugeView.concerns(item, scene) {
             document.add(GaugeView.lines(scene, width: document.width))
@@ -86,36 +87,6 @@ struct ItemDetail {
 
     private func elapsed(_ running: Running) -> String {
         Times.elapsed(from: running.startedAt, to: scene.given.now)
-    }
-
-    // MARK: - What went wrong
-
-    private mutating func addTrouble() {
-        guard case .failed(let failure) = progress else { return }
-        document.hang("✗ ", .bad, PlainText.line(failure.sentence), Style.bad.bold)
-        document.labelled("at", "\(scene.clock(failure.at)), \(failure.stage.title(of: item))")
-        addContacts(.bad)
-        document.blank()
-    }
-
-    private mutating func addContacts(_ style: Style) {
-        for contact in scene.runbook.contacts where item.contacts.contains(contact.id) {
-            document.labelled("call", PlainText.line("\(contact.name) · \(contact.channel) · \(contact.issue)"), style)
-        }
-    }
-
-    private mutating func addDoubt(_ doubt: Doubt) {
-        document.add(doubt.words, .warning)
-        document.add("Nothing runs it again by itself.", .warning)
-        if let finding = doubt.finding {
-            let time = doubt.probedAt.map { ", at \(scene.clock($0))" } ?? ""
-            document.hang("probe ", .dim, finding.words + time + ".", Style.warning.bold)
-            if let record = doubt.stages.last(where: { $0.stage == .probe }) { addFindings(record.outcome) }
-        } else {
-            document.hang("probe ", .dim, "has not answered yet.", .warning)
-        }
-        addContacts(.warning)
-        document.blank()
     }
 
     // MARK: - What was seen
@@ -168,7 +139,7 @@ struct ItemDetail {
     /// As much of a digest as people compare.
     private var digestLength: Int { document.width >= 76 ? 64 : 12 }
 
-    private mutating func addFindings(_ outcome: Outcome) {
+    mutating func addFindings(_ outcome: Outcome) {
         for finding in outcome.findings {
             let text = PlainText.line(finding.sentence)
             document.hang(finding.passed ? "✓ " : "✗ ", finding.passed ? .good : .bad, text)

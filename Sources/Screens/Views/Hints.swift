@@ -173,6 +173,7 @@ enum Hints {
         case .approval: return "approve"
         case .action:
             if case .stale(_, .evidence?) = progress { return "read back" }
+            if case .made = progress { return "read back" }
             return progress == .notStarted ? "run …" : "run again …"
         case .check, .soak: return progress == .notStarted ? row.label : "run again"
         }

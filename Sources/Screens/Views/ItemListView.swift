@@ -97,6 +97,7 @@ enum ItemListView {
         case .waived: return Span("waived", .warning)
         case .failed: return Span("failed", .bad)
         case .inDoubt: return Span("in doubt", Style.warning.bold)
+        case .made: return Span("not read back", Style.warning.bold)
         case .stale: return Span("stale", .warning)
         }
     }

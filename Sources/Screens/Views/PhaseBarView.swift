@@ -125,7 +125,7 @@ enum PhaseBarView {
     private static func mark(of phase: Phase, done: Int, all: Int, _ scene: Scene) -> (glyph: Character?, style: Style)
     {
         let boxes = Set(phase.items.map(scene.walk.box))
-        for box in [Box.inDoubt, .failed, .stale, .running] where boxes.contains(box) {
+        for box in [Box.inDoubt, .failed, .made, .stale, .running] where boxes.contains(box) {
             return (box.glyph, scene.style(of: box))
         }
         if done == all { return ("✓", .good) }

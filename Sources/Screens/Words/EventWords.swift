@@ -16,7 +16,8 @@ extension Event {
             .soakCounted(let item, _, _, _, _), .watchBroken(let item, _, _, _), .itemVerified(let item, _, _),
             .itemFailed(let item, _, _, _, _), .itemDoubted(let item, _, _, _, _), .doubtSettled(let item, _, _, _, _),
             .signedOff(let item, _, _, _), .attested(let item, _, _, _), .approved(let item, _, _, _, _, _, _),
-            .waived(let item, _), .wentStale(let item, _, _):
+            .waived(let item, _), .wentStale(let item, _, _), .itemMade(let item, _, _, _),
+            .survivorsSeen(let item, _, _, _):
             item
         case .runStarted, .valueGiven, .rollbackBegun, .wheelTaken, .wheelLeft, .closed: nil
         }
@@ -85,6 +86,11 @@ extension Event {
         case .itemFailed(_, _, _, let sentence, _): return "failed: \(sentence)"
         case .itemDoubted(_, _, let reason, let finding, _):
             return "in doubt: \(reason)" + (finding.map { "; \($0.words)" } ?? "")
+        case .itemMade(_, _, let reason, _): return "done, not yet read back: \(reason)"
+        case .survivorsSeen(_, _, let survivors, _):
+            return survivors.isEmpty
+                ? "nothing of it is alive any more"
+                : "still alive: " + survivors.map(\.words).joined(separator: ", ")
         case .doubtSettled(_, _, let applied, let by, _):
             return "\(by) decided: it was \(applied ? "" : "not ")applied"
         case .signedOff(_, _, let by, _): return "signed off by \(by)"

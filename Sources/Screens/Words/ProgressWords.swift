@@ -57,6 +57,15 @@ extension ProbeFinding {
         }
     }
 
+    /// What it found and when, as it may be otherwise by now: `not applied at 14:47:46`.
+    func words(at time: String) -> String {
+        switch self {
+        case .applied: "applied at \(time)"
+        case .notApplied: "not applied at \(time)"
+        case .cannotTell: "could not tell at \(time) whether it was applied"
+        }
+    }
+
     /// Whether settling a doubt so goes against it.
     func contradicts(applied: Bool) -> Bool { self == (applied ? .notApplied : .applied) }
 }
@@ -81,6 +90,7 @@ extension Progress {
         case .signedOff(let basis, _): basis.records
         case .failed(let failure): failure.stages
         case .inDoubt(let doubt): doubt.stages
+        case .made(let made): made.stages
         case .stale(_, let basis): basis?.records ?? []
         }
     }
@@ -93,6 +103,7 @@ extension Progress {
             evidence.attempt
         case .failed(let failure): failure.attempt
         case .inDoubt(let doubt): doubt.attempt
+        case .made(let made): made.attempt
         default: nil
         }
     }

@@ -1,0 +1,86 @@
+import CutoverCore
+
+/// Commands that an earlier process left running, and what is alive of a change after it was to end.
+extension Engine {
+    /// Attempts of an earlier process whose commands are over by now: their outcome was missed.
+    func settleOrphans() {
+        for attempt in orphans.sorted() {
+            let digest: String?
+            let left: [Int32]
+            do {
+                let session = try session(of: attempt)
+                left = launcher.leftovers(marker: marker(of: attempt), session: session)
+                if !left.isEmpty {
+                    launcher.drain(leftovers: left)
+                    if isOverdue(attempt) { endOrphan(attempt) }
+                    guard cannotBeEnded(attempt) else { continue }
+                }
+                digest = try logs[attempt].flatMap { try evidence.recover(attempt: $0) }?.digest
+            } catch {
+                note(trouble: "\(error)")
+                return
+            }
+            orphans.remove(attempt)
+            orphansToEnd[attempt] = nil
+            if left.isEmpty { forgetSession(of: attempt) } else { queueSurvivors(attempt, left) }
+            queueLoss(attempt, digest)
+        }
+    }
+
+    /// Asks what runs of an attempt to end, once.
+    func endOrphan(_ attempt: Int) {
+        guard orphansToEnd[attempt] == nil else { return }
+        orphansToEnd[attempt] = clock.monotonicMilliseconds()
+        launcher.stopLeftovers(marker: marker(of: attempt), session: try? session(of: attempt))
+    }
+
+    /// Whether the time limit of an attempt's command is over, counted from when its start was recorded.
+    private func isOverdue(_ attempt: Int) -> Bool {
+        guard let (id, running) = walk.state.item(running: attempt), let item = walk.runbook.item(id),
+            let step = item.step(for: running.stage)
+        else { return false }
+        let passed = clock.now().milliseconds - running.stageStartedAt.milliseconds
+        return passed >= Int64(scaled(step.timeLimitSeconds)) * 1000 * speed
+    }
+
+    /// Whether an attempt's command was to end, and is there after every grace.
+    private func cannotBeEnded(_ attempt: Int) -> Bool {
+        guard let since = orphansToEnd[attempt] else { return false }
+        return clock.monotonicMilliseconds() - since >= Engine.endingMilliseconds * speed
+    }
+
+    /// How long a command may take to end after it was asked to: being asked, being killed, and vanishing.
+    static let endingMilliseconds: Int64 = 10_000
+
+    private var speed: Int64 { Int64(max(1, walk.state.run?.speed ?? 1)) }
+
+    /// Names what is alive of a change that did not end well, before its end is reported.
+    func noteSurvivors(of command: Launched, _ outcome: Outcome) {
+        let attempt = command.attempt
+        guard walk.state.survivors[command.item] == nil else { return }
+        guard command.stage == .change, !outcome.passed else { return forgetSession(of: attempt) }
+        let session = try? session(of: attempt)
+        let left = launcher.leftovers(marker: marker(of: attempt), session: session)
+        if left.isEmpty { return forgetSession(of: attempt) }
+        launcher.stopLeftovers(marker: marker(of: attempt), session: session)
+        queueSurvivors(attempt, left)
+    }
+
+    /// Looks whether what was alive of a change in doubt still is.
+    func lookForSurvivors() {
+        for id in walk.state.survivors.keys.sorted(by: { $0.name < $1.name }) {
+            guard case .inDoubt(let doubt) = walk.state[id], let session = try? session(of: doubt.attempt) else {
+                continue
+            }
+            let left = launcher.leftovers(marker: marker(of: doubt.attempt), session: session)
+            if left == walk.state.survivors[id]?.map(\.processID) { continue }
+            queueSurvivors(doubt.attempt, left)
+            if left.isEmpty { forgetSession(of: doubt.attempt) }
+        }
+    }
+
+    private func queueSurvivors(_ attempt: Int, _ left: [Int32]) {
+        let survivors = left.map { Survivor(processID: $0, user: launcher.user(of: $0)) }
+        queue(Request(.survive(attempt: attempt, survivors), by: .engine, at: clock.now()))
+    }
+}
