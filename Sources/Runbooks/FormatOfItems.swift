@@ -4,7 +4,7 @@ import CutoverCore
 extension Format {
     /// An item with what its kind adds, until both are whole.
     private struct Box<Content> {
-        var item = Item(id: "", title: "", task: .attestation(statement: ""))
+        var item = Item(id: "", title: "", task: .attestation(Attestation("")))
         var content: Content
     }
 
@@ -106,7 +106,7 @@ extension Format {
         return itemShape(
             .action, "an action", "A change of the estate: read before, run once, read back.", blank: blank,
             keys: stepKeys(\.content.change) + [
-                Key("changes", changes, "What changes, shown before it is confirmed.") { $0.content.describe($1) },
+                Key("changes", \.content.changes, changes, "What changes, shown before it is confirmed."),
                 Key(
                     "prepares-way-back", \.content.preparesWayBack, Kinds.boolean,
                     "It makes the way back, so it needs none itself."),
@@ -123,12 +123,6 @@ extension Format {
             ], Item.Task.action)
     }
 
-    struct Changes {
-        var from = ""
-        var to = ""
-        var then = ""
-    }
-
     private static var changes: Kind<Changes> {
         Shape(
             name: "a change", about: "What changes, in words; ${NAME} stands for a variable's value.",
@@ -136,16 +130,23 @@ extension Format {
             keys: [
                 Key("from", \.from, Kinds.text, "What is there before."),
                 Key("to", \.to, Kinds.text, "What is there afterwards."),
-                Key("then", \.then, Kinds.text, "What follows from it."),
+                Key("then", \.consequence, Kinds.text, "What follows from it."),
             ]
         ).kind(\.self)
     }
 
     private static var attestation: Kind<Item> {
         itemShape(
-            .attestation, "an attestation", "A statement that only a person can make.", blank: "",
-            keys: [Key("statement", \.content, Kinds.text, required: true, "What is stated.")]
-        ) { .attestation(statement: $0) }
+            .attestation, "an attestation", "A statement that only a person can make.", blank: Attestation(""),
+            keys: [
+                Key("statement", \.content.statement, Kinds.text, required: true, "What is stated."),
+                Key("changes", changes, "What the person changed by hand; from then on the roll-back is offered.") {
+                    $0.content.changes = $1
+                },
+                Key(
+                    "undone-by", \.content.undoneBy, Kinds.identifier.map { ItemID($0) }.list("roll-back steps' ids"),
+                    "The roll-back steps that undo it."),
+            ], Item.Task.attestation)
     }
 
     private static var approval: Kind<Item> {
@@ -180,12 +181,6 @@ extension Format {
                     "monitors", \.content.monitors, monitor.list("monitors", atLeastOne: true), required: true,
                     "What is watched."),
             ], Item.Task.soak)
-    }
-}
-
-extension Action {
-    fileprivate mutating func describe(_ changes: Format.Changes) {
-        (from, to, consequence) = (changes.from, changes.to, changes.then)
     }
 }
 

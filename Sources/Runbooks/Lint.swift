@@ -125,21 +125,24 @@ struct Lint {
     private func findMissingWaysBack(_ log: inout Log) {
         let steps = runbook.placedItems.filter(\.isRollback).map(\.item.id)
         for placed in runbook.placedItems {
-            switch placed.item.task {
-            case .action(let action):
-                for (index, id) in action.undoneBy.enumerated() where !steps.contains(id) {
-                    let place = log.place("\(placed.path)/undone-by/\(index)")
-                    if runbook.item(id) != nil {
-                        log.error(place, "'\(id)' is no step of the roll-back: move it there, or name one that is")
-                    } else {
-                        let guess = Suggestion.words(for: id.name, among: steps.map(\.name))
-                        log.error(place, "unknown roll-back step '\(id)'\(guess)")
-                    }
+            for (index, id) in placed.item.undoneBy.enumerated() where !steps.contains(id) {
+                let place = log.place("\(placed.path)/undone-by/\(index)")
+                if runbook.item(id) != nil {
+                    log.error(place, "'\(id)' is no step of the roll-back: move it there, or name one that is")
+                } else {
+                    let guess = Suggestion.words(for: id.name, among: steps.map(\.name))
+                    log.error(place, "unknown roll-back step '\(id)'\(guess)")
                 }
-                guard !placed.isRollback, placed.needsWayBack, action.undoneBy.isEmpty else { continue }
+            }
+            let lacksWayBack = !placed.isRollback && placed.needsWayBack && placed.item.undoneBy.isEmpty
+            switch placed.item.task {
+            case .action where lacksWayBack:
                 let advice = "name the roll-back steps in 'undone-by', or say 'prepares-way-back: true'"
                 log.error(log.place("\(placed.path)/id"), "the action '\(placed.item.id)' has no way back: \(advice)")
-            case .check: break
+            case .attestation where lacksWayBack:
+                let what = "the attestation '\(placed.item.id)' changes something and has no way back"
+                log.error(log.place("\(placed.path)/id"), "\(what): name the roll-back steps in 'undone-by'")
+            case .action, .check: break
             case .attestation, .approval, .soak:
                 guard placed.isRollback, !log.isIncomplete else { continue }
                 log.error(log.place("\(placed.path)/kind"), "a roll-back step must be a check or an action")

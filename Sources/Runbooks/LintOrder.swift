@@ -62,6 +62,11 @@ extension Lint {
 
     private func visit(_ placed: PlacedItem, _ uses: Uses, _ walk: inout Walk, _ captured: Set<String>) {
         var pending: [String] = []
+        // What a person changes by hand has no command.
+        if placed.needsWayBack, uses.parts.isEmpty {
+            walk.meet(uses.changes, amongst: captured)
+            if walk.knownOnWayBack == nil { walk.knownOnWayBack = walk.known }
+        }
         for (part, used) in uses.parts {
             if part.role == .proving { walk.known.formUnion(pending) }
             if part.role == .changing { walk.meet(uses.changes, amongst: captured) }

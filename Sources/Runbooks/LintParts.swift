@@ -72,7 +72,7 @@ struct PlacedItem {
         texts += item.notes.enumerated().map { ("\(path)/notes/\($0.offset)", $0.element) }
         texts += item.warnings.enumerated().map { ("\(path)/warnings/\($0.offset)", $0.element) }
         switch item.task {
-        case .attestation(let statement): texts.append(("\(path)/statement", statement))
+        case .attestation(let attestation): texts.append(("\(path)/statement", attestation.statement))
         case .approval(let approval): texts.append(("\(path)/reference/ask", approval.referencePrompt))
         case .action, .check, .soak: break
         }
@@ -83,20 +83,18 @@ struct PlacedItem {
         return texts
     }
 
-    /// What an action says that it changes.
+    /// What it says that it changes.
     var changes: [(path: String, text: String)] {
-        guard case .action(let action) = item.task else { return [] }
+        let said = if case .action(let action) = item.task { action.changes } else { item.changes }
+        guard let said else { return [] }
         return [
-            ("\(path)/changes/from", action.from), ("\(path)/changes/to", action.to),
-            ("\(path)/changes/then", action.consequence),
+            ("\(path)/changes/from", said.from), ("\(path)/changes/to", said.to),
+            ("\(path)/changes/then", said.consequence),
         ]
     }
 
     /// A change after which a way back is needed.
-    var needsWayBack: Bool {
-        guard case .action(let action) = item.task else { return false }
-        return !action.preparesWayBack
-    }
+    var needsWayBack: Bool { item.changes != nil }
 }
 
 extension Runbook {

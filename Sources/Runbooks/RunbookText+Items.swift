@@ -26,9 +26,7 @@ extension RunbookText {
         case .check(let step):
             add(step, &page)
         case .action(let action):
-            add(label: "from", action.from, &page)
-            add(label: "to", action.to, &page)
-            add(label: "then", action.consequence, &page)
+            add(action.changes, &page)
             if let before = action.before {
                 add(label: "before", "must pass first", &page)
                 add(before, &page)
@@ -42,8 +40,10 @@ extension RunbookText {
             add(action.probe.applied, as: "applied", &page)
             add(action.probe.notApplied, as: "not", &page)
             add(label: "undone by", action.undoneBy.map(\.name).joined(separator: ", "), &page)
-        case .attestation(let statement):
-            add(label: "states", statement, &page)
+        case .attestation(let attestation):
+            add(label: "states", attestation.statement, &page)
+            if let changes = attestation.changes { add(changes, &page) }
+            add(label: "undone by", attestation.undoneBy.map(\.name).joined(separator: ", "), &page)
         case .approval(let approval):
             add(label: "by", "\(approval.role), who gives: \(approval.referencePrompt)", &page)
         case .soak(let soak):
@@ -56,6 +56,12 @@ extension RunbookText {
                 add(monitor.step.criteria, as: "healthy if", &page)
             }
         }
+    }
+
+    private static func add(_ changes: Changes, _ page: inout Page) {
+        add(label: "from", changes.from, &page)
+        add(label: "to", changes.to, &page)
+        add(label: "then", changes.consequence, &page)
     }
 
     private static func add(_ step: Step, _ page: inout Page) {

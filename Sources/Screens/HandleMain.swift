@@ -32,7 +32,11 @@ extension Wizard {
         }
         guard !refuses(action, in: given) else { return [] }
         if action == .close {
-            if let ending = given.possibleEnding { prompt = .question(Question(.close(ending))) }
+            if let ending = given.possibleEnding {
+                prompt =
+                    ending == .unfinished
+                    ? .form(Form(.closeUnfinished, in: given)) : .question(Question(.close(ending)))
+            }
             return []
         }
         guard let item = item(in: given.walk) else { return [] }

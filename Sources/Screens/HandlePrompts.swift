@@ -6,10 +6,15 @@ extension Wizard {
         guard case .question(var question) = prompt else { return [] }
         let choices = question.choices(in: given)
         switch action {
-        case .choiceUp: question.selected = max(0, question.selected - 1)
-        case .choiceDown: question.selected = min(choices.count - 1, question.selected + 1)
+        case .choiceUp: question.selected = max(0, (question.selected ?? choices.count) - 1)
+        case .choiceDown: question.selected = min(choices.count - 1, (question.selected ?? -1) + 1)
         case .pageUp, .pageDown: question.top = scrolledPrompt(question.top, action, in: given)
-        case .confirm: return take(choices[min(question.selected, choices.count - 1)], of: question, in: given)
+        case .confirm:
+            guard let selected = question.selected else {
+                message = Notice("Nothing is chosen: press the letter of an answer, or ↓ and Enter.", .refusal)
+                return []
+            }
+            return take(choices[min(selected, choices.count - 1)], of: question, in: given)
         case .answer:
             guard case .character(let letter) = key, let choice = choices.first(where: { $0.letter == letter }) else {
                 return []
@@ -100,25 +105,32 @@ extension Wizard {
         let options = given.rollbackOptions
         switch action {
         case .choiceUp, .choiceDown:
+            rollback.problem = nil
             let step = action == .choiceDown ? 1 : options.count - 1
+            var place = rollback.option ?? (action == .choiceDown ? options.count - 1 : 0)
             // Options that were taken already cannot be picked.
             for _ in options {
-                rollback.option = (rollback.option + step) % options.count
-                if !options[rollback.option].isTaken { break }
+                place = (place + step) % options.count
+                if !options[place].isTaken { break }
             }
+            rollback.option = place
         case .pageUp, .pageDown: rollback.top = scrolledPrompt(rollback.top, action, in: given)
         case .cancel: prompt = nil
         case .confirm:
             let expected = given.walk.route?.confirmation ?? ""
-            guard rollback.typed.trimmed == expected, options.indices.contains(rollback.option) else {
+            guard rollback.typed.trimmed == expected else {
                 rollback.problem = "Type \(expected) to roll back, or press Esc to keep going."
+                return []
+            }
+            guard let option = rollback.option, options.indices.contains(option) else {
+                rollback.problem = "Choose a way back first, with ↓."
                 return []
             }
             rollback.problem = nil
             rollback.isSent = true
             chosen = nil
             isInDetail = false
-            return [.command(.beginRollback(option: options[rollback.option].option.id, typed: expected))]
+            return [.command(.beginRollback(option: options[option].option.id, typed: expected))]
         default: break
         }
         return []

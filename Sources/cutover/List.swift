@@ -57,11 +57,17 @@ extension Course {
         case .forward: "in progress"
         case .rollingBack: "rolling back"
         case .closed(let closing):
-            switch closing.ending {
-            case .completed: "completed"
-            case .rolledBack: "rolled back"
-            case .abandoned: "abandoned"
-            }
+            ([closing.ending.words] + closing.counts).joined(separator: ", ")
+        }
+    }
+}
+
+extension Closing {
+    /// `2 applied`, for each kind of what remains.
+    fileprivate var counts: [String] {
+        Remainder.State.allCases.compactMap { state in
+            let count = remains.count { $0.state == state }
+            return count == 0 ? nil : "\(count) \(state.words)"
         }
     }
 }

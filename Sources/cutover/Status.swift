@@ -39,6 +39,7 @@ struct Status: ParsableCommand {
             let mark = run.mark.map { ", \($0)" } ?? ""
             lines.append("started \(LocalTime.minute(of: run.startedAt)) by \(run.person)\(mark)")
         }
+        if case .closed(let closing) = walk.state.course { lines += closed(closing, walk) }
         lines.append(walk.state.wheel.map { "at the wheel: \($0.person), \($0.place)" } ?? "nobody is at the wheel")
         for phase in walk.phases {
             let count = walk.count(in: phase)
@@ -46,6 +47,14 @@ struct Status: ParsableCommand {
             lines += phase.items.map { "  [\(walk.state[$0.id].box.glyph)] \($0.title)" }
         }
         return lines.joined(separator: "\n")
+    }
+
+    private static func closed(_ closing: Closing, _ walk: Walk) -> [String] {
+        let reason = closing.reason.isEmpty ? "" : ", because: \(closing.reason)"
+        let remains = closing.remains.map { remainder in
+            "remains \(remainder.state.words): \(walk.runbook.item(remainder.item)?.title ?? remainder.item.name)"
+        }
+        return ["closed \(LocalTime.minute(of: closing.at)) by \(closing.by)\(reason)"] + remains
     }
 
     private struct Report: Encodable {
@@ -58,6 +67,7 @@ struct Status: ParsableCommand {
         var run: String
         var course: String
         var mark: String?
+        var closing: Closing?
         var items: [Item]
         var values: [String: String]
     }
@@ -68,8 +78,10 @@ struct Status: ParsableCommand {
                 Report.Item(id: $0.id.name, title: $0.title, phase: phase.id, box: walk.state[$0.id].box.rawValue)
             }
         }
+        var closing: Closing?
+        if case .closed(let closed) = walk.state.course { closing = closed }
         let report = Report(
-            run: id, course: walk.state.course.words, mark: walk.state.run?.mark, items: items,
+            run: id, course: walk.state.course.words, mark: walk.state.run?.mark, closing: closing, items: items,
             values: walk.state.plainValues)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -74,18 +74,18 @@ import Testing
     @Test func walksItsStepsByItselfAndEndsWithASignOff() throws {
         var bench = try changed()
         try bench.ask(.beginRollback(option: "clone", typed: "demo"))
-        #expect(bench.refusal(of: .close) == .stillOpen(["traffic", "find"]))
+        #expect(bench.refusal(of: .close(unfinished: nil)) == .stillOpen(["traffic", "find"]))
         for step in ["traffic", "find"] as [ItemID] {
             #expect(bench.walk.automaticCommand == .start(step))
             try bench.report(.start(step))
             while case .running = bench.walk.state[step] { try bench.pass() }
         }
         #expect(bench.walk.automaticCommand == nil)
-        #expect(bench.refusal(of: .close) == .stillOpen(["traffic", "find"]))
+        #expect(bench.refusal(of: .close(unfinished: nil)) == .stillOpen(["traffic", "find"]))
         try bench.signOff("traffic")
         try bench.signOff("find")
         #expect(
-            try bench.ask(.close) == [
+            try bench.ask(.close(unfinished: nil)) == [
                 .closed(Closing(ending: .rolledBack, by: "Alice", at: bench.now))
             ])
         #expect(bench.refusal(of: .start("traffic")) == .closed)

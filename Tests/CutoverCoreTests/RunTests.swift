@@ -20,30 +20,60 @@ import Testing
         let bench = try Bench(.wheel)
         #expect(bench.refusal(of: .open(Scope.wheel.info)) == .runExists)
         let nothing = Walk(runbook: Scope.wheel.runbook)
-        #expect(throws: Refusal.noRun) { try nothing.decide(Request(.close, by: Bench.alice, at: Scope.epoch)) }
+        #expect(throws: Refusal.noRun) { try nothing.decide(Request(.close(unfinished: nil), by: Bench.alice, at: Scope.epoch)) }
     }
 
     @Test func closesWhenEverythingIsSignedOff() throws {
         var bench = try Bench(.wheel)
         try bench.complete("look")
-        #expect(bench.refusal(of: .close) == .stillOpen(["shift"]))
+        #expect(bench.refusal(of: .close(unfinished: nil)) == .stillOpen(["shift"]))
         try bench.complete("shift")
-        #expect(try bench.ask(.close) == [.closed(Closing(ending: .completed, by: "Alice", at: Scope.epoch))])
+        #expect(try bench.ask(.close(unfinished: nil)) == [.closed(Closing(ending: .completed, by: "Alice", at: Scope.epoch))])
         #expect(!bench.walk.isRollbackOffered)
-        for command in [Command.start("look"), .close, .abandon, .beginRollback(option: "", typed: "demo")] {
+        for command in [Command.start("look"), .close(unfinished: nil), .close(unfinished: "x"), .beginRollback(option: "", typed: "demo")] {
             #expect(bench.refusal(of: command) == .closed)
         }
     }
 
-    @Test func isAbandonedOnlyWhileNothingChanged() throws {
+    @Test func isClosedUnfinishedWheneverNothingRuns() throws {
         var bench = try Bench(.wheel)
         try bench.ask(.start("look"))
-        #expect(bench.refusal(of: .abandon) == .alreadyRunning("look"))
+        #expect(bench.refusal(of: .close(unfinished: "no time")) == .alreadyRunning("look"))
+        try bench.fail()
+        #expect(bench.refusal(of: .close(unfinished: " ")) == .empty("reason"))
+        let closing = Closing(
+            ending: .unfinished, by: "Alice", at: Scope.epoch, reason: "no time",
+            remains: [Remainder("look", .open), Remainder("shift", .open)])
+        #expect(try bench.ask(.close(unfinished: "no time")) == [.closed(closing)])
+    }
+
+    /// The graver first: what is in doubt, then what was made and not undone, then what is open.
+    @Test func closingNamesWhatRemains() throws {
+        var bench = try Bench(.twoChanges)
+        try bench.complete("serving", ["PREVIOUS": "p"])
+        try bench.ask(.give(variable: "TICKET", text: "100431"))
+        try bench.complete("one")
+        try bench.ask(.attest("seen", statement: "I saw it"))
+        try bench.ask(.start("two"))
         try bench.pass()
-        #expect(bench.refusal(of: .abandon) == nil)
-        try bench.signOff("look")
-        try bench.ask(.start("shift"))
-        #expect(bench.refusal(of: .abandon) == .changedAlready)
+        try bench.report(.lose(attempt: bench.walk.state.attempts, digest: nil))
+        #expect(
+            bench.walk.remains(whenRolledBack: false) == [
+                Remainder("two", .inDoubt), Remainder("one", .applied),
+            ])
+        try bench.ask(.beginRollback(option: "", typed: "demo"))
+        try bench.ask(.start("undo"))
+        try bench.fail()
+        // A step of the way back that cannot pass holds nobody: that was the run that could never be closed.
+        #expect(
+            try bench.ask(.close(unfinished: "the role is missing")) == [
+                .closed(
+                    Closing(
+                        ending: .unfinished, by: "Alice", at: Scope.epoch, reason: "the role is missing",
+                        remains: [
+                            Remainder("two", .inDoubt), Remainder("one", .applied), Remainder("undo", .open),
+                        ]))
+            ])
     }
 
     @Test func knowsItsItems() throws {

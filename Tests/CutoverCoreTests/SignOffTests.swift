@@ -57,6 +57,29 @@ import Testing
             events.last == .itemFailed(item: "look", attempt: 1, stage: .check, sentence: sentence, at: Scope.epoch))
     }
 
+    /// What a person changed by hand is a change: the gate and the way back come first, and then it can be undone.
+    @Test func anAttestedChangeArmsTheRollBack() throws {
+        var scope = Scope.twoChanges
+        let byHand = Item.attestation("seen", changes: Changes(to: "new"), undoneBy: ["undo"])
+        scope.runbook.phases = [
+            Phase(id: "all", title: "All", items: [.check("serving", captures: ["PREVIOUS"]), byHand])
+        ]
+        var bench = try Bench(scope)
+        #expect(bench.refusal(of: .attest("seen", statement: "done")) == .gateShut("seen", waitsFor: ["serving"]))
+        scope.runbook.phases[0].items.removeFirst()
+        let unprepared = try Bench(scope)
+        #expect(unprepared.refusal(of: .attest("seen", statement: "done")) == .wayBackMissing(["PREVIOUS"]))
+        try bench.complete("serving", ["PREVIOUS": "p"])
+        let attested = Event.attested(item: "seen", statement: "done", by: "Alice", at: bench.now)
+        #expect(
+            try bench.ask(.attest("seen", statement: "done")) == [
+                .changeBegun(item: "seen", uses: [], changesWhatServes: true, at: bench.now), attested,
+            ])
+        #expect(bench.walk.isRollbackOffered)
+        #expect(bench.walk.remains(whenRolledBack: false) == [Remainder("seen", .applied)])
+        #expect(try bench.ask(.attest("seen", statement: "done")) == [attested], "said again, it is no second change")
+    }
+
     @Test func attestationNeedsAStatement() throws {
         var bench = try Bench(.twoChanges)
         try bench.complete("serving", ["PREVIOUS": "p"])

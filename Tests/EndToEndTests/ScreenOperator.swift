@@ -79,7 +79,7 @@ struct ScreenOperator {
             if glance.question == nil, stopping(glance) { return .advice(glance.advice) }
             if ScreenOperator.isClosed(terminal.screen) { return .closed }
             switch glance.question {
-            case "SIGN OFF": terminal.press(.enter)
+            case "SIGN OFF": terminal.type("y")
             case "CHANGE": terminal.type("y")
             case "ATTEST": answer(["yes"])
             case "APPROVE": answer([approver, HeadlessRun.approval])
@@ -132,6 +132,8 @@ struct ScreenOperator {
     func rollBack(typing confirmation: String, limitSeconds: Double = patienceSeconds) throws {
         terminal.type("R")
         _ = try terminal.waitFor("ROLL BACK ━")
+        // The first of the ways back, where there are several.
+        terminal.press(.down)
         terminal.type(confirmation)
         _ = try terminal.waitFor(confirmation + "▌")
         terminal.press(.enter)
@@ -165,7 +167,7 @@ struct ScreenOperator {
 
     /// Whether the closing screen is there.
     static func isClosed(_ screen: Screen) -> Bool {
-        ["The cutover is complete.", "The cutover was rolled back.", "The run was abandoned"].contains(
+        ["The cutover is complete.", "The cutover was rolled back.", "The run was closed unfinished"].contains(
             where: screen.contains)
     }
 

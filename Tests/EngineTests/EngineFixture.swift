@@ -186,7 +186,7 @@ struct Walker {
             }
             return true
         }
-        try engine.submit(.close, from: screen)
+        try engine.submit(.close(unfinished: nil), from: screen)
         return true
     }
 

@@ -53,7 +53,9 @@ struct Candidates {
     private var operated: [Command] {
         let items = walk.runbook.everyItem
         let starts = items.map { Command.start($0.id) } + [.start("nowhere")]
-        return starts + items.flatMap(commands) + given + ways + [.close, .abandon]
+        return starts + items.flatMap(commands) + given + ways + [
+            .close(unfinished: nil), .close(unfinished: "it cannot go on"), .close(unfinished: " "),
+        ]
     }
 
     private var given: [Command] {

@@ -107,7 +107,7 @@ extension Request {
     /// Whether a sensible operator or a healthy estate would do it.
     fileprivate func leadsOn(in walk: Walk) -> Bool {
         switch command {
-        case .signOff, .close, .settle, .prove, .probe, .read: true
+        case .signOff, .close(nil), .settle, .prove, .probe, .read: true
         case .start(let item), .attest(let item, _), .approve(let item, _, _, _):
             ![.signedOff, .verified, .waived].contains(walk.state[item].box)
         case .give(let name, _): walk.state.values[name] == nil
@@ -118,7 +118,7 @@ extension Request {
 
     fileprivate var turnsBack: Bool {
         switch command {
-        case .abandon, .beginRollback: true
+        case .close(.some), .beginRollback: true
         default: false
         }
     }

@@ -142,8 +142,9 @@ extension Item {
         return Item(id: id, title: id.name, task: .action(action), validSeconds: validSeconds, waiver: waiver)
     }
 
-    public static func attestation(_ id: ItemID) -> Item {
-        Item(id: id, title: id.name, task: .attestation(statement: "I saw it with my own eyes"))
+    public static func attestation(_ id: ItemID, changes: Changes? = nil, undoneBy: [ItemID] = []) -> Item {
+        let attestation = Attestation("I saw it with my own eyes", changes: changes, undoneBy: undoneBy)
+        return Item(id: id, title: id.name, task: .attestation(attestation))
     }
 
     public static func approval(_ id: ItemID, role: String = "cto") -> Item {

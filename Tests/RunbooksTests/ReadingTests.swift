@@ -50,7 +50,7 @@ import Testing
         let runbook = try runbook()
         guard case .action(let action) = runbook.item("move")?.task else { throw Mismatch() }
         #expect(action.undoneBy == ["back"])
-        #expect(action.to == "all on ${IMAGE}")
+        #expect(action.changes.to == "all on ${IMAGE}")
         #expect(action.proof.captures == [Capture(variable: "SPLIT", source: .output)])
         #expect(action.probe.notApplied == [Criterion(.text(.output), .lacks("new"))])
         guard case .soak(let soak) = runbook.item("watch")?.task else { throw Mismatch() }
@@ -64,7 +64,7 @@ import Testing
         #expect(
             runbook.item("consent")?.task
                 == .approval(Approval(role: "CEO", referencePrompt: "Comment", referenceMatches: "https://.+")))
-        #expect(runbook.item("done")?.task == .attestation(statement: "I have looked at it."))
+        #expect(runbook.item("done")?.task == .attestation(Attestation("I have looked at it.")))
     }
 
     @Test(arguments: [

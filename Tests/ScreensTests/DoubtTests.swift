@@ -10,15 +10,29 @@ struct DoubtTests {
         keys.flatMap { wizard.handle(.key($0), in: given) }
     }
 
-    @Test func theAnswerOfTheProbeIsMarked() {
+    @Test func theAnswerOfTheProbeStandsFirst() {
         var wizard = Wizard()
         let applied = Story.doubtfullyApplied.surroundings()
-        #expect(press([.enter, .enter], &wizard, in: applied) == [.command(.settle("deploy", applied: true))])
+        #expect(press([.enter, .down, .enter], &wizard, in: applied) == [.command(.settle("deploy", applied: true))])
         wizard = Wizard()
         let unapplied = Story.doubtfullyUnapplied.surroundings()
-        #expect(press([.enter, .enter], &wizard, in: unapplied) == [.command(.settle("deploy", applied: false))])
-        wizard = Wizard()
-        #expect(press([.enter, .enter], &wizard, in: Story.inDoubt.surroundings()) == [.command(.probe("deploy"))])
+        #expect(press([.enter, .down, .enter], &wizard, in: unapplied) == [.command(.settle("deploy", applied: false))])
+    }
+
+    /// Enter pressed twice, or held, answers no question in any moment of a run: nothing is chosen when one opens.
+    @Test(arguments: [
+        Story.doubtfullyApplied, .doubtfullyUnapplied, .inDoubt, .ready, .deployed, .verified, .allDone, .wentBack,
+        .smokeFailed,
+    ])
+    func enterThatIsHeldAnswersNothing(_ story: Story) {
+        let given = story.surroundings()
+        for opening in [Key.enter, .character(" "), .character("C"), .character("R"), .control("c"), .character("x")] {
+            var wizard = Wizard()
+            _ = wizard.handle(.key(opening), in: given)
+            guard let prompt = wizard.prompt else { continue }
+            #expect(press(Array(repeating: .enter, count: 20), &wizard, in: given) == [], "\(opening)")
+            if case .question = prompt { #expect(wizard.prompt == prompt, "\(opening)") }
+        }
     }
 
     @Test(arguments: [true, false])
@@ -28,7 +42,7 @@ struct DoubtTests {
         var wizard = Wizard()
         #expect(press(against, &wizard, in: given) == [])
         #expect(wizard.draw(in: given).canvas.asText().contains("AGAINST THE PROBE"))
-        #expect(press([.enter], &wizard, in: given) == [], "the marked answer is the safe one")
+        #expect(press([.down, .enter], &wizard, in: given) == [], "the first answer is the safe one")
         #expect(wizard.draw(in: given).canvas.asText().contains("IN DOUBT"))
         wizard = Wizard()
         let settled: [Intent] = [.command(.settle("deploy", applied: !found))]
@@ -68,12 +82,12 @@ struct DoubtTests {
         let open = Shot(.doubtLeftBehind.wentBackAnyway, keys: [.character("C")]).canvas(.large).asText()
         #expect(open.contains("in doubt “Deploy API, no traffic”, the probe says: cannot tell"))
         var story = Story.doubtLeftBehind.wentBackAnyway
-        story.command(.close)
+        story.command(.close(unfinished: nil))
         #expect(Shot(story).canvas(.large).asText().contains("in doubt    “Deploy API, no traffic”, the probe"))
         story = .overruled
         story.command(.beginRollback(option: "leave", typed: "bilko-api-demo"))
         story = story.wentBackAnyway
-        story.command(.close)
+        story.command(.close(unfinished: nil))
         let closed = Shot(story).canvas(.large).asText()
         #expect(closed.contains("settled     “Deploy API, no traffic”: alice decided at 09:01:38 that it was not"))
         #expect(closed.contains("against the probe: the change was applied"))

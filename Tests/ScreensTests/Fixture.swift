@@ -95,7 +95,7 @@ enum Fixture {
                     waiver: WaiverTerms(authority: "lead", expiresSeconds: 86400)),
                 Item(
                     id: "freeze", title: "Nobody else deploys", why: "Two hands on one estate end badly.",
-                    task: .attestation(statement: "The channel was told, and nobody else deploys to demo today.")),
+                    task: .attestation(Attestation("The channel was told, and nobody else deploys to demo today."))),
                 Item(
                     id: "ceo", title: "CEO approval",
                     task: .approval(Approval(role: "CEO", referencePrompt: "MC comment or Slack link"))),
@@ -131,8 +131,9 @@ enum Fixture {
                             probe: Probe(
                                 command: "gcloud run revisions list", applied: [Criterion(.jq("length"), .equals("2"))],
                                 notApplied: [Criterion(.jq("length"), .equals("1"))]),
-                            from: "api:stage-1f2e3d4  00185-abc", to: "${API_IMAGE}",
-                            consequence: "V14–V20 run: no way back for the schema after this",
+                            changes: Changes(
+                                from: "api:stage-1f2e3d4  00185-abc", to: "${API_IMAGE}",
+                                consequence: "V14–V20 run: no way back for the schema after this"),
                             undoneBy: ["traffic-back"])),
                     warnings: ["The schema moves when the container starts."], contacts: ["build", "data"]),
             ]),
@@ -155,7 +156,8 @@ enum Fixture {
                             probe: Probe(
                                 command: "estate traffic", applied: [Criterion(.jq(".x"), .equals("10"))],
                                 notApplied: [Criterion(.jq(".x"), .equals("0"))]),
-                            from: "100 % on 00185-abc", to: "10 % on 00186-xyz", undoneBy: ["traffic-back"]))),
+                            changes: Changes(from: "100 % on 00185-abc", to: "10 % on 00186-xyz"),
+                            undoneBy: ["traffic-back"]))),
                 Item(
                     id: "soak", title: "Soak 30 minutes", why: "Errors show under real traffic only.",
                     task: .soak(
@@ -184,7 +186,8 @@ enum Fixture {
                             probe: Probe(
                                 command: "estate traffic", applied: [Criterion(.jq(".x"), .equals("100"))],
                                 notApplied: [Criterion(.jq(".x"), .equals("10"))]),
-                            from: "10 % on 00186-xyz", to: "100 % on 00186-xyz", undoneBy: ["traffic-back"]))),
+                            changes: Changes(from: "10 % on 00186-xyz", to: "100 % on 00186-xyz"),
+                            undoneBy: ["traffic-back"]))),
             ]),
     ]
 

@@ -166,7 +166,7 @@ extension Story {
 
     static let rolledBack: Story = {
         var story = Story.wentBack
-        story.command(.close)
+        story.command(.close(unfinished: nil))
         return story
     }()
 
@@ -210,7 +210,7 @@ extension Story {
 
     static let completed: Story = {
         var story = Story.allDone
-        story.command(.close)
+        story.command(.close(unfinished: nil))
         return story
     }()
 

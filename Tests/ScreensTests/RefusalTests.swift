@@ -22,7 +22,7 @@ struct RefusalTests {
         .ownApproval("alice"), .notAHolder(name: "Mallory", role: "CEO", holders: ["Carla Ceo", "Deputy Ceo"]),
         .badReference("MC comment or Slack link"), .planMoved, .notWaivable(longTitle),
         .wrongAuthority(asked: "lead", given: "CEO"), .stillOpen([longTitle, "two", "three", "four"]),
-        .changedAlready, .unknownAttempt(7),
+        .unknownAttempt(7),
     ]
 
     @Test(arguments: refusals)
@@ -105,7 +105,7 @@ struct RefusalTests {
         case .notWaivable: 30
         case .wrongAuthority: 31
         case .stillOpen: 32
-        case .changedAlready, .unknownAttempt: 33
+        case .unknownAttempt: 33
         case .notReadBack: 34
         case .stillAlive: 35
         }

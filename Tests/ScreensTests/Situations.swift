@@ -147,7 +147,7 @@ extension Story {
             story.command(
                 .waive(ItemID("check\(number)"), name: "Lena Lead", authority: "lead", reason: "not needed here"))
         }
-        story.command(.close)
+        story.command(.close(unfinished: nil))
         return story
     }()
 }

@@ -40,8 +40,7 @@ public struct Item: Hashable, Sendable {
         /// A command that changes nothing, judged by criteria.
         case check(Step)
         case action(Action)
-        /// A statement that only a person can make.
-        case attestation(statement: String)
+        case attestation(Attestation)
         case approval(Approval)
         case soak(Soak)
     }
@@ -63,6 +62,26 @@ public struct Item: Hashable, Sendable {
         self.references = references
         self.errata = errata
         self.routes = routes
+    }
+}
+
+extension Item {
+    /// What it changes of what serves, by a command or by a person's hand; nil where it changes nothing of that.
+    public var changes: Changes? {
+        switch task {
+        case .action(let action): action.preparesWayBack ? nil : action.changes
+        case .attestation(let attestation): attestation.changes
+        case .check, .approval, .soak: nil
+        }
+    }
+
+    /// Ids of the roll-back steps that undo what it changes.
+    public var undoneBy: [ItemID] {
+        switch task {
+        case .action(let action): action.undoneBy
+        case .attestation(let attestation): attestation.undoneBy
+        case .check, .approval, .soak: []
+        }
     }
 }
 
@@ -92,28 +111,52 @@ public struct Action: Hashable, Sendable {
     public var proof: Step
     /// Reads the estate when the outcome was missed.
     public var probe: Probe
-    /// What changes: from, to and what follows. `${NAME}` stands for a variable's value.
-    public var from: String
-    public var to: String
-    public var consequence: String
+    public var changes: Changes
     /// It makes the way back (a backup, say) and changes nothing that serves, so it needs no way back itself.
     public var preparesWayBack: Bool
     /// Ids of the roll-back steps that undo it.
     public var undoneBy: [ItemID]
 
     public init(
-        change: Step, before: Step? = nil, proof: Step, probe: Probe, from: String = "", to: String = "",
-        consequence: String = "", preparesWayBack: Bool = false, undoneBy: [ItemID] = []
+        change: Step, before: Step? = nil, proof: Step, probe: Probe, changes: Changes = Changes(),
+        preparesWayBack: Bool = false, undoneBy: [ItemID] = []
     ) {
         self.change = change
         self.before = before
         self.proof = proof
         self.probe = probe
+        self.changes = changes
+        self.preparesWayBack = preparesWayBack
+        self.undoneBy = undoneBy
+    }
+}
+
+/// A statement that only a person can make, about what they saw or what they changed by hand.
+public struct Attestation: Hashable, Sendable {
+    public var statement: String
+    /// What the person changed by hand; nil where they changed nothing.
+    public var changes: Changes?
+    /// Ids of the roll-back steps that undo it.
+    public var undoneBy: [ItemID]
+
+    public init(_ statement: String, changes: Changes? = nil, undoneBy: [ItemID] = []) {
+        self.statement = statement
+        self.changes = changes
+        self.undoneBy = undoneBy
+    }
+}
+
+/// What a change changes, in words; `${NAME}` stands for a variable's value.
+public struct Changes: Hashable, Sendable {
+    public var from: String
+    public var to: String
+    /// What follows from it.
+    public var consequence: String
+
+    public init(from: String = "", to: String = "", consequence: String = "") {
         self.from = from
         self.to = to
         self.consequence = consequence
-        self.preparesWayBack = preparesWayBack
-        self.undoneBy = undoneBy
     }
 }
 

@@ -55,17 +55,37 @@ extension Walk {
 
     /// The steps of the way back that have undone a change; empty unless it was made and all of them are done.
     public func undoing(of item: Item) -> [Item] {
-        guard case .action(let action) = item.task, state[item.id].isMadeChange else { return [] }
-        let steps = action.undoneBy.compactMap(runbook.item)
+        guard isApplied(item) else { return [] }
+        let steps = item.undoneBy.compactMap(runbook.item)
         return steps.allSatisfy { state[$0.id].isDone } ? steps : []
     }
 }
 
+extension Walk {
+    /// Whether a change was made, as far as is known: by evidence, by a person's word, or settled so after a doubt.
+    public func isApplied(_ item: Item) -> Bool {
+        switch item.task {
+        case .action: state[item.id].isMadeByCommand
+        case .attestation(let attestation): attestation.changes != nil && state[item.id].isMadeByHand
+        case .check, .approval, .soak: false
+        }
+    }
+}
+
 extension Progress {
-    /// Whether the evidence says that a change took.
-    fileprivate var isMadeChange: Bool {
+    fileprivate var isMadeByCommand: Bool {
         switch self {
         case .verified, .made, .signedOff(.evidence, _), .stale(_, .evidence?): true
+        // The change itself ended well; what failed is to read it back.
+        case .failed(let failure): failure.stage == .proof
+        case .running(let running): running.stage == .proof
+        default: false
+        }
+    }
+
+    fileprivate var isMadeByHand: Bool {
+        switch self {
+        case .signedOff(.statement, _), .stale(_, .statement?): true
         default: false
         }
     }

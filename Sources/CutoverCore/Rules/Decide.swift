@@ -21,8 +21,7 @@ extension Walk {
         case .waive(let item, let name, let authority, let reason):
             return try decision.waive(item, name: name, authority: authority, reason: reason)
         case .beginRollback(let option, let typed): return try decision.beginRollback(option, typed: typed)
-        case .close: return try decision.close()
-        case .abandon: return try decision.abandon()
+        case .close(let reason): return try decision.close(unfinished: reason)
         case .takeWheel: return try decision.takeWheel()
         case .leaveWheel: return decision.leaveWheel()
         case .end(let attempt, let outcome): return try decision.end(attempt, outcome)

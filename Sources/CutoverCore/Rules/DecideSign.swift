@@ -23,10 +23,14 @@ extension Decision {
     func attest(_ id: ItemID, _ statement: String) throws(Refusal) -> [Event] {
         let item = try item(id)
         try checkDirection(id)
-        guard case .attestation = item.task else { throw .notForThisKind(id) }
+        guard case .attestation(let attestation) = item.task else { throw .notForThisKind(id) }
         try checkGate(item)
         if statement.isBlank { throw .empty("statement") }
-        return [.attested(item: id, statement: statement, by: by, at: now)]
+        let attested = Event.attested(item: id, statement: statement, by: by, at: now)
+        // Stating it once more, after its term, is no second change.
+        guard attestation.changes != nil, !walk.isApplied(item) else { return [attested] }
+        try checkWayBack()
+        return [.changeBegun(item: id, uses: [], changesWhatServes: true, at: now), attested]
     }
 
     func approve(
@@ -99,23 +103,20 @@ extension Decision {
             ? [requested, failed(item.id, running, "stopped for the roll-back")] : [requested]
     }
 
-    /// The last sign-off.
-    func close() throws(Refusal) -> [Event] {
+    /// Ends the run; nothing that runs is left behind.
+    func close(unfinished reason: String?) throws(Refusal) -> [Event] {
+        if let running = state.items.first(where: { $0.value.box == .running }) { throw .alreadyRunning(running.key) }
         let rolling = walk.rollbackOptions != nil
+        if let reason {
+            if reason.isBlank { throw .empty("reason") }
+            let remains = walk.remains(whenRolledBack: false)
+            return [.closed(Closing(ending: .unfinished, by: by, at: now, reason: reason, remains: remains))]
+        }
         let items = rolling ? walk.rollbackSteps : walk.runbook.phases.flatMap(\.items)
         let open = items.filter { !state[$0.id].isDone || isOver($0) }
         if !open.isEmpty { throw .stillOpen(open.map(\.id)) }
-        let running = walk.phases.flatMap(\.items).filter { state[$0.id].box == .running }
-        if !running.isEmpty { throw .stillOpen(running.map(\.id)) }
-        return [.closed(Closing(ending: rolling ? .rolledBack : .completed, by: by, at: now))]
-    }
-
-    func abandon() throws(Refusal) -> [Event] {
-        if state.firstChangeAt != nil { throw .changedAlready }
-        if let running = walk.phases.flatMap(\.items).first(where: { state[$0.id].box == .running }) {
-            throw .alreadyRunning(running.id)
-        }
-        return [.closed(Closing(ending: .abandoned, by: by, at: now))]
+        let remains = rolling ? walk.remains(whenRolledBack: true) : []
+        return [.closed(Closing(ending: rolling ? .rolledBack : .completed, by: by, at: now, remains: remains))]
     }
 
     func takeWheel() throws(Refusal) -> [Event] {

@@ -11,7 +11,7 @@ extension Decision {
         case .check: return [stage(.check, of: id, attempt)]
         case .soak: return [stage(.monitor(0), of: id, attempt)]
         case .action(let action):
-            try checkWayBack(action)
+            if !action.preparesWayBack { try checkWayBack() }
             if asksFirst(id) { return [stage(.probe, of: id, attempt)] }
             if action.before != nil, rules.contains(.readBeforeChange) { return [stage(.before, of: id, attempt)] }
             return change(item, action, attempt)
@@ -68,8 +68,8 @@ extension Decision {
         }
     }
 
-    private func checkWayBack(_ action: Action) throws(Refusal) {
-        guard rules.contains(.wayBackComesFirst), !action.preparesWayBack, case .forward = state.course else { return }
+    func checkWayBack() throws(Refusal) {
+        guard rules.contains(.wayBackComesFirst), case .forward = state.course else { return }
         let missing = walk.missingForWayBack
         if !missing.isEmpty { throw .wayBackMissing(missing) }
     }

@@ -145,6 +145,31 @@ extension Transition {
         return nil
     }
 
+    // 13
+
+    var cannotClose: String? {
+        guard after.state.run != nil, !recorded.isClosed, !after.state.isAnythingRunning else { return nil }
+        do {
+            _ = try after.decide(Request(.close(unfinished: "it cannot go on"), by: .engine, at: request.at))
+            return nil
+        } catch {
+            return "the run cannot be closed: \(error.sentence)"
+        }
+    }
+
+    var hidesWhatRemains: String? {
+        for event in events {
+            guard case .closed(let closing) = event else { continue }
+            if closing.ending == .unfinished, closing.reason.words.isEmpty { return "closed unfinished for no reason" }
+            for (item, fact) in history.facts {
+                if fact.openStage != nil { return "the run was closed while \(item) runs" }
+                let isNamed = closing.remains.contains(Remainder(item, .inDoubt))
+                if fact.isUnsettled, !isNamed { return "\(item) is in doubt and the closing does not say so" }
+            }
+        }
+        return nil
+    }
+
     // The wheel
 
     var steersFromElsewhere: String? {

@@ -23,6 +23,8 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
     case approvedByAnother
     /// 10. No data is not success.
     case noDataIsNoSuccess
+    /// 13. A run can be closed whenever nothing runs, and its closing names what is in doubt.
+    case closesHonestly
     /// Only the screen at the wheel steers.
     case oneAtTheWheel
 
@@ -40,6 +42,7 @@ public enum Invariant: String, Hashable, Sendable, CaseIterable {
         case .estateIsReadAgain: transition.changesUnread
         case .approvedByAnother: transition.approvesOwn ?? transition.changesUnapprovedPlan
         case .noDataIsNoSuccess: transition.succeedsWithoutData
+        case .closesHonestly: transition.cannotClose ?? transition.hidesWhatRemains
         case .oneAtTheWheel: transition.steersFromElsewhere
         }
     }

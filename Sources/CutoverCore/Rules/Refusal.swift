@@ -35,7 +35,6 @@ public enum Refusal: Error, Hashable, Sendable {
     case notWaivable(ItemID)
     case wrongAuthority(asked: String, given: String)
     case stillOpen([ItemID])
-    case changedAlready
     case unknownAttempt(Int)
 
     /// The refusal in one sentence: what is wrong and what to do.
@@ -90,7 +89,6 @@ public enum Refusal: Error, Hashable, Sendable {
         case .notWaivable(let item): "'\(item)' cannot be waived now."
         case .wrongAuthority(let asked, let given): "Only \(asked) may waive this, not \(given)."
         case .stillOpen(let items): "Not everything is done: \(Refusal.listed(items)) stand open."
-        case .changedAlready: "The estate was changed already: finish, or roll back."
         case .unknownAttempt(let attempt): "Attempt \(attempt) is not running."
         }
     }

@@ -110,6 +110,25 @@ public struct Walk: Hashable, Sendable {
         return runbook.everyItem.allSatisfy { covered.contains($0.id) || !$0.capturedNames.contains(variable.name) }
     }
 
+    /// What stands unfinished: changes in doubt, changes that were made and not undone, and what is open on the way
+    /// that the run took.
+    ///
+    /// - Parameter whenRolledBack: the way back is complete, so that what it left is all that remains.
+    public func remains(whenRolledBack: Bool) -> [Remainder] {
+        let items = phases.flatMap(\.items)
+        let isRolling = rollbackOptions != nil
+        let all = items.compactMap { item -> Remainder? in
+            if case .inDoubt = state[item.id] { return Remainder(item.id, .inDoubt) }
+            let isForward = !isRollbackStep(item.id)
+            if isForward, isApplied(item), item.changes != nil {
+                return undoing(of: item).isEmpty ? Remainder(item.id, .applied) : nil
+            }
+            if state[item.id].isDone || whenRolledBack || isForward && isRolling { return nil }
+            return Remainder(item.id, .open)
+        }
+        return Remainder.State.allCases.flatMap { kind in all.filter { $0.state == kind } }
+    }
+
     /// Whether the one-key way back is on offer.
     public var isRollbackOffered: Bool {
         if case .closed = state.course { return false }
@@ -122,7 +141,8 @@ extension Item.Task {
     public var waitsForItsOwnPhase: Bool {
         switch self {
         case .action, .approval, .soak: true
-        case .check, .attestation: false
+        case .attestation(let attestation): attestation.changes != nil
+        case .check: false
         }
     }
 }

@@ -16,9 +16,8 @@ public enum Command: Hashable, Sendable, Codable {
     case approve(ItemID, name: String, reference: String, planDigest: String)
     case waive(ItemID, name: String, authority: String, reason: String)
     case beginRollback(option: String, typed: String)
-    case close
-    /// Ends a run that has changed nothing.
-    case abandon
+    /// Ends the run: by the last sign-off where everything is done, else, with a reason, unfinished.
+    case close(unfinished: String?)
     case takeWheel
     case leaveWheel
 

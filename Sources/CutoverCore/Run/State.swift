@@ -62,21 +62,64 @@ public enum Course: Hashable, Sendable, Codable {
     case closed(Closing)
 }
 
-/// How a run ended, by whose last sign-off.
+/// How a run ended, and who closed it.
 public struct Closing: Hashable, Sendable, Codable {
     public var ending: Ending
     public var by: String
     public var at: Timestamp
+    /// Why it was closed unfinished; empty for the other endings.
+    public var reason: String
+    /// What was not brought to its end.
+    public var remains: [Remainder]
 
     /// The three ways in which a run can end.
     public enum Ending: String, Hashable, Sendable, Codable {
-        case completed, rolledBack, abandoned
+        case completed, rolledBack, unfinished
+
+        public var words: String {
+            switch self {
+            case .completed: "completed"
+            case .rolledBack: "rolled back"
+            case .unfinished: "closed unfinished"
+            }
+        }
     }
 
-    public init(ending: Ending, by: String, at: Timestamp) {
+    public init(ending: Ending, by: String, at: Timestamp, reason: String = "", remains: [Remainder] = []) {
         self.ending = ending
         self.by = by
         self.at = at
+        self.reason = reason
+        self.remains = remains
+    }
+}
+
+/// What a closed run leaves behind of one item.
+public struct Remainder: Hashable, Sendable, Codable {
+    public var item: ItemID
+    public var state: State
+
+    /// What is known of it; the graver first.
+    public enum State: String, Hashable, Sendable, Codable, CaseIterable {
+        /// A change whose outcome nobody knows.
+        case inDoubt
+        /// A change that was made and not undone.
+        case applied
+        /// Not done, waived or verified.
+        case open
+
+        public var words: String {
+            switch self {
+            case .inDoubt: "in doubt"
+            case .applied: "applied"
+            case .open: "open"
+            }
+        }
+    }
+
+    public init(_ item: ItemID, _ state: State) {
+        self.item = item
+        self.state = state
     }
 }
 

@@ -76,7 +76,7 @@ public enum KeyTable {
             "take the wheel from the screen that has it; asks first"),
         row(
             .walking, [.character("C")], .close, walk, "close",
-            "close the run by a last sign-off; abandon it before anything that serves has changed; asks first"),
+            "close the run: by a last sign-off, or unfinished, with a reason, whatever is open; asks first"),
     ]
 
     /// Hints come in the order of the table, and the rest of a text is wanted before the pages.

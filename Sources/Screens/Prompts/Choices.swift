@@ -1,7 +1,7 @@
 import CutoverCore
 
 extension Question {
-    /// The answers; the first one is marked when the question opens and changes nothing that matters.
+    /// The answers; none is marked when the question opens.
     func choices(in given: Surroundings) -> [Choice] {
         switch kind {
         case .signOff(let id, let evidence):
@@ -33,11 +33,15 @@ extension Question {
         case .leave:
             [Choice("s", "Stay"), Choice("l", "Leave; it goes on", .intents([.detach]))]
         case .interrupt: interruptChoices(given)
-        case .close(let ending): closeChoices(ending)
+        case .close:
+            [
+                Choice("n", "Not yet"),
+                Choice("y", "Sign off the run and close it", .intents([.command(.close(unfinished: nil))])),
+            ]
         }
     }
 
-    /// What the operator accepts must have been probed first; the answer that the probe gave comes first.
+    /// What the operator accepts must have been probed first; the answer that the probe gave stands first.
     private func doubtChoices(_ id: ItemID, _ given: Surroundings) -> [Choice] {
         let probe = Choice("p", "Probe the estate again", .intents([.command(.probe(id))]))
         var choices = [probe]
@@ -76,14 +80,5 @@ extension Question {
                 Choice("x", "Stop “\(running.item.title)”", .intents([.command(.stop(running.item.id))])))
         }
         return choices
-    }
-
-    private func closeChoices(_ ending: Closing.Ending) -> [Choice] {
-        switch ending {
-        case .completed, .rolledBack:
-            [Choice("n", "Not yet"), Choice("y", "Sign off the run and close it", .intents([.command(.close)]))]
-        case .abandoned:
-            [Choice("n", "Keep the run"), Choice("y", "Abandon the run", .intents([.command(.abandon)]))]
-        }
     }
 }

@@ -20,11 +20,12 @@ struct Form: Hashable, Sendable {
         case waive(ItemID)
         case value(String)
         case secret(String)
+        case closeUnfinished
 
         var item: ItemID? {
             switch self {
             case .attest(let id), .approve(let id), .waive(let id): id
-            case .value, .secret: nil
+            case .value, .secret, .closeUnfinished: nil
             }
         }
     }
@@ -33,7 +34,7 @@ struct Form: Hashable, Sendable {
         self.kind = kind
         opened = kind.item.map { given.walk.state[$0] }
         switch kind {
-        case .attest, .secret: fields = [TextField()]
+        case .attest, .secret, .closeUnfinished: fields = [TextField()]
         case .approve: fields = [TextField(), TextField()]
         case .waive: fields = [TextField(), TextField()]
         case .value(let name): fields = [TextField(given.walk.state.values[name]?.text ?? "")]
@@ -46,6 +47,7 @@ struct Form: Hashable, Sendable {
         case .attest(let id), .approve(let id), .waive(let id): return given.walk.state[id] == opened
         case .value(let name): return !(isSent && given.walk.state.values[name]?.text == fields[0].trimmed)
         case .secret(let name): return !isSent || given.secretsMissing.contains(name)
+        case .closeUnfinished: return given.possibleEnding == .unfinished
         }
     }
 
@@ -65,6 +67,7 @@ struct Form: Hashable, Sendable {
             return ["name of the \(approval.role)", approval.referencePrompt]
         case .waive: return ["reason", "name of who allows it"]
         case .value(let name), .secret(let name): return [name]
+        case .closeUnfinished: return ["why it is closed unfinished"]
         }
     }
 
@@ -89,17 +92,17 @@ struct Form: Hashable, Sendable {
         switch (kind, refusal) {
         case (.approve, .badReference): 1
         case (.waive, .notAHolder), (.waive, .wrongAuthority): 1
-        case (.approve, _), (.waive, _), (.attest, _), (.value, _), (.secret, _): 0
+        case (.approve, _), (.waive, _), (.attest, _), (.value, _), (.secret, _), (.closeUnfinished, _): 0
         }
     }
 
     private func intent(_ texts: [String], in given: Surroundings) -> Outcome {
         switch kind {
         case .attest(let id):
-            guard case .attestation(let statement) = given.walk.runbook.item(id)?.task else { return .none }
+            guard case .attestation(let attestation) = given.walk.runbook.item(id)?.task else { return .none }
             // "No" and "not yet" are words too: only a yes states it.
             guard let remark = Form.remark(afterYes: texts[0]) else { return .problem(Form.notStated, field: 0) }
-            let stated = Names.filled(statement, with: given.walk.state.plainValues)
+            let stated = Names.filled(attestation.statement, with: given.walk.state.plainValues)
             return .intent(.command(.attest(id, statement: remark.isEmpty ? stated : "\(stated) — \(remark)")))
         case .approve(let id):
             return .intent(
@@ -109,6 +112,7 @@ struct Form: Hashable, Sendable {
             return .intent(.command(.waive(id, name: texts[1], authority: authority, reason: texts[0])))
         case .value(let name): return .intent(.command(.give(variable: name, text: texts[0])))
         case .secret(let name): return .intent(.giveSecret(name: name, text: fields[0].text))
+        case .closeUnfinished: return .intent(.command(.close(unfinished: texts[0])))
         }
     }
 

@@ -36,6 +36,9 @@ enum FormText {
         case .value(let name):
             value(name, scene, &document)
             return "SET \(name)"
+        case .closeUnfinished:
+            closeUnfinished(scene, &document)
+            return "CLOSE UNFINISHED"
         case .secret(let name):
             value(name, scene, &document)
             document.add("It is kept in memory only: never shown, never written down.", .dim)
@@ -44,9 +47,14 @@ enum FormText {
     }
 
     private static func attest(_ item: Item, _ scene: Scene, _ document: inout Document) {
-        guard case .attestation(let statement) = item.task else { return }
-        document.hang("“", .dim, scene.filled(statement) + "”", .strong)
+        guard case .attestation(let attestation) = item.task else { return }
+        document.hang("“", .dim, scene.filled(attestation.statement) + "”", .strong)
         document.blank()
+        if attestation.changes != nil {
+            document.changes(of: item, scene)
+            document.add("Once it is stated, the roll-back is offered.", .warning)
+            document.blank()
+        }
         document.add("Only a person can know this. Type yes to state it, with words of yours after it if you like.")
         document.add("It is recorded with your name, \(PlainText.line(scene.given.me.person)), and the time.", .dim)
     }
@@ -84,6 +92,18 @@ enum FormText {
         document.labelled("good", expiry, column: 11)
         document.blank()
         document.add("A waiver goes through the gate and stands in the report, with its reason.", .warning)
+    }
+
+    private static func closeUnfinished(_ scene: Scene, _ document: inout Document) {
+        document.add("The run ends as it stands. It cannot be taken up again, nor rolled back.", .warning)
+        document.blank()
+        if scene.state.firstChangeAt == nil {
+            document.add("Nothing that serves has been changed.", .strong)
+            document.blank()
+        }
+        RemainsText.add(scene.walk.remains(whenRolledBack: false), scene, to: &document)
+        document.blank()
+        document.add("This list, your reason, your name and the time are recorded.", .dim)
     }
 
     private static func value(_ name: String, _ scene: Scene, _ document: inout Document) {

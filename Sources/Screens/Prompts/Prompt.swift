@@ -36,8 +36,8 @@ enum Prompt: Hashable, Sendable {
 /// A question with answers to choose from.
 struct Question: Hashable, Sendable {
     var kind: Kind
-    /// The marked answer; the first one is always the safe one.
-    var selected = 0
+    /// The marked answer; none when it opens, so that a key that is held or pressed twice answers nothing.
+    var selected: Int?
     var top = 0
 
     enum Kind: Hashable, Sendable {
@@ -114,8 +114,8 @@ struct Choice: Hashable {
 
 /// The prompt of the way back.
 struct RollbackPrompt: Hashable, Sendable {
-    /// The place of the picked option.
-    var option = 0
+    /// The place of the picked option; nil while there is a choice and none was made.
+    var option: Int?
     var typed = TextField()
     var problem: String?
     var top = 0

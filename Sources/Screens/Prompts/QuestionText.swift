@@ -8,7 +8,7 @@ enum QuestionText {
         let (title, style) = build(question.kind, scene, &document)
         let choices = question.choices(in: scene.given)
         let answers = choices.enumerated().map { index, choice in
-            let isPicked = index == min(question.selected, choices.count - 1)
+            let isPicked = index == question.selected.map { min($0, choices.count - 1) }
             return PromptBox.Control.radio(
                 index, isPicked: isPicked,
                 [Span("\(choice.letter) ", .accent), Span(PlainText.line(choice.label), isPicked ? .strong : .normal)])
@@ -52,7 +52,7 @@ enum QuestionText {
             return ("WHAT NOW?", .warning)
         case .close(let ending):
             close(ending, scene, &document)
-            return (ending == .abandoned ? "ABANDON" : "CLOSE THE RUN", ending == .completed ? .good : .warning)
+            return ("CLOSE THE RUN", ending == .completed ? .good : .warning)
         }
     }
 
@@ -75,11 +75,7 @@ enum QuestionText {
         guard case .action(let action) = item.task else { return }
         document.add(PlainText.line(item.title), .strong)
         document.blank()
-        document.labelled("from", scene.filled(action.from))
-        document.labelled("to", scene.filled(action.to), .strong)
-        document.labelled("then", scene.filled(action.consequence), .warning)
-        let undo = action.undoneBy.map { id in scene.runbook.item(id)?.title ?? id.name }
-        document.labelled("undo", undo.isEmpty ? "nothing undoes it" : PlainText.quoted(undo))
+        document.changes(of: item, scene, otherwise: "nothing undoes it")
         for warning in item.warnings { document.hang("! ", Style.warning.bold, scene.filled(warning), .warning) }
         again(item, scene, &document)
         if case .failed(let failure) = scene.state[item.id], let at = failure.overruledProbeAt {
@@ -181,12 +177,11 @@ enum QuestionText {
         case .rolledBack:
             document.add("The way back is complete.", .strong)
             document.add("Closing is the last sign-off; after it nothing of this run changes any more.")
-        case .abandoned:
-            document.add("Nothing that serves has been changed.", .strong)
-            document.add("The run can be ended here. It cannot be taken up again afterwards; its journal stays.")
+        case .unfinished: break
         }
         document.blank()
-        DoubtText.add(scene, to: &document)
+        RemainsText.add(scene.walk.remains(whenRolledBack: ending == .rolledBack), scene, to: &document)
+        SettledText.add(scene, to: &document)
         document.blank()
         document.add(GaugeView.lines(scene, width: document.width))
     }

@@ -10,7 +10,7 @@ enum RollbackText {
         gauges(scene, &document)
         document.add(scene.filled(scene.runbook.rollback.notice), .warning)
         let options = scene.given.rollbackOptions
-        let picked = options.indices.contains(rollback.option) ? options[rollback.option].option : nil
+        let picked = rollback.option.flatMap { options.indices.contains($0) ? options[$0].option : nil }
         if let picked {
             document.add(scene.filled(picked.consequences))
             steps(picked, scene, &document)

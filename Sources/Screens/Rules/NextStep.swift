@@ -85,7 +85,7 @@ extension Scene {
         switch given.possibleEnding {
         case .completed: return "Everything is signed off: press C to close the run."
         case .rolledBack: return "The way back is complete: press C to close the run."
-        case .abandoned, nil: break
+        case .unfinished, nil: break
         }
         return "Done." + onward(from: item)
     }

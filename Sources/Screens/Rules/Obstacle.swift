@@ -235,10 +235,9 @@ extension Surroundings {
     var possibleEnding: Closing.Ending? {
         if walk.state.isAnythingRunning { return nil }
         let steps = walk.rollbackSteps
-        if !steps.isEmpty { return steps.allSatisfy { walk.state[$0.id].isDone } ? .rolledBack : nil }
+        if !steps.isEmpty { return steps.allSatisfy { walk.state[$0.id].isDone } ? .rolledBack : .unfinished }
         let items = walk.runbook.phases.flatMap(\.items)
-        if items.allSatisfy({ walk.state[$0.id].isDone }) { return .completed }
-        return walk.state.firstChangeAt == nil ? .abandoned : nil
+        return items.allSatisfy { walk.state[$0.id].isDone } ? .completed : .unfinished
     }
 
     /// The options of the way back, in order; one without a title where the runbook offers no choice.
@@ -250,12 +249,7 @@ extension Surroundings {
     }
 
     private var closeObstacle: String? {
-        if possibleEnding != nil { return nil }
-        if let running = itemToStop(nil) { return "“\(running.item.title)” is still running." }
-        let items = walk.rollbackSteps.isEmpty ? walk.runbook.phases.flatMap(\.items) : walk.rollbackSteps
-        let open = items.filter { !walk.state[$0.id].isDone }
-        guard let first = open.first else { return nil }
-        return "The run cannot be closed yet: “\(first.title)” is not signed off"
-            + (open.count > 1 ? " (nor \(open.count - 1) more)." : ".")
+        guard let running = itemToStop(nil) else { return nil }
+        return "“\(running.item.title)” is still running: x stops it."
     }
 }

@@ -22,7 +22,12 @@ enum ClosedView {
             switch closing.ending {
             case .completed: ("✓ The cutover is complete.", .good)
             case .rolledBack: ("◀ The cutover was rolled back.", .warning)
-            case .abandoned: ("The run was abandoned; it had changed nothing that serves.", .warning)
+            case .unfinished:
+                (
+                    scene.state.firstChangeAt == nil
+                        ? "The run was closed unfinished; it had changed nothing that serves."
+                        : "The run was closed unfinished.", .warning
+                )
             }
         document.add(headline.0, headline.1.bold)
         document.blank()
@@ -43,7 +48,8 @@ enum ClosedView {
             let sentence = "“\(PlainText.line(waived.title))”: \(waiver.reason) (\(waiver.by), \(waiver.authority))"
             document.labelled("waived", PlainText.line(sentence), .warning, column: column)
         }
-        DoubtText.add(scene, to: &document, column: column)
+        RemainsText.add(closing.remains, scene, to: &document, column: column)
+        SettledText.add(scene, to: &document, column: column)
         let gauges = GaugeView.lines(scene, width: width)
         if !gauges.isEmpty {
             document.blank()
@@ -55,8 +61,11 @@ enum ClosedView {
         return document.lines
     }
 
-    /// Why the run was rolled back, and on which way.
+    /// Why the run was closed unfinished, or was rolled back and on which way.
     private static func addCause(_ closing: Closing, _ scene: Scene, _ column: Int, _ document: inout Document) {
+        if closing.ending == .unfinished {
+            document.labelled("because", PlainText.line(closing.reason), .warning, column: column)
+        }
         guard closing.ending == .rolledBack else { return }
         if let (item, failure) = RollbackText.lastFailure(scene) {
             let sentence = "\(item.title) failed at \(scene.clock(failure.at)): \(failure.sentence)"

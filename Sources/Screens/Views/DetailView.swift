@@ -169,8 +169,9 @@ struct ItemDetail {
             document.values(scene.values(in: step.command))
             addCriteria(step.criteria, isJudged: !progress.records.isEmpty)
         case .action(let action): addAction(action)
-        case .attestation(let statement):
-            document.hang("“", .dim, scene.filled(statement) + "”", .strong)
+        case .attestation(let attestation):
+            document.hang("“", .dim, scene.filled(attestation.statement) + "”", .strong)
+            if attestation.changes != nil { document.changes(of: item, scene) }
         case .approval(let approval):
             let holders = scene.runbook.roles.first { $0.id == approval.role }?.holders ?? []
             let names = holders.isEmpty ? "" : ": " + holders.joined(separator: ", ")
@@ -182,11 +183,7 @@ struct ItemDetail {
     }
 
     private mutating func addAction(_ action: Action) {
-        document.labelled("from", scene.filled(action.from))
-        document.labelled("to", scene.filled(action.to), .strong)
-        document.labelled("then", scene.filled(action.consequence), .warning)
-        let undo = action.undoneBy.map { id in scene.runbook.item(id)?.title ?? id.name }
-        document.labelled("undo", PlainText.quoted(undo))
+        document.changes(of: item, scene)
         document.blank()
         let isJudged = !progress.records.isEmpty
         let steps: [(String, Step?)] = [

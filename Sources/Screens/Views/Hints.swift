@@ -59,7 +59,7 @@ enum Hints {
         case .items, .detail:
             if case .lost = scene.given.supervisor {
                 [.leave]
-            } else if scene.given.possibleEnding != nil, scene.given.possibleEnding != .abandoned {
+            } else if scene.given.possibleEnding != nil, scene.given.possibleEnding != .unfinished {
                 [.close]
             } else {
                 looksFirst(scene) ? [.readBack] : []
@@ -93,7 +93,7 @@ enum Hints {
         case .help: return place?.view != .help
         case .errata: return !scene.runbook.errata.isEmpty && place?.view != .errata
         case .references: return !scene.runbook.references.isEmpty && place?.view != .references
-        case .close: return scene.given.possibleEnding != .abandoned
+        case .close: return scene.given.possibleEnding != .unfinished
         case .pageDown:
             guard let box = PromptView.box(scene) else { return false }
             return box.text.count > box.top + box.textHeight

@@ -59,7 +59,9 @@ extension Event {
             return "\(by) began the roll-back" + (title.isEmpty ? "" : ": \(title)")
         case .wheelTaken(let screen, _): return "\(screen.words) took the wheel"
         case .wheelLeft(let screen, _): return "\(screen.words) left the wheel"
-        case .closed(let closing): return "\(closing.by) closed the run: \(closing.ending.words)"
+        case .closed(let closing):
+            let reason = closing.reason.isEmpty ? "" : ", because: \(closing.reason)"
+            return "\(closing.by) closed the run: \(closing.ending.words)\(reason)"
         default: return verdictWords
         }
     }

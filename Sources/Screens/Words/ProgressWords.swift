@@ -70,16 +70,6 @@ extension ProbeFinding {
     func contradicts(applied: Bool) -> Bool { self == (applied ? .notApplied : .applied) }
 }
 
-extension Closing.Ending {
-    var words: String {
-        switch self {
-        case .completed: "completed"
-        case .rolledBack: "rolled back"
-        case .abandoned: "abandoned"
-        }
-    }
-}
-
 extension Progress {
     /// The stages that the newest evidence stands on, finished or not.
     var records: [StageRecord] {

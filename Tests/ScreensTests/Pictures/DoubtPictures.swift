@@ -168,7 +168,7 @@ struct DoubtPictures {
   ┃                                                                          ┃
   ┃ What you decide is recorded with your name.                              ┃
   ┃                                                                          ┃
-  ┃ (•) p Probe the estate again                                             ┃
+  ┃ ( ) p Probe the estate again                                             ┃
   ┃ ( ) a It was applied: read it back                                       ┃
   ┃ ( ) n It was not applied                                                 ┃
   ┃ ( ) r Run it again …                                                     ┃
@@ -202,7 +202,7 @@ struct DoubtPictures {
  [ ] User ┃                                                                                                  ┃
  [ ] 100  ┃ What you decide is recorded with your name.                                                      ┃
           ┃                                                                                                  ┃
-          ┃ (•) p Probe the estate again                                                                     ┃
+          ┃ ( ) p Probe the estate again                                                                     ┃
           ┃ ( ) a It was applied: read it back                                                               ┃
 ───────── ┃ ( ) n It was not applied                                                                         ┃
  ─ traffi ┃ ( ) r Run it again …                                                                             ┃ f9f9f9f9▼
@@ -241,7 +241,7 @@ struct DoubtPictures {
   ┃   update bilko-api-demo \                                                ┃
   ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate   ┃
   ┃                                                                          ┃
-  ┃ (•) n Do not run it again                                                ┃
+  ┃ ( ) n Do not run it again                                                ┃
   ┃ ( ) y It was not applied: run it again now                               ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │ call  Dora Data · +47 000 00 000 ·
@@ -275,7 +275,7 @@ struct DoubtPictures {
  [ ] 100  ┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services update bilko-api-demo \       ┃
           ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate                           ┃
           ┃                                                                                                  ┃
-          ┃ (•) n Do not run it again                                                                        ┃
+          ┃ ( ) n Do not run it again                                                                        ┃
 ───────── ┃ ( ) y It was not applied: run it again now                                                       ┃
  ─ traffi ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛ f9f9f9f9▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of probe ──────────────────────────────────────────────────────
@@ -312,7 +312,7 @@ struct DoubtPictures {
   ┃ It can then be run again; if the probe is right, that makes the change   ┃
   ┃ a second time.                                                           ┃
   ┃                                                                          ┃
-  ┃ (•) n Go by the probe, or leave it in doubt                              ┃
+  ┃ ( ) n Go by the probe, or leave it in doubt                              ┃
   ┃ ( ) y It was not applied, whatever the probe says                        ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │       A build or a deploy fails
@@ -348,7 +348,7 @@ struct DoubtPictures {
   ┃ with  MC_TICKET = 100431                                                 ┃
   ┃       PROJECT = tribal-sign-487920-k0                                  ▼ ┃
   ┃                                                                          ┃
-  ┃ (•) n Not yet                                                            ┃
+  ┃ ( ) n Not yet                                                            ┃
   ┃ ( ) y Run it now                                                         ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
  PgDn more   ↓ choose   ↵ take the marked answer   Esc leave it as it is

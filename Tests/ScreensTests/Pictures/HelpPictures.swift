@@ -25,8 +25,8 @@ struct HelpPictures {
    x                 stop the command; asks first
    R                 the way back, from the first change on; asks first
    T                 take the wheel from the screen that has it; asks first
-   C                 close the run by a last sign-off; abandon it before
-                     anything that serves has changed; asks first
+   C                 close the run: by a last sign-off, or unfinished, with a
+                     reason, whatever is open; asks first
 
  Looking things up
    o                 what the commands printed
@@ -50,8 +50,8 @@ struct HelpPictures {
    x                 stop the command; asks first
    R                 the way back, from the first change on; asks first
    T                 take the wheel from the screen that has it; asks first
-   C                 close the run by a last sign-off; abandon it before anything that serves has changed;
-                     asks first
+   C                 close the run: by a last sign-off, or unfinished, with a reason, whatever is open; asks
+                     first
 
  Looking things up
    o                 what the commands printed

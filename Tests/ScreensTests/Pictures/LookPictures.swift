@@ -98,7 +98,7 @@ aaaa ssss ssss ssssss sssss  aaaa aaa d tttt tttt tttttt ttttt
   a dddd dd ddddddddd                                                        a
   a dddd dddddddd ddddddd dd dddd ddddddddd ddd dddddddd ddddd dd ddddd      a
   a                                                                          a
-  a aaa a ssss sss                                                           a
+  a d d a nnnn nnn                                                           a
   a d d a nnn nnn                                                            a
   aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
                                       d d aaaaaa aaaaaa aaaa aaaaaaaaaaaaaaaaaa

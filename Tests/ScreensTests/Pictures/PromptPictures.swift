@@ -25,7 +25,7 @@ struct PromptPictures {
   ┃ Seen at 09:00:07.                                                        ┃
   ┃ Your sign-off belongs to this evidence; new evidence takes it away.      ┃
   ┃                                                                          ┃
-  ┃ (•) y Sign off                                                           ┃
+  ┃ ( ) y Sign off                                                           ┃
   ┃ ( ) n Not yet                                                            ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │ $ gcloud builds list --project=$PROJECT
@@ -59,7 +59,7 @@ struct PromptPictures {
  [ ] 100  ┃ Seen at 09:00:07.                                                                                ┃
           ┃ Your sign-off belongs to this evidence; new evidence takes it away.                              ┃
           ┃                                                                                                  ┃
-          ┃ (•) y Sign off                                                                                   ┃ s
+          ┃ ( ) y Sign off                                                                                   ┃ s
 ───────── ┃ ( ) n Not yet                                                                                    ┃
  ─ what h ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
  09:00:07  Last five b…: verified, awaiting … │ ─ output of check ──────────────────────────────────────────────────────
@@ -102,7 +102,7 @@ struct PromptPictures {
   ┃       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9  ┃
   ┃       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f                    ▼ ┃
   ┃                                                                          ┃
-  ┃ (•) n Not yet                                                            ┃
+  ┃ ( ) n Not yet                                                            ┃
   ┃ ( ) y Run it now                                                         ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
  PgDn more   ↓ choose   ↵ take the marked answer   Esc leave it as it is
@@ -137,7 +137,7 @@ struct PromptPictures {
  API 0018 ┃ The estate is read first; if it is not as expected, nothing is changed. Afterwards it is read    ┃
  web 0009 ┃ back to prove that the change took.                                                              ┃ f9f9f9f9
           ┃                                                                                                  ┃
- ─ what h ┃ (•) n Not yet                                                                                    ┃
+ ─ what h ┃ ( ) n Not yet                                                                                    ┃
  09:00:38 ┃ ( ) y Run it now                                                                                 ┃
  09:00:38 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
  09:00:38  Capture wha…: captured WEB_TRAFFI… │ must: jq .ready is true
@@ -239,7 +239,7 @@ struct PromptPictures {
   ┃ It is changing the estate. Stopped half-way, the change is in doubt:     ┃
   ┃ the estate is then asked what became of it.                              ┃
   ┃                                                                          ┃
-  ┃ (•) n Let it run                                                         ┃
+  ┃ ( ) n Let it run                                                         ┃
   ┃ ( ) y Stop it                                                            ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │ Deploying container to Cloud Run …
@@ -273,7 +273,7 @@ struct PromptPictures {
  Smoke te ┃ It is changing the estate. Stopped half-way, the change is in doubt: the estate is then asked    ┃
  [ ] User ┃ what became of it.                                                                               ┃
  [ ] 100  ┃                                                                                                  ┃
-          ┃ (•) n Let it run                                                                                 ┃
+          ┃ ( ) n Let it run                                                                                 ┃
           ┃ ( ) y Stop it                                                                                    ┃
           ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 ──────────────────────────────────────────────┤ change

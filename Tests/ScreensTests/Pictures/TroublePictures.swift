@@ -279,15 +279,15 @@ Here only q, which leaves. What runs goes on.
  ┃     00186-xyz   █░░░░░░░░░  10 %                                   ┃
  ┃ web 00096-def   ██████████ 100 %   00096-def   ██████████ 100 %    ┃
  ┃                                                                    ┃
- ┃ The schema stays at V20: migrations only go forward.             ▼ ┃
+ ┃ The schema stays at V20: migrations only go forward.               ┃
  ┃                                                                    ┃
- ┃ (•) leave the schema                                               ┃
+ ┃ ( ) leave the schema                                               ┃
  ┃ ( ) take V17's RLS off                                             ┃
  ┃ ( ) clone the database as of 09:58:00Z                             ┃
  ┃                                                                    ┃
  ┃ Type bilko-api-demo to roll back: ▌                Esc  keep going ┃
  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
- Tab choose   ↵ roll back, once typed   Esc keep going   PgDn more
+ Tab choose   ↵ roll back, once typed   Esc keep going
 """#)
     }
 }

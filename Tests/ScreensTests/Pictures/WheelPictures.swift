@@ -167,7 +167,7 @@ struct WheelPictures {
   ┃ If you take it, that screen is told at once and can only watch. It is    ┃
   ┃ recorded.                                                                ┃
   ┃                                                                          ┃
-  ┃ (•) n Only watch                                                         ┃
+  ┃ ( ) n Only watch                                                         ┃
   ┃ ( ) y Take the wheel                                                     ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │ Deploying container to Cloud Run …
@@ -200,7 +200,7 @@ struct WheelPictures {
  [ ] 10 % ┃ alice at ops, pts/3 is at the wheel.                                                             ┃
  [ ] Soak ┃ If you take it, that screen is told at once and can only watch. It is recorded.                  ┃ f9f9f9f9
  Smoke te ┃                                                                                                  ┃
- [ ] User ┃ (•) n Only watch                                                                                 ┃
+ [ ] User ┃ ( ) n Only watch                                                                                 ┃
  [ ] 100  ┃ ( ) y Take the wheel                                                                             ┃
           ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                               │ before
