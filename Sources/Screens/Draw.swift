@@ -8,6 +8,7 @@ extension Wizard {
         var shown = self
         // A prompt whose ground has moved is not drawn; the next key puts it away.
         if let standing = prompt, !standing.stands(in: given) { shown.prompt = nil }
+        shown.putAwayNotice(in: given)
         let scene = Scene(shown, given)
         if isTooSmall {
             let cursor = TooSmallView.draw(scene, on: &canvas)

@@ -4,6 +4,7 @@ import CutoverCore
 extension Wizard {
     /// Takes one thing that the terminal said, and returns what is to be done about it.
     public mutating func handle(_ input: TerminalInput, in given: Surroundings) -> [Intent] {
+        noteEndOfQuestion(in: given)
         switch input {
         case .resized(let size):
             self.size = size
@@ -162,7 +163,7 @@ extension Wizard {
     /// Says why an action cannot be done now; false when it can.
     mutating func refuses(_ action: KeyAction, in given: Surroundings) -> Bool {
         guard let sentence = given.obstacle(to: action, on: item(in: given.walk)) else { return false }
-        message = Notice(sentence, .refusal)
+        message = Notice(sentence, .refusal, about: .obstacle(to: action, on: item(in: given.walk)?.id))
         return true
     }
 }

@@ -42,7 +42,7 @@ extension Wizard {
 
     private mutating func editValue(at index: Int, in given: Surroundings) {
         if let sentence = given.obstacle(toSettingValueAt: index) {
-            message = Notice(sentence, .refusal)
+            message = Notice(sentence, .refusal, about: .value(at: index))
         } else {
             let variable = given.walk.runbook.variables[index]
             prompt = .form(Form(variable.isSecret ? .secret(variable.name) : .value(variable.name), in: given))

@@ -14,18 +14,37 @@ extension Wizard {
                 message = Notice("Nothing is chosen: press the letter of an answer, or ↓ and Enter.", .refusal)
                 return []
             }
-            return take(choices[min(selected, choices.count - 1)], of: question, in: given)
+            return answer(choices[min(selected, choices.count - 1)], of: question, in: given)
         case .answer:
             guard case .character(let letter) = key, let choice = choices.first(where: { $0.letter == letter }) else {
                 return []
             }
-            return take(choice, of: question, in: given)
+            return answer(choice, of: question, in: given)
         case .cancel:
             prompt = nil
             return []
         default: break
         }
+        question.problem = nil
         prompt = .question(question)
+        return []
+    }
+
+    /// Notes that the end of a question's text is on the screen.
+    mutating func noteEndOfQuestion(in given: Surroundings) {
+        guard case .question(var question) = prompt, !question.wasReadToEnd,
+            PromptView.box(Scene(self, given))?.isEndInSight == true
+        else { return }
+        question.wasReadToEnd = true
+        prompt = .question(question)
+    }
+
+    /// Takes an answer, once all of what is asked was on the screen.
+    private mutating func answer(_ choice: Choice, of question: Question, in given: Surroundings) -> [Intent] {
+        guard choice.wantsWholeText, !question.wasReadToEnd else { return take(choice, of: question, in: given) }
+        var unread = question
+        unread.problem = "Not taken yet: PgDn shows the rest of it."
+        prompt = .question(unread)
         return []
     }
 

@@ -31,14 +31,17 @@ struct Scene {
         PlainText.line(Names.filled(text, with: state.plainValues))
     }
 
-    /// What the names in a command stand for, as far as it is known; secrets are not.
+    /// The same with digests as short as people compare them; the page of values has them whole.
+    func brief(_ text: String) -> String { Digests.shortened(filled(text)) }
+
+    /// What the names in a command stand for, as far as it is known, with short digests; secrets are not.
     func values(in command: String) -> [(name: String, text: String)] {
         var seen: Set<String> = []
         return Names.referenced(in: command).compactMap { name in
             guard seen.insert(name).inserted, runbook.variable(name)?.isSecret == false,
                 let text = state.values[name]?.text
             else { return nil }
-            return (name, PlainText.line(text))
+            return (name, Digests.shortened(PlainText.line(text)))
         }
     }
 

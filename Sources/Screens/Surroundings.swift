@@ -20,6 +20,8 @@ public struct Surroundings {
     public var secretsMissing: [String]
     /// Where the journal is, for the closing screen.
     public var journalPlace: String
+    /// Whether something was asked for that is not recorded yet.
+    public var awaitsRecord = false
     public var outputs: any OutputSource
     public var timeline: any TimelineSource
 
@@ -54,18 +56,58 @@ public enum SupervisorStatus: Hashable, Sendable {
     case storageTrouble(String)
 }
 
-/// Something to tell the operator, once.
+/// Something to tell the operator, once: until the next key, and no longer than what it is about.
 public struct Notice: Hashable, Sendable {
     public var text: String
     public var kind: Kind
+    public var subject: Subject
+
+    /// What a notice is about, so that it goes when that goes.
+    public enum Subject: Hashable, Sendable {
+        /// Something that has happened, which stays so.
+        case event
+        /// Why something cannot be done.
+        case obstacle(to: KeyAction, on: ItemID?)
+        /// Why the value at a place cannot be set.
+        case value(at: Int)
+        /// How an item ended.
+        case item(ItemID, Box)
+        /// Who has the wheel.
+        case wheel(Screen?)
+        /// The whole run as it stood when the core refused something.
+        case run(boxes: [ItemID: Box], course: Course, wheel: Screen?)
+        /// A record that is awaited.
+        case recording
+
+        /// The run as it stands.
+        public static func run(of walk: Walk) -> Subject {
+            .run(boxes: walk.state.items.mapValues(\.box), course: walk.state.course, wheel: walk.state.wheel)
+        }
+    }
+
+    /// Whether what it is about is still so.
+    func stands(in given: Surroundings) -> Bool {
+        let state = given.walk.state
+        return switch subject {
+        case .event: true
+        case .obstacle(let action, let id):
+            given.obstacle(to: action, on: given.walk.phases.flatMap(\.items).first { $0.id == id }) == text
+        case .value(let index): given.obstacle(toSettingValueAt: index) == text
+        case .item(let id, let box): state[id].box == box
+        case .wheel(let screen): state.wheel?.id == screen?.id
+        case .run: subject == .run(of: given.walk)
+        case .recording: given.awaitsRecord
+        }
+    }
 
     public enum Kind: Hashable, Sendable {
         case information, refusal
     }
 
-    public init(_ text: String, _ kind: Kind = .information) {
+    public init(_ text: String, _ kind: Kind = .information, about subject: Subject = .event) {
         self.text = text
         self.kind = kind
+        self.subject = subject
     }
 }
 

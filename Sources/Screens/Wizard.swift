@@ -92,11 +92,18 @@ public struct Wizard: Hashable, Sendable {
         if notice.kind == .refusal { prompt?.refused(notice.text) }
     }
 
+    /// Puts a notice away whose subject is gone.
+    public mutating func putAwayNotice(in given: Surroundings) {
+        if let standing = message, !standing.stands(in: given) { message = nil }
+    }
+
     /// The item under the cursor.
     func item(in walk: Walk) -> Item? {
         let items = walk.phases.flatMap(\.items)
         if let chosen, let place = items.firstIndex(where: { $0.id == chosen }) {
             guard isMovingOn, walk.state[chosen].isDone else { return items[place] }
+            // A box further up that only waits for its sign-off is not left behind.
+            if let earlier = items[..<place].first(where: { walk.state[$0.id].box == .verified }) { return earlier }
             return items[place...].first { !walk.state[$0.id].isDone } ?? Wizard.nextToDo(in: walk) ?? items[place]
         }
         return Wizard.nextToDo(in: walk) ?? items.last
@@ -154,7 +161,7 @@ public struct Wizard: Hashable, Sendable {
     public mutating func noteChange(from old: Walk, to new: Walk, me: Screen) {
         noteEnd(from: old, to: new)
         guard old.state.wheel?.id == me.id, new.state.wheel?.id != me.id else { return }
-        if let other = new.state.wheel { message = Notice("\(other.words) took the wheel.", .refusal) }
+        if let other = new.state.wheel { message = Notice("\(other.words) took the wheel.", .refusal, about: .wheel(other)) }
     }
 
     /// A long step that came to its end while another phase is looked at.
@@ -162,7 +169,8 @@ public struct Wizard: Hashable, Sendable {
         guard message == nil, let shown = item(in: new)?.id else { return }
         for phase in new.phases where !phase.items.contains(where: { $0.id == shown }) {
             for item in phase.items where Wizard.ends(item.id, from: old, to: new) {
-                message = Notice("“\(item.title)” has ended: \(new.state[item.id].box.words).")
+                let box = new.state[item.id].box
+                message = Notice("“\(item.title)” has ended: \(box.words).", about: .item(item.id, box))
             }
         }
     }

@@ -15,13 +15,14 @@ struct Palette {
         }
         usesColor = true
         for role in Style.Role.allCases {
-            init_pair(Self.pair(role), Self.foreground(role), Self.terminalDefault)
+            init_pair(Self.pair(role), Self.ink(role) ?? Self.terminalDefault, Self.terminalDefault)
         }
     }
 
     /// ncurses' attributes and colour pair of a style.
     func look(_ style: Style) -> (attributes: attr_t, pair: Int16) {
-        var attributes = usesColor ? Self.attributesWithColor(style.role) : Self.attributesAlone(style.role)
+        let hasInk = usesColor && Self.ink(style.role) != nil
+        var attributes = hasInk ? Self.attributesWithColor(style.role) : Self.attributesAlone(style.role)
         if style.flags.contains(.bold) { attributes |= cn_attribute_bold() }
         if style.flags.contains(.underlined) { attributes |= cn_attribute_underline() }
         // Exchanged, not added: a role that is reversed already still shows that the cursor is on it.
@@ -30,23 +31,13 @@ struct Palette {
     }
 
     private static let terminalDefault: Int16 = -1
-    /// Readable on dark and on light, unlike the basic blue.
-    private static let paleBlue: Int16 = 75
 
     private static func pair(_ role: Style.Role) -> Int16 {
         Int16(role.rawValue) + 1
     }
 
-    private static func foreground(_ role: Style.Role) -> Int16 {
-        switch role {
-        case .normal, .dim, .strong, .title: terminalDefault
-        case .good: Int16(COLOR_GREEN)
-        case .bad: Int16(COLOR_RED)
-        case .warning: Int16(COLOR_YELLOW)
-        case .running: Int16(COLOR_CYAN)
-        case .accent: cn_color_count() >= 256 ? paleBlue : Int16(COLOR_BLUE)
-        case .rehearsal: Int16(COLOR_MAGENTA)
-        }
+    private static func ink(_ role: Style.Role) -> Int16? {
+        Ink.number(of: role, colors: Int(cn_color_count()))
     }
 
     private static func attributesWithColor(_ role: Style.Role) -> attr_t {

@@ -43,7 +43,8 @@ package enum TextLayout {
         return false
     }
 
-    /// The text in lines of at most `width` columns, broken between words, or inside a word that is longer than a line.
+    /// The text in lines of at most `width` columns, broken between words; a word that is longer than a line is broken
+    /// between the parts of a path, else where a list or a name may be broken, else anywhere.
     ///
     /// Newlines in the text begin a new line; spaces where a line is broken are dropped, others are kept.
     package static func wrapped(_ text: String, width: Int) -> [String] {
@@ -54,6 +55,9 @@ package enum TextLayout {
         }
         return lines
     }
+
+    /// Where a path or a list without spaces may be broken; between the parts of a path before all.
+    private static let breaksAfter: Set<Character> = [",", "=", "&", "?", ":", "@", "-", "_", ";", "|"]
 
     /// The mark takes the place of the last glyph, and stands at the right edge of a wide one.
     private static func replaceLast(of shown: inout [Glyph], with mark: String) {
@@ -101,6 +105,17 @@ package enum TextLayout {
             (word, wordColumns, spaces) = ("", 0, 0)
         }
 
+        /// Leaves a word that is too long where it may be broken, and returns what follows there.
+        func takePartAfterBreak() -> String {
+            guard let last = word.lastIndex(where: { $0 == "/" }) ?? word.lastIndex(where: breaksAfter.contains),
+                last > word.startIndex
+            else { return "" }
+            let rest = String(word[word.index(after: last)...])
+            word = String(word[...last])
+            wordColumns = TextWidth.columns(of: word)
+            return rest
+        }
+
         for glyph in Glyphs(paragraph) {
             if glyph.text == " " {
                 if wordColumns > 0 { placeWord() }
@@ -110,9 +125,11 @@ package enum TextLayout {
             }
             guard glyph.width <= width else { continue }
             if wordColumns + glyph.width > width || (columns == 0 && spaces + wordColumns + glyph.width > width) {
+                let rest = takePartAfterBreak()
                 placeWord()
                 lines.append(line)
-                (line, columns) = ("", 0)
+                (line, columns, word) = ("", 0, rest)
+                wordColumns = TextWidth.columns(of: rest)
             }
             word += glyph.text
             wordColumns += glyph.width

@@ -96,12 +96,14 @@ final class WizardLoop {
         if let lost { status = .lost(lost) }
         if let gone = attachment.gone { status = .lost(gone) }
         outputs.follow(attachment.logs)
-        return Surroundings(
+        var given = Surroundings(
             walk: walk, now: info.clock(over: attachment.clock).now(), me: attachment.screen,
             planDigest: planDigest(walk), matchesWhole: Pattern.fits, supervisor: status,
             zoneName: LocalTime.zoneName, utcOffsetSeconds: LocalTime.offsetSeconds,
             secretsMissing: attachment.missingSecrets, journalPlace: sitting.folder.journal.string, outputs: outputs,
             timeline: EventList(attachment.events))
+        given.awaitsRecord = attachment.isAwaitingAnswers
+        return given
     }
 
     private func planDigest(_ walk: Walk) -> String {
@@ -120,8 +122,9 @@ final class WizardLoop {
         } catch {
             wizard.tell(Notice("The journal cannot be read: \(error)", .refusal))
         }
-        for sentence in attachment.takeNotices() { wizard.tell(Notice(sentence, .refusal)) }
+        for sentence in attachment.takeNotices() { wizard.tell(Notice(sentence, .refusal, about: .run(of: attachment.walk))) }
         if attachment.walk.state != before.state {
+            wizard.putAwayNotice(in: surroundings)
             if Wizard.rings(from: before, to: attachment.walk) { terminal.ring() }
             wizard.noteChange(from: before, to: attachment.walk, me: attachment.screen)
         }
@@ -180,7 +183,9 @@ final class WizardLoop {
                 wizard.tell(Notice(WizardLoop.recording))
                 draw()
                 try attachment.awaitAnswers(limitMilliseconds: WizardLoop.mostRecordingMilliseconds)
-                wizard.tell(Notice(attachment.isAwaitingAnswers ? WizardLoop.stillRecording : "It is recorded."))
+                let isSlow = attachment.isAwaitingAnswers
+                wizard.tell(
+                    isSlow ? Notice(WizardLoop.stillRecording, about: .recording) : Notice("It is recorded."))
             }
         } catch {
             wizard.tell(Notice("The journal cannot be read: \(error)", .refusal))

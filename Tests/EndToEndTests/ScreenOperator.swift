@@ -80,10 +80,10 @@ struct ScreenOperator {
             if ScreenOperator.isClosed(terminal.screen) { return .closed }
             switch glance.question {
             case "SIGN OFF": terminal.type("y")
-            case "CHANGE": terminal.type("y")
+            case "CHANGE": try confirmWhole()
             case "ATTEST": answer(["yes"])
             case "APPROVE": answer([approver, HeadlessRun.approval])
-            case "CLOSE THE RUN": terminal.type("y")
+            case "CLOSE THE RUN": try confirmWhole()
             case "IN DOUBT":
                 guard let answer = verdict(terminal.screen) ?? (isStubborn ? "p" : nil) else {
                     return .advice("IN DOUBT")
@@ -138,6 +138,17 @@ struct ScreenOperator {
         _ = try terminal.waitFor(confirmation + "▌")
         terminal.press(.enter)
         _ = try terminal.waitFor("ROLLING BACK", limitSeconds: limitSeconds)
+    }
+
+    /// Reads what is asked to its end, and says yes to it.
+    func confirmWhole() throws {
+        let unread = "after the rest: PgDn"
+        while terminal.screen.contains(unread) {
+            let before = terminal.screen.lines
+            terminal.press(.pageDown)
+            _ = try terminal.waitFor("more of the question") { $0.lines != before }
+        }
+        terminal.type("y")
     }
 
     private func answer(_ texts: [String]) {

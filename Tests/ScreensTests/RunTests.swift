@@ -42,7 +42,7 @@ struct RunTests {
         var wizard = Wizard()
         wizard.choose("builds")
         wizard.noteChange(from: Story.deploying.walk, to: Story.inDoubt.walk, me: Fixture.alice)
-        #expect(wizard.message == Notice("“Deploy API, no traffic” has ended: in doubt."))
+        #expect(wizard.message?.text == "“Deploy API, no traffic” has ended: in doubt.")
         wizard = Wizard()
         wizard.choose("deploy")
         wizard.noteChange(from: Story.deploying.walk, to: Story.inDoubt.walk, me: Fixture.alice)

@@ -8,9 +8,9 @@ import Testing
         let terminal = try probe(size: TerminalSize(width: 90, height: 24))
         let screen = terminal.screen
         let colors: [String: Screen.Color] = [
-            "normal": .standard, "dim": .standard, "strong": .standard, "good": .indexed(2), "bad": .indexed(1),
-            "warning": .indexed(3), "running": .indexed(6), "accent": .indexed(75), "title": .standard,
-            "rehearsal": .indexed(5),
+            "normal": .standard, "dim": .standard, "strong": .standard, "good": .indexed(28), "bad": .indexed(196),
+            "warning": .indexed(130), "running": .indexed(30), "accent": .indexed(63), "title": .standard,
+            "rehearsal": .indexed(164),
         ]
         let bold: Set = ["strong", "bad", "title", "rehearsal"]
         for (role, color) in colors {

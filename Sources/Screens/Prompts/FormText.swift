@@ -61,10 +61,6 @@ enum FormText {
 
     private static func approve(_ item: Item, _ scene: Scene, _ document: inout Document) {
         guard case .approval(let approval) = item.task else { return }
-        document.add("What is approved:", .dim)
-        for line in PlainText.lines(scene.walk.planText(for: item)) { document.hang("  ", .dim, line) }
-        document.labelled("digest", "sha256:\(scene.given.planDigest)", column: 8)
-        document.blank()
         let holders = scene.runbook.roles.first { $0.id == approval.role }?.holders ?? []
         if !holders.isEmpty {
             document.labelled("\(approval.role):", PlainText.line(holders.joined(separator: ", ")), column: 8)
@@ -72,13 +68,14 @@ enum FormText {
         let person = scene.state.run?.person ?? scene.given.me.person
         document.add("The approver is not the operator, \(PlainText.line(person)).", .warning)
         document.add("Unsigned: a name and a reference only, and it is shown as that.", .warning)
+        document.labelled("digest", "sha256:\(scene.given.planDigest)", column: 8)
+        document.blank()
+        document.add("What is approved:", .dim)
+        for line in PlainText.lines(scene.walk.planText(for: item)) { document.hang("  ", .dim, line) }
     }
 
     private static func waive(_ item: Item, _ scene: Scene, _ document: inout Document) {
         guard let terms = item.waiver else { return }
-        if case .failed(let failure) = scene.state[item.id] {
-            document.hang("✗ ", .bad, PlainText.line(failure.sentence), .bad)
-        }
         document.labelled("authority", PlainText.line(terms.authority), .strong, column: 11)
         let holders = scene.runbook.roles.first { $0.id == terms.authority }?.holders ?? []
         document.labelled("held by", PlainText.line(holders.joined(separator: ", ")), column: 11)
@@ -90,6 +87,9 @@ enum FormText {
             expiry = "for the length of the run"
         }
         document.labelled("good", expiry, column: 11)
+        if case .failed(let failure) = scene.state[item.id] {
+            document.hang("✗ ", .bad, PlainText.line(failure.sentence), .bad)
+        }
         document.blank()
         document.add("A waiver goes through the gate and stands in the report, with its reason.", .warning)
     }

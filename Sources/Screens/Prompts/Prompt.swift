@@ -39,6 +39,10 @@ struct Question: Hashable, Sendable {
     /// The marked answer; none when it opens, so that a key that is held or pressed twice answers nothing.
     var selected: Int?
     var top = 0
+    /// Whether the end of the text was on the screen, if only once.
+    var wasReadToEnd = false
+    /// Why the answer was not taken.
+    var problem: String?
 
     enum Kind: Hashable, Sendable {
         case signOff(ItemID, evidence: String)
@@ -103,6 +107,19 @@ struct Choice: Hashable {
         case ask(Question.Kind)
         /// Opens the prompt of the way back.
         case rollBack
+    }
+
+    /// Whether it settles, signs or changes something, so that what it says must have been seen whole.
+    var wantsWholeText: Bool {
+        guard case .intents(let intents) = effect else { return false }
+        return intents.contains { intent in
+            guard case .command(let command) = intent else { return false }
+            switch command {
+            // These undo nothing and cannot wait.
+            case .stop, .probe, .takeWheel: return false
+            default: return true
+            }
+        }
     }
 
     init(_ letter: Character, _ label: String, _ effect: Effect = .nothing) {

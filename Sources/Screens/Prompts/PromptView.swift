@@ -20,8 +20,12 @@ enum PromptView {
         case .rollback(let rollback): box = RollbackText.box(rollback, scene, width: inner)
         }
         while let last = box.text.last, last.columns == 0 { box.text.removeLast() }
-        let height = min(screen.height - 2, box.text.count + box.controls.count + 2)
-        box.area = screen.centered(Size(width: width, height: height))
+        // Where room is short, what is said goes before the air between it.
+        if box.height > screen.height - 2 { box.text.removeAll { $0.columns == 0 } }
+        box.area = screen.centered(Size(width: width, height: min(screen.height - 2, box.height)))
+        if case .question(let question) = prompt, !question.wasReadToEnd, !box.isEndInSight {
+            box.mark(question.choices(in: scene.given).map(\.wantsWholeText), width: inner)
+        }
         return box
     }
 }
@@ -45,6 +49,23 @@ struct PromptBox {
     }
 
     private var inner: Rectangle { area.inset(horizontal: 2, vertical: 1) }
+
+    /// Rows that all of it takes, with the frame.
+    fileprivate var height: Int { text.count + controls.count + 2 }
+
+    /// Whether the last line of the text is shown.
+    var isEndInSight: Bool { max(0, min(top, text.count - textHeight)) + textHeight >= text.count }
+
+    /// Says beside the answers that wait for it that there is more to read.
+    fileprivate mutating func mark(_ isWaiting: [Bool], width: Int) {
+        for row in controls.indices {
+            guard let choice = controls[row].choice, isWaiting[choice] else { continue }
+            controls[row] = controls[row].followed(by: [Span(PromptBox.unread, .warning)], width: width)
+        }
+    }
+
+    /// What stands beside an answer that is not taken before the whole text was shown.
+    static let unread = "after the rest: PgDn"
 
     /// Rows for the text; the controls take theirs first.
     var textHeight: Int { max(0, inner.height - controls.count) }

@@ -14,7 +14,8 @@ enum QuestionText {
                 [Span("\(choice.letter) ", .accent), Span(PlainText.line(choice.label), isPicked ? .strong : .normal)])
         }
         return PromptBox(
-            title: title, style: style, text: document.lines, top: question.top, controls: [.blank] + answers)
+            title: title, style: style, text: document.lines, top: question.top,
+            controls: [.blank] + answers + PromptBox.Control.problem(question.problem, width: width))
     }
 
     private static func build(_ kind: Question.Kind, _ scene: Scene, _ document: inout Document) -> (String, Style) {
@@ -75,8 +76,7 @@ enum QuestionText {
         guard case .action(let action) = item.task else { return }
         document.add(PlainText.line(item.title), .strong)
         document.blank()
-        document.changes(of: item, scene, otherwise: "nothing undoes it")
-        for warning in item.warnings { document.hang("! ", Style.warning.bold, scene.filled(warning), .warning) }
+        document.changes(of: item, scene, otherwise: "nothing undoes it", consequence: Style.warning.bold)
         again(item, scene, &document)
         if case .failed(let failure) = scene.state[item.id], let at = failure.overruledProbeAt {
             document.hang(
@@ -88,6 +88,7 @@ enum QuestionText {
         document.command(action.change.command)
         document.values(scene.values(in: action.change.command))
         document.blank()
+        for warning in item.warnings { document.hang("! ", Style.warning.bold, scene.filled(warning), .warning) }
         let reads =
             action.before == nil ? "" : "The estate is read first; if it is not as expected, nothing is changed. "
         document.add(reads + "Afterwards it is read back to prove that the change took.", .dim)
@@ -107,10 +108,9 @@ enum QuestionText {
     private static func doubt(_ item: Item, _ scene: Scene, _ document: inout Document) {
         guard case .inDoubt(let doubt) = scene.state[item.id] else { return }
         document.add(PlainText.line(item.title), .strong)
-        document.add(doubt.words)
-        document.blank()
         guard let finding = doubt.finding else {
             document.add("The estate has not been asked yet.", .warning)
+            document.add(doubt.words)
             return
         }
         document.add("The probe says: \(finding.words).", Style.warning.bold)
@@ -127,6 +127,7 @@ enum QuestionText {
             document.add("What it started elsewhere, on a server say, may still be at work: look there.", .warning)
         }
         document.blank()
+        document.add(doubt.words)
         document.add("What you decide is recorded with your name.", .dim)
     }
 

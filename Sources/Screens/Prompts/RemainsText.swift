@@ -56,12 +56,12 @@ enum SettledText {
 
 extension Document {
     /// What an item changes, and what undoes it.
-    mutating func changes(of item: Item, _ scene: Scene, otherwise nothing: String = "") {
+    mutating func changes(of item: Item, _ scene: Scene, otherwise nothing: String = "", consequence style: Style = .warning) {
         let changes = if case .action(let action) = item.task { action.changes } else { item.changes }
         guard let changes else { return }
-        labelled("from", scene.filled(changes.from))
-        labelled("to", scene.filled(changes.to), .strong)
-        labelled("then", scene.filled(changes.consequence), .warning)
+        labelled("then", scene.filled(changes.consequence), style)
+        labelled("from", scene.brief(changes.from))
+        labelled("to", scene.brief(changes.to), .strong)
         let undo = item.undoneBy.map { id in scene.runbook.item(id)?.title ?? id.name }
         labelled("undo", undo.isEmpty ? nothing : PlainText.quoted(undo))
     }

@@ -6,6 +6,7 @@ import Text
 enum RollbackText {
     static func box(_ rollback: RollbackPrompt, _ scene: Scene, width: Int) -> PromptBox {
         var document = Document(width: width)
+        missing(scene, &document)
         trouble(scene, &document)
         gauges(scene, &document)
         document.add(scene.filled(scene.runbook.rollback.notice), .warning)
@@ -15,7 +16,6 @@ enum RollbackText {
             document.add(scene.filled(picked.consequences))
             steps(picked, scene, &document)
         }
-        missing(scene, &document)
         var controls: [PromptBox.Control] = [.blank]
         for (index, entry) in options.enumerated() where !entry.option.title.isEmpty {
             let label = scene.filled(entry.option.title) + (entry.isTaken ? " (taken)" : "")
@@ -38,7 +38,8 @@ enum RollbackText {
         if let last = lastFailure(scene) {
             let sentence = PlainText.line(last.failure.sentence)
             document.add(
-                "\(PlainText.line(last.item.title)) failed at \(scene.clock(last.failure.at)): \(sentence)", .bad)
+                "\(PlainText.line(last.item.title)) failed at \(scene.clock(last.failure.at)): \(sentence)", .bad,
+                mostRows: mostTroubleRows)
             document.blank()
         }
         if let running = scene.given.itemToStop(nil) {
@@ -46,6 +47,9 @@ enum RollbackText {
             document.blank()
         }
     }
+
+    /// Its item says the rest; here what serves, and would, must stay in sight.
+    private static let mostTroubleRows = 2
 
     static func lastFailure(_ scene: Scene) -> (item: Item, failure: Failure)? {
         var last: (item: Item, failure: Failure)?

@@ -21,12 +21,13 @@ struct Document {
     mutating func add(_ added: [Line]) { lines += added }
 
     /// A paragraph, broken between words.
-    mutating func add(_ text: String, _ style: Style = .normal, indent: Int = 0) {
+    mutating func add(_ text: String, _ style: Style = .normal, indent: Int = 0, mostRows: Int = .max) {
         guard !text.isEmpty else { return }
         let margin = String(repeating: " ", count: indent)
-        for part in TextLayout.wrapped(text, width: max(1, width - indent)) {
-            lines.append(Line(margin + part, style))
-        }
+        let parts = TextLayout.wrapped(text, width: max(1, width - indent))
+        for part in parts.prefix(mostRows) { lines.append(Line(margin + part, style)) }
+        guard parts.count > mostRows, let last = lines.popLast() else { return }
+        lines.append(Line(TextLayout.truncated(last.text, width: max(1, width - 1)) + "…", style))
     }
 
     /// A mark or label with a paragraph beside it; the paragraph's further lines stand under its first.

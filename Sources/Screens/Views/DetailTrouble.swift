@@ -10,14 +10,17 @@ extension ItemDetail {
         if let probe = failure.stages.last(where: { $0.stage == .probe })?.outcome, let finding = probe.probed {
             document.labelled("probe", finding.words(at: scene.clock(probe.at)))
         }
-        addContacts(.bad)
-        document.blank()
     }
 
+    /// Whom to call, in one line; the page of contacts says how, and about what.
     mutating func addContacts(_ style: Style) {
-        for contact in scene.runbook.contacts where item.contacts.contains(contact.id) {
-            document.labelled("call", PlainText.line("\(contact.name) · \(contact.channel) · \(contact.issue)"), style)
-        }
+        let names = scene.runbook.contacts.filter { item.contacts.contains($0.id) }.map(\.name)
+        guard !names.isEmpty else { return }
+        let label = GaugeView.padded("call", Document.labelWidth)
+        let page = " · c"
+        let room = document.width - Document.labelWidth - TextWidth.columns(of: page)
+        let shown = TextLayout.truncated(PlainText.line(names.joined(separator: ", ")), width: max(1, room))
+        document.add(Line([Span(label, .dim), Span(shown, style), Span(page, .accent)]))
     }
 
     mutating func addMade(_ made: Made) {
@@ -39,7 +42,6 @@ extension ItemDetail {
         } else {
             document.hang("probe ", .dim, "has not answered yet.", .warning)
         }
-        addContacts(.warning)
         document.blank()
     }
 }

@@ -55,17 +55,20 @@ struct ItemDetail {
         document.add(PlainText.line(item.title), .title)
         let box = scene.walk.box(of: item)
         document.hang("[\(box.glyph)] ", scene.style(of: box), status(), scene.style(of: box))
-        document.blank()
+        let isTrouble = box == .failed || box == .inDoubt
+        if !isTrouble { document.blank() }
         addTrouble()
         document.hang("→ ", .accent, PlainText.line(scene.nextStep(for: item)), .accent)
-        document.blank()
+        if !isTrouble { document.blank() }
+        // Whoever has trouble needs to know at once what serves.
+        if isTrouble || GaugeView.concerns(item, scene) {
+            document.add(GaugeView.lines(scene, width: document.width))
+            if isTrouble { addContacts(.bad) }
+            document.blank()
+        }
         if case .inDoubt(let doubt) = progress { addDoubt(doubt) }
         if case .made(let made) = progress { addMade(made) }
         addSoak()
-        if GaugeView.concerns(item, scene) {
-            document.add(GaugeView.lines(scene, width: document.width))
-            document.blank()
-        }
         addJudgement()
         addPurpose()
         addTask()

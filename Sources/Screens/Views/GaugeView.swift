@@ -18,7 +18,7 @@ enum GaugeView {
                 let title = index == 0 ? padded(PlainText.line(gauge.title), titleColumns) : padded("", titleColumns)
                 let barWidth = min(20, max(barColumns, width - titleColumns - 26))
                 let nameColumns = min(20, max(4, width - titleColumns - barWidth - 8))
-                let style: Style = isBefore(part.name, gauge, scene) ? .good : .accent
+                let style = style(of: part.name, gauge, scene)
                 return Line(
                     [Span(title, .dim), Span(padded(name, nameColumns), .normal), Span(" ")]
                         + bar(part.percent, columns: barWidth, style) + [Span(percent(part.percent), .strong)])
@@ -33,16 +33,17 @@ enum GaugeView {
         let after = split(gauge.before, scene)?.byShare ?? []
         return (0..<max(1, now.count, after.count)).map { row in
             let title = padded(row == 0 ? PlainText.line(gauge.title) : "", titleColumns)
-            func side(_ parts: [Split.Part], _ style: Style) -> [Span] {
+            func side(_ parts: [Split.Part]) -> [Span] {
                 guard row < parts.count else {
                     return [Span(padded(row == 0 ? "not known" : "", sideColumns), .warning)]
                 }
                 let part = parts[row]
                 let nameColumns = sideColumns - barColumns - 10
+                let style = style(of: part.name, gauge, scene)
                 return [Span(padded(names[part.name] ?? part.name, nameColumns) + " ")]
                     + bar(part.percent, columns: barColumns, style) + [Span(percent(part.percent) + "   ")]
             }
-            return Line([Span(title, .dim)] + side(now, .accent) + side(after, .good))
+            return Line([Span(title, .dim)] + side(now) + side(after))
         }
     }
 
@@ -82,7 +83,8 @@ enum GaugeView {
         [gauge.now, gauge.before].flatMap { split($0, scene)?.parts.map(\.name) ?? [] }
     }
 
-    private static func isBefore(_ revision: String, _ gauge: Gauge, _ scene: Scene) -> Bool {
-        (split(gauge.before, scene)?.percent(of: revision) ?? 0) > 0
+    /// What served before has one colour wherever it stands, and what is new another.
+    private static func style(of revision: String, _ gauge: Gauge, _ scene: Scene) -> Style {
+        (split(gauge.before, scene)?.percent(of: revision) ?? 0) > 0 ? .good : .accent
     }
 }

@@ -24,13 +24,13 @@ struct ActionPictures {
                                       │ The candidate starts under a tag.
                                       │
                                       │ from  api:stage-1f2e3d4  00185-abc
-                                      │ to    europe-north1-docker.pkg.dev/bilk
-                                      │       o/api@sha256:9f9f9f9f9f9f9f9f9f9f
-                                      │       9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9
-                                      │       f9f9f9f9f9f
+                                      │ to    europe-north1-docker.pkg.dev/
+                                      │       bilko/api@sha256:9f9f9f9f9f9f…
                                       │ then  V14–V20 run: no way back for the
                                       │       schema after this
-                                      │ undo  “All traffic to what served      ▼
+                                      │ undo  “All traffic to what served
+                                      │       before”
+                                      │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to see the change before it runs.
  ↵ run …   → detail   c contacts   i reference   e errata            ? all keys
@@ -48,79 +48,7 @@ struct ActionPictures {
  [✓] Role bilko_app exists              alice │ The candidate starts under a tag.
  Promotion                                1/2 │
  [✓] Capture what demo serves now       alice │ from  api:stage-1f2e3d4  00185-abc
-▸[ ] Deploy API, no traffic                   │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
- DNS/CORS                                 0/1 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
- [ ] CORS preflight answers                   │ then  V14–V20 run: no way back for the schema after this
- Traffic                                  0/2 │ undo  “All traffic to what served before”
- [ ] 10 % to the candidate                    │
- [ ] Soak 30 minutes                          │ before
- Smoke tests                              0/2 │ $ gcloud run services describe bilko-api-demo --format=json
- [ ] User info                                │ must: exit status is 0
- [ ] 100 % to the candidate                   │ change
-                                              │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services
-                                              │   update bilko-api-demo \
-                                              │     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate
-──────────────────────────────────────────────┤ with  MC_TICKET = 100431
- ─ traffic ────────────────────────────────── │       PROJECT = tribal-sign-487920-k0
- API 00185-abc          ██████████████ 100 %  │       API_IMAGE =
- web 00096-def          ██████████████ 100 %  │       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
-                                              │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
- ─ what happened last ─────────────────────── │ must: exit status is 0
- 09:00:38  Capture wha…: signed off by alice  │ read-back
- 09:00:38  Capture wha…: verified, awaiting … │ $ gcloud run revisions describe candidate
- 09:00:38  Capture wha…: captured WEB_TRAFFI… │ must: jq .ready is true
- 09:00:38  Capture wha…: captured WEB_TRAFFI… │ probe, should the outcome be missed
- 09:00:38  Capture wha…: captured API_TRAFFI… │ $ gcloud run revisions list
- 09:00:38  Capture wha…: captured API_TRAFFI… │
- 09:00:38  Capture wha…: captured API_IMAGE … │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails       ▼
-──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Press Enter to see the change before it runs.
- ↵ run …   → detail   c contacts   i reference   e errata   t timeline   v values   / search   q leave       ? all keys
-"""#)
-    }
-
-    @Test func theDetailScrolls() {
-        let shot = Shot(.ready, keys: [.right, .pageDown])
-        expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:43
- ✓ Checklist ─ ✓ Migrations ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke te…
-──────────────────────────────────────┬─────────────────────────────────────────
- [✓] Capture what demo serves … alice │ undo  “All traffic to what served      ▲
-▸[ ] Deploy API, no traffic           │       before”
-                                      │
-                                      │ before
-                                      │ $ gcloud run services describe
-                                      │   bilko-api-demo --format=json
-                                      │ must: exit status is 0
-                                      │ change
-                                      │ $ bash ~/system/tools/gcloud-write.sh
-                                      │   --mc $MC_TICKET run services update
-                                      │   bilko-api-demo \
-                                      │     --project=$PROJECT
-                                      │   --image=$API_IMAGE --no-traffic
-                                      │   --tag=candidate
-                                      │ with  MC_TICKET = 100431
-                                      │       PROJECT = tribal-sign-487920-k0
-                                      │       API_IMAGE =
-                                      │       europe-north1-docker.pkg.dev/bilk▼
-──────────────────────────────────────┴─────────────────────────────────────────
- → Press Enter to see the change before it runs.
- ↵ run …   ← items   c contacts   i reference   e errata   q leave   ? all keys
-"""#)
-        expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:43
- ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke tests
-──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
- Checklist                                4/4 │ [ ] not started                                                        ▲
- [✓] Last five builds green             alice │
- [W] Coverage gate holds               waived │ → Press Enter to see the change before it runs.
- [✓] Nobody else deploys                alice │
- [✓] CEO approval                   Carla Ceo │ ! The schema moves when the container starts.
- Migrations                               1/1 │ The candidate starts under a tag.
- [✓] Role bilko_app exists              alice │
- Promotion                                1/2 │ from  api:stage-1f2e3d4  00185-abc
- [✓] Capture what demo serves now       alice │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
-▸[ ] Deploy API, no traffic                   │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
+▸[ ] Deploy API, no traffic                   │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
  DNS/CORS                                 0/1 │ then  V14–V20 run: no way back for the schema after this
  [ ] CORS preflight answers                   │ undo  “All traffic to what served before”
  Traffic                                  0/2 │
@@ -134,17 +62,89 @@ struct ActionPictures {
                                               │ with  MC_TICKET = 100431
 ──────────────────────────────────────────────┤       PROJECT = tribal-sign-487920-k0
  ─ traffic ────────────────────────────────── │       API_IMAGE =
- API 00185-abc          ██████████████ 100 %  │       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
- web 00096-def          ██████████████ 100 %  │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
-                                              │ must: exit status is 0
- ─ what happened last ─────────────────────── │ read-back
- 09:00:38  Capture wha…: signed off by alice  │ $ gcloud run revisions describe candidate
- 09:00:38  Capture wha…: verified, awaiting … │ must: jq .ready is true
- 09:00:38  Capture wha…: captured WEB_TRAFFI… │ probe, should the outcome be missed
+ API 00185-abc          ██████████████ 100 %  │       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
+ web 00096-def          ██████████████ 100 %  │ must: exit status is 0
+                                              │ read-back
+ ─ what happened last ─────────────────────── │ $ gcloud run revisions describe candidate
+ 09:00:38  Capture wha…: signed off by alice  │ must: jq .ready is true
+ 09:00:38  Capture wha…: verified, awaiting … │ probe, should the outcome be missed
  09:00:38  Capture wha…: captured WEB_TRAFFI… │ $ gcloud run revisions list
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
+ 09:00:38  Capture wha…: captured API_TRAFFI… │ call  Dino Devops, Dora Data · c
  09:00:38  Capture wha…: captured API_TRAFFI… │
- 09:00:38  Capture wha…: captured API_TRAFFI… │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
- 09:00:38  Capture wha…: captured API_IMAGE … │ call  Dora Data · +47 000 00 000 · Anything about the database
+ 09:00:38  Capture wha…: captured API_IMAGE … │
+──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
+ → Press Enter to see the change before it runs.
+ ↵ run …   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase           ? all keys
+"""#)
+    }
+
+    @Test func theDetailScrolls() {
+        let shot = Shot(.ready, keys: [.right, .pageDown])
+        expect(shot, at: .small, is: #"""
+ cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:43
+ ✓ Checklist ─ ✓ Migrations ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke te…
+──────────────────────────────────────┬─────────────────────────────────────────
+ [✓] Capture what demo serves … alice │                                        ▲
+▸[ ] Deploy API, no traffic           │ before
+                                      │ $ gcloud run services describe
+                                      │   bilko-api-demo --format=json
+                                      │ must: exit status is 0
+                                      │ change
+                                      │ $ bash ~/system/tools/gcloud-write.sh
+                                      │   --mc $MC_TICKET run services update
+                                      │   bilko-api-demo \
+                                      │     --project=$PROJECT
+                                      │   --image=$API_IMAGE --no-traffic
+                                      │   --tag=candidate
+                                      │ with  MC_TICKET = 100431
+                                      │       PROJECT = tribal-sign-487920-k0
+                                      │       API_IMAGE =
+                                      │       europe-north1-docker.pkg.dev/
+                                      │       bilko/api@sha256:9f9f9f9f9f9f…
+                                      │ must: exit status is 0                 ▼
+──────────────────────────────────────┴─────────────────────────────────────────
+ → Press Enter to see the change before it runs.
+ ↵ run …   ← items   c contacts   i reference   e errata   q leave   ? all keys
+"""#)
+        expect(shot, at: .large, is: #"""
+ cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:43
+ ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke tests
+──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
+ Checklist                                4/4 │ Deploy API, no traffic
+ [✓] Last five builds green             alice │ [ ] not started
+ [W] Coverage gate holds               waived │
+ [✓] Nobody else deploys                alice │ → Press Enter to see the change before it runs.
+ [✓] CEO approval                   Carla Ceo │
+ Migrations                               1/1 │ ! The schema moves when the container starts.
+ [✓] Role bilko_app exists              alice │ The candidate starts under a tag.
+ Promotion                                1/2 │
+ [✓] Capture what demo serves now       alice │ from  api:stage-1f2e3d4  00185-abc
+▸[ ] Deploy API, no traffic                   │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
+ DNS/CORS                                 0/1 │ then  V14–V20 run: no way back for the schema after this
+ [ ] CORS preflight answers                   │ undo  “All traffic to what served before”
+ Traffic                                  0/2 │
+ [ ] 10 % to the candidate                    │ before
+ [ ] Soak 30 minutes                          │ $ gcloud run services describe bilko-api-demo --format=json
+ Smoke tests                              0/2 │ must: exit status is 0
+ [ ] User info                                │ change
+ [ ] 100 % to the candidate                   │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services
+                                              │   update bilko-api-demo \
+                                              │     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate
+                                              │ with  MC_TICKET = 100431
+──────────────────────────────────────────────┤       PROJECT = tribal-sign-487920-k0
+ ─ traffic ────────────────────────────────── │       API_IMAGE =
+ API 00185-abc          ██████████████ 100 %  │       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
+ web 00096-def          ██████████████ 100 %  │ must: exit status is 0
+                                              │ read-back
+ ─ what happened last ─────────────────────── │ $ gcloud run revisions describe candidate
+ 09:00:38  Capture wha…: signed off by alice  │ must: jq .ready is true
+ 09:00:38  Capture wha…: verified, awaiting … │ probe, should the outcome be missed
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ $ gcloud run revisions list
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
+ 09:00:38  Capture wha…: captured API_TRAFFI… │ call  Dino Devops, Dora Data · c
+ 09:00:38  Capture wha…: captured API_TRAFFI… │
+ 09:00:38  Capture wha…: captured API_IMAGE … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to see the change before it runs.
  ↵ run …   ← items   c contacts   i reference   e errata   t timeline   v values   / search   q leave        ? all keys
@@ -197,15 +197,15 @@ struct ActionPictures {
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic                                  0/2 │
  [ ] 10 % to the candidate                    │ from  api:stage-1f2e3d4  00185-abc
- [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
- Smoke tests                              0/2 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
- [ ] User info                                │ then  V14–V20 run: no way back for the schema after this
- [ ] 100 % to the candidate                   │ undo  “All traffic to what served before”
-                                              │
+ [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
+ Smoke tests                              0/2 │ then  V14–V20 run: no way back for the schema after this
+ [ ] User info                                │ undo  “All traffic to what served before”
+ [ ] 100 % to the candidate                   │
                                               │ before
                                               │ $ gcloud run services describe bilko-api-demo --format=json
-──────────────────────────────────────────────┤ change
- ─ traffic ────────────────────────────────── │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services     ▼
+                                              │ change
+──────────────────────────────────────────────┤ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services
+ ─ traffic ────────────────────────────────── │   update bilko-api-demo \                                              ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
                                               │ ✓ Creating revision
@@ -277,7 +277,7 @@ struct ActionPictures {
                                               │ The candidate starts under a tag.
                                               │
 ──────────────────────────────────────────────┤ from  api:stage-1f2e3d4  00185-abc
- ─ traffic ────────────────────────────────── │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9▼
+ ─ traffic ────────────────────────────────── │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…      ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of read-back ──────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ ok
                                               │

@@ -87,23 +87,23 @@ struct ApprovalPictures {
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ APPROVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ CEO approval                                                             ┃
   ┃                                                                          ┃
+  ┃ CEO:    Carla Ceo                                                        ┃
+  ┃ The approver is not the operator, alice.                                 ┃
+  ┃ Unsigned: a name and a reference only, and it is shown as that.          ┃
+  ┃ digest  sha256:                                                          ┃
+  ┃         5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5  ┃
+  ┃         e                                                                ┃
+  ┃                                                                          ┃
   ┃ What is approved:                                                        ┃
   ┃   runbook BILKO-1 abc123                                                 ┃
   ┃   route stage-demo on demo                                               ┃
   ┃   PROJECT = tribal-sign-487920-k0                                        ┃
   ┃   MC_TICKET = 100431                                                     ┃
-  ┃ digest  sha256:5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e  ┃
-  ┃         5e5e5e5e                                                         ┃
   ┃                                                                          ┃
-  ┃ CEO:    Carla Ceo                                                        ┃
-  ┃ The approver is not the operator, alice.                                 ┃
-  ┃ Unsigned: a name and a reference only, and it is shown as that.          ┃
-  ┃                                                                          ┃
-  ┃ name of the CEO: alice▌                                                  ┃
-  ┃ MC comment or Slack link: x                                              ┃
-  ┃ ! alice runs this cutover and cannot approve it as well.                 ┃
+  ┃ name of the CEO: Carla Ceox▌                                             ┃
+  ┃ MC comment or Slack link: alice                                          ┃
+  ┃ ! Carla Ceox does not hold the role CEO: Carla Ceo does.                 ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-──────────────────────────────────────┴─────────────────────────────────────────
 
  ↵ done   Esc leave it as it is   Tab next field
 """#)
@@ -122,20 +122,20 @@ struct ApprovalPictures {
  [ ] Capt ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ APPROVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
  [ ] Depl ┃ CEO approval                                                                                     ┃
  DNS/CORS ┃                                                                                                  ┃
- [ ] CORS ┃ What is approved:                                                                                ┃
- Traffic  ┃   runbook BILKO-1 abc123                                                                         ┃
- [ ] 10 % ┃   route stage-demo on demo                                                                       ┃
- [ ] Soak ┃   PROJECT = tribal-sign-487920-k0                                                                ┃
- Smoke te ┃   MC_TICKET = 100431                                                                             ┃
- [ ] User ┃ digest  sha256:5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e                  ┃
- [ ] 100  ┃                                                                                                  ┃
-          ┃ CEO:    Carla Ceo                                                                                ┃
-          ┃ The approver is not the operator, alice.                                                         ┃
-          ┃ Unsigned: a name and a reference only, and it is shown as that.                                  ┃
+ [ ] CORS ┃ CEO:    Carla Ceo                                                                                ┃
+ Traffic  ┃ The approver is not the operator, alice.                                                         ┃
+ [ ] 10 % ┃ Unsigned: a name and a reference only, and it is shown as that.                                  ┃
+ [ ] Soak ┃ digest  sha256:5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e                  ┃
+ Smoke te ┃                                                                                                  ┃
+ [ ] User ┃ What is approved:                                                                                ┃
+ [ ] 100  ┃   runbook BILKO-1 abc123                                                                         ┃
+          ┃   route stage-demo on demo                                                                       ┃
+          ┃   PROJECT = tribal-sign-487920-k0                                                                ┃
+          ┃   MC_TICKET = 100431                                                                             ┃
 ───────── ┃                                                                                                  ┃
- ─ what h ┃ name of the CEO: alice▌                                                                          ┃
- 09:00:19 ┃ MC comment or Slack link: x                                                                      ┃
- 09:00:19 ┃ ! alice runs this cutover and cannot approve it as well.                                         ┃
+ ─ what h ┃ name of the CEO: Carla Ceox▌                                                                     ┃
+ 09:00:19 ┃ MC comment or Slack link: alice                                                                  ┃
+ 09:00:19 ┃ ! Carla Ceox does not hold the role CEO: Carla Ceo does.                                         ┃
  09:00:19 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
  09:00:19  Coverage ga…: failed: coverage is… │
  09:00:19  Coverage ga…: check ended, exit 1… │

@@ -15,11 +15,9 @@ struct AsciiPictures {
 --------------------------------------+-----------------------------------------
  [+] Last five builds green     alice | Coverage gate holds
 >[F] Coverage gate holds       failed | [F] failed
- [ ] Nobody else deploys              |
- [ ] CEO approval                     | F coverage is 57.4 %, at least 60 % is
-                                      |   asked
+ [ ] Nobody else deploys              | F coverage is 57.4 %, at least 60 % is
+ [ ] CEO approval                     |   asked
                                       | at    09:00:19, check
-                                      |
                                       | > Failed: Enter runs it again, w waives
                                       |   it.
                                       |
@@ -30,6 +28,8 @@ struct AsciiPictures {
                                       | evidence sha256:7513ff91cde1
                                       |
                                       | Kover fails the build under 60 %.
+                                      |
+                                      | $ cd apps/api && ./gradlew koverVerify
                                       |                                        v
 --------------------------------------+-----------------------------------------
  > Failed: Enter runs it again, w waives it.
@@ -41,22 +41,22 @@ struct AsciiPictures {
 ----------------------------------------------+-------------------------------------------------------------------------
  Checklist                                1/4 | Coverage gate holds
  [+] Last five builds green             alice | [F] failed
->[F] Coverage gate holds               failed |
- [ ] Nobody else deploys                      | F coverage is 57.4 %, at least 60 % is asked
- [ ] CEO approval                             | at    09:00:19, check
+>[F] Coverage gate holds               failed | F coverage is 57.4 %, at least 60 % is asked
+ [ ] Nobody else deploys                      | at    09:00:19, check
+ [ ] CEO approval                             | > Failed: Enter runs it again, w waives it.
  Migrations                               0/1 |
- [ ] Role bilko_app exists                    | > Failed: Enter runs it again, w waives it.
- Promotion                                0/2 |
- [ ] Capture what demo serves now             | - check at 09:00:19 ---------------------------------------------------
- [ ] Deploy API, no traffic                   | F coverage is 57.4 %, at least 60 % is asked
- DNS/CORS                                 0/1 | exit 1 . 1.7 KiB
- [ ] CORS preflight answers                   | evidence sha256:7513ff91cde1
+ [ ] Role bilko_app exists                    | - check at 09:00:19 ---------------------------------------------------
+ Promotion                                0/2 | F coverage is 57.4 %, at least 60 % is asked
+ [ ] Capture what demo serves now             | exit 1 . 1.7 KiB
+ [ ] Deploy API, no traffic                   | evidence sha256:7513ff91cde1
+ DNS/CORS                                 0/1 |
+ [ ] CORS preflight answers                   | Kover fails the build under 60 %.
  Traffic                                  0/2 |
- [ ] 10 % to the candidate                    | Kover fails the build under 60 %.
+ [ ] 10 % to the candidate                    | $ cd apps/api && ./gradlew koverVerify
  [ ] Soak 30 minutes                          |
- Smoke tests                              0/2 | $ cd apps/api && ./gradlew koverVerify
+ Smoke tests                              0/2 | waivable  by lead, for 1 day
  [ ] User info                                |
- [ ] 100 % to the candidate                   | waivable  by lead, for 1 day
+ [ ] 100 % to the candidate                   |
                                               |
                                               |
                                               |
@@ -91,13 +91,13 @@ struct AsciiPictures {
                                       | > Watching: 18:07 to go. Nothing needs
                                       |   to be done.
                                       |
-                                      | #######............ 36 %  18:07 left
-                                      | soaked 11:00 of 30:00 . 13 readings . 1
-                                      | without data
-                                      |
                                       | API 00185-abc         #########.  90 %
                                       |     00186-xyz         #.........  10 %
                                       | web 00096-def         ########## 100 %
+                                      |
+                                      | #######............ 36 %  18:07 left
+                                      | soaked 11:00 of 30:00 . 13 readings . 1
+                                      | without data
                                       |                                        v
                                       | - output of error rate -----------------
                                       | {"rate":0.002}

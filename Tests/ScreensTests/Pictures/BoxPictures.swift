@@ -59,7 +59,7 @@ struct BoxPictures {
  [ ] 100 % to the candidate                   │ good for  2 h
                                               │ corrected see E03: cuts the digest off the image
                                               │ see       “Key file locations”
-                                              │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
+                                              │ call  Dino Devops · c
 ──────────────────────────────────────────────┤
  ─ what happened last ─────────────────────── │
  11:13:32  Last five b…: went stale: its evi… │ ─ output of check ──────────────────────────────────────────────────────

@@ -55,7 +55,7 @@ struct ChecklistPictures {
  [ ] 10 % to the candidate                    │ good for  2 h
  [ ] Soak 30 minutes                          │ corrected see E03: cuts the digest off the image
  Smoke tests                              0/2 │ see       “Key file locations”
- [ ] User info                                │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
+ [ ] User info                                │ call  Dino Devops · c
  [ ] 100 % to the candidate                   │
                                               │
                                               │
@@ -127,7 +127,7 @@ struct ChecklistPictures {
  [ ] 10 % to the candidate                    │ good for  2 h
  [ ] Soak 30 minutes                          │ corrected see E03: cuts the digest off the image
  Smoke tests                              0/2 │ see       “Key file locations”
- [ ] User info                                │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
+ [ ] User info                                │ call  Dino Devops · c
  [ ] 100 % to the candidate                   │
                                               │
                                               │
@@ -203,7 +203,7 @@ struct ChecklistPictures {
  [ ] 100 % to the candidate                   │ good for  2 h
                                               │ corrected see E03: cuts the digest off the image
                                               │ see       “Key file locations”
-                                              │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
+                                              │ call  Dino Devops · c
 ──────────────────────────────────────────────┤
  ─ what happened last ─────────────────────── │
  09:00:07  Last five b…: verified, awaiting … │ ─ output of check ──────────────────────────────────────────────────────
@@ -231,11 +231,9 @@ struct ChecklistPictures {
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ Coverage gate holds
 ▸[✗] Coverage gate holds       failed │ [✗] failed
- [ ] Nobody else deploys              │
- [ ] CEO approval                     │ ✗ coverage is 57.4 %, at least 60 % is
-                                      │   asked
+ [ ] Nobody else deploys              │ ✗ coverage is 57.4 %, at least 60 % is
+ [ ] CEO approval                     │   asked
                                       │ at    09:00:19, check
-                                      │
                                       │ → Failed: Enter runs it again, w waives
                                       │   it.
                                       │
@@ -246,6 +244,8 @@ struct ChecklistPictures {
                                       │ evidence sha256:7513ff91cde1
                                       │
                                       │ Kover fails the build under 60 %.
+                                      │
+                                      │ $ cd apps/api && ./gradlew koverVerify
                                       │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Failed: Enter runs it again, w waives it.
@@ -257,22 +257,22 @@ struct ChecklistPictures {
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                1/4 │ Coverage gate holds
  [✓] Last five builds green             alice │ [✗] failed
-▸[✗] Coverage gate holds               failed │
- [ ] Nobody else deploys                      │ ✗ coverage is 57.4 %, at least 60 % is asked
- [ ] CEO approval                             │ at    09:00:19, check
+▸[✗] Coverage gate holds               failed │ ✗ coverage is 57.4 %, at least 60 % is asked
+ [ ] Nobody else deploys                      │ at    09:00:19, check
+ [ ] CEO approval                             │ → Failed: Enter runs it again, w waives it.
  Migrations                               0/1 │
- [ ] Role bilko_app exists                    │ → Failed: Enter runs it again, w waives it.
- Promotion                                0/2 │
- [ ] Capture what demo serves now             │ ─ check at 09:00:19 ───────────────────────────────────────────────────
- [ ] Deploy API, no traffic                   │ ✗ coverage is 57.4 %, at least 60 % is asked
- DNS/CORS                                 0/1 │ exit 1 · 1.7 KiB
- [ ] CORS preflight answers                   │ evidence sha256:7513ff91cde1
+ [ ] Role bilko_app exists                    │ ─ check at 09:00:19 ───────────────────────────────────────────────────
+ Promotion                                0/2 │ ✗ coverage is 57.4 %, at least 60 % is asked
+ [ ] Capture what demo serves now             │ exit 1 · 1.7 KiB
+ [ ] Deploy API, no traffic                   │ evidence sha256:7513ff91cde1
+ DNS/CORS                                 0/1 │
+ [ ] CORS preflight answers                   │ Kover fails the build under 60 %.
  Traffic                                  0/2 │
- [ ] 10 % to the candidate                    │ Kover fails the build under 60 %.
+ [ ] 10 % to the candidate                    │ $ cd apps/api && ./gradlew koverVerify
  [ ] Soak 30 minutes                          │
- Smoke tests                              0/2 │ $ cd apps/api && ./gradlew koverVerify
+ Smoke tests                              0/2 │ waivable  by lead, for 1 day
  [ ] User info                                │
- [ ] 100 % to the candidate                   │ waivable  by lead, for 1 day
+ [ ] 100 % to the candidate                   │
                                               │
                                               │
                                               │

@@ -15,22 +15,22 @@ struct DoubtPictures {
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
-                                      │
                                       │ → Press p to ask the estate what became
                                       │   of the change.
+                                      │ API 00185-abc         ██████████ 100 %
+                                      │ web 00096-def         ██████████ 100 %
+                                      │ call  Dino Devops, Dora Data · c
                                       │
                                       │ The change was started and did not end
                                       │ well; what it changed is to be looked
                                       │ at: the process that watched it ended.
                                       │ Nothing runs it again by itself.
                                       │ probe has not answered yet.
-                                      │ call  Dino Devops · Slack #bilko-ops ·
-                                      │       A build or a deploy fails
-                                      │ call  Dora Data · +47 000 00 000 ·
-                                      │       Anything about the database
                                       │
                                       │ ─ before at 09:00:50 ──────────────────
-                                      │ ✓ demo serves 00185-abc, as captured   ▼
+                                      │ ✓ demo serves 00185-abc, as captured
+                                      │ exit 0 · 3 B
+                                      │ evidence sha256:90be31813918           ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press p to ask the estate what became of the change.
  p probe   ↵ settle the doubt   R roll back   → detail   o output    ? all keys
@@ -41,15 +41,15 @@ struct DoubtPictures {
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
  [✓] Last five builds green             alice │ [?] in doubt
- [W] Coverage gate holds               waived │
- [✓] Nobody else deploys                alice │ → Press p to ask the estate what became of the change.
- [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ The change was started and did not end well; what it changed is to be
- [✓] Role bilko_app exists              alice │ looked at: the process that watched it ended.
- Promotion                                1/2 │ Nothing runs it again by itself.
- [✓] Capture what demo serves now       alice │ probe has not answered yet.
-▸[?] Deploy API, no traffic          in doubt │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
- DNS/CORS                                 0/1 │ call  Dora Data · +47 000 00 000 · Anything about the database
+ [W] Coverage gate holds               waived │ → Press p to ask the estate what became of the change.
+ [✓] Nobody else deploys                alice │ API 00185-abc            ████████████████████ 100 %
+ [✓] CEO approval                   Carla Ceo │ web 00096-def            ████████████████████ 100 %
+ Migrations                               1/1 │ call  Dino Devops, Dora Data · c
+ [✓] Role bilko_app exists              alice │
+ Promotion                                1/2 │ The change was started and did not end well; what it changed is to be
+ [✓] Capture what demo serves now       alice │ looked at: the process that watched it ended.
+▸[?] Deploy API, no traffic          in doubt │ Nothing runs it again by itself.
+ DNS/CORS                                 0/1 │ probe has not answered yet.
  [ ] CORS preflight answers                   │
  Traffic                                  0/2 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
  [ ] 10 % to the candidate                    │ ✓ demo serves 00185-abc, as captured
@@ -60,8 +60,8 @@ struct DoubtPictures {
                                               │ The candidate starts under a tag.
                                               │
                                               │ from  api:stage-1f2e3d4  00185-abc
-──────────────────────────────────────────────┤ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
- ─ traffic ────────────────────────────────── │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f                    ▼
+──────────────────────────────────────────────┤ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
+ ─ traffic ────────────────────────────────── │ then  V14–V20 run: no way back for the schema after this               ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of before ─────────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ ok
                                               │
@@ -87,9 +87,11 @@ struct DoubtPictures {
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
-                                      │
                                       │ → Press Enter to settle what became of
                                       │   the change.
+                                      │ API 00185-abc         ██████████ 100 %
+                                      │ web 00096-def         ██████████ 100 %
+                                      │ call  Dino Devops, Dora Data · c
                                       │
                                       │ The change was started and did not end
                                       │ well; what it changed is to be looked
@@ -98,11 +100,9 @@ struct DoubtPictures {
                                       │ probe cannot tell whether the change
                                       │       was applied, at 09:01:38.
                                       │ ✗ 2 revisions, neither is ready yet
-                                      │ call  Dino Devops · Slack #bilko-ops ·
-                                      │       A build or a deploy fails
-                                      │ call  Dora Data · +47 000 00 000 ·
-                                      │       Anything about the database
-                                      │                                        ▼
+                                      │
+                                      │ ─ before at 09:00:50 ──────────────────
+                                      │ ✓ demo serves 00185-abc, as captured   ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to settle what became of the change.
  ↵ settle the doubt   p probe   R roll back   → detail   o output    ? all keys
@@ -113,16 +113,16 @@ struct DoubtPictures {
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
  [✓] Last five builds green             alice │ [?] in doubt
- [W] Coverage gate holds               waived │
- [✓] Nobody else deploys                alice │ → Press Enter to settle what became of the change.
- [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ The change was started and did not end well; what it changed is to be
- [✓] Role bilko_app exists              alice │ looked at: the process that watched it ended.
- Promotion                                1/2 │ Nothing runs it again by itself.
- [✓] Capture what demo serves now       alice │ probe cannot tell whether the change was applied, at 09:01:38.
-▸[?] Deploy API, no traffic          in doubt │ ✗ 2 revisions, neither is ready yet
- DNS/CORS                                 0/1 │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
- [ ] CORS preflight answers                   │ call  Dora Data · +47 000 00 000 · Anything about the database
+ [W] Coverage gate holds               waived │ → Press Enter to settle what became of the change.
+ [✓] Nobody else deploys                alice │ API 00185-abc            ████████████████████ 100 %
+ [✓] CEO approval                   Carla Ceo │ web 00096-def            ████████████████████ 100 %
+ Migrations                               1/1 │ call  Dino Devops, Dora Data · c
+ [✓] Role bilko_app exists              alice │
+ Promotion                                1/2 │ The change was started and did not end well; what it changed is to be
+ [✓] Capture what demo serves now       alice │ looked at: the process that watched it ended.
+▸[?] Deploy API, no traffic          in doubt │ Nothing runs it again by itself.
+ DNS/CORS                                 0/1 │ probe cannot tell whether the change was applied, at 09:01:38.
+ [ ] CORS preflight answers                   │ ✗ 2 revisions, neither is ready yet
  Traffic                                  0/2 │
  [ ] 10 % to the candidate                    │ ─ before at 09:00:50 ──────────────────────────────────────────────────
  [ ] Soak 30 minutes                          │ ✓ demo serves 00185-abc, as captured
@@ -133,7 +133,7 @@ struct DoubtPictures {
                                               │ The candidate starts under a tag.
                                               │
 ──────────────────────────────────────────────┤ from  api:stage-1f2e3d4  00185-abc
- ─ traffic ────────────────────────────────── │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9▼
+ ─ traffic ────────────────────────────────── │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…      ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of probe ──────────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ []
                                               │
@@ -159,22 +159,22 @@ struct DoubtPictures {
 ──────────────────────────────────────┬─────────────────────────────────────────
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Deploy API, no traffic                                                   ┃
-  ┃ The change was started and did not end well; what it changed is to be    ┃
-  ┃ looked at: the process that watched it ended.                            ┃
-  ┃                                                                          ┃
   ┃ The probe says: cannot tell whether the change was applied.              ┃
   ┃ ✗ 2 revisions, neither is ready yet                                      ┃
   ┃ Seen at 09:01:38.                                                        ┃
   ┃                                                                          ┃
+  ┃ The change was started and did not end well; what it changed is to be    ┃
+  ┃ looked at: the process that watched it ended.                            ┃
   ┃ What you decide is recorded with your name.                              ┃
   ┃                                                                          ┃
-  ┃ ( ) p Probe the estate again                                             ┃
+  ┃ (•) p Probe the estate again                                             ┃
   ┃ ( ) a It was applied: read it back                                       ┃
   ┃ ( ) n It was not applied                                                 ┃
   ┃ ( ) r Run it again …                                                     ┃
   ┃ ( ) R Roll back …                                                        ┃
   ┃ ( ) l Leave it in doubt for now                                          ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                      │ ✓ demo serves 00185-abc, as captured   ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
 
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
@@ -185,30 +185,30 @@ struct DoubtPictures {
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
  [✓] Last five builds green             alice │ [?] in doubt
- [W] Coverage gate holds               waived │
- [✓] Nobody else deploys                alice │ → Press Enter to settle what became of the change.
- [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ The change was started and did not end well; what it changed is to be
- [✓] Role bilko_app exists              alice │ looked at: the process that watched it ended.
- Promotion                                1/2 │ Nothing runs it again by itself.
+ [W] Coverage gate holds               waived │ → Press Enter to settle what became of the change.
+ [✓] Nobody else deploys                alice │ API 00185-abc            ████████████████████ 100 %
+ [✓] CEO approval                   Carla Ceo │ web 00096-def            ████████████████████ 100 %
+ Migrations                               1/1 │ call  Dino Devops, Dora Data · c
+ [✓] Role bilko_app exists              alice │
+ Promotion                                1/2 │ The change was started and did not end well; what it changed is to be
  [✓] Capt ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
 ▸[?] Depl ┃ Deploy API, no traffic                                                                           ┃
- DNS/CORS ┃ The change was started and did not end well; what it changed is to be looked at: the process     ┃ s
- [ ] CORS ┃ that watched it ended.                                                                           ┃
- Traffic  ┃                                                                                                  ┃
- [ ] 10 % ┃ The probe says: cannot tell whether the change was applied.                                      ┃ ────────
- [ ] Soak ┃ ✗ 2 revisions, neither is ready yet                                                              ┃
- Smoke te ┃ Seen at 09:01:38.                                                                                ┃
- [ ] User ┃                                                                                                  ┃
- [ ] 100  ┃ What you decide is recorded with your name.                                                      ┃
-          ┃                                                                                                  ┃
-          ┃ ( ) p Probe the estate again                                                                     ┃
+ DNS/CORS ┃ The probe says: cannot tell whether the change was applied.                                      ┃
+ [ ] CORS ┃ ✗ 2 revisions, neither is ready yet                                                              ┃
+ Traffic  ┃ Seen at 09:01:38.                                                                                ┃
+ [ ] 10 % ┃                                                                                                  ┃ ────────
+ [ ] Soak ┃ The change was started and did not end well; what it changed is to be looked at: the process     ┃
+ Smoke te ┃ that watched it ended.                                                                           ┃
+ [ ] User ┃ What you decide is recorded with your name.                                                      ┃
+ [ ] 100  ┃                                                                                                  ┃
+          ┃ (•) p Probe the estate again                                                                     ┃
           ┃ ( ) a It was applied: read it back                                                               ┃
-───────── ┃ ( ) n It was not applied                                                                         ┃
- ─ traffi ┃ ( ) r Run it again …                                                                             ┃ f9f9f9f9▼
- API 0018 ┃ ( ) R Roll back …                                                                                ┃ ─────────
- web 0009 ┃ ( ) l Leave it in doubt for now                                                                  ┃
-          ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+          ┃ ( ) n It was not applied                                                                         ┃
+───────── ┃ ( ) r Run it again …                                                                             ┃
+ ─ traffi ┃ ( ) R Roll back …                                                                                ┃ f…      ▼
+ API 0018 ┃ ( ) l Leave it in doubt for now                                                                  ┃ ─────────
+ web 0009 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                              │
  ─ what happened last ─────────────────────── │
  09:01:38  Deploy API,…: in doubt: the proce… │
  09:01:38  Deploy API,…: probe ended, exit 0… │
@@ -241,12 +241,12 @@ struct DoubtPictures {
   ┃   update bilko-api-demo \                                                ┃
   ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate   ┃
   ┃                                                                          ┃
-  ┃ ( ) n Do not run it again                                                ┃
+  ┃ (•) n Do not run it again                                                ┃
   ┃ ( ) y It was not applied: run it again now                               ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-                                      │ call  Dora Data · +47 000 00 000 ·
-                                      │       Anything about the database
-                                      │                                        ▼
+                                      │
+                                      │ ─ before at 09:00:50 ──────────────────
+                                      │ ✓ demo serves 00185-abc, as captured   ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
 
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
@@ -257,15 +257,15 @@ struct DoubtPictures {
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
  [✓] Last five builds green             alice │ [?] in doubt
- [W] Coverage gate holds               waived │
- [✓] Nobody else deploys                alice │ → Press Enter to settle what became of the change.
- [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ The change was started and did not end well; what it changed is to be
- [✓] Role bilko_app exists              alice │ looked at: the process that watched it ended.
- Promotion                                1/2 │ Nothing runs it again by itself.
- [✓] Capture what demo serves now       alice │ probe cannot tell whether the change was applied, at 09:01:38.
-▸[?] Deploy API, no traffic          in doubt │ ✗ 2 revisions, neither is ready yet
- DNS/CORS                                 0/1 │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
+ [W] Coverage gate holds               waived │ → Press Enter to settle what became of the change.
+ [✓] Nobody else deploys                alice │ API 00185-abc            ████████████████████ 100 %
+ [✓] CEO approval                   Carla Ceo │ web 00096-def            ████████████████████ 100 %
+ Migrations                               1/1 │ call  Dino Devops, Dora Data · c
+ [✓] Role bilko_app exists              alice │
+ Promotion                                1/2 │ The change was started and did not end well; what it changed is to be
+ [✓] Capture what demo serves now       alice │ looked at: the process that watched it ended.
+▸[?] Deploy API, no traffic          in doubt │ Nothing runs it again by itself.
+ DNS/CORS                                 0/1 │ probe cannot tell whether the change was applied, at 09:01:38.
  [ ] CORS ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ RUN IT AGAIN ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
  Traffic  ┃ Deploy API, no traffic                                                                           ┃
  [ ] 10 % ┃                                                                                                  ┃ ────────
@@ -275,9 +275,9 @@ struct DoubtPictures {
  [ ] 100  ┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services update bilko-api-demo \       ┃
           ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate                           ┃
           ┃                                                                                                  ┃
-          ┃ ( ) n Do not run it again                                                                        ┃
+          ┃ (•) n Do not run it again                                                                        ┃
 ───────── ┃ ( ) y It was not applied: run it again now                                                       ┃
- ─ traffi ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛ f9f9f9f9▼
+ ─ traffi ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛ f…      ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of probe ──────────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ []
                                               │
@@ -303,7 +303,7 @@ struct DoubtPictures {
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
-                                      │
+                                      │ → Press Enter to settle what became of
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━ AGAINST THE PROBE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Deploy API, no traffic                                                   ┃
   ┃                                                                          ┃
@@ -312,13 +312,13 @@ struct DoubtPictures {
   ┃ It can then be run again; if the probe is right, that makes the change   ┃
   ┃ a second time.                                                           ┃
   ┃                                                                          ┃
-  ┃ ( ) n Go by the probe, or leave it in doubt                              ┃
+  ┃ (•) n Go by the probe, or leave it in doubt                              ┃
   ┃ ( ) y It was not applied, whatever the probe says                        ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-                                      │       A build or a deploy fails
-                                      │ call  Dora Data · +47 000 00 000 ·
-                                      │       Anything about the database
-                                      │                                        ▼
+                                      │ ✓ 2 revisions, one is the candidate
+                                      │
+                                      │ ─ before at 09:00:50 ──────────────────
+                                      │ ✓ demo serves 00185-abc, as captured   ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
 
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
@@ -331,25 +331,25 @@ struct DoubtPictures {
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:38
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CHANGE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Deploy API, no traffic                                                   ┃
-  ┃                                                                          ┃
-  ┃ from  api:stage-1f2e3d4  00185-abc                                       ┃
-  ┃ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9  ┃
-  ┃       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f                      ┃
   ┃ then  V14–V20 run: no way back for the schema after this                 ┃
-  ┃ undo  “All traffic to what served before”                                ┃
-  ┃ ! The schema moves when the container starts.                            ┃
   ┃ ! The probe of 09:01:38 said that this change was applied, and a person  ┃
   ┃   settled that it was not. If the probe was right, this makes it a       ┃
   ┃   second time.                                                           ┃
-  ┃                                                                          ┃
+  ┃ from  api:stage-1f2e3d4  00185-abc                                       ┃
+  ┃ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…        ┃
+  ┃ undo  “All traffic to what served before”                                ┃
   ┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services       ┃
   ┃   update bilko-api-demo \                                                ┃
   ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate   ┃
   ┃ with  MC_TICKET = 100431                                                 ┃
-  ┃       PROJECT = tribal-sign-487920-k0                                  ▼ ┃
+  ┃       PROJECT = tribal-sign-487920-k0                                    ┃
+  ┃       API_IMAGE =                                                        ┃
+  ┃       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…        ┃
+  ┃ ! The schema moves when the container starts.                            ┃
+  ┃ The estate is read first; if it is not as expected, nothing is changed.▼ ┃
   ┃                                                                          ┃
-  ┃ ( ) n Not yet                                                            ┃
-  ┃ ( ) y Run it now                                                         ┃
+  ┃ (•) n Not yet                                                            ┃
+  ┃ ( ) y Run it now                                    after the rest: PgDn ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
  PgDn more   ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)

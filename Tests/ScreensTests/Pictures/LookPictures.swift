@@ -17,11 +17,9 @@ struct LookPictures {
 dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
  ggg nnnn nnnn nnnnnn nnnnn     ddddd d tttttttt tttt ttttt
 ABBBNSSSSSSSSSSSSSSSSSSSNNNNNNNBBBBBBNd bbb bbbbbb
- d d nnnnnn nnnn nnnnnnn              d
- d d ddd dddddddd                     d b bbbbbbbb bb bbbb bb bb bbbbb bb b bb
-                                      d   bbbbb
+ d d nnnnnn nnnn nnnnnnn              d b bbbbbbbb bb bbbb bb bb bbbbb bb b bb
+ d d ddd dddddddd                     d   bbbbb
                                       d dd    nnnnnnnnn nnnnn
-                                      d
                                       d a aaaaaaa aaaaa aaaa aa aaaaaa a aaaaaa
                                       d   aaa
                                       d
@@ -32,6 +30,8 @@ ABBBNSSSSSSSSSSSSSSSSSSSNNNNNNNBBBBBBNd bbb bbbbbb
                                       d dddddddd ddddddddddddddddddd
                                       d
                                       d nnnnn nnnnn nnn nnnnn nnnnn nn nn
+                                      d
+                                      d d aa aaaaaaaa aa aaaaaaaaa aaaaaaaaaaa
                                       d                                        d
 dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
  a aaaaaaa aaaaa aaaa aa aaaaaa a aaaaaa aaa
@@ -43,22 +43,22 @@ dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
 dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
  ttttttttt                                ttt d tttttttt tttt ttttt
  ggg nnnn nnnn nnnnnn nnnnn             ddddd d bbb bbbbbb
-ABBBNSSSSSSSSSSSSSSSSSSSNNNNNNNNNNNNNNNBBBBBBNd
- d d nnnnnn nnnn nnnnnnn                      d b bbbbbbbb bb bbbb bb bb bbbbb bb b bb bbbbb
- d d ddd dddddddd                             d dd    nnnnnnnnn nnnnn
+ABBBNSSSSSSSSSSSSSSSSSSSNNNNNNNNNNNNNNNBBBBBBNd b bbbbbbbb bb bbbb bb bb bbbbb bb b bb bbbbb
+ d d nnnnnn nnnn nnnnnnn                      d dd    nnnnnnnnn nnnnn
+ d d ddd dddddddd                             d a aaaaaaa aaaaa aaaa aa aaaaaa a aaaaaa aaa
  dddddddddd                               ddd d
- d d dddd ddddddddd dddddd                    d a aaaaaaa aaaaa aaaa aa aaaaaa a aaaaaa aaa
- ddddddddd                                ddd d
- d d ddddddd dddd dddd dddddd ddd             d d ddddd dd dddddddd ddddddddddddddddddddddddddddddddddddddddddddddddddd
- d d dddddd dddd dd ddddddd                   d b nnnnnnnn nn nnnn nn nn nnnnn nn n nn nnnnn
- dddddddd                                 ddd d bbbb b b bbb bbb
- d d dddd ddddddddd ddddddd                   d dddddddd ddddddddddddddddddd
+ d d dddd ddddddddd dddddd                    d d ddddd dd dddddddd ddddddddddddddddddddddddddddddddddddddddddddddddddd
+ ddddddddd                                ddd d b nnnnnnnn nn nnnn nn nn nnnnn nn n nn nnnnn
+ d d ddddddd dddd dddd dddddd ddd             d bbbb b b bbb bbb
+ d d dddddd dddd dd ddddddd                   d dddddddd ddddddddddddddddddd
+ dddddddd                                 ddd d
+ d d dddd ddddddddd ddddddd                   d nnnnn nnnnn nnn nnnnn nnnnn nn nn
  ddddddd                                  ddd d
- d d dd d dd ddd ddddddddd                    d nnnnn nnnnn nnn nnnnn nnnnn nn nn
+ d d dd d dd ddd ddddddddd                    d d aa aaaaaaaa aa aaaaaaaaa aaaaaaaaaaa
  d d dddd dd ddddddd                          d
- ddddd ddddd                              ddd d d aa aaaaaaaa aa aaaaaaaaa aaaaaaaaaaa
+ ddddd ddddd                              ddd d dddddddd  nn nnnnn nnn n nnn
  d d dddd dddd                                d
- d d ddd d dd ddd ddddddddd                   d dddddddd  nn nnnnn nnn n nnn
+ d d ddd d dd ddd ddddddddd                   d
                                               d
                                               d
                                               d

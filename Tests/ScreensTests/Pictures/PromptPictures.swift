@@ -25,7 +25,7 @@ struct PromptPictures {
   ┃ Seen at 09:00:07.                                                        ┃
   ┃ Your sign-off belongs to this evidence; new evidence takes it away.      ┃
   ┃                                                                          ┃
-  ┃ ( ) y Sign off                                                           ┃
+  ┃ (•) y Sign off                                                           ┃
   ┃ ( ) n Not yet                                                            ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │ $ gcloud builds list --project=$PROJECT
@@ -59,7 +59,7 @@ struct PromptPictures {
  [ ] 100  ┃ Seen at 09:00:07.                                                                                ┃
           ┃ Your sign-off belongs to this evidence; new evidence takes it away.                              ┃
           ┃                                                                                                  ┃
-          ┃ ( ) y Sign off                                                                                   ┃ s
+          ┃ (•) y Sign off                                                                                   ┃
 ───────── ┃ ( ) n Not yet                                                                                    ┃
  ─ what h ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
  09:00:07  Last five b…: verified, awaiting … │ ─ output of check ──────────────────────────────────────────────────────
@@ -83,29 +83,29 @@ struct PromptPictures {
         let shot = Shot(.ready, keys: [.enter])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:43
+ ✓ Checklist ─ ✓ Migrations ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke te…
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CHANGE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Deploy API, no traffic                                                   ┃
-  ┃                                                                          ┃
-  ┃ from  api:stage-1f2e3d4  00185-abc                                       ┃
-  ┃ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9  ┃
-  ┃       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f                      ┃
   ┃ then  V14–V20 run: no way back for the schema after this                 ┃
+  ┃ from  api:stage-1f2e3d4  00185-abc                                       ┃
+  ┃ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…        ┃
   ┃ undo  “All traffic to what served before”                                ┃
-  ┃ ! The schema moves when the container starts.                            ┃
-  ┃                                                                          ┃
   ┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services       ┃
   ┃   update bilko-api-demo \                                                ┃
   ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate   ┃
   ┃ with  MC_TICKET = 100431                                                 ┃
   ┃       PROJECT = tribal-sign-487920-k0                                    ┃
   ┃       API_IMAGE =                                                        ┃
-  ┃       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9  ┃
-  ┃       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f                    ▼ ┃
+  ┃       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…        ┃
+  ┃ ! The schema moves when the container starts.                            ┃
+  ┃ The estate is read first; if it is not as expected, nothing is changed.  ┃
+  ┃ Afterwards it is read back to prove that the change took.                ┃
   ┃                                                                          ┃
-  ┃ ( ) n Not yet                                                            ┃
+  ┃ (•) n Not yet                                                            ┃
   ┃ ( ) y Run it now                                                         ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
- PgDn more   ↓ choose   ↵ take the marked answer   Esc leave it as it is
+
+ ↓ choose   ↵ take the marked answer   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:43
@@ -116,35 +116,35 @@ struct PromptPictures {
  [W] Coverage gate holds               waived │
  [✓] Nobody else deploys                alice │ → Press Enter to see the change before it runs.
  [✓] CEO approval                   Carla Ceo │
- Migratio ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CHANGE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- [✓] Role ┃ Deploy API, no traffic                                                                           ┃
- Promotio ┃                                                                                                  ┃
- [✓] Capt ┃ from  api:stage-1f2e3d4  00185-abc                                                               ┃
-▸[ ] Depl ┃ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9  ┃ f9f9f9f9
- DNS/CORS ┃       f9f9f9f9f9f9f9f9f9f9f                                                                      ┃
- [ ] CORS ┃ then  V14–V20 run: no way back for the schema after this                                         ┃
+ Migrations                               1/1 │ ! The schema moves when the container starts.
+ [✓] Role ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CHANGE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ Promotio ┃ Deploy API, no traffic                                                                           ┃
+ [✓] Capt ┃                                                                                                  ┃
+▸[ ] Depl ┃ then  V14–V20 run: no way back for the schema after this                                         ┃ f…
+ DNS/CORS ┃ from  api:stage-1f2e3d4  00185-abc                                                               ┃
+ [ ] CORS ┃ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…                                ┃
  Traffic  ┃ undo  “All traffic to what served before”                                                        ┃
- [ ] 10 % ┃ ! The schema moves when the container starts.                                                    ┃
- [ ] Soak ┃                                                                                                  ┃
- Smoke te ┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services update bilko-api-demo \       ┃
- [ ] User ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate                           ┃
- [ ] 100  ┃ with  MC_TICKET = 100431                                                                         ┃
-          ┃       PROJECT = tribal-sign-487920-k0                                                            ┃ ces
-          ┃       API_IMAGE =                                                                                ┃
-          ┃       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9  ┃ ndidate
-───────── ┃       f9f9f9f9f9f9f9f9f9f9f                                                                      ┃
- ─ traffi ┃                                                                                                  ┃
- API 0018 ┃ The estate is read first; if it is not as expected, nothing is changed. Afterwards it is read    ┃
- web 0009 ┃ back to prove that the change took.                                                              ┃ f9f9f9f9
-          ┃                                                                                                  ┃
- ─ what h ┃ ( ) n Not yet                                                                                    ┃
- 09:00:38 ┃ ( ) y Run it now                                                                                 ┃
- 09:00:38 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
- 09:00:38  Capture wha…: captured WEB_TRAFFI… │ must: jq .ready is true
- 09:00:38  Capture wha…: captured WEB_TRAFFI… │ probe, should the outcome be missed
- 09:00:38  Capture wha…: captured API_TRAFFI… │ $ gcloud run revisions list
+ [ ] 10 % ┃                                                                                                  ┃
+ [ ] Soak ┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services update bilko-api-demo \       ┃
+ Smoke te ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate                           ┃
+ [ ] User ┃ with  MC_TICKET = 100431                                                                         ┃
+ [ ] 100  ┃       PROJECT = tribal-sign-487920-k0                                                            ┃ ces
+          ┃       API_IMAGE = europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…                    ┃
+          ┃                                                                                                  ┃ ndidate
+          ┃ ! The schema moves when the container starts.                                                    ┃
+───────── ┃ The estate is read first; if it is not as expected, nothing is changed. Afterwards it is read    ┃
+ ─ traffi ┃ back to prove that the change took.                                                              ┃
+ API 0018 ┃                                                                                                  ┃ f…
+ web 0009 ┃ (•) n Not yet                                                                                    ┃
+          ┃ ( ) y Run it now                                                                                 ┃
+ ─ what h ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+ 09:00:38  Capture wha…: signed off by alice  │ must: jq .ready is true
+ 09:00:38  Capture wha…: verified, awaiting … │ probe, should the outcome be missed
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ $ gcloud run revisions list
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
+ 09:00:38  Capture wha…: captured API_TRAFFI… │ call  Dino Devops, Dora Data · c
  09:00:38  Capture wha…: captured API_TRAFFI… │
- 09:00:38  Capture wha…: captured API_IMAGE … │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails       ▼
+ 09:00:38  Capture wha…: captured API_IMAGE … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
  ↓ choose   ↵ take the marked answer   Esc leave it as it is
@@ -162,9 +162,9 @@ struct PromptPictures {
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ WAIVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Coverage gate holds                                                      ┃
   ┃                                                                          ┃
-  ┃ ✗ coverage is 57.4 %, at least 60 % is asked                             ┃
   ┃ authority  lead                                                          ┃
   ┃ good       for 1 day, until 2026-05-11 09:00:19                          ┃
+  ┃ ✗ coverage is 57.4 %, at least 60 % is asked                             ┃
   ┃                                                                          ┃
   ┃ A waiver goes through the gate and stands in the report, with its        ┃
   ┃ reason.                                                                  ┃
@@ -173,7 +173,7 @@ struct PromptPictures {
   ┃ name of who allows it: Lena▌                                             ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │
-                                      │ Kover fails the build under 60 %.
+                                      │ $ cd apps/api && ./gradlew koverVerify
                                       │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
 
@@ -185,21 +185,21 @@ struct PromptPictures {
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                1/4 │ Coverage gate holds
  [✓] Last five builds green             alice │ [✗] failed
-▸[✗] Coverage gate holds               failed │
- [ ] Nobody else deploys                      │ ✗ coverage is 57.4 %, at least 60 % is asked
- [ ] CEO approval                             │ at    09:00:19, check
+▸[✗] Coverage gate holds               failed │ ✗ coverage is 57.4 %, at least 60 % is asked
+ [ ] Nobody else deploys                      │ at    09:00:19, check
+ [ ] CEO approval                             │ → Failed: Enter runs it again, w waives it.
  Migrations                               0/1 │
- [ ] Role bilko_app exists                    │ → Failed: Enter runs it again, w waives it.
- Promotion                                0/2 │
- [ ] Capture what demo serves now             │ ─ check at 09:00:19 ───────────────────────────────────────────────────
- [ ] Deploy API, no traffic                   │ ✗ coverage is 57.4 %, at least 60 % is asked
- DNS/CORS                                 0/1 │ exit 1 · 1.7 KiB
+ [ ] Role bilko_app exists                    │ ─ check at 09:00:19 ───────────────────────────────────────────────────
+ Promotion                                0/2 │ ✗ coverage is 57.4 %, at least 60 % is asked
+ [ ] Capture what demo serves now             │ exit 1 · 1.7 KiB
+ [ ] Deploy API, no traffic                   │ evidence sha256:7513ff91cde1
+ DNS/CORS                                 0/1 │
  [ ] CORS ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ WAIVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
  Traffic  ┃ Coverage gate holds                                                                              ┃
  [ ] 10 % ┃                                                                                                  ┃
- [ ] Soak ┃ ✗ coverage is 57.4 %, at least 60 % is asked                                                     ┃
- Smoke te ┃ authority  lead                                                                                  ┃
- [ ] User ┃ good       for 1 day, until 2026-05-11 09:00:19                                                  ┃
+ [ ] Soak ┃ authority  lead                                                                                  ┃
+ Smoke te ┃ good       for 1 day, until 2026-05-11 09:00:19                                                  ┃
+ [ ] User ┃ ✗ coverage is 57.4 %, at least 60 % is asked                                                     ┃
  [ ] 100  ┃                                                                                                  ┃
           ┃ A waiver goes through the gate and stands in the report, with its reason.                        ┃
           ┃                                                                                                  ┃
@@ -239,7 +239,7 @@ struct PromptPictures {
   ┃ It is changing the estate. Stopped half-way, the change is in doubt:     ┃
   ┃ the estate is then asked what became of it.                              ┃
   ┃                                                                          ┃
-  ┃ ( ) n Let it run                                                         ┃
+  ┃ (•) n Let it run                                                         ┃
   ┃ ( ) y Stop it                                                            ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │ Deploying container to Cloud Run …
@@ -269,15 +269,15 @@ struct PromptPictures {
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic                                  0/2 │
  [ ] 10 % ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ STOP ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- [ ] Soak ┃ “Deploy API, no traffic” is running, for 00:00:48.                                               ┃ f9f9f9f9
+ [ ] Soak ┃ “Deploy API, no traffic” is running, for 00:00:48.                                               ┃ f…
  Smoke te ┃ It is changing the estate. Stopped half-way, the change is in doubt: the estate is then asked    ┃
  [ ] User ┃ what became of it.                                                                               ┃
  [ ] 100  ┃                                                                                                  ┃
-          ┃ ( ) n Let it run                                                                                 ┃
+          ┃ (•) n Let it run                                                                                 ┃
           ┃ ( ) y Stop it                                                                                    ┃
           ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-──────────────────────────────────────────────┤ change
- ─ traffic ────────────────────────────────── │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services     ▼
+──────────────────────────────────────────────┤ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services
+ ─ traffic ────────────────────────────────── │   update bilko-api-demo \                                              ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
                                               │ ✓ Creating revision

@@ -13,7 +13,6 @@ struct RollbackPictures {
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:34:33
  ✓ Checkl… ─ ✓ Migrat… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ✓ Traffic ─ ▶✗ Smoke tests 0/2
 ──────────────────────────────────────┬─────────────────────────────────────────
-▸[✗] User info                 failed │ User info
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ User info failed at 09:34:33: expected HTTP status 200, got 500          ┃
   ┃                                                                          ┃
@@ -23,14 +22,15 @@ struct RollbackPictures {
   ┃ web 00096-def      ██████████ 100 %   00096-def      ██████████ 100 %    ┃
   ┃                                                                          ┃
   ┃ The schema stays at V20: migrations only go forward.                     ┃
+  ┃ The old API runs on the new schema.                                      ┃
+  ┃ steps  “All traffic to what served before”                               ┃
   ┃                                                                          ┃
-  ┃ ( ) leave the schema                                                     ┃
+  ┃ (•) leave the schema                                                     ┃
   ┃ ( ) take V17's RLS off                                                   ┃
   ┃ ( ) clone the database as of 09:58:00Z                                   ┃
   ┃                                                                          ┃
   ┃ Type bilko-api-demo to roll back: bilko-api▌             Esc  keep going ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-                                      │
 ──────────────────────────────────────┴─────────────────────────────────────────
 
  Tab choose   ↵ roll back, once typed   Esc keep going
@@ -41,30 +41,30 @@ struct RollbackPictures {
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ User info
  [✓] Last five builds green             alice │ [✗] failed
- [W] Coverage gate holds               waived │
- [✓] Nobody else deploys                alice │ ✗ expected HTTP status 200, got 500
- [✓] CEO approval                   Carla Ceo │ at    09:34:33, check
- Migrations                               1/1 │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
- [✓] Role bilko_app exists              alice │
- Promotion                                2/2 │ → Failed: Enter runs it again, R rolls back.
- [✓] Capture what demo serves now       alice │
- [✓] Depl ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓ ────────
- DNS/CORS ┃ User info failed at 09:34:33: expected HTTP status 200, got 500                                  ┃
- [✓] CORS ┃                                                                                                  ┃
- Traffic  ┃     now                                         after                                            ┃
- [✓] 10 % ┃ API 00185-abc                █████████░  90 %   00185-abc                ██████████ 100 %        ┃
- [✓] Soak ┃     00186-xyz                █░░░░░░░░░  10 %                                                    ┃
- Smoke te ┃ web 00096-def                ██████████ 100 %   00096-def                ██████████ 100 %        ┃
-▸[✗] User ┃                                                                                                  ┃
- [ ] 100  ┃ The schema stays at V20: migrations only go forward.                                             ┃
+ [W] Coverage gate holds               waived │ ✗ expected HTTP status 200, got 500
+ [✓] Nobody else deploys                alice │ at    09:34:33, check
+ [✓] CEO approval                   Carla Ceo │ → Failed: Enter runs it again, R rolls back.
+ Migrations                               1/1 │ API 00185-abc            ██████████████████░░  90 %
+ [✓] Role bilko_app exists              alice │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
+ Promotion                                2/2 │ web 00096-def            ████████████████████ 100 %
+ [✓] Capt ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ [✓] Depl ┃ User info failed at 09:34:33: expected HTTP status 200, got 500                                  ┃
+ DNS/CORS ┃                                                                                                  ┃ ────────
+ [✓] CORS ┃     now                                         after                                            ┃
+ Traffic  ┃ API 00185-abc                █████████░  90 %   00185-abc                ██████████ 100 %        ┃
+ [✓] 10 % ┃     00186-xyz                █░░░░░░░░░  10 %                                                    ┃
+ [✓] Soak ┃ web 00096-def                ██████████ 100 %   00096-def                ██████████ 100 %        ┃
+ Smoke te ┃                                                                                                  ┃
+▸[✗] User ┃ The schema stays at V20: migrations only go forward.                                             ┃
+ [ ] 100  ┃ The old API runs on the new schema.                                                              ┃
+          ┃ steps  “All traffic to what served before”                                                       ┃
           ┃                                                                                                  ┃
-          ┃ ( ) leave the schema                                                                             ┃
-          ┃ ( ) take V17's RLS off                                                                           ┃
-───────── ┃ ( ) clone the database as of 09:58:00Z                                                           ┃
- ─ traffi ┃                                                                                                  ┃
- API 0018 ┃ Type bilko-api-demo to roll back: bilko-api▌                                     Esc  keep going ┃ ─────────
-     0018 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
- web 00096-def          ██████████████ 100 %  │
+          ┃ (•) leave the schema                                                                             ┃
+───────── ┃ ( ) take V17's RLS off                                                                           ┃
+ ─ traffi ┃ ( ) clone the database as of 09:58:00Z                                                           ┃
+ API 0018 ┃                                                                                                  ┃ ─────────
+     0018 ┃ Type bilko-api-demo to roll back: bilko-api▌                                     Esc  keep going ┃
+ web 0009 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                               │
  ─ what happened last ─────────────────────── │
  09:34:33  User info: failed: expected HTTP … │
@@ -93,11 +93,11 @@ struct RollbackPictures {
   ┃ web 00096-def      ██████████ 100 %   00096-def      ██████████ 100 %    ┃
   ┃                                                                          ┃
   ┃ The schema stays at V20: migrations only go forward.                     ┃
-  ┃ The old API runs on the new schema.                                      ┃
-  ┃ steps  “All traffic to what served before”                               ┃
+  ┃ Tenants are kept apart by the API alone.                                 ┃
+  ┃ steps  “All traffic to what served before”, “Disable row level security” ┃
   ┃                                                                          ┃
-  ┃ (•) leave the schema                                                     ┃
-  ┃ ( ) take V17's RLS off                                                   ┃
+  ┃ ( ) leave the schema                                                     ┃
+  ┃ (•) take V17's RLS off                                                   ┃
   ┃ ( ) clone the database as of 09:58:00Z                                   ┃
   ┃                                                                          ┃
   ┃ Type bilko-api-demo to roll back: ▌                      Esc  keep going ┃
@@ -113,25 +113,25 @@ struct RollbackPictures {
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ User info
  [✓] Last five builds green             alice │ [✗] failed
- [W] Coverage gate holds               waived │
- [✓] Nobody else deploys                alice │ ✗ expected HTTP status 200, got 500
- [✓] CEO approval                   Carla Ceo │ at    09:34:33, check
- Migrations                               1/1 │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
- [✓] Role bilko_app exists              alice │
+ [W] Coverage gate holds               waived │ ✗ expected HTTP status 200, got 500
+ [✓] Nobody else deploys                alice │ at    09:34:33, check
+ [✓] CEO approval                   Carla Ceo │ → Failed: Enter runs it again, R rolls back.
+ Migrations                               1/1 │ API 00185-abc            ██████████████████░░  90 %
+ [✓] Role bilko_app exists              alice │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
  Promotio ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
  [✓] Capt ┃ User info failed at 09:34:33: expected HTTP status 200, got 500                                  ┃
- [✓] Depl ┃                                                                                                  ┃ ────────
- DNS/CORS ┃     now                                         after                                            ┃
+ [✓] Depl ┃                                                                                                  ┃
+ DNS/CORS ┃     now                                         after                                            ┃ ────────
  [✓] CORS ┃ API 00185-abc                █████████░  90 %   00185-abc                ██████████ 100 %        ┃
  Traffic  ┃     00186-xyz                █░░░░░░░░░  10 %                                                    ┃
  [✓] 10 % ┃ web 00096-def                ██████████ 100 %   00096-def                ██████████ 100 %        ┃
  [✓] Soak ┃                                                                                                  ┃
  Smoke te ┃ The schema stays at V20: migrations only go forward.                                             ┃
-▸[✗] User ┃ The old API runs on the new schema.                                                              ┃
- [ ] 100  ┃ steps  “All traffic to what served before”                                                       ┃
+▸[✗] User ┃ Tenants are kept apart by the API alone.                                                         ┃
+ [ ] 100  ┃ steps  “All traffic to what served before”, “Disable row level security”                         ┃
           ┃                                                                                                  ┃
-          ┃ (•) leave the schema                                                                             ┃
-          ┃ ( ) take V17's RLS off                                                                           ┃
+          ┃ ( ) leave the schema                                                                             ┃
+          ┃ (•) take V17's RLS off                                                                           ┃
 ───────── ┃ ( ) clone the database as of 09:58:00Z                                                           ┃
  ─ traffi ┃                                                                                                  ┃
  API 0018 ┃ Type bilko-api-demo to roll back: ▌                                              Esc  keep going ┃ ─────────

@@ -92,13 +92,13 @@ struct TrafficPictures {
                                       │ → Watching: 18:07 to go. Nothing needs
                                       │   to be done.
                                       │
-                                      │ ███████░░░░░░░░░░░░ 36 %  18:07 left
-                                      │ soaked 11:00 of 30:00 · 13 readings · 1
-                                      │ without data
-                                      │
                                       │ API 00185-abc         █████████░  90 %
                                       │     00186-xyz         █░░░░░░░░░  10 %
                                       │ web 00096-def         ██████████ 100 %
+                                      │
+                                      │ ███████░░░░░░░░░░░░ 36 %  18:07 left
+                                      │ soaked 11:00 of 30:00 · 13 readings · 1
+                                      │ without data
                                       │                                        ▼
                                       │ ─ output of error rate ─────────────────
                                       │ {"rate":0.002}
@@ -116,12 +116,12 @@ struct TrafficPictures {
  [W] Coverage gate holds               waived │
  [✓] Nobody else deploys                alice │ → Watching: 18:07 to go. Nothing needs to be done.
  [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ ███████████░░░░░░░░░░░░░░░░░░░ 36 %  18:07 left
- [✓] Role bilko_app exists              alice │ soaked 11:00 of 30:00 · 13 readings · 1 without data
- Promotion                                2/2 │
- [✓] Capture what demo serves now       alice │ API 00185-abc            ██████████████████░░  90 %
- [✓] Deploy API, no traffic             alice │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
- DNS/CORS                                 1/1 │ web 00096-def            ████████████████████ 100 %
+ Migrations                               1/1 │ API 00185-abc            ██████████████████░░  90 %
+ [✓] Role bilko_app exists              alice │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
+ Promotion                                2/2 │ web 00096-def            ████████████████████ 100 %
+ [✓] Capture what demo serves now       alice │
+ [✓] Deploy API, no traffic             alice │ ███████████░░░░░░░░░░░░░░░░░░░ 36 %  18:07 left
+ DNS/CORS                                 1/1 │ soaked 11:00 of 30:00 · 13 readings · 1 without data
  [✓] CORS preflight answers             alice │
  Traffic                                  1/2 │ ─ error rate at 09:14:28 ──────────────────────────────────────────────
  [✓] 10 % to the candidate              alice │ ✓ error rate is 0.002, at most 0.01 is allowed
@@ -164,14 +164,14 @@ struct TrafficPictures {
                                       │ → Watching: 19:00 to go. Nothing needs
                                       │   to be done.
                                       │
+                                      │ API 00185-abc         █████████░  90 %
+                                      │     00186-xyz         █░░░░░░░░░  10 %
+                                      │ web 00096-def         ██████████ 100 %
+                                      │
                                       │ ███████░░░░░░░░░░░░ 36 %  19:00 left
                                       │ soaked 11:00 of 30:00 · 13 readings · 1
                                       │ without data · nothing watched for
-                                      │ 04:53
-                                      │ Nobody watched for a while; that time
-                                      │ does not count as healthy.
-                                      │
-                                      │ API 00185-abc         █████████░  90 % ▼
+                                      │ 04:53                                  ▼
                                       │ ─ output of error rate ─────────────────
                                       │ {"rate":0.002}
                                       │
@@ -188,14 +188,14 @@ struct TrafficPictures {
  [W] Coverage gate holds               waived │
  [✓] Nobody else deploys                alice │ → Watching: 19:00 to go. Nothing needs to be done.
  [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ ███████████░░░░░░░░░░░░░░░░░░░ 36 %  19:00 left
- [✓] Role bilko_app exists              alice │ soaked 11:00 of 30:00 · 13 readings · 1 without data · nothing watched
- Promotion                                2/2 │ for 04:53
- [✓] Capture what demo serves now       alice │ Nobody watched for a while; that time does not count as healthy.
- [✓] Deploy API, no traffic             alice │
- DNS/CORS                                 1/1 │ API 00185-abc            ██████████████████░░  90 %
- [✓] CORS preflight answers             alice │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
- Traffic                                  1/2 │ web 00096-def            ████████████████████ 100 %
+ Migrations                               1/1 │ API 00185-abc            ██████████████████░░  90 %
+ [✓] Role bilko_app exists              alice │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
+ Promotion                                2/2 │ web 00096-def            ████████████████████ 100 %
+ [✓] Capture what demo serves now       alice │
+ [✓] Deploy API, no traffic             alice │ ███████████░░░░░░░░░░░░░░░░░░░ 36 %  19:00 left
+ DNS/CORS                                 1/1 │ soaked 11:00 of 30:00 · 13 readings · 1 without data · nothing watched
+ [✓] CORS preflight answers             alice │ for 04:53
+ Traffic                                  1/2 │ Nobody watched for a while; that time does not count as healthy.
  [✓] 10 % to the candidate              alice │
 ▸[~] Soak 30 minutes                 ⠇ -19:00 │ ─ error rate at 09:14:28 ──────────────────────────────────────────────
  Smoke tests                              0/2 │ ✓ error rate is 0.002, at most 0.01 is allowed
@@ -231,14 +231,14 @@ struct TrafficPictures {
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[✗] User info                 failed │ User info
  [ ] 100 % to the candidate           │ [✗] failed
-                                      │
                                       │ ✗ expected HTTP status 200, got 500
                                       │ at    09:34:33, check
-                                      │ call  Dino Devops · Slack #bilko-ops ·
-                                      │       A build or a deploy fails
-                                      │
                                       │ → Failed: Enter runs it again, R rolls
                                       │   back.
+                                      │ API 00185-abc         █████████░  90 %
+                                      │     00186-xyz         █░░░░░░░░░  10 %
+                                      │ web 00096-def         ██████████ 100 %
+                                      │ call  Dino Devops · c
                                       │
                                       │ ─ check at 09:34:33 ───────────────────
                                       │ ✗ expected HTTP status 200, got 500
@@ -257,20 +257,20 @@ struct TrafficPictures {
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ User info
  [✓] Last five builds green             alice │ [✗] failed
- [W] Coverage gate holds               waived │
- [✓] Nobody else deploys                alice │ ✗ expected HTTP status 200, got 500
- [✓] CEO approval                   Carla Ceo │ at    09:34:33, check
- Migrations                               1/1 │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
- [✓] Role bilko_app exists              alice │
- Promotion                                2/2 │ → Failed: Enter runs it again, R rolls back.
- [✓] Capture what demo serves now       alice │
- [✓] Deploy API, no traffic             alice │ ─ check at 09:34:33 ───────────────────────────────────────────────────
- DNS/CORS                                 1/1 │ ✗ expected HTTP status 200, got 500
- [✓] CORS preflight answers             alice │ exit 0 · 11 B
- Traffic                                  2/2 │ evidence sha256:18e4fa20f5f5
- [✓] 10 % to the candidate              alice │
- [✓] Soak 30 minutes                    alice │ $ curl -si https://api/me
- Smoke tests                              0/2 │
+ [W] Coverage gate holds               waived │ ✗ expected HTTP status 200, got 500
+ [✓] Nobody else deploys                alice │ at    09:34:33, check
+ [✓] CEO approval                   Carla Ceo │ → Failed: Enter runs it again, R rolls back.
+ Migrations                               1/1 │ API 00185-abc            ██████████████████░░  90 %
+ [✓] Role bilko_app exists              alice │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
+ Promotion                                2/2 │ web 00096-def            ████████████████████ 100 %
+ [✓] Capture what demo serves now       alice │ call  Dino Devops · c
+ [✓] Deploy API, no traffic             alice │
+ DNS/CORS                                 1/1 │ ─ check at 09:34:33 ───────────────────────────────────────────────────
+ [✓] CORS preflight answers             alice │ ✗ expected HTTP status 200, got 500
+ Traffic                                  2/2 │ exit 0 · 11 B
+ [✓] 10 % to the candidate              alice │ evidence sha256:18e4fa20f5f5
+ [✓] Soak 30 minutes                    alice │
+ Smoke tests                              0/2 │ $ curl -si https://api/me
 ▸[✗] User info                         failed │
  [ ] 100 % to the candidate                   │
                                               │

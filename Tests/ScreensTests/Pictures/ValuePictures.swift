@@ -168,13 +168,13 @@ struct ValuePictures {
                                       │ The candidate starts under a tag.
                                       │
                                       │ from  api:stage-1f2e3d4  00185-abc
-                                      │ to    europe-north1-docker.pkg.dev/bilk
-                                      │       o/api@sha256:9f9f9f9f9f9f9f9f9f9f
-                                      │       9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9
-                                      │       f9f9f9f9f9f
+                                      │ to    europe-north1-docker.pkg.dev/
+                                      │       bilko/api@sha256:9f9f9f9f9f9f…
                                       │ then  V14–V20 run: no way back for the
                                       │       schema after this
-                                      │ undo  “All traffic to what served      ▼
+                                      │ undo  “All traffic to what served
+                                      │       before”
+                                      │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to type in MC_TICKET, which it needs.
  ↵ type it in   → detail   c contacts   i reference   e errata       ? all keys
@@ -192,31 +192,31 @@ struct ValuePictures {
  [✓] Role bilko_app exists              alice │ The candidate starts under a tag.
  Promotion                                1/2 │
  [✓] Capture what demo serves now       alice │ from  api:stage-1f2e3d4  00185-abc
-▸[ ] Deploy API, no traffic                   │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
- DNS/CORS                                 0/1 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
- [ ] CORS preflight answers                   │ then  V14–V20 run: no way back for the schema after this
- Traffic                                  0/2 │ undo  “All traffic to what served before”
- [ ] 10 % to the candidate                    │
- [ ] Soak 30 minutes                          │ before
- Smoke tests                              0/2 │ $ gcloud run services describe bilko-api-demo --format=json
- [ ] User info                                │ must: exit status is 0
- [ ] 100 % to the candidate                   │ change
-                                              │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services
+▸[ ] Deploy API, no traffic                   │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
+ DNS/CORS                                 0/1 │ then  V14–V20 run: no way back for the schema after this
+ [ ] CORS preflight answers                   │ undo  “All traffic to what served before”
+ Traffic                                  0/2 │
+ [ ] 10 % to the candidate                    │ before
+ [ ] Soak 30 minutes                          │ $ gcloud run services describe bilko-api-demo --format=json
+ Smoke tests                              0/2 │ must: exit status is 0
+ [ ] User info                                │ change
+ [ ] 100 % to the candidate                   │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services
                                               │   update bilko-api-demo \
                                               │     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate
-──────────────────────────────────────────────┤ with  PROJECT = tribal-sign-487920-k0
- ─ traffic ────────────────────────────────── │       API_IMAGE =
- API 00185-abc          ██████████████ 100 %  │       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
- web 00096-def          ██████████████ 100 %  │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
-                                              │ must: exit status is 0
- ─ what happened last ─────────────────────── │ read-back
- 09:00:38  Capture wha…: signed off by alice  │ $ gcloud run revisions describe candidate
- 09:00:38  Capture wha…: verified, awaiting … │ must: jq .ready is true
- 09:00:38  Capture wha…: captured WEB_TRAFFI… │ probe, should the outcome be missed
- 09:00:38  Capture wha…: captured WEB_TRAFFI… │ $ gcloud run revisions list
+                                              │ with  PROJECT = tribal-sign-487920-k0
+──────────────────────────────────────────────┤       API_IMAGE =
+ ─ traffic ────────────────────────────────── │       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
+ API 00185-abc          ██████████████ 100 %  │ must: exit status is 0
+ web 00096-def          ██████████████ 100 %  │ read-back
+                                              │ $ gcloud run revisions describe candidate
+ ─ what happened last ─────────────────────── │ must: jq .ready is true
+ 09:00:38  Capture wha…: signed off by alice  │ probe, should the outcome be missed
+ 09:00:38  Capture wha…: verified, awaiting … │ $ gcloud run revisions list
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ call  Dino Devops, Dora Data · c
  09:00:38  Capture wha…: captured API_TRAFFI… │
- 09:00:38  Capture wha…: captured API_TRAFFI… │ call  Dino Devops · Slack #bilko-ops · A build or a deploy fails
- 09:00:38  Capture wha…: captured API_IMAGE … │ call  Dora Data · +47 000 00 000 · Anything about the database
+ 09:00:38  Capture wha…: captured API_TRAFFI… │
+ 09:00:38  Capture wha…: captured API_IMAGE … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to type in MC_TICKET, which it needs.
  ↵ type it in   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase      ? all keys

@@ -54,14 +54,14 @@ struct WheelPictures {
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic                                  0/2 │
  [ ] 10 % to the candidate                    │ from  api:stage-1f2e3d4  00185-abc
- [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
- Smoke tests                              0/2 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
- [ ] User info                                │ then  V14–V20 run: no way back for the schema after this
- [ ] 100 % to the candidate                   │ undo  “All traffic to what served before”
-                                              │
+ [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
+ Smoke tests                              0/2 │ then  V14–V20 run: no way back for the schema after this
+ [ ] User info                                │ undo  “All traffic to what served before”
+ [ ] 100 % to the candidate                   │
                                               │ before
-──────────────────────────────────────────────┤ $ gcloud run services describe bilko-api-demo --format=json
- ─ traffic ────────────────────────────────── │ change                                                                 ▼
+                                              │ $ gcloud run services describe bilko-api-demo --format=json
+──────────────────────────────────────────────┤ change
+ ─ traffic ────────────────────────────────── │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services     ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
                                               │ ✓ Creating revision
@@ -88,11 +88,9 @@ struct WheelPictures {
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ Coverage gate holds
 ▸[✗] Coverage gate holds       failed │ [✗] failed
- [ ] Nobody else deploys              │
- [ ] CEO approval                     │ ✗ coverage is 57.4 %, at least 60 % is
-                                      │   asked
+ [ ] Nobody else deploys              │ ✗ coverage is 57.4 %, at least 60 % is
+ [ ] CEO approval                     │   asked
                                       │ at    09:00:19, check
-                                      │
                                       │ → alice at ops, pts/3 is at the wheel:
                                       │   press T to take it.
                                       │
@@ -102,7 +100,9 @@ struct WheelPictures {
                                       │ exit 1 · 1.7 KiB
                                       │ evidence sha256:7513ff91cde1
                                       │
-                                      │ Kover fails the build under 60 %.      ▼
+                                      │ Kover fails the build under 60 %.
+                                      │
+                                      │ $ cd apps/api && ./gradlew koverVerify ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  ! alice at ops, pts/3 is at the wheel: press T to take it.
  T take the wheel   → detail   o output   c contacts   i reference   ? all keys
@@ -114,22 +114,22 @@ struct WheelPictures {
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                1/4 │ Coverage gate holds
  [✓] Last five builds green             alice │ [✗] failed
-▸[✗] Coverage gate holds               failed │
- [ ] Nobody else deploys                      │ ✗ coverage is 57.4 %, at least 60 % is asked
- [ ] CEO approval                             │ at    09:00:19, check
+▸[✗] Coverage gate holds               failed │ ✗ coverage is 57.4 %, at least 60 % is asked
+ [ ] Nobody else deploys                      │ at    09:00:19, check
+ [ ] CEO approval                             │ → alice at ops, pts/3 is at the wheel: press T to take it.
  Migrations                               0/1 │
- [ ] Role bilko_app exists                    │ → alice at ops, pts/3 is at the wheel: press T to take it.
- Promotion                                0/2 │
- [ ] Capture what demo serves now             │ ─ check at 09:00:19 ───────────────────────────────────────────────────
- [ ] Deploy API, no traffic                   │ ✗ coverage is 57.4 %, at least 60 % is asked
- DNS/CORS                                 0/1 │ exit 1 · 1.7 KiB
- [ ] CORS preflight answers                   │ evidence sha256:7513ff91cde1
+ [ ] Role bilko_app exists                    │ ─ check at 09:00:19 ───────────────────────────────────────────────────
+ Promotion                                0/2 │ ✗ coverage is 57.4 %, at least 60 % is asked
+ [ ] Capture what demo serves now             │ exit 1 · 1.7 KiB
+ [ ] Deploy API, no traffic                   │ evidence sha256:7513ff91cde1
+ DNS/CORS                                 0/1 │
+ [ ] CORS preflight answers                   │ Kover fails the build under 60 %.
  Traffic                                  0/2 │
- [ ] 10 % to the candidate                    │ Kover fails the build under 60 %.
+ [ ] 10 % to the candidate                    │ $ cd apps/api && ./gradlew koverVerify
  [ ] Soak 30 minutes                          │
- Smoke tests                              0/2 │ $ cd apps/api && ./gradlew koverVerify
+ Smoke tests                              0/2 │ waivable  by lead, for 1 day
  [ ] User info                                │
- [ ] 100 % to the candidate                   │ waivable  by lead, for 1 day
+ [ ] 100 % to the candidate                   │
                                               │
                                               │
 ──────────────────────────────────────────────┤
@@ -198,14 +198,14 @@ struct WheelPictures {
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ TAKE THE WHEEL ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
  [ ] 10 % ┃ alice at ops, pts/3 is at the wheel.                                                             ┃
- [ ] Soak ┃ If you take it, that screen is told at once and can only watch. It is recorded.                  ┃ f9f9f9f9
+ [ ] Soak ┃ If you take it, that screen is told at once and can only watch. It is recorded.                  ┃ f…
  Smoke te ┃                                                                                                  ┃
  [ ] User ┃ ( ) n Only watch                                                                                 ┃
  [ ] 100  ┃ ( ) y Take the wheel                                                                             ┃
           ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-                                              │ before
-──────────────────────────────────────────────┤ $ gcloud run services describe bilko-api-demo --format=json
- ─ traffic ────────────────────────────────── │ change                                                                 ▼
+                                              │ $ gcloud run services describe bilko-api-demo --format=json
+──────────────────────────────────────────────┤ change
+ ─ traffic ────────────────────────────────── │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services     ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
                                               │ ✓ Creating revision
@@ -270,14 +270,14 @@ struct WheelPictures {
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic                                  0/2 │
  [ ] 10 % to the candidate                    │ from  api:stage-1f2e3d4  00185-abc
- [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
- Smoke tests                              0/2 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
- [ ] User info                                │ then  V14–V20 run: no way back for the schema after this
- [ ] 100 % to the candidate                   │ undo  “All traffic to what served before”
-                                              │
+ [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
+ Smoke tests                              0/2 │ then  V14–V20 run: no way back for the schema after this
+ [ ] User info                                │ undo  “All traffic to what served before”
+ [ ] 100 % to the candidate                   │
                                               │ before
-──────────────────────────────────────────────┤ $ gcloud run services describe bilko-api-demo --format=json
- ─ traffic ────────────────────────────────── │ change                                                                 ▼
+                                              │ $ gcloud run services describe bilko-api-demo --format=json
+──────────────────────────────────────────────┤ change
+ ─ traffic ────────────────────────────────── │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services     ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
                                               │ ✓ Creating revision
