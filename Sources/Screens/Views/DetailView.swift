@@ -1,5 +1,6 @@
 import Canvas
 import CutoverCore
+import Text
 
 /// The item under the cursor: what to do next first, then everything that is known about it.
 enum DetailView {
