@@ -75,6 +75,10 @@ let package = Package(
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Disks"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Runbooks", "BundledRunbooks", "Disks"]),
         .testTarget(name: "ShellTests", dependencies: ["Shell"]),
+        // Bilko's texts on the real tools, and on what those print.
+        .testTarget(
+            name: "RealToolsTests", dependencies: ["CutoverCore", "Engine", "Runbooks", "BundledRunbooks", "Shell"],
+            exclude: ["private-cluster.sh"]),
         .testTarget(name: "SupervisionTests", dependencies: ["Supervision"]),
         .testTarget(name: "RehearsalTests", dependencies: ["Rehearsal"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),

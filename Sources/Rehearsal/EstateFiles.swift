@@ -10,6 +10,8 @@ enum EstateFiles {
         try PrivateFile.write(Array(managementTool.utf8), to: "\(tools)/mc.js")
         try PrivateFile.write(Array(buildScript(state.faults).utf8), to: "\(layout.api)/build.gradle.kts")
         try PrivateFile.write(Array(packageManifest.utf8), to: "\(layout.web)/package.json")
+        let known = EndToEndTests.specifications.filter(\.fails).map { $0.fullName + "\n" }
+        try PrivateFile.write(Array(known.joined().utf8), to: layout.knownFailures)
     }
 
     /// Refuses a write without a ticket, and hands the ticket on for the record.

@@ -22,6 +22,8 @@ public struct EstateLayout: Sendable, Equatable {
     public var temporary: String { folder + "/tmp" }
     /// Where command lines run.
     public var checkout: String { folder + "/checkout" }
+    /// The team's list of end-to-end tests that are known to fail.
+    public var knownFailures: String { folder + "/known-failures.txt" }
     /// The API's sources.
     public var api: String { checkout + "/apps/api" }
     /// The web application's sources.

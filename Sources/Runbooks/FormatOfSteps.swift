@@ -35,8 +35,11 @@ extension Format {
             Key("exit", Kinds.integer(0...255), "The exit status that the command must end with.") {
                 ($0.subject, $0.test) = (.exitStatus, .equals($1))
             },
-            Key("status", Kinds.integer(100...599), "The HTTP status that curl -i must have printed.") {
-                ($0.subject, $0.test) = (.httpStatus, .equals($1))
+            Key(
+                "status", Kinds.integer(100...599).oneOrMore("statuses"),
+                "The HTTP status that curl -i must have printed, or a list of those that it may have."
+            ) {
+                ($0.subject, $0.test) = (.httpStatus, $1.count == 1 ? .equals($1[0]) : .oneOf($1))
             },
             Key("text", stream, "Looks at the text of a stream.") { $0.subject = .text($1) },
             Key("lines", counted, "Looks at how many lines that are not blank a stream has.") {

@@ -193,6 +193,16 @@ extension Kind {
         }
     }
 
+    /// One value as it stands, or a list of them.
+    func oneOrMore(_ what: String) -> Kind<[Value]> {
+        let list = list(what, atLeastOne: true)
+        let schema = JSON.object(["anyOf": .list([schema, list.schema])])
+        return Kind<[Value]>(schema: schema, definitions: definitions) { tree, log in
+            if case .list = tree.content { return list.read(tree, &log) }
+            return read(tree, &log).map { [$0] }
+        }
+    }
+
     /// A list of this kind; `atLeastOne` refuses the empty one.
     func list(_ what: String, atLeastOne: Bool = false) -> Kind<[Value]> {
         var schema = JSON.object(["type": .text("array"), "items": schema])

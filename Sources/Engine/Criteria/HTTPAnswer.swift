@@ -7,10 +7,12 @@ struct HTTPAnswer: Hashable, Sendable {
 
     /// Reads `bytes`; nil where they do not begin with an answer.
     ///
-    /// Interim answers, redirects and answers of a proxy come as blocks without a body before the one that counts. After
-    /// any other answer the rest is its body, even if that looks like an answer: a body must not forge a status.
+    /// A proxy's word on CONNECT, interim answers and what curl went on from come as blocks without a body before the
+    /// one that counts. After any other answer the rest is its body, even if that looks like an answer: a body must not
+    /// forge a status.
     init?(_ bytes: [UInt8]) {
         guard var block = HTTPAnswer.block(in: bytes[...]) else { return nil }
+        if block.isOfTunnel, let following = HTTPAnswer.block(in: block.rest) { block = following }
         while block.mayPrecedeAnother, let following = HTTPAnswer.block(in: block.rest) {
             block = following
         }
@@ -28,16 +30,29 @@ struct HTTPAnswer: Hashable, Sendable {
         var headers: [String: String] = [:]
         var rest: ArraySlice<UInt8>
 
+        /// A proxy opened a tunnel: it says so, and nothing of a body.
+        var isOfTunnel: Bool {
+            guard (200..<300).contains(status), !saysOfBody else { return false }
+            return reason.lowercased().contains("connection established")
+                || headers.keys.contains { $0.hasPrefix("proxy-") }
+        }
+
+        private var saysOfBody: Bool {
+            headers["content-type"] != nil || headers["content-length"] != nil || headers["transfer-encoding"] != nil
+        }
+
+        /// Whether curl went on after it: with -L it leaves the body out, so what follows cannot be that body.
         var mayPrecedeAnother: Bool {
             switch status {
-            case 100..<200, 300..<400, 401, 407: true
-            // A proxy's word on CONNECT has no headers about a body.
-            case 200:
-                headers["content-type"] == nil && headers["content-length"] == nil
-                    && headers["transfer-encoding"] == nil && reason.lowercased().contains("connection established")
+            case 100..<200: true
+            case 300..<400: headers["location"] != nil && !restIsBody
+            case 401: headers["www-authenticate"] != nil && !restIsBody
+            case 407: headers["proxy-authenticate"] != nil && !restIsBody
             default: false
             }
         }
+
+        private var restIsBody: Bool { headers["content-length"].map { $0 == "\(rest.count)" } ?? false }
     }
 
     private static func block(in bytes: ArraySlice<UInt8>) -> Block? {

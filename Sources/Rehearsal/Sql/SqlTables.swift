@@ -71,11 +71,11 @@ struct SqlTables {
 
     private var roles: SqlTable {
         SqlTable(
-            ["rolname", "rolcanlogin", "rolsuper", "rolcreaterole", "rolbypassrls", "rolinherit"],
+            ["oid", "rolname", "rolcanlogin", "rolsuper", "rolcreaterole", "rolbypassrls", "rolinherit"],
             database.roles.map { role in
                 let isAdmin = role == database.user
                 return [
-                    .text(role), .boolean(role != "cloudsqlsuperuser"), .boolean(false), .boolean(isAdmin),
+                    .text(role), .text(role), .boolean(role != "cloudsqlsuperuser"), .boolean(false), .boolean(isAdmin),
                     .boolean(false), .boolean(true),
                 ]
             })
@@ -83,10 +83,10 @@ struct SqlTables {
 
     private var classes: SqlTable {
         SqlTable(
-            ["relname", "relkind", "relrowsecurity", "relforcerowsecurity", "relnamespace"],
-            database.tables.map {
-                [.text($0.name), .text("r"), .boolean($0.rowSecurity), .boolean(false), .text("public")]
-            } + [[.text("flyway_schema_history"), .text("r"), .boolean(false), .boolean(false), .text("public")]])
+            ["oid", "relname", "relkind", "relrowsecurity", "relforcerowsecurity", "relnamespace"],
+            (database.tables.map { ($0.name, $0.rowSecurity) } + [("flyway_schema_history", false)]).map {
+                [.text($0.0), .text($0.0), .text("r"), .boolean($0.1), .boolean(false), .text("public")]
+            })
     }
 
     private var policies: SqlTable {

@@ -1,4 +1,4 @@
-/// Plays `npm run test:e2e`, which runs Playwright: 15 tests, of which two fail and are known to.
+/// Plays `npm run test:e2e`, which runs Playwright: 15 tests, of which two fail and are on the team's list.
 struct EndToEndTests {
     let context: StandInContext
 
@@ -9,11 +9,14 @@ struct EndToEndTests {
         var suite: String
         var title: String
         var fails = false
+
+        /// As Playwright prints it, but for the place in the file.
+        var fullName: String { "[chromium] › \(file) › \(suite) › \(title)" }
     }
 
     private static let runSeconds = 30.0
 
-    /// The two failures are of those that the runbook names: session persistence and logout.
+    /// The two failures are of the document's kinds: session persistence and logout.
     static let specifications: [Specification] = [
         Specification(file: "auth.spec.ts", line: 12, suite: "login", title: "logs in with the demo user"),
         Specification(file: "auth.spec.ts", line: 24, suite: "login", title: "refuses a wrong password"),

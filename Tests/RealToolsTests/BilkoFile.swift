@@ -1,0 +1,130 @@
+import BundledRunbooks
+import CutoverCore
+import Engine
+import Foundation
+import Runbooks
+import Shell
+
+/// Bilko's runbook on its first route, a command at a time.
+struct BilkoFile {
+    let runbook: Runbook
+
+    /// One command of the file.
+    struct Place: Hashable, Sendable, CustomStringConvertible {
+        enum Part: String, Sendable { case check, before, change, proof, probe }
+        var item: String
+        var part = Part.check
+
+        init(_ item: String, _ part: Part = .check) {
+            self.item = item
+            self.part = part
+        }
+
+        var description: String { "\(item) (\(part.rawValue))" }
+    }
+
+    init() throws {
+        let reading = RunbookReader.read(text: BundledRunbook.bilko, file: "bilko.yaml")
+        guard let whole = reading.runbook else { throw FileError.unreadable(reading.errors.map(\.description)) }
+        runbook = whole.resolved(for: whole.routes[0])
+    }
+
+    /// Every command with what its result must be; a probe's are those of "applied".
+    var steps: [Place: Step] {
+        var steps: [Place: Step] = [:]
+        for item in runbook.everyItem {
+            switch item.task {
+            case .check(let step): steps[Place(item.id.name)] = step
+            case .action(let action):
+                steps[Place(item.id.name, .before)] = action.before
+                steps[Place(item.id.name, .change)] = action.change
+                steps[Place(item.id.name, .proof)] = action.proof
+                steps[Place(item.id.name, .probe)] = Step(command: action.probe.command, criteria: action.probe.applied)
+            case .soak(let soak):
+                for monitor in soak.monitors {
+                    var step = monitor.step
+                    step.criteria = monitor.enough + step.criteria
+                    steps[Place(monitor.title)] = step
+                }
+            case .approval, .attestation: break
+            }
+        }
+        return steps
+    }
+
+    func step(_ place: Place) throws -> Step {
+        guard let step = steps[place] else { throw FileError.noSuchPlace(place) }
+        return step
+    }
+
+    /// The values that variables have by themselves, with `more` over them.
+    func values(_ more: [String: String]) -> [String: String] {
+        var values: [String: String] = [:]
+        for variable in runbook.variables {
+            if case .plain(let value) = variable.source { values[variable.name] = value }
+        }
+        return values.merging(more) { $1 }
+    }
+
+    /// Judges a result as the file does.
+    func verdict(
+        _ place: Place, on result: CommandResult, values more: [String: String] = [:]
+    ) throws -> Verdict {
+        Verdict(Judge.judge(try step(place).criteria, result: result, values: values(more)))
+    }
+
+    /// Runs a command of the file as a run does, with `environment` beside the values, and judges it.
+    func run(
+        _ place: Place, values more: [String: String], environment: [String: String], folder: String = "/"
+    ) async throws -> Verdict {
+        let values = values(more)
+        let order = CommandOrder(
+            attempt: 1, command: try step(place).command, environment: environment.merging(values) { $1 },
+            workingDirectory: folder, timeLimitSeconds: 60)
+        let gathered = Gathered()
+        let result = await withCheckedContinuation { continuation in
+            BashLauncher().launch(order) { event in
+                if let result = await gathered.take(event) { continuation.resume(returning: result) }
+            }
+        }
+        return Verdict(Judge.judge(try step(place).criteria, result: result, values: values), result)
+    }
+
+    enum FileError: Error {
+        case unreadable([String])
+        case noSuchPlace(Place)
+    }
+}
+
+/// What the file's criteria say of a result.
+struct Verdict: CustomStringConvertible {
+    var isGreen: Bool
+    /// A mark and a sentence a line.
+    var description: String
+    var errors = ""
+
+    init(_ judgements: [Judgement], _ result: CommandResult? = nil) {
+        isGreen = judgements.allSatisfy(\.passed)
+        description = judgements.map { "\($0.passed ? "✓" : "✗") \($0.sentence)" }.joined(separator: "\n")
+        if let result { errors = String(decoding: result.stderr, as: UTF8.self) }
+    }
+
+    /// The sentences of what failed.
+    var red: String { description.split(separator: "\n").filter { $0.hasPrefix("✗") }.joined(separator: "\n") }
+}
+
+/// What a command did, until it has ended.
+private actor Gathered {
+    private var output: [UInt8] = []
+    private var errors: [UInt8] = []
+
+    func take(_ event: CommandEvent) -> CommandResult? {
+        switch event {
+        case .output(let bytes, .output): output += bytes
+        case .output(let bytes, .errors): errors += bytes
+        case .ended(let status): return CommandResult(exit: status, stdout: output, stderr: errors)
+        case .started: break
+        }
+        return nil
+    }
+}
