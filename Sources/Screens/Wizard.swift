@@ -161,7 +161,9 @@ public struct Wizard: Hashable, Sendable {
     public mutating func noteChange(from old: Walk, to new: Walk, me: Screen) {
         noteEnd(from: old, to: new)
         guard old.state.wheel?.id == me.id, new.state.wheel?.id != me.id else { return }
-        if let other = new.state.wheel { message = Notice("\(other.words) took the wheel.", .refusal, about: .wheel(other)) }
+        if let other = new.state.wheel {
+            message = Notice("\(other.words) took the wheel.", .refusal, about: .wheel(other))
+        }
     }
 
     /// A long step that came to its end while another phase is looked at.

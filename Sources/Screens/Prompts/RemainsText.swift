@@ -56,7 +56,9 @@ enum SettledText {
 
 extension Document {
     /// What an item changes, and what undoes it.
-    mutating func changes(of item: Item, _ scene: Scene, otherwise nothing: String = "", consequence style: Style = .warning) {
+    mutating func changes(
+        of item: Item, _ scene: Scene, otherwise nothing: String = "", consequence style: Style = .warning
+    ) {
         let changes = if case .action(let action) = item.task { action.changes } else { item.changes }
         guard let changes else { return }
         labelled("then", scene.filled(changes.consequence), style)

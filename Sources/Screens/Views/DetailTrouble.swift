@@ -1,5 +1,6 @@
 import Canvas
 import CutoverCore
+import Text
 
 /// What went wrong with the item, or is not known of it.
 extension ItemDetail {
