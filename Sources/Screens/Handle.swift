@@ -148,8 +148,7 @@ extension Wizard {
 
     mutating func openRollback(in given: Surroundings) {
         var rollback = RollbackPrompt(opened: given.walk.state.course)
-        let open = given.rollbackOptions.indices.filter { !given.rollbackOptions[$0].isTaken }
-        rollback.option = open.count == 1 ? open[0] : nil
+        rollback.option = given.rollbackOptions.firstIndex { !$0.isTaken } ?? 0
         prompt = .rollback(rollback)
     }
 

@@ -124,32 +124,25 @@ extension Wizard {
         let options = given.rollbackOptions
         switch action {
         case .choiceUp, .choiceDown:
-            rollback.problem = nil
             let step = action == .choiceDown ? 1 : options.count - 1
-            var place = rollback.option ?? (action == .choiceDown ? options.count - 1 : 0)
             // Options that were taken already cannot be picked.
             for _ in options {
-                place = (place + step) % options.count
-                if !options[place].isTaken { break }
+                rollback.option = (rollback.option + step) % options.count
+                if !options[rollback.option].isTaken { break }
             }
-            rollback.option = place
         case .pageUp, .pageDown: rollback.top = scrolledPrompt(rollback.top, action, in: given)
         case .cancel: prompt = nil
         case .confirm:
             let expected = given.walk.route?.confirmation ?? ""
-            guard rollback.typed.trimmed == expected else {
+            guard rollback.typed.trimmed == expected, options.indices.contains(rollback.option) else {
                 rollback.problem = "Type \(expected) to roll back, or press Esc to keep going."
-                return []
-            }
-            guard let option = rollback.option, options.indices.contains(option) else {
-                rollback.problem = "Choose a way back first, with ↓."
                 return []
             }
             rollback.problem = nil
             rollback.isSent = true
             chosen = nil
             isInDetail = false
-            return [.command(.beginRollback(option: options[option].option.id, typed: expected))]
+            return [.command(.beginRollback(option: options[rollback.option].option.id, typed: expected))]
         default: break
         }
         return []

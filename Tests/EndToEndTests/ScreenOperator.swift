@@ -132,8 +132,6 @@ struct ScreenOperator {
     func rollBack(typing confirmation: String, limitSeconds: Double = patienceSeconds) throws {
         terminal.type("R")
         _ = try terminal.waitFor("ROLL BACK ━")
-        // The first of the ways back, where there are several.
-        terminal.press(.down)
         terminal.type(confirmation)
         _ = try terminal.waitFor(confirmation + "▌")
         terminal.press(.enter)

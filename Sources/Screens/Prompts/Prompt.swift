@@ -131,8 +131,8 @@ struct Choice: Hashable {
 
 /// The prompt of the way back.
 struct RollbackPrompt: Hashable, Sendable {
-    /// The place of the picked option; nil while there is a choice and none was made.
-    var option: Int?
+    /// The place of the picked option.
+    var option = 0
     var typed = TextField()
     var problem: String?
     var top = 0

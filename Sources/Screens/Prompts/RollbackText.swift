@@ -11,7 +11,7 @@ enum RollbackText {
         gauges(scene, &document)
         document.add(scene.filled(scene.runbook.rollback.notice), .warning)
         let options = scene.given.rollbackOptions
-        let picked = rollback.option.flatMap { options.indices.contains($0) ? options[$0].option : nil }
+        let picked = options.indices.contains(rollback.option) ? options[rollback.option].option : nil
         if let picked {
             document.add(scene.filled(picked.consequences))
             steps(picked, scene, &document)

@@ -84,6 +84,9 @@ enum Hints {
         case .nextMatch, .previousMatch: return hasFound(scene)
         case .toDetail: return isDetailLonger(scene)
         case .rollBack: return scene.given.possibleEnding != .rolledBack
+        case .confirm:
+            if case .question(let question) = scene.wizard.prompt { return question.selected != nil }
+            return true
         case .choiceDown:
             if case .rollback = scene.wizard.prompt { return scene.given.rollbackOptions.count { !$0.isTaken } > 1 }
             return true

@@ -23,11 +23,11 @@ struct ActionPictures {
                                       │   starts.
                                       │ The candidate starts under a tag.
                                       │
+                                      │ then  V14–V20 run: no way back for the
+                                      │       schema after this
                                       │ from  api:stage-1f2e3d4  00185-abc
                                       │ to    europe-north1-docker.pkg.dev/
                                       │       bilko/api@sha256:9f9f9f9f9f9f…
-                                      │ then  V14–V20 run: no way back for the
-                                      │       schema after this
                                       │ undo  “All traffic to what served
                                       │       before”
                                       │                                        ▼
@@ -47,9 +47,9 @@ struct ActionPictures {
  Migrations                               1/1 │ ! The schema moves when the container starts.
  [✓] Role bilko_app exists              alice │ The candidate starts under a tag.
  Promotion                                1/2 │
- [✓] Capture what demo serves now       alice │ from  api:stage-1f2e3d4  00185-abc
-▸[ ] Deploy API, no traffic                   │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
- DNS/CORS                                 0/1 │ then  V14–V20 run: no way back for the schema after this
+ [✓] Capture what demo serves now       alice │ then  V14–V20 run: no way back for the schema after this
+▸[ ] Deploy API, no traffic                   │ from  api:stage-1f2e3d4  00185-abc
+ DNS/CORS                                 0/1 │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
  [ ] CORS preflight answers                   │ undo  “All traffic to what served before”
  Traffic                                  0/2 │
  [ ] 10 % to the candidate                    │ before
@@ -119,9 +119,9 @@ struct ActionPictures {
  Migrations                               1/1 │ ! The schema moves when the container starts.
  [✓] Role bilko_app exists              alice │ The candidate starts under a tag.
  Promotion                                1/2 │
- [✓] Capture what demo serves now       alice │ from  api:stage-1f2e3d4  00185-abc
-▸[ ] Deploy API, no traffic                   │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
- DNS/CORS                                 0/1 │ then  V14–V20 run: no way back for the schema after this
+ [✓] Capture what demo serves now       alice │ then  V14–V20 run: no way back for the schema after this
+▸[ ] Deploy API, no traffic                   │ from  api:stage-1f2e3d4  00185-abc
+ DNS/CORS                                 0/1 │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
  [ ] CORS preflight answers                   │ undo  “All traffic to what served before”
  Traffic                                  0/2 │
  [ ] 10 % to the candidate                    │ before
@@ -196,9 +196,9 @@ struct ActionPictures {
  DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic                                  0/2 │
- [ ] 10 % to the candidate                    │ from  api:stage-1f2e3d4  00185-abc
- [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
- Smoke tests                              0/2 │ then  V14–V20 run: no way back for the schema after this
+ [ ] 10 % to the candidate                    │ then  V14–V20 run: no way back for the schema after this
+ [ ] Soak 30 minutes                          │ from  api:stage-1f2e3d4  00185-abc
+ Smoke tests                              0/2 │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
  [ ] User info                                │ undo  “All traffic to what served before”
  [ ] 100 % to the candidate                   │
                                               │ before
@@ -276,8 +276,8 @@ struct ActionPictures {
                                               │ ! The schema moves when the container starts.
                                               │ The candidate starts under a tag.
                                               │
-──────────────────────────────────────────────┤ from  api:stage-1f2e3d4  00185-abc
- ─ traffic ────────────────────────────────── │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…      ▼
+──────────────────────────────────────────────┤ then  V14–V20 run: no way back for the schema after this
+ ─ traffic ────────────────────────────────── │ from  api:stage-1f2e3d4  00185-abc                                     ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of read-back ──────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ ok
                                               │

@@ -100,9 +100,9 @@ struct ApprovalPictures {
   ┃   PROJECT = tribal-sign-487920-k0                                        ┃
   ┃   MC_TICKET = 100431                                                     ┃
   ┃                                                                          ┃
-  ┃ name of the CEO: Carla Ceox▌                                             ┃
-  ┃ MC comment or Slack link: alice                                          ┃
-  ┃ ! Carla Ceox does not hold the role CEO: Carla Ceo does.                 ┃
+  ┃ name of the CEO: alice▌                                                  ┃
+  ┃ MC comment or Slack link: x                                              ┃
+  ┃ ! alice runs this cutover and cannot approve it as well.                 ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 
  ↵ done   Esc leave it as it is   Tab next field
@@ -133,9 +133,9 @@ struct ApprovalPictures {
           ┃   PROJECT = tribal-sign-487920-k0                                                                ┃
           ┃   MC_TICKET = 100431                                                                             ┃
 ───────── ┃                                                                                                  ┃
- ─ what h ┃ name of the CEO: Carla Ceox▌                                                                     ┃
- 09:00:19 ┃ MC comment or Slack link: alice                                                                  ┃
- 09:00:19 ┃ ! Carla Ceox does not hold the role CEO: Carla Ceo does.                                         ┃
+ ─ what h ┃ name of the CEO: alice▌                                                                          ┃
+ 09:00:19 ┃ MC comment or Slack link: x                                                                      ┃
+ 09:00:19 ┃ ! alice runs this cutover and cannot approve it as well.                                         ┃
  09:00:19 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
  09:00:19  Coverage ga…: failed: coverage is… │
  09:00:19  Coverage ga…: check ended, exit 1… │

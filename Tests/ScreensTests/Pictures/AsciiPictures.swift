@@ -113,7 +113,6 @@ struct AsciiPictures {
  cutover . Bilko cutover Bilko stage > demo    REHEARSAL   alice@ops   00:34:33
  + Checkl~ - + Migrat~ - + Promot~ - + DNS/CO~ - + Traffic - >F Smoke tests 0/2
 --------------------------------------+-----------------------------------------
->[F] User info                 failed | User info
   +------------------------------- ROLL BACK --------------------------------+
   | User info failed at 09:34:33: expected HTTP status 200, got 500          |
   |                                                                          |
@@ -123,14 +122,15 @@ struct AsciiPictures {
   | web 00096-def      ########## 100 %   00096-def      ########## 100 %    |
   |                                                                          |
   | The schema stays at V20: migrations only go forward.                     |
+  | The old API runs on the new schema.                                      |
+  | steps  "All traffic to what served before"                               |
   |                                                                          |
-  | ( ) leave the schema                                                     |
+  | (*) leave the schema                                                     |
   | ( ) take V17's RLS off                                                   |
   | ( ) clone the database as of 09:58:00Z                                   |
   |                                                                          |
   | Type bilko-api-demo to roll back: _                      Esc  keep going |
   +--------------------------------------------------------------------------+
-                                      |
 --------------------------------------+-----------------------------------------
 
  Tab choose   < roll back, once typed   Esc keep going

@@ -59,9 +59,9 @@ struct DoubtPictures {
  [ ] 100 % to the candidate                   │ ! The schema moves when the container starts.
                                               │ The candidate starts under a tag.
                                               │
-                                              │ from  api:stage-1f2e3d4  00185-abc
-──────────────────────────────────────────────┤ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
- ─ traffic ────────────────────────────────── │ then  V14–V20 run: no way back for the schema after this               ▼
+                                              │ then  V14–V20 run: no way back for the schema after this
+──────────────────────────────────────────────┤ from  api:stage-1f2e3d4  00185-abc
+ ─ traffic ────────────────────────────────── │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…      ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of before ─────────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ ok
                                               │
@@ -132,8 +132,8 @@ struct DoubtPictures {
                                               │ ! The schema moves when the container starts.
                                               │ The candidate starts under a tag.
                                               │
-──────────────────────────────────────────────┤ from  api:stage-1f2e3d4  00185-abc
- ─ traffic ────────────────────────────────── │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…      ▼
+──────────────────────────────────────────────┤ then  V14–V20 run: no way back for the schema after this
+ ─ traffic ────────────────────────────────── │ from  api:stage-1f2e3d4  00185-abc                                     ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of probe ──────────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ []
                                               │
@@ -156,28 +156,28 @@ struct DoubtPictures {
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:38
  ✓ Checklist ─ ✓ Migrations ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
-──────────────────────────────────────┬─────────────────────────────────────────
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Deploy API, no traffic                                                   ┃
   ┃ The probe says: cannot tell whether the change was applied.              ┃
   ┃ ✗ 2 revisions, neither is ready yet                                      ┃
-  ┃ Seen at 09:01:38.                                                        ┃
+  ┃ Seen at 09:01:38; it may be otherwise by now.                            ┃
+  ┃ What it started elsewhere, on a server say, may still be at work: look   ┃
+  ┃ there.                                                                   ┃
   ┃                                                                          ┃
   ┃ The change was started and did not end well; what it changed is to be    ┃
   ┃ looked at: the process that watched it ended.                            ┃
   ┃ What you decide is recorded with your name.                              ┃
   ┃                                                                          ┃
-  ┃ (•) p Probe the estate again                                             ┃
+  ┃ ( ) p Probe the estate again                                             ┃
   ┃ ( ) a It was applied: read it back                                       ┃
   ┃ ( ) n It was not applied                                                 ┃
   ┃ ( ) r Run it again …                                                     ┃
   ┃ ( ) R Roll back …                                                        ┃
   ┃ ( ) l Leave it in doubt for now                                          ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-                                      │ ✓ demo serves 00185-abc, as captured   ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
 
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ ↓ choose   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:38
@@ -195,20 +195,20 @@ struct DoubtPictures {
 ▸[?] Depl ┃ Deploy API, no traffic                                                                           ┃
  DNS/CORS ┃ The probe says: cannot tell whether the change was applied.                                      ┃
  [ ] CORS ┃ ✗ 2 revisions, neither is ready yet                                                              ┃
- Traffic  ┃ Seen at 09:01:38.                                                                                ┃
- [ ] 10 % ┃                                                                                                  ┃ ────────
- [ ] Soak ┃ The change was started and did not end well; what it changed is to be looked at: the process     ┃
- Smoke te ┃ that watched it ended.                                                                           ┃
- [ ] User ┃ What you decide is recorded with your name.                                                      ┃
- [ ] 100  ┃                                                                                                  ┃
-          ┃ (•) p Probe the estate again                                                                     ┃
+ Traffic  ┃ Seen at 09:01:38; it may be otherwise by now.                                                    ┃
+ [ ] 10 % ┃ What it started elsewhere, on a server say, may still be at work: look there.                    ┃ ────────
+ [ ] Soak ┃                                                                                                  ┃
+ Smoke te ┃ The change was started and did not end well; what it changed is to be looked at: the process     ┃
+ [ ] User ┃ that watched it ended.                                                                           ┃
+ [ ] 100  ┃ What you decide is recorded with your name.                                                      ┃
+          ┃                                                                                                  ┃
+          ┃ ( ) p Probe the estate again                                                                     ┃
           ┃ ( ) a It was applied: read it back                                                               ┃
-          ┃ ( ) n It was not applied                                                                         ┃
-───────── ┃ ( ) r Run it again …                                                                             ┃
- ─ traffi ┃ ( ) R Roll back …                                                                                ┃ f…      ▼
- API 0018 ┃ ( ) l Leave it in doubt for now                                                                  ┃ ─────────
- web 0009 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-                                              │
+───────── ┃ ( ) n It was not applied                                                                         ┃
+ ─ traffi ┃ ( ) r Run it again …                                                                             ┃         ▼
+ API 0018 ┃ ( ) R Roll back …                                                                                ┃ ─────────
+ web 0009 ┃ ( ) l Leave it in doubt for now                                                                  ┃
+          ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
  ─ what happened last ─────────────────────── │
  09:01:38  Deploy API,…: in doubt: the proce… │
  09:01:38  Deploy API,…: probe ended, exit 0… │
@@ -219,7 +219,7 @@ struct DoubtPictures {
  09:00:50  Deploy API,…: the change begins; … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ ↓ choose   Esc leave it as it is
 """#)
     }
 
@@ -241,7 +241,7 @@ struct DoubtPictures {
   ┃   update bilko-api-demo \                                                ┃
   ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate   ┃
   ┃                                                                          ┃
-  ┃ (•) n Do not run it again                                                ┃
+  ┃ ( ) n Do not run it again                                                ┃
   ┃ ( ) y It was not applied: run it again now                               ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │
@@ -249,7 +249,7 @@ struct DoubtPictures {
                                       │ ✓ demo serves 00185-abc, as captured   ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
 
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ ↓ choose   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:38
@@ -275,9 +275,9 @@ struct DoubtPictures {
  [ ] 100  ┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services update bilko-api-demo \       ┃
           ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate                           ┃
           ┃                                                                                                  ┃
-          ┃ (•) n Do not run it again                                                                        ┃
+          ┃ ( ) n Do not run it again                                                                        ┃
 ───────── ┃ ( ) y It was not applied: run it again now                                                       ┃
- ─ traffi ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛ f…      ▼
+ ─ traffi ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛         ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of probe ──────────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ []
                                               │
@@ -291,7 +291,7 @@ struct DoubtPictures {
  09:00:50  Deploy API,…: the change begins; … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ ↓ choose   Esc leave it as it is
 """#)
     }
 
@@ -312,7 +312,7 @@ struct DoubtPictures {
   ┃ It can then be run again; if the probe is right, that makes the change   ┃
   ┃ a second time.                                                           ┃
   ┃                                                                          ┃
-  ┃ (•) n Go by the probe, or leave it in doubt                              ┃
+  ┃ ( ) n Go by the probe, or leave it in doubt                              ┃
   ┃ ( ) y It was not applied, whatever the probe says                        ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │ ✓ 2 revisions, one is the candidate
@@ -321,7 +321,7 @@ struct DoubtPictures {
                                       │ ✓ demo serves 00185-abc, as captured   ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
 
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ ↓ choose   Esc leave it as it is
 """#)
     }
 
@@ -332,26 +332,26 @@ struct DoubtPictures {
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CHANGE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Deploy API, no traffic                                                   ┃
   ┃ then  V14–V20 run: no way back for the schema after this                 ┃
-  ┃ ! The probe of 09:01:38 said that this change was applied, and a person  ┃
-  ┃   settled that it was not. If the probe was right, this makes it a       ┃
-  ┃   second time.                                                           ┃
   ┃ from  api:stage-1f2e3d4  00185-abc                                       ┃
   ┃ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…        ┃
   ┃ undo  “All traffic to what served before”                                ┃
+  ┃ ! It ran already and ended at 09:01:31: its end was not seen. The probe  ┃
+  ┃   is read afresh first; if that says it was applied, nothing runs.       ┃
+  ┃ ! The probe of 09:01:38 said that this change was applied, and a person  ┃
+  ┃   settled that it was not. If the probe was right, this makes it a       ┃
+  ┃   second time.                                                           ┃
   ┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services       ┃
   ┃   update bilko-api-demo \                                                ┃
   ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate   ┃
   ┃ with  MC_TICKET = 100431                                                 ┃
   ┃       PROJECT = tribal-sign-487920-k0                                    ┃
   ┃       API_IMAGE =                                                        ┃
-  ┃       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…        ┃
-  ┃ ! The schema moves when the container starts.                            ┃
-  ┃ The estate is read first; if it is not as expected, nothing is changed.▼ ┃
+  ┃       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…      ▼ ┃
   ┃                                                                          ┃
-  ┃ (•) n Not yet                                                            ┃
+  ┃ ( ) n Not yet                                                            ┃
   ┃ ( ) y Run it now                                    after the rest: PgDn ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
- PgDn more   ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ PgDn more   ↓ choose   Esc leave it as it is
 """#)
     }
 }

@@ -23,7 +23,7 @@ struct EndingPictures {
   ┃ It goes on without this screen, and its outcome is recorded. `cutover    ┃
   ┃ resume` comes back.                                                      ┃
   ┃                                                                          ┃
-  ┃ (•) s Stay                                                               ┃
+  ┃ ( ) s Stay                                                               ┃
   ┃ ( ) l Leave; it goes on                                                  ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │ Deploying container to Cloud Run …
@@ -33,7 +33,7 @@ struct EndingPictures {
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
 
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ ↓ choose   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:31
@@ -53,10 +53,10 @@ struct EndingPictures {
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic                                  0/2 │
  [ ] 10 % ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ LEAVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- [ ] Soak ┃ “Deploy API, no traffic” is running, for 00:00:48.                                               ┃ f…
- Smoke te ┃ It goes on without this screen, and its outcome is recorded. `cutover resume` comes back.        ┃
+ [ ] Soak ┃ “Deploy API, no traffic” is running, for 00:00:48.                                               ┃
+ Smoke te ┃ It goes on without this screen, and its outcome is recorded. `cutover resume` comes back.        ┃ f…
  [ ] User ┃                                                                                                  ┃
- [ ] 100  ┃ (•) s Stay                                                                                       ┃
+ [ ] 100  ┃ ( ) s Stay                                                                                       ┃
           ┃ ( ) l Leave; it goes on                                                                          ┃
           ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                               │ change
@@ -75,7 +75,7 @@ struct EndingPictures {
  09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ ↓ choose   Esc leave it as it is
 """#)
     }
 
@@ -94,7 +94,7 @@ struct EndingPictures {
   ┃ Leaving stops nothing: what runs goes on, and `cutover resume` comes     ┃
   ┃ back to it.                                                              ┃
   ┃                                                                          ┃
-  ┃ (•) s Stay                                                               ┃
+  ┃ ( ) s Stay                                                               ┃
   ┃ ( ) l Leave; it goes on                                                  ┃
   ┃ ( ) x Stop “Deploy API, no traffic”                                      ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
@@ -105,7 +105,7 @@ struct EndingPictures {
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
 
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ ↓ choose   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:31
@@ -125,10 +125,10 @@ struct EndingPictures {
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic                                  0/2 │
  [ ] 10 % ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ WHAT NOW? ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- [ ] Soak ┃ “Deploy API, no traffic” is running, for 00:00:48.                                               ┃ f…
- Smoke te ┃ Leaving stops nothing: what runs goes on, and `cutover resume` comes back to it.                 ┃
+ [ ] Soak ┃ “Deploy API, no traffic” is running, for 00:00:48.                                               ┃
+ Smoke te ┃ Leaving stops nothing: what runs goes on, and `cutover resume` comes back to it.                 ┃ f…
  [ ] User ┃                                                                                                  ┃
- [ ] 100  ┃ (•) s Stay                                                                                       ┃
+ [ ] 100  ┃ ( ) s Stay                                                                                       ┃
           ┃ ( ) l Leave; it goes on                                                                          ┃
           ┃ ( ) x Stop “Deploy API, no traffic”                                                              ┃
           ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
@@ -147,7 +147,7 @@ struct EndingPictures {
  09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ ↓ choose   Esc leave it as it is
 """#)
     }
 
@@ -159,25 +159,25 @@ struct EndingPictures {
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[ ] Last five builds green           │ Last five builds green
  [ ] Coverage gate holds              │ [ ] not started
- [ ] Nobody else deploys              │
- [ ] CEO approval                     │ → Press Enter to run the check.
-                                      │
-  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ABANDON ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
-  ┃ Nothing that serves has been changed.                                    ┃
-  ┃ The run can be ended here. It cannot be taken up again afterwards; its   ┃
-  ┃ journal stays.                                                           ┃
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CLOSE UNFINISHED ━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+  ┃ The run ends as it stands. It cannot be taken up again, nor rolled       ┃
+  ┃ back.                                                                    ┃
   ┃                                                                          ┃
-  ┃ (•) n Keep the run                                                       ┃
-  ┃ ( ) y Abandon the run                                                    ┃
+  ┃ Nothing that serves has been changed.                                    ┃
+  ┃                                                                          ┃
+  ┃ open     “Last five builds green”, “Coverage gate holds”, “Nobody else   ┃
+  ┃          deploys”, “CEO approval”, “Role bilko_app exists”, “Capture     ┃
+  ┃          what demo serves now” and 6 more                                ┃
+  ┃                                                                          ┃
+  ┃ This list, your reason, your name and the time are recorded.             ┃
+  ┃                                                                          ┃
+  ┃ why it is closed unfinished: ▌                                           ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-                                      │       nothing but SUCCESS
-                                      │
-                                      │ good for  2 h
                                       │ corrected see E03: cuts the digest off
                                       │           the image                    ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
 
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ ↵ done   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:00
@@ -194,18 +194,18 @@ struct EndingPictures {
  [ ] Capture what demo serves now             │ with  PROJECT = tribal-sign-487920-k0
  [ ] Deploy API, no traffic                   │ must: exit status is 0
  DNS/CORS                                 0/1 │ must: jq length is 5
- [ ] CORS preflight answers                   │ must: jq [.[].status] | unique holds nothing but SUCCESS
- Traffic                                  0/2 │
- [ ] 10 % ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ABANDON ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ [ ] CORS ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CLOSE UNFINISHED ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ Traffic  ┃ The run ends as it stands. It cannot be taken up again, nor rolled back.                         ┃
+ [ ] 10 % ┃                                                                                                  ┃
  [ ] Soak ┃ Nothing that serves has been changed.                                                            ┃
- Smoke te ┃ The run can be ended here. It cannot be taken up again afterwards; its journal stays.            ┃
- [ ] User ┃                                                                                                  ┃
- [ ] 100  ┃ (•) n Keep the run                                                                               ┃
-          ┃ ( ) y Abandon the run                                                                            ┃
-          ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-                                              │
-──────────────────────────────────────────────┤
- ─ what happened last ─────────────────────── │
+ Smoke te ┃                                                                                                  ┃
+ [ ] User ┃ open     “Last five builds green”, “Coverage gate holds”, “Nobody else deploys”, “CEO            ┃
+ [ ] 100  ┃          approval”, “Role bilko_app exists”, “Capture what demo serves now” and 6 more           ┃
+          ┃                                                                                                  ┃
+          ┃ This list, your reason, your name and the time are recorded.                                     ┃
+          ┃                                                                                                  ┃
+───────── ┃ why it is closed unfinished: ▌                                                                   ┃
+ ─ what h ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
  09:00:00  alice at ops, pts/3 took the wheel │
  09:00:00  runbook gave PROJECT = tribal-sig… │
  09:00:00  run 2026-05-10-demo started by al… │
@@ -219,7 +219,7 @@ struct EndingPictures {
                                               │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ ↵ done   Esc leave it as it is
 """#)
     }
 
@@ -230,26 +230,26 @@ struct EndingPictures {
  ✓ Checkl… ─ ✓ Migrat… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ✓ Traffic ─ ▶✓ Smoke tests 2/2
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] User info                  alice │ 100 % to the candidate
-▸[✓] 100 % to the candidate     alice │ [✓] signed off by alice
-                                      │
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CLOSE THE RUN ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Every item is signed off: 11 signed, 1 waived.                           ┃
   ┃ Closing is the last sign-off. Until then the way back stays open; after  ┃
   ┃ it, it is shut.                                                          ┃
   ┃                                                                          ┃
+  ┃ applied  “Deploy API, no traffic”                                        ┃
+  ┃ applied  “10 % to the candidate”                                         ┃
+  ┃ applied  “100 % to the candidate”                                        ┃
+  ┃                                                                          ┃
   ┃ API 00186-xyz            ████████████████████ 100 %                      ┃
   ┃ web 00096-def            ████████████████████ 100 %                      ┃
   ┃                                                                          ┃
-  ┃ (•) n Not yet                                                            ┃
+  ┃ ( ) n Not yet                                                            ┃
   ┃ ( ) y Sign off the run and close it                                      ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-                                      │ ✓ 100 % on 00186-xyz
-                                      │ exit 0 · 24 B
                                       │ evidence sha256:b6525fd96aff
                                       │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
 
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ ↓ choose   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:35 UTC   00:35:04
@@ -265,20 +265,20 @@ struct EndingPictures {
  Promotion                                2/2 │
  [✓] Capture what demo serves now       alice │ ─ change at 09:34:52 ──────────────────────────────────────────────────
  [✓] Deploy API, no traffic             alice │ ✓ 100 % on 00186-xyz
- DNS/CORS                                 1/1 │ exit 0 · 24 B
- [✓] CORS preflight answers             alice │ evidence sha256:b6525dd96aff
- Traffic  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CLOSE THE RUN ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓ ────────
- [✓] 10 % ┃ Every item is signed off: 11 signed, 1 waived.                                                   ┃
- [✓] Soak ┃ Closing is the last sign-off. Until then the way back stays open; after it, it is shut.          ┃
- Smoke te ┃                                                                                                  ┃
- [✓] User ┃ API 00186-xyz            ████████████████████ 100 %                                              ┃
-▸[✓] 100  ┃ web 00096-def            ████████████████████ 100 %                                              ┃
+ DNS/CORS ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CLOSE THE RUN ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ [✓] CORS ┃ Every item is signed off: 11 signed, 1 waived.                                                   ┃
+ Traffic  ┃ Closing is the last sign-off. Until then the way back stays open; after it, it is shut.          ┃ ────────
+ [✓] 10 % ┃                                                                                                  ┃
+ [✓] Soak ┃ applied  “Deploy API, no traffic”                                                                ┃
+ Smoke te ┃ applied  “10 % to the candidate”                                                                 ┃
+ [✓] User ┃ applied  “100 % to the candidate”                                                                ┃
+▸[✓] 100  ┃                                                                                                  ┃
+          ┃ API 00186-xyz            ████████████████████ 100 %                                              ┃
+          ┃ web 00096-def            ████████████████████ 100 %                                              ┃
           ┃                                                                                                  ┃
-          ┃ (•) n Not yet                                                                                    ┃
-          ┃ ( ) y Sign off the run and close it                                                              ┃
-───────── ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
- ─ traffic ────────────────────────────────── │ $ gcloud run services update-traffic --to-tags=candidate=100           ▼
- API 00186-xyz          ██████████████ 100 %  │ ─ output of read-back ──────────────────────────────────────────────────
+───────── ┃ ( ) n Not yet                                                                                    ┃
+ ─ traffi ┃ ( ) y Sign off the run and close it                                                              ┃         ▼
+ API 0018 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛ ─────────
  web 00096-def          ██████████████ 100 %  │ listing …
                                               │ all is well
  ─ what happened last ─────────────────────── │
@@ -291,7 +291,7 @@ struct EndingPictures {
  09:34:45  100 % to th…: change started by a… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ ↓ choose   Esc leave it as it is
 """#)
     }
 }

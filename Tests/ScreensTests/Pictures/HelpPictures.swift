@@ -159,8 +159,7 @@ struct HelpPictures {
 ────────────────────────────────────────────────────────────────────────────────
  All keys
 
-   ^Z                put the program in the background                        ▲
-   ^L                paint the screen anew
+   ^L                paint the screen anew                                    ▲
 
  Boxes
    [ ]               not started
@@ -170,6 +169,7 @@ struct HelpPictures {
    [W]               waived
    [✗]               failed
    [?]               in doubt
+   [D]               done, not yet read back
    [!]               stale
 
  Mouse
@@ -185,8 +185,7 @@ struct HelpPictures {
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  All keys
 
-   Tab Down          the next field                                                                           ▲
-   Shift-Tab Up      the field before
+   Shift-Tab Up      the field before                                                                         ▲
    Shift-Tab Up      the option above
    Tab Down Space    the option below
    Left              left in the text
@@ -212,6 +211,7 @@ struct HelpPictures {
    [W]               waived
    [✗]               failed
    [?]               in doubt
+   [D]               done, not yet read back
    [!]               stale
 
  Mouse

@@ -106,7 +106,7 @@ aaaa ssss ssss ssssss sssss  aaaa aaa d tttt tttt tttttt ttttt
                                       d dddd  ddddddd d ddddddddddddddddddddd  d
 dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
 
- a nnnnnn   a nnnn nnn nnnnnn nnnnnn   aaa nnnnn nn nn nn nn
+ a nnnnnn   aaa nnnnn nn nn nn nn
 """#)
     }
 

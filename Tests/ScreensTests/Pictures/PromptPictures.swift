@@ -25,7 +25,7 @@ struct PromptPictures {
   ┃ Seen at 09:00:07.                                                        ┃
   ┃ Your sign-off belongs to this evidence; new evidence takes it away.      ┃
   ┃                                                                          ┃
-  ┃ (•) y Sign off                                                           ┃
+  ┃ ( ) y Sign off                                                           ┃
   ┃ ( ) n Not yet                                                            ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │ $ gcloud builds list --project=$PROJECT
@@ -33,7 +33,7 @@ struct PromptPictures {
                                       │ with  PROJECT = tribal-sign-487920-k0  ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
 
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ ↓ choose   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:07
@@ -59,7 +59,7 @@ struct PromptPictures {
  [ ] 100  ┃ Seen at 09:00:07.                                                                                ┃
           ┃ Your sign-off belongs to this evidence; new evidence takes it away.                              ┃
           ┃                                                                                                  ┃
-          ┃ (•) y Sign off                                                                                   ┃
+          ┃ ( ) y Sign off                                                                                   ┃
 ───────── ┃ ( ) n Not yet                                                                                    ┃
  ─ what h ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
  09:00:07  Last five b…: verified, awaiting … │ ─ output of check ──────────────────────────────────────────────────────
@@ -75,7 +75,7 @@ struct PromptPictures {
                                               │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ ↓ choose   Esc leave it as it is
 """#)
     }
 
@@ -101,11 +101,11 @@ struct PromptPictures {
   ┃ The estate is read first; if it is not as expected, nothing is changed.  ┃
   ┃ Afterwards it is read back to prove that the change took.                ┃
   ┃                                                                          ┃
-  ┃ (•) n Not yet                                                            ┃
+  ┃ ( ) n Not yet                                                            ┃
   ┃ ( ) y Run it now                                                         ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ ↓ choose   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:43
@@ -120,8 +120,8 @@ struct PromptPictures {
  [✓] Role ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CHANGE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
  Promotio ┃ Deploy API, no traffic                                                                           ┃
  [✓] Capt ┃                                                                                                  ┃
-▸[ ] Depl ┃ then  V14–V20 run: no way back for the schema after this                                         ┃ f…
- DNS/CORS ┃ from  api:stage-1f2e3d4  00185-abc                                                               ┃
+▸[ ] Depl ┃ then  V14–V20 run: no way back for the schema after this                                         ┃
+ DNS/CORS ┃ from  api:stage-1f2e3d4  00185-abc                                                               ┃ f…
  [ ] CORS ┃ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…                                ┃
  Traffic  ┃ undo  “All traffic to what served before”                                                        ┃
  [ ] 10 % ┃                                                                                                  ┃
@@ -135,7 +135,7 @@ struct PromptPictures {
 ───────── ┃ The estate is read first; if it is not as expected, nothing is changed. Afterwards it is read    ┃
  ─ traffi ┃ back to prove that the change took.                                                              ┃
  API 0018 ┃                                                                                                  ┃ f…
- web 0009 ┃ (•) n Not yet                                                                                    ┃
+ web 0009 ┃ ( ) n Not yet                                                                                    ┃
           ┃ ( ) y Run it now                                                                                 ┃
  ─ what h ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
  09:00:38  Capture wha…: signed off by alice  │ must: jq .ready is true
@@ -147,7 +147,7 @@ struct PromptPictures {
  09:00:38  Capture wha…: captured API_IMAGE … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ ↓ choose   Esc leave it as it is
 """#)
     }
 
@@ -239,7 +239,7 @@ struct PromptPictures {
   ┃ It is changing the estate. Stopped half-way, the change is in doubt:     ┃
   ┃ the estate is then asked what became of it.                              ┃
   ┃                                                                          ┃
-  ┃ (•) n Let it run                                                         ┃
+  ┃ ( ) n Let it run                                                         ┃
   ┃ ( ) y Stop it                                                            ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │ Deploying container to Cloud Run …
@@ -249,7 +249,7 @@ struct PromptPictures {
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
 
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ ↓ choose   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:31
@@ -269,11 +269,11 @@ struct PromptPictures {
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic                                  0/2 │
  [ ] 10 % ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ STOP ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- [ ] Soak ┃ “Deploy API, no traffic” is running, for 00:00:48.                                               ┃ f…
- Smoke te ┃ It is changing the estate. Stopped half-way, the change is in doubt: the estate is then asked    ┃
+ [ ] Soak ┃ “Deploy API, no traffic” is running, for 00:00:48.                                               ┃
+ Smoke te ┃ It is changing the estate. Stopped half-way, the change is in doubt: the estate is then asked    ┃ f…
  [ ] User ┃ what became of it.                                                                               ┃
  [ ] 100  ┃                                                                                                  ┃
-          ┃ (•) n Let it run                                                                                 ┃
+          ┃ ( ) n Let it run                                                                                 ┃
           ┃ ( ) y Stop it                                                                                    ┃
           ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 ──────────────────────────────────────────────┤ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services
@@ -291,7 +291,7 @@ struct PromptPictures {
  09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ ↓ choose   Esc leave it as it is
 """#)
     }
 }

@@ -53,9 +53,9 @@ struct TroublePictures {
  DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic                                  0/2 │
- [ ] 10 % to the candidate                    │ from  api:stage-1f2e3d4  00185-abc
- [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
- Smoke tests                              0/2 │ then  V14–V20 run: no way back for the schema after this
+ [ ] 10 % to the candidate                    │ then  V14–V20 run: no way back for the schema after this
+ [ ] Soak 30 minutes                          │ from  api:stage-1f2e3d4  00185-abc
+ Smoke tests                              0/2 │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
  [ ] User info                                │ undo  “All traffic to what served before”
  [ ] 100 % to the candidate                   │
                                               │ before
@@ -127,9 +127,9 @@ struct TroublePictures {
  DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic                                  0/2 │
- [ ] 10 % to the candidate                    │ from  api:stage-1f2e3d4  00185-abc
- [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
- Smoke tests                              0/2 │ then  V14–V20 run: no way back for the schema after this
+ [ ] 10 % to the candidate                    │ then  V14–V20 run: no way back for the schema after this
+ [ ] Soak 30 minutes                          │ from  api:stage-1f2e3d4  00185-abc
+ Smoke tests                              0/2 │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
  [ ] User info                                │ undo  “All traffic to what served before”
  [ ] 100 % to the candidate                   │
 ──────────────────────────────────────────────┤ before

@@ -167,11 +167,11 @@ struct ValuePictures {
                                       │   starts.
                                       │ The candidate starts under a tag.
                                       │
+                                      │ then  V14–V20 run: no way back for the
+                                      │       schema after this
                                       │ from  api:stage-1f2e3d4  00185-abc
                                       │ to    europe-north1-docker.pkg.dev/
                                       │       bilko/api@sha256:9f9f9f9f9f9f…
-                                      │ then  V14–V20 run: no way back for the
-                                      │       schema after this
                                       │ undo  “All traffic to what served
                                       │       before”
                                       │                                        ▼
@@ -191,9 +191,9 @@ struct ValuePictures {
  Migrations                               1/1 │ ! The schema moves when the container starts.
  [✓] Role bilko_app exists              alice │ The candidate starts under a tag.
  Promotion                                1/2 │
- [✓] Capture what demo serves now       alice │ from  api:stage-1f2e3d4  00185-abc
-▸[ ] Deploy API, no traffic                   │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
- DNS/CORS                                 0/1 │ then  V14–V20 run: no way back for the schema after this
+ [✓] Capture what demo serves now       alice │ then  V14–V20 run: no way back for the schema after this
+▸[ ] Deploy API, no traffic                   │ from  api:stage-1f2e3d4  00185-abc
+ DNS/CORS                                 0/1 │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
  [ ] CORS preflight answers                   │ undo  “All traffic to what served before”
  Traffic                                  0/2 │
  [ ] 10 % to the candidate                    │ before

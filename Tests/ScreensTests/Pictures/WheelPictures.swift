@@ -53,9 +53,9 @@ struct WheelPictures {
  DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic                                  0/2 │
- [ ] 10 % to the candidate                    │ from  api:stage-1f2e3d4  00185-abc
- [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
- Smoke tests                              0/2 │ then  V14–V20 run: no way back for the schema after this
+ [ ] 10 % to the candidate                    │ then  V14–V20 run: no way back for the schema after this
+ [ ] Soak 30 minutes                          │ from  api:stage-1f2e3d4  00185-abc
+ Smoke tests                              0/2 │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
  [ ] User info                                │ undo  “All traffic to what served before”
  [ ] 100 % to the candidate                   │
                                               │ before
@@ -177,7 +177,7 @@ struct WheelPictures {
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
 
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ ↓ choose   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo  run 2026-05-10-demo   REHEARSAL   bob@laptop, pts/0   09:01 UTC   00:01:31
@@ -198,8 +198,8 @@ struct WheelPictures {
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ TAKE THE WHEEL ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
  [ ] 10 % ┃ alice at ops, pts/3 is at the wheel.                                                             ┃
- [ ] Soak ┃ If you take it, that screen is told at once and can only watch. It is recorded.                  ┃ f…
- Smoke te ┃                                                                                                  ┃
+ [ ] Soak ┃ If you take it, that screen is told at once and can only watch. It is recorded.                  ┃
+ Smoke te ┃                                                                                                  ┃ f…
  [ ] User ┃ ( ) n Only watch                                                                                 ┃
  [ ] 100  ┃ ( ) y Take the wheel                                                                             ┃
           ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
@@ -219,7 +219,7 @@ struct WheelPictures {
  09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
- ↓ choose   ↵ take the marked answer   Esc leave it as it is
+ ↓ choose   Esc leave it as it is
 """#)
     }
 
@@ -269,9 +269,9 @@ struct WheelPictures {
  DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic                                  0/2 │
- [ ] 10 % to the candidate                    │ from  api:stage-1f2e3d4  00185-abc
- [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
- Smoke tests                              0/2 │ then  V14–V20 run: no way back for the schema after this
+ [ ] 10 % to the candidate                    │ then  V14–V20 run: no way back for the schema after this
+ [ ] Soak 30 minutes                          │ from  api:stage-1f2e3d4  00185-abc
+ Smoke tests                              0/2 │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
  [ ] User info                                │ undo  “All traffic to what served before”
  [ ] 100 % to the candidate                   │
                                               │ before
