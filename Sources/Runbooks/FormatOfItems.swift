@@ -10,6 +10,16 @@ extension Format {
 
     enum ItemKind: String, CaseIterable {
         case check, action, attestation, approval, soak
+
+        /// The one that an item with such keys was meant to be; nil where they do not tell.
+        static func meant(by keys: [String]) -> ItemKind? {
+            let telling: [(ItemKind, [String])] = [
+                (.soak, ["monitors", "lasts", "every"]),
+                (.action, ["proof", "probe", "undone-by", "changes", "before"]),
+                (.approval, ["role", "reference"]), (.attestation, ["statement"]), (.check, ["command", "criteria"]),
+            ]
+            return telling.first { $0.1.contains(where: keys.contains) }?.0
+        }
     }
 
     static var item: Kind<Item> {
@@ -28,6 +38,17 @@ extension Format {
         }
         definitions["item"] = schema
         return Kind(schema: .object(["$ref": .text("#/$defs/item")]), definitions: definitions) { tree, log in
+            // One mistake hides no other: the kind that its keys speak of tells what else is wrong.
+            func readWithoutKind(_ entries: [Tree.Entry]) -> Item? {
+                guard let kind = ItemKind.meant(by: entries.map(\.key)) else {
+                    return unknown.readKnownKeys(of: entries, at: tree.place, &log).item
+                }
+                log.leaveOut()
+                let word = Tree(place: tree.place, content: .scalar(Tree.Scalar(text: kind.rawValue, isPlain: true)))
+                let known = entries.filter { $0.key != "kind" }
+                let whole = [Tree.Entry(key: "kind", keyPlace: tree.place, value: word)] + known
+                return kinds[kind]?.read(Tree(place: tree.place, content: .map(whole)), &log)
+            }
             guard case .map(let entries) = tree.content else {
                 log.error(tree.place, "expected an item, which is a map, found \(tree.kindInWords)")
                 return nil
@@ -35,10 +56,10 @@ extension Format {
             guard let entry = entries.first(where: { $0.key == "kind" }) else {
                 let kinds = ItemKind.allCases.map(\.rawValue).joined(separator: ", ")
                 log.error(tree.place, "missing key 'kind' in an item: write one of \(kinds)")
-                return unknown.readKnownKeys(of: entries, at: tree.place, &log).item
+                return readWithoutKind(entries)
             }
             guard let kind = Kinds.word(ItemKind.self, "a kind of item").read(entry.value, &log) else {
-                return unknown.readKnownKeys(of: entries, at: tree.place, &log).item
+                return readWithoutKind(entries)
             }
             return kinds[kind]?.read(tree, &log)
         }
@@ -65,14 +86,14 @@ extension Format {
             } ?? []
         return kindKey + [
             Key("id", ids.map { ItemID($0) }, required: true, "Its name, unique in the runbook.") { $0.item.id = $1 },
-            Key("title", \.item.title, Kinds.text, required: true, "What the list shows."),
-            Key("why", \.item.why, Kinds.text, "Why it is there."),
+            Key("title", \.item.title, Kinds.words, required: true, "What the list shows."),
+            Key("why", \.item.why, Kinds.words, "Why it is there."),
             Key(
                 "valid", \.item.validSeconds, Kinds.duration,
                 "How long its evidence stays good; the whole run unless given."),
             Key("waive", \.item.waiver, waiver, "Who may waive it; nobody unless given."),
-            Key("notes", \.item.notes, Kinds.text.list("notes"), "What to know."),
-            Key("warnings", \.item.warnings, Kinds.text.list("warnings"), "What to beware of."),
+            Key("notes", \.item.notes, Kinds.words.list("notes"), "What to know."),
+            Key("warnings", \.item.warnings, Kinds.words.list("warnings"), "What to beware of."),
             Key("contacts", \.item.contacts, ids.list("contacts' ids"), "Whom to call when it fails."),
             Key("references", \.item.references, ids.list("pages' ids"), "Pages to look things up in."),
             Key("errata", \.item.errata, ids.list("errata's ids"), "Errata whose corrected form it carries."),
@@ -128,9 +149,9 @@ extension Format {
             name: "a change", about: "What changes, in words; ${NAME} stands for a variable's value.",
             blank: Changes(),
             keys: [
-                Key("from", \.from, Kinds.text, "What is there before."),
-                Key("to", \.to, Kinds.text, "What is there afterwards."),
-                Key("then", \.consequence, Kinds.text, "What follows from it."),
+                Key("from", \.from, Kinds.words, "What is there before."),
+                Key("to", \.to, Kinds.words, "What is there afterwards."),
+                Key("then", \.consequence, Kinds.words, "What follows from it."),
             ]
         ).kind(\.self)
     }
@@ -139,7 +160,7 @@ extension Format {
         itemShape(
             .attestation, "an attestation", "A statement that only a person can make.", blank: Attestation(""),
             keys: [
-                Key("statement", \.content.statement, Kinds.text, required: true, "What is stated."),
+                Key("statement", \.content.statement, Kinds.words, required: true, "What is stated."),
                 Key("changes", changes, "What the person changed by hand; from then on the roll-back is offered.") {
                     $0.content.changes = $1
                 },
@@ -154,7 +175,7 @@ extension Format {
             name: "a reference to an approval", about: "Where the approval was given.",
             blank: Approval(role: "", referencePrompt: ""),
             keys: [
-                Key("ask", \.referencePrompt, Kinds.text, required: true, "What the operator is asked for."),
+                Key("ask", \.referencePrompt, Kinds.words, required: true, "What the operator is asked for."),
                 Key("matches", \.referenceMatches, Kinds.expression, "What the answer must match."),
             ]
         ).kind(\.self)

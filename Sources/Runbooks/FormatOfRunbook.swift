@@ -9,8 +9,8 @@ extension Format {
             blank: Runbook(id: "", title: ""),
             keys: [
                 Key("id", \.id, ids, required: true, "The runbook's name in records."),
-                Key("title", \.title, Kinds.text, required: true, "What is cut over."),
-                Key("summary", \.summary, Kinds.text, "What it is for."),
+                Key("title", \.title, Kinds.words, required: true, "What is cut over."),
+                Key("summary", \.summary, Kinds.words, "What it is for."),
                 Key("owner", \.owner, Kinds.text, "Who keeps it."),
                 Key("version", \.version, Kinds.text, "Which edition it is."),
                 Key("roles", roles, "Who approves and waives, by role; an empty list takes anyone but the operator.") {
@@ -53,9 +53,9 @@ extension Format {
         let shape = Shape(
             name: "a variable", about: "A name whose value reaches commands.", blank: VariableDraft(),
             keys: [
-                Key("about", \.variable.about, Kinds.text, "What it holds."),
+                Key("about", \.variable.about, Kinds.words, "What it holds."),
                 Key("value", Kinds.text, "Its value.") { $0.source = .plain($1) },
-                Key("ask", Kinds.text, "What the operator is asked for.") { $0.source = .asked(prompt: $1) },
+                Key("ask", Kinds.words, "What the operator is asked for.") { $0.source = .asked(prompt: $1) },
                 Key("captured", Kinds.yes, "An item's command prints it.") { draft, _ in draft.source = .captured },
                 Key(
                     "type", \.variable.type, Kinds.word(ValueType.self, "a type of value"),
@@ -86,13 +86,13 @@ extension Format {
             name: "a route", about: "From one environment to the next.",
             blank: Route(id: "", title: "", target: "", confirmation: ""),
             keys: [
-                Key("title", \.title, Kinds.text, required: true, "From where to where."),
+                Key("title", \.title, Kinds.words, required: true, "From where to where."),
                 Key("target", \.target, Kinds.text, required: true, "The environment that is changed."),
                 Key("confirm", \.confirmation, Kinds.text, required: true, "What is typed to confirm a roll-back."),
                 Key(
                     "requires", \.requires, Kinds.variableName.list("variables"),
                     "Variables without whose values it cannot be walked."),
-                Key("refusal", \.refusal, Kinds.text, "Why it cannot be walked until then."),
+                Key("refusal", \.refusal, Kinds.words, "Why it cannot be walked until then."),
                 Key("values", \.values, values, "Values that hold on this route only."),
             ],
             rules: [.needs("refusal", "requires")])
@@ -109,7 +109,7 @@ extension Format {
         Shape(
             name: "a gauge", about: "A traffic split drawn as bars.", blank: Gauge(title: "", now: "", before: ""),
             keys: [
-                Key("title", \.title, Kinds.text, required: true, "What serves."),
+                Key("title", \.title, Kinds.words, required: true, "What serves."),
                 Key("now", \.now, Kinds.variableName, required: true, "The captured split that serves now."),
                 Key("before", \.before, Kinds.variableName, required: true, "The one that served before."),
             ]
@@ -121,8 +121,8 @@ extension Format {
             name: "a phase", about: "A group of items behind one gate.", blank: Phase(id: "", title: "", items: []),
             keys: [
                 Key("id", \.id, Kinds.identifier, required: true, "Its name."),
-                Key("title", \.title, Kinds.text, required: true, "What the screen shows."),
-                Key("about", \.about, Kinds.text, "What it is for."),
+                Key("title", \.title, Kinds.words, required: true, "What the screen shows."),
+                Key("about", \.about, Kinds.words, "What it is for."),
                 Key("items", \.items, item.list("items", atLeastOne: true), required: true, "Its boxes, in order."),
             ]
         ).kind(\.self)
@@ -133,15 +133,15 @@ extension Format {
             name: "an option", about: "One choice of the roll-back prompt.", blank: RollbackOption(id: "", title: ""),
             keys: [
                 Key("id", \.id, Kinds.identifier, required: true, "Its name."),
-                Key("title", \.title, Kinds.text, required: true, "What is chosen."),
-                Key("consequences", \.consequences, Kinds.text, "What follows from the choice."),
+                Key("title", \.title, Kinds.words, required: true, "What is chosen."),
+                Key("consequences", \.consequences, Kinds.words, "What follows from the choice."),
                 Key("items", \.items, item.list("items"), "Steps that this choice adds, in order."),
             ]
         ).kind(\.self)
         return Shape(
             name: "a roll-back", about: "Steps that always run, then those of the choice made.", blank: Rollback(),
             keys: [
-                Key("notice", \.notice, Kinds.text, "What rolling back does not undo."),
+                Key("notice", \.notice, Kinds.words, "What rolling back does not undo."),
                 Key("items", \.items, item.list("items"), "Steps that always run, in order."),
                 Key("options", \.options, option.list("options"), "What the operator chooses from."),
             ]
@@ -154,9 +154,9 @@ extension Format {
             blank: Contact(id: "", issue: "", name: "", channel: ""),
             keys: [
                 Key("id", \.id, Kinds.identifier, required: true, "Its name."),
-                Key("issue", \.issue, Kinds.text, required: true, "What went wrong."),
-                Key("name", \.name, Kinds.text, required: true, "Who helps."),
-                Key("channel", \.channel, Kinds.text, required: true, "How to reach them."),
+                Key("issue", \.issue, Kinds.words, required: true, "What went wrong."),
+                Key("name", \.name, Kinds.words, required: true, "Who helps."),
+                Key("channel", \.channel, Kinds.words, required: true, "How to reach them."),
             ]
         ).kind(\.self)
     }
@@ -167,8 +167,8 @@ extension Format {
             name: "a page", about: "Prose, a table, or both.", blank: ReferencePage(id: "", title: ""),
             keys: [
                 Key("id", \.id, Kinds.identifier, required: true, "Its name."),
-                Key("title", \.title, Kinds.text, required: true, "What it is about."),
-                Key("text", \.text, Kinds.text, "Prose."),
+                Key("title", \.title, Kinds.words, required: true, "What it is about."),
+                Key("text", \.text, Kinds.words, "Prose."),
                 Key("columns", \.columns, Kinds.text.list("headings"), "The table's headings."),
                 Key("rows", \.rows, row.list("rows"), "The table's rows, a cell for each heading."),
             ],
@@ -183,11 +183,11 @@ extension Format {
             keys: [
                 Key("id", \.id, Kinds.identifier, required: true, "Its name."),
                 Key("lines", \.lines, Kinds.text, required: true, "Lines of the document."),
-                Key("written", \.written, Kinds.text, required: true, "What is written there."),
-                Key("problem", \.problem, Kinds.text, required: true, "What happens."),
-                Key("instead", \.instead, Kinds.text, required: true, "What is done instead."),
+                Key("written", \.written, Kinds.words, required: true, "What is written there."),
+                Key("problem", \.problem, Kinds.words, required: true, "What happens."),
+                Key("instead", \.instead, Kinds.words, required: true, "What is done instead."),
                 Key("known", \.known, Kinds.known, required: true, "How it is known: ran, read or seen."),
-                Key("not-applicable", \.notApplicable, Kinds.text, "Why it does not apply here."),
+                Key("not-applicable", \.notApplicable, Kinds.words, "Why it does not apply here."),
             ]
         ).kind(\.self)
     }

@@ -56,8 +56,8 @@ extension Format {
             },
         ]
         let wordKeys: [Key<Draft>] = [
-            Key("says", \.says, Kinds.text, "Shown when it passes; {found} and {expected} are filled in."),
-            Key("fails", \.fails, Kinds.text, "Shown when it fails, naming the cause."),
+            Key("says", \.says, Kinds.words, "Shown when it passes; {found} and {expected} are filled in."),
+            Key("fails", \.fails, Kinds.words, "Shown when it fails, naming the cause."),
         ]
         let shape = Shape(
             name: "a criterion", about: "One thing that must hold: a subject and a test.", blank: Draft(),
@@ -161,7 +161,7 @@ extension Format {
         Shape(
             name: "a monitor", about: "One reading of a soak.", blank: Monitor(title: "", step: blankStep),
             keys: [
-                Key("title", \.title, Kinds.text, required: true, "What it watches."),
+                Key("title", \.title, Kinds.words, required: true, "What it watches."),
                 Key("enough", \.enough, criteria, "Must hold first; otherwise there is not enough data to judge."),
             ] + stepKeys(\.step)
         ).kind(\.self)

@@ -28,6 +28,24 @@ enum Kinds {
         }
     }
 
+    /// Words for people: text that YAML does not take for a number or a flag, which is a mistake where words are asked.
+    static var words: Kind<String> {
+        Kind(schema: .object(["type": .text("string"), "minLength": .integer(1)])) { tree, log in
+            if isPlain(tree), case .scalar(let scalar) = tree.content, !isWords(scalar.text) {
+                log.error(
+                    tree.place,
+                    "expected words, found \(tree.kindInWords), which YAML takes for no text: put it in quotes")
+                return nil
+            }
+            return text.read(tree, &log)
+        }
+    }
+
+    /// Not for a flag, nor for a number.
+    private static func isWords(_ plain: String) -> Bool {
+        !["true", "false"].contains(plain.lowercased()) && Double(plain) == nil
+    }
+
     /// Any text, the empty one too.
     static var anyText: Kind<String> {
         Kind(schema: .object(["type": scalar])) { tree, log in scalar(tree, "text", &log) }

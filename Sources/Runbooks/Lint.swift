@@ -1,4 +1,5 @@
 import CutoverCore
+import Text
 
 /// Finds what is wrong between the parts of a runbook whose parts are each right.
 struct Lint {
@@ -19,6 +20,7 @@ struct Lint {
         findEarlyUses(&log)
         findSecretsInView(&log)
         checkErrata(&log)
+        checkCommands(&log)
         checkSyntax(&log)
     }
 
@@ -171,6 +173,25 @@ struct Lint {
 
     private static func words(in text: String) -> [String] {
         text.split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }.map(String.init)
+    }
+
+    private func checkCommands(_ log: inout Log) {
+        for part in runbook.placedItems.flatMap(\.parts) {
+            let place = log.place("\(part.path)/command")
+            let bytes = part.command.utf8.count
+            if bytes > Step.commandLimitBytes {
+                log.error(
+                    place,
+                    "the command is \(bytes) bytes long, and the system takes \(Step.commandLimitBytes) at most: put it"
+                        + " into a script and call that")
+            }
+            if let hidden = Spelling.firstHidden(in: part.command) {
+                log.error(
+                    source.place(ofHidden: hidden, from: place),
+                    "the command holds \(Spelling.name(of: hidden)), which hides itself or what stands by it: take it"
+                        + " out, or let the command make it, as printf does")
+            }
+        }
     }
 
     private func checkSyntax(_ log: inout Log) {

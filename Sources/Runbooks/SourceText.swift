@@ -79,6 +79,38 @@ struct SourceText {
         return nil
     }
 
+    /// Where `hidden` is written at or after `place`: as it is, or as an escape of YAML's quotes.
+    func place(ofHidden hidden: Unicode.Scalar, from place: Place) -> Place {
+        for line in place.line...max(place.line, lines.count) where line <= lines.count {
+            let scalars = lines[line - 1]
+            var column = line == place.line ? place.column - 1 : 0
+            while column < scalars.count {
+                if scalars[column] == hidden { return Place(line: line, column: column + 1) }
+                guard scalars[column] == "\\", column + 1 < scalars.count else {
+                    column += 1
+                    continue
+                }
+                if Self.escaped(scalars[(column + 1)...]) == hidden { return Place(line: line, column: column + 1) }
+                column += 2
+            }
+        }
+        return place
+    }
+
+    /// What YAML makes of what stands behind a backslash.
+    private static func escaped(_ rest: ArraySlice<Unicode.Scalar>) -> Unicode.Scalar? {
+        guard let letter = rest.first else { return nil }
+        let named: [Unicode.Scalar: Unicode.Scalar] = [
+            "0": "\u{0}", "a": "\u{7}", "b": "\u{8}", "v": "\u{b}", "f": "\u{c}", "r": "\r", "e": "\u{1b}",
+            "N": "\u{85}", "_": "\u{a0}", "L": "\u{2028}", "P": "\u{2029}",
+        ]
+        if let scalar = named[letter] { return scalar }
+        let digits: [Unicode.Scalar: Int] = ["x": 2, "u": 4, "U": 8]
+        guard let count = digits[letter] else { return nil }
+        let code = String(String.UnicodeScalarView(rest.dropFirst().prefix(count)))
+        return UInt32(code, radix: 16).flatMap(Unicode.Scalar.init)
+    }
+
     static func isNameScalar(_ scalar: Unicode.Scalar) -> Bool {
         scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "_")
     }

@@ -14,14 +14,16 @@ extension ValueType {
         case .imageDigest:
             Self.matches(value, "[^\\s@]+@sha256:[0-9a-f]{64}") ? nil : "no image pinned by its digest"
         case .url: Self.matches(value, "[a-z][a-z0-9+.-]*://\\S+") ? nil : "no URL"
-        case .split: Self.isSplit(value) ? nil : "no split, a JSON object of whole percents that add up to 100"
+        case .split:
+            Self.isSplit(value)
+                ? nil : "no split, a JSON object of percents with at most two decimals that add up to 100"
         }
     }
 
     private static func isSplit(_ value: String) -> Bool {
-        guard matches(value, "\\s*\\{(\\s*\"[^\"]+\"\\s*:\\s*\\d{1,3}\\s*,?)+\\}\\s*") else { return false }
-        let numbers = value.matches(of: /:\s*(\d+)/).compactMap { Int($0.1) }
-        return numbers.reduce(0, +) == 100
+        // The canonical form has no white space, and a name none either.
+        guard matches(value, "\\s*\\{(\\s*\"[^\"\\s]+\"\\s*:\\s*[0-9.]+\\s*,?)+\\}\\s*") else { return false }
+        return (try? Split(String(value.filter { !$0.isWhitespace }))) != nil
     }
 
     private static func matches(_ value: String, _ expression: String) -> Bool {

@@ -98,17 +98,16 @@ extension Wizard {
     /// Types text where text is asked for.
     mutating func paste(_ text: String) {
         if searchField != nil {
-            searchField?.insert(text)
+            // What is looked for stands in one line.
+            if let problem = searchField?.insert(PlainText.line(text)) { message = Notice(problem, .refusal) }
             return
         }
         switch prompt {
         case .form(var form):
-            form.problem = nil
-            form.fields[form.focused].insert(text)
+            form.problem = form.fields[form.focused].insert(text)
             prompt = .form(form)
         case .rollback(var rollback):
-            rollback.problem = nil
-            rollback.typed.insert(text)
+            rollback.problem = rollback.typed.insert(text)
             prompt = .rollback(rollback)
         case .question, nil: break
         }

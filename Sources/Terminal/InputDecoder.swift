@@ -154,8 +154,8 @@ struct InputDecoder {
 
 /// The text between the marks of a bracketed paste.
 struct PasteBuffer {
-    /// What is beyond this is dropped; the wizard has no field for more.
-    static let limitBytes = 64 * 1024
+    /// What is beyond this is dropped; a field takes 64 KiB, and refuses what is longer.
+    static let limitBytes = 65 << 10
 
     private static let endMark = Array("\u{1b}[201~".utf8)
     private var bytes: [UInt8] = []
@@ -177,7 +177,7 @@ struct PasteBuffer {
         bytes += more.prefix(max(0, Self.limitBytes - bytes.count))
     }
 
-    /// The text without control characters, its line ends as newlines.
+    /// All of the text, its line ends as newlines; who takes it refuses what does not fit.
     var text: String {
         var result = String.UnicodeScalarView()
         var decoder = UTF8Decoder()
@@ -187,8 +187,7 @@ struct PasteBuffer {
                 switch scalar {
                 case "\r": result.append("\n")
                 case "\n": if previous != "\r" { result.append("\n") }
-                case "\t": result.append(scalar)
-                default: if OutputCleaner.isShown(scalar) { result.append(scalar) }
+                default: result.append(scalar)
                 }
                 previous = scalar
                 if !decoder.wantsSameByteAgain { break }

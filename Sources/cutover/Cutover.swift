@@ -2,6 +2,7 @@ import ArgumentParser
 import CLinux
 import Glibc
 import Rehearsal
+import Text
 
 /// The program: a stand-in of the rehearsal estate when it is called by such a name, the wizard otherwise.
 @main
@@ -18,6 +19,9 @@ enum Cutover {
         }
         // Not of stand-ins: they are commands, and are found again by the mark in their environment.
         _ = cl_hide_memory()
+        if !CommandLine.arguments.contains("supervise"), let zone = LocalTime.unknownZone {
+            _ = fail("the time zone TZ=\(zone) is not known on this machine, so times are shown in UTC")
+        }
         await CutoverCommand.main()
     }
 }
@@ -62,17 +66,20 @@ enum Exit {
 
 /// Says one sentence on standard error and ends.
 func fail(_ sentence: String, _ code: ExitCode = Exit.failed) -> ExitCode {
-    let line = "cutover: \(sentence)\n"
+    let line = "cutover: \(Spelling.spelled(sentence))\n"
     _ = line.withCString { write(2, $0, strlen($0)) }
     return code
 }
 
-/// Writes a text and a newline to standard output; a full disk at its other end is an error, too.
+/// Writes a text and a newline to standard output, with names for what hides in it; a full disk at its other end is an
+/// error, too.
 func say(_ text: String) throws {
-    var bytes = Array((text + "\n").utf8)[...]
+    var bytes = Array((Spelling.spelled(text) + "\n").utf8)[...]
     while !bytes.isEmpty {
         let written = bytes.withUnsafeBytes { write(1, $0.baseAddress, $0.count) }
         if written < 0, errno == EINTR { continue }
+        // Who reads it has read enough, as `head` does: nothing to complain of.
+        if written < 0, errno == EPIPE { throw ExitCode(128 + SIGPIPE) }
         guard written > 0 else { throw fail("the output could not be written: \(String(cString: strerror(errno)))") }
         bytes = bytes.dropFirst(written)
     }

@@ -18,7 +18,20 @@ enum LocalTime {
     static func dayAndMinute(of moment: Timestamp) -> String { String(minute(of: moment).dropFirst(5)) }
 
     /// `CEST`, say.
-    static var zoneName: String { parts.tm_zone.map { String(cString: $0) } ?? "" }
+    static var zoneName: String {
+        unknownZone != nil ? "UTC" : parts.tm_zone.map { String(cString: $0) } ?? ""
+    }
+
+    /// What TZ names, where this machine has no such zone: the system then takes UTC and says nothing.
+    static var unknownZone: String? {
+        guard let value = getenv("TZ").map({ String(cString: $0) }) else { return nil }
+        let name = value.hasPrefix(":") ? String(value.dropFirst()) : value
+        // A rule of POSIX: letters, then how far it is from UTC, as in CET-1CEST.
+        if name.isEmpty || name.prefixMatch(of: /(<[^>]+>|[A-Za-z]{3,})[+-]?\d/) != nil { return nil }
+        let folder = getenv("TZDIR").map { String(cString: $0) } ?? "/usr/share/zoneinfo"
+        let path = name.hasPrefix("/") ? name : "\(folder)/\(name)"
+        return ["UTC", "GMT", "UTC0"].contains(name) || access(path, R_OK) == 0 ? nil : name
+    }
 
     private static var parts: tm {
         var now = time(nil)

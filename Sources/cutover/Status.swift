@@ -3,6 +3,7 @@ import CutoverCore
 import FoundationEssentials
 import Runbooks
 import Supervision
+import Text
 
 /// `cutover status`: where a run stands, without a screen.
 struct Status: ParsableCommand {
@@ -85,6 +86,19 @@ struct Status: ParsableCommand {
             values: walk.state.plainValues)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(report), as: UTF8.self)
+        return Status.escaped(String(decoding: try encoder.encode(report), as: UTF8.self))
+    }
+
+    /// What hides in a JSON text as JSON's own escapes, so that it is shown and still the same text.
+    private static func escaped(_ json: String) -> String {
+        json.unicodeScalars.map { scalar in
+            guard scalar != "\n", !scalar.isASCII, Spelling.spelled(String(scalar)) != String(scalar) else {
+                return String(scalar)
+            }
+            return String(scalar).utf16.map { unit in
+                let code = String(unit, radix: 16)
+                return "\\u" + String(repeating: "0", count: 4 - code.count) + code
+            }.joined()
+        }.joined()
     }
 }

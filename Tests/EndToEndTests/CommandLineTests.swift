@@ -35,6 +35,49 @@ import Testing
         #expect(answer.text.contains(sentence), "\(answer.text)")
     }
 
+    /// Who reads no further has read enough.
+    @Test func aReaderThatLeavesIsNoError() throws {
+        for command in ["show", "show --errata", "schema", "lint", "list"] {
+            let process = Process()
+            process.executableURL = URL(fileURLWithPath: try BuiltProgram.cutover)
+            process.arguments = command.split(separator: " ").map(String.init)
+            let output = Pipe()
+            try output.fileHandleForReading.close()
+            process.standardOutput = output.fileHandleForWriting
+            process.environment = try Sandbox().environment
+            let errors = Pipe()
+            process.standardError = errors
+            try process.run()
+            let said = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+            process.waitUntilExit()
+            #expect(said.isEmpty, "\(command): \(said)")
+        }
+    }
+
+    @Test func whatHidesIsNamedWhereverItIsPrinted() throws {
+        let sandbox = try Sandbox()
+        let small = try SmallRunbook(in: sandbox)
+        let text = try String(contentsOfFile: small.file, encoding: .utf8)
+        let name = try #require(text.firstMatch(of: /title: ([A-Z][a-z]+)/)).output.1
+        try text.replacing("title: \(name)", with: "title: \"\(name)\\e]0;x\\a\\u202e\"", maxReplacements: 1)
+            .write(toFile: small.file, atomically: true, encoding: .utf8)
+        let shown = try run(["show", small.file], in: sandbox).text
+        #expect(shown.contains("\(name)␛]0;x␇<U+202E>"), "\(shown)")
+        #expect(!shown.unicodeScalars.contains("\u{1b}") && !shown.unicodeScalars.contains("\u{202e}"))
+        #expect(try run(["lint", "/no\u{1b}[2Jwhere\u{202e}"], in: sandbox).text.contains("/no␛[2Jwhere<U+202E>"))
+    }
+
+    @Test func anUnknownTimeZoneIsSaid() throws {
+        let sandbox = try Sandbox()
+        func said(_ zone: String) throws -> Bool {
+            let terminal = try sandbox.terminal(["list"], adding: ["TZ": zone])
+            _ = try terminal.waitForExit()
+            return terminal.written.contains("time zone TZ=")
+        }
+        #expect(try said("Mars/Phobos"))
+        #expect(try !said("UTC") && !said("CET-1CEST,M3.5.0,M10.5.0/3"))
+    }
+
     @Test func anOutputThatCannotBeWrittenIsAnError() throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: try BuiltProgram.cutover)

@@ -30,7 +30,7 @@ import Testing
         Case("secret: true", "secret: 'true'", "9:39: expected true or false, found 'true'"),
         Case(
             "matches: '[0-9]{6}'", "matches: '[0-9'",
-            "8:36: '[0-9' is no regular expression: expected ']'"),
+            "8:36: '[0-9' is no regular expression: missing terminating ] for character class, at character 5"),
         Case(
             "captured: true, type: split}\n", "captured: false, type: split}\n",
             "10:21: expected true, found 'false': leave the key out otherwise"),
@@ -41,7 +41,8 @@ import Testing
         Case("kind: check", "kind: chek", "28:15: 'chek' is not a kind of item: did you mean 'check'?"),
         Case(
             "kind: check", "kin: check",
-            "27:9: missing key 'kind' in an item: write one of check, action, attestation, approval, soak"),
+            "27:9: missing key 'kind' in an item: write one of check, action, attestation, approval, soak",
+            "28:9: unknown key 'kin' in a check: did you mean 'kind'?"),
         Case(
             "valid: 4h", "valid: 4 hours",
             "30:16: '4 hours' is no length of time: write a whole number and its unit, as 45s, 30m or 4h"),

@@ -200,6 +200,7 @@ import Testing
             return "{A: \(value(for: schema["additionalProperties"] ?? .object([]), validator))}"
         case "integer": return String(schema["minimum"]?.number ?? 0)
         case "boolean": return "true"
+        case "string": return "five"
         default: return "5"
         }
     }

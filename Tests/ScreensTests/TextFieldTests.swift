@@ -35,11 +35,33 @@ struct TextFieldTests {
     }
 
     @Test func theLimitHoldsAndTheTextCanStillBeEdited() {
-        var field = TextField(String(repeating: "a", count: TextField.lengthLimit + 5))
-        #expect(field.text.count == TextField.lengthLimit)
-        field.insert("b")
-        #expect(field.text.count == TextField.lengthLimit)
+        var field = TextField(String(repeating: "a", count: TextField.limitBytes))
+        #expect(field.text.utf8.count == TextField.limitBytes)
+        let refusal = field.insert("b")
+        #expect(refusal?.hasPrefix("Nothing was taken: a field holds 64 KiB at most") == true)
+        #expect(field.text.utf8.count == TextField.limitBytes)
         #expect(field.window(width: 40).text.count == 39)
+        let isEdited = field.edit(.deleteBackward)
+        #expect(isEdited)
+        let taken = field.insert("b")
+        #expect(taken == nil)
+        // A long paste is taken whole or not at all.
+        var empty = TextField()
+        let tooLong = empty.insert(String(repeating: "é", count: TextField.limitBytes / 2 + 1))
+        #expect(tooLong != nil)
+        #expect(empty.text.isEmpty)
+    }
+
+    @Test func aKeyIsTakenWithItsLineEnds() {
+        let key = "-----BEGIN KEY-----\n" + String(repeating: "QUJD\tx\n", count: 600) + "-----END KEY-----\n"
+        var field = TextField()
+        let taken = field.insert(key)
+        #expect(taken == nil)
+        #expect(field.text == key)
+        #expect(TextField("a\nb\u{202E}c").window(width: 40).text == "a␊b<U+202E>c")
+        let refusal = field.insert("x\u{1B}[A")
+        #expect(refusal == "Nothing was taken: the text holds the control character ␛.")
+        #expect(field.text == key)
     }
 
     @Test func editingKeysDoWhatTheySay() {

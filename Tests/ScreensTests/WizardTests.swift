@@ -144,13 +144,22 @@ struct WizardTests {
         #expect(press([.enter], &wizard, in: given) == [.giveSecret(name: "DB_PASSWORD", text: "hunter2")])
     }
 
-    @Test func pastedLinesBecomeOne() {
+    @Test func aPastedKeyIsGivenByteForByte() {
+        let given = Story.started.surroundings()
+        var wizard = Wizard()
+        _ = press([.character("v"), .down, .down, .enter], &wizard, in: given)
+        let key = String(repeating: "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVo=\n", count: 107)
+        _ = wizard.handle(.paste(key), in: given)
+        #expect(press([.enter], &wizard, in: given) == [.giveSecret(name: "DB_PASSWORD", text: key)])
+    }
+
+    @Test func pastedLinesStayLines() {
         let given = Story.failed.surroundings()
         var wizard = Wizard()
         _ = press([.character("w")], &wizard, in: given)
-        _ = wizard.handle(.paste("known gap,\n\tfixed in\u{1B} round 28"), in: given)
+        _ = wizard.handle(.paste("known gap,\nfixed in round 28"), in: given)
         let intents = press([.enter] + typing("Lena Lead") + [.enter], &wizard, in: given)
-        let reason = "known gap, fixed in round 28"
+        let reason = "known gap,\nfixed in round 28"
         #expect(intents == [.command(.waive("coverage", name: "Lena Lead", authority: "lead", reason: reason))])
     }
 

@@ -32,10 +32,10 @@ import Testing
         ("\u{1b}[<64;1;1m", []), ("\u{1b}[<2;8;4M", []), ("\u{1b}[<0;0;0M", []), ("\u{1b}[<0;8M", []),
         ("\u{1b}[M !\"", [.mouse(.press(Point(x: 0, y: 1)))]),
         ("\u{1b}[M#!!", []),
-        // A paste holds no keys, and no sequences.
+        // A paste holds no keys; what is in it is handed on whole.
         ("\u{1b}[200~yes\u{1b}[201~", [.paste("yes")]), ("\u{1b}[200~\u{1b}[201~", [.paste("")]),
         ("\u{1b}[200~a\r\nb\rc\td\u{1b}[201~", [.paste("a\nb\nc\td")]),
-        ("\u{1b}[200~\u{1b}[A\u{1b}[20\u{7}é\u{1b}[201~", [.paste("[A[20é")]),
+        ("\u{1b}[200~\u{1b}[A\u{1b}[20\u{7}é\u{1b}[201~", [.paste("\u{1b}[A\u{1b}[20\u{7}é")]),
         // Unknown: swallowed whole.
         ("\u{1b}[?1;2c", []), ("\u{1b}[>0;10;1c", []), ("\u{1b}[1;2c", []), ("\u{1b}[ A", []), ("\u{1b}[?25A", []),
         ("\u{1b}[12;40R", []), ("\u{1b}[99~", []), ("\u{1b}[I", []), ("\u{1b}[O", []), ("\u{1b}Oz", []),

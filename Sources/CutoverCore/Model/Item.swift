@@ -87,6 +87,9 @@ extension Item {
 
 /// A command line with what its output must say.
 public struct Step: Hashable, Sendable {
+    /// Linux takes no longer argument (128 KiB with the byte that ends it), and a command is one of bash's.
+    public static let commandLimitBytes = (128 << 10) - 1
+
     /// Handed to bash exactly as it stands; values reach it as environment variables.
     public var command: String
     public var timeLimitSeconds: Int

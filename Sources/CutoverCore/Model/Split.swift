@@ -1,6 +1,7 @@
-/// How traffic is shared out: names with whole percents that add up to 100.
+/// How traffic is shared out: names with percents, exact to a hundredth, that add up to 100.
 ///
-/// Its text is the canonical form `{"api-00185":90,"api-00186":10}`: sorted by name, no white space, no escapes.
+/// Its text is the canonical form `{"api-00185":99.5,"api-00186":0.5}`: sorted by name, no white space, no escapes, no
+/// decimal that says nothing.
 public struct Split: Hashable, Sendable {
     /// Sorted by name.
     public let parts: [Part]
@@ -8,14 +9,20 @@ public struct Split: Hashable, Sendable {
     /// One receiver of traffic.
     public struct Part: Hashable, Sendable {
         public let name: String
-        /// 0 to 100.
-        public let percent: Int
+        /// Hundredths of a percent, 0 to 10,000.
+        public let hundredths: Int
 
-        public init(name: String, percent: Int) {
+        public init(name: String, hundredths: Int) {
             self.name = name
-            self.percent = percent
+            self.hundredths = hundredths
         }
+
+        /// In percent with up to two decimals, as in `99.5`.
+        public var percentText: String { Split.percentText(hundredths) }
     }
+
+    /// All of the traffic, in hundredths of a percent.
+    public static let whole = 10_000
 
     /// Why a text or a list is no split; its description is a sentence.
     public enum Fault: Error, Hashable, Sendable, CustomStringConvertible {
@@ -23,17 +30,19 @@ public struct Split: Hashable, Sendable {
         case nobody
         case badName(String)
         case twice(String)
-        case notWholePercent(name: String, found: String)
-        case sumIsNot100(Int)
+        case notAPercent(name: String, found: String)
+        case sumIsNot100(hundredths: Int)
 
         public var description: String {
             switch self {
-            case .notAnObject: "not an object of names and whole percents"
+            case .notAnObject: "not an object of names and percents"
             case .nobody: "nobody gets traffic"
             case .badName(let name): "'\(name)' is no name of a revision"
             case .twice(let name): "\(name) stands there twice"
-            case .notWholePercent(let name, let found): "\(name) has \(found), which is no whole percent from 0 to 100"
-            case .sumIsNot100(let sum): "the percents add up to \(sum), not to 100"
+            case .notAPercent(let name, let found):
+                "\(name) has \(found), which is no percent from 0 to 100 with at most two decimals"
+            case .sumIsNot100(let hundredths):
+                "the percents add up to \(Split.percentText(hundredths)), not to 100"
             }
         }
     }
@@ -46,16 +55,16 @@ public struct Split: Hashable, Sendable {
         for part in parts {
             guard Split.isName(part.name) else { throw .badName(part.name) }
             guard names.insert(part.name).inserted else { throw .twice(part.name) }
-            guard (0...100).contains(part.percent) else {
-                throw .notWholePercent(name: part.name, found: "\(part.percent)")
+            guard (0...Split.whole).contains(part.hundredths) else {
+                throw .notAPercent(name: part.name, found: part.percentText)
             }
-            sum += part.percent
+            sum += part.hundredths
         }
-        guard sum == 100 else { throw .sumIsNot100(sum) }
+        guard sum == Split.whole else { throw .sumIsNot100(hundredths: sum) }
         self.parts = parts.sorted { $0.name < $1.name }
     }
 
-    /// Reads the canonical form; names in any order.
+    /// Reads the canonical form; names in any order, and decimals that say nothing (`90.00`).
     public init(_ text: String) throws(Fault) {
         guard text.hasPrefix("{"), text.hasSuffix("}"), text.utf8.count >= 2 else { throw .notAnObject }
         var parts: [Part] = []
@@ -68,22 +77,29 @@ public struct Split: Hashable, Sendable {
                 throw .notAnObject
             }
             let name = String(sides[0].dropFirst().dropLast())
-            guard let percent = Split.wholePercent(sides[1]) else {
-                throw .notWholePercent(name: name, found: String(sides[1]))
+            guard let hundredths = Split.hundredths(sides[1]) else {
+                throw .notAPercent(name: name, found: String(sides[1]))
             }
-            parts.append(Part(name: name, percent: percent))
+            parts.append(Part(name: name, hundredths: hundredths))
         }
         try self.init(parts)
     }
 
     /// The canonical form.
     public var text: String {
-        "{" + parts.map { "\"\($0.name)\":\($0.percent)" }.joined(separator: ",") + "}"
+        "{" + parts.map { "\"\($0.name)\":\($0.percentText)" }.joined(separator: ",") + "}"
     }
 
-    /// What `name` gets; 0 if it is not named.
-    public func percent(of name: String) -> Int {
-        parts.first { $0.name == name }?.percent ?? 0
+    /// Hundredths of a percent that `name` gets; 0 if it is not named.
+    public func hundredths(of name: String) -> Int {
+        parts.first { $0.name == name }?.hundredths ?? 0
+    }
+
+    static func percentText(_ hundredths: Int) -> String {
+        let sign = hundredths < 0 ? "-" : ""
+        let (wholes, rest) = abs(hundredths).quotientAndRemainder(dividingBy: 100)
+        if rest == 0 { return "\(sign)\(wholes)" }
+        return "\(sign)\(wholes).\(rest % 10 == 0 ? "\(rest / 10)" : rest < 10 ? "0\(rest)" : "\(rest)")"
     }
 
     private static func isName(_ name: String) -> Bool {
@@ -92,10 +108,17 @@ public struct Split: Hashable, Sendable {
             && name.unicodeScalars.allSatisfy { $0.value > 0x20 && $0 != "\u{7f}" && !structural.contains($0) }
     }
 
-    private static func wholePercent(_ digits: Substring) -> Int? {
-        guard (1...3).contains(digits.utf8.count), digits.utf8.allSatisfy({ (48...57).contains($0) }) else {
-            return nil
-        }
-        return Int(digits)
+    /// Digits with at most two decimals; a third would be lost, and the traffic with it.
+    private static func hundredths(_ percent: Substring) -> Int? {
+        let sides = percent.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let wholes = number(sides[0], digits: 1...3) else { return nil }
+        guard sides.count == 2 else { return wholes * 100 }
+        guard let decimals = number(sides[1], digits: 1...2) else { return nil }
+        return wholes * 100 + (sides[1].utf8.count == 1 ? decimals * 10 : decimals)
+    }
+
+    private static func number(_ text: Substring, digits: ClosedRange<Int>) -> Int? {
+        guard digits.contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+        return Int(text)
     }
 }

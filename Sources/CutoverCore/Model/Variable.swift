@@ -45,7 +45,7 @@ public enum ValueType: String, Hashable, Sendable, CaseIterable {
     /// An image reference pinned to its content: `path@sha256:<64 hex digits>`.
     case imageDigest = "image-digest"
     case url
-    /// A JSON object of revision name to whole percents that add up to 100.
+    /// A JSON object of revision name to percents, exact to a hundredth, that add up to 100.
     case split
 }
 

@@ -4,7 +4,7 @@ import Patterns
 /// Whether a value is what its variable's declaration asks for.
 public enum ValueRules {
     /// Longer values are refused, well under what the kernel takes for one environment variable, in bytes.
-    public static let limitBytes = 32 << 10
+    public static let limitBytes = 64 << 10
 
     /// Why `value` was refused; its description is a sentence that shows the value only if it is no secret.
     public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
@@ -13,7 +13,8 @@ public enum ValueRules {
 
     /// `value` in the form to keep: white space around typed values taken off, a split in its canonical form.
     public static func accepted(_ value: String, for variable: Variable) throws(Fault) -> String {
-        let kept = variable.type == .text && variable.isSecret ? value : value.trimmed
+        let isKeptWhole = variable.type == .text && (variable.isSecret || value.trimmed.contains("\n"))
+        let kept = isKeptWhole && !value.trimmed.isEmpty ? value : value.trimmed
         let shown = variable.isSecret ? "the value" : "'\(Excerpt.line(kept, limit: 80))'"
         guard !kept.isEmpty else { throw Fault(description: "\(variable.name) would be empty") }
         guard kept.utf8.count <= limitBytes else {

@@ -45,7 +45,9 @@ struct Form: Hashable, Sendable {
         guard given.isAtWheel else { return false }
         switch kind {
         case .attest(let id), .approve(let id), .waive(let id): return given.walk.state[id] == opened
-        case .value(let name): return !(isSent && given.walk.state.values[name]?.text == fields[0].trimmed)
+        case .value(let name):
+            let kept = given.walk.state.values[name]?.text
+            return !(isSent && (kept == fields[0].trimmed || kept == fields[0].text))
         case .secret(let name): return !isSent || given.secretsMissing.contains(name)
         case .closeUnfinished: return given.possibleEnding == .unfinished
         }
@@ -110,7 +112,10 @@ struct Form: Hashable, Sendable {
         case .waive(let id):
             let authority = given.walk.runbook.item(id)?.waiver?.authority ?? ""
             return .intent(.command(.waive(id, name: texts[1], authority: authority, reason: texts[0])))
-        case .value(let name): return .intent(.command(.give(variable: name, text: texts[0])))
+        case .value(let name):
+            // Of several lines every one counts, the end of the last one too.
+            let text = texts[0].contains("\n") ? fields[0].text : texts[0]
+            return .intent(.command(.give(variable: name, text: text)))
         case .secret(let name): return .intent(.giveSecret(name: name, text: fields[0].text))
         case .closeUnfinished: return .intent(.command(.close(unfinished: texts[0])))
         }

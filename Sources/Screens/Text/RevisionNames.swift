@@ -21,6 +21,6 @@ enum RevisionNames {
 extension Split {
     /// The receivers of traffic, the largest share first; equal ones by name, so that bars do not change places.
     var byShare: [Part] {
-        parts.filter { $0.percent > 0 }.sorted { ($1.percent, $0.name) < ($0.percent, $1.name) }
+        parts.filter { $0.hundredths > 0 }.sorted { ($1.hundredths, $0.name) < ($0.hundredths, $1.name) }
     }
 }

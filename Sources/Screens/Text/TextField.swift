@@ -1,10 +1,10 @@
 import Canvas
 import Text
 
-/// One line of text that is being typed.
+/// Text that is being typed, or pasted with its line ends.
 public struct TextField: Hashable, Sendable {
-    /// Longer input is cut: a field is a name, a reason or a reference, not a document.
-    public static let lengthLimit = 2000
+    /// Longer input is refused: as long as a key, a service account or a statement gets.
+    public static let limitBytes = 64 << 10
 
     public private(set) var characters: [Character]
     /// How many characters stand before the cursor.
@@ -25,19 +25,23 @@ public struct TextField: Hashable, Sendable {
         return String(body[...last])
     }
 
-    /// Puts text in at the cursor; line breaks become spaces, other control characters are left out.
-    public mutating func insert(_ added: String) {
-        var clean: [Character] = []
-        for character in added {
-            if character.isNewline || character == "\t" {
-                if clean.last != " " { clean.append(" ") }
-            } else if !character.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-                clean.append(character)
-            }
+    /// Puts text in at the cursor, all of it or nothing; says why in the second case.
+    @discardableResult
+    public mutating func insert(_ added: String) -> String? {
+        let size = text.utf8.count + added.utf8.count
+        guard size <= TextField.limitBytes else {
+            return "Nothing was taken: a field holds 64 KiB at most. Give it as a file's name, or in parts."
         }
-        let room = clean.prefix(TextField.lengthLimit - characters.count)
-        characters.insert(contentsOf: room, at: cursor)
-        cursor += room.count
+        let isControl: (Unicode.Scalar) -> Bool = {
+            $0 != "\n" && $0 != "\t" && $0.properties.generalCategory == .control
+        }
+        if let control = added.unicodeScalars.first(where: isControl) {
+            return "Nothing was taken: the text holds the control character \(Spelling.name(of: control))."
+        }
+        let characters = Array(added)
+        self.characters.insert(contentsOf: characters, at: cursor)
+        cursor += characters.count
+        return nil
     }
 
     /// Edits; returns false for an action that is none of editing.
@@ -72,9 +76,9 @@ public struct TextField: Hashable, Sendable {
 
     /// The part that fits in `width` columns around the cursor, and the column of the cursor in it.
     func window(width: Int, masked: Bool = false) -> (text: String, cursor: Int) {
-        let shown = masked ? characters.map { _ in Character("•") } : characters
+        let shown = masked ? characters.map { _ in "•" } : characters.map(TextField.shown)
         let room = max(1, width - 1)
-        func columns(_ index: Int) -> Int { TextWidth.columns(of: String(shown[index])) }
+        func columns(_ index: Int) -> Int { TextWidth.columns(of: shown[index]) }
         // Only what fits is measured: a long text costs no more than a short one.
         var start = cursor
         var before = 0
@@ -88,6 +92,15 @@ public struct TextField: Hashable, Sendable {
             taken += columns(end)
             end += 1
         }
-        return (String(shown[start..<end]), before)
+        return (shown[start..<end].joined(), before)
+    }
+
+    /// Line ends and tabs are in the text; where they are is to be seen.
+    private static func shown(_ character: Character) -> String {
+        switch character {
+        case "\n": "␊"
+        case "\t": "␉"
+        default: Spelling.spelled(String(character))
+        }
     }
 }

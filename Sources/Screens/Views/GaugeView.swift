@@ -21,7 +21,7 @@ enum GaugeView {
                 let style = style(of: part.name, gauge, scene)
                 return Line(
                     [Span(title, .dim), Span(padded(name, nameColumns), .normal), Span(" ")]
-                        + bar(part.percent, columns: barWidth, style) + [Span(percent(part.percent), .strong)])
+                        + bar(hundredths: part.hundredths, columns: barWidth, style) + [Span(percent(part), .strong)])
             }
         }
     }
@@ -41,7 +41,7 @@ enum GaugeView {
                 let nameColumns = sideColumns - barColumns - 10
                 let style = style(of: part.name, gauge, scene)
                 return [Span(padded(names[part.name] ?? part.name, nameColumns) + " ")]
-                    + bar(part.percent, columns: barColumns, style) + [Span(percent(part.percent) + "   ")]
+                    + bar(hundredths: part.hundredths, columns: barColumns, style) + [Span(padded(percent(part), 9))]
             }
             return Line([Span(title, .dim)] + side(now) + side(after))
         }
@@ -55,9 +55,14 @@ enum GaugeView {
     }
 
     static func bar(_ percent: Int, columns: Int, _ style: Style) -> [Span] {
-        var full = (percent * columns + 50) / 100
-        if percent > 0 { full = max(1, full) }
-        if percent < 100 { full = min(columns - 1, full) }
+        bar(hundredths: percent * 100, columns: columns, style)
+    }
+
+    /// The smallest share fills a cell, and none but the whole fills all of them.
+    static func bar(hundredths: Int, columns: Int, _ style: Style) -> [Span] {
+        var full = (hundredths * columns + Split.whole / 2) / Split.whole
+        if hundredths > 0 { full = max(1, full) }
+        if hundredths < Split.whole { full = min(columns - 1, full) }
         full = min(max(0, full), columns)
         return [
             Span(String(repeating: "█", count: full), style),
@@ -70,8 +75,9 @@ enum GaugeView {
         return cut + String(repeating: " ", count: max(0, columns - TextWidth.columns(of: cut)))
     }
 
-    private static func percent(_ number: Int) -> String {
-        String(repeating: " ", count: number < 10 ? 3 : number < 100 ? 2 : 1) + "\(number) %"
+    private static func percent(_ part: Split.Part) -> String {
+        let text = part.percentText
+        return String(repeating: " ", count: max(1, 4 - text.count)) + text + " %"
     }
 
     private static func split(_ name: String, _ scene: Scene) -> Split? {
@@ -85,6 +91,6 @@ enum GaugeView {
 
     /// What served before has one colour wherever it stands, and what is new another.
     private static func style(of revision: String, _ gauge: Gauge, _ scene: Scene) -> Style {
-        (split(gauge.before, scene)?.percent(of: revision) ?? 0) > 0 ? .good : .accent
+        (split(gauge.before, scene)?.hundredths(of: revision) ?? 0) > 0 ? .good : .accent
     }
 }

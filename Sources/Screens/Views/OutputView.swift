@@ -18,7 +18,7 @@ enum OutputView {
         let lines = scene.given.outputs.lines(of: output.reference, first: top, count: text.height)
         for (row, line) in lines.enumerated() {
             let area = Rectangle(x: text.x, y: text.y + row, width: text.width, height: 1)
-            let shown = TextLayout.window(PlainText.line(line), from: place.left, width: area.width - 1)
+            let shown = TextLayout.window(PlainText.printed(line), from: place.left, width: area.width - 1)
             canvas.put(shown, at: Point(x: area.x + 1, y: area.y))
             if place.found == top + row {
                 canvas.restyle(area) { $0.reversed }
@@ -40,7 +40,7 @@ enum OutputView {
         let lines = scene.given.outputs.lines(of: output.reference, first: first, count: rest.height)
         if lines.isEmpty { canvas.put("nothing printed", at: rest.origin, style: .dim, width: rest.width) }
         for (row, line) in lines.enumerated() {
-            canvas.put(PlainText.line(line), at: Point(x: rest.x, y: rest.y + row), width: rest.width)
+            canvas.put(PlainText.printed(line), at: Point(x: rest.x, y: rest.y + row), width: rest.width)
         }
     }
 
@@ -74,14 +74,16 @@ enum OutputView {
         let height = pageHeight(scene)
         let top = firstLine(place, count: lineCount(scene, place), height: height)
         return scene.given.outputs.lines(of: output.reference, first: top, count: height).contains {
-            TextLayout.exceeds(PlainText.line($0), columns: place.left + columns(scene))
+            TextLayout.exceeds(PlainText.printed($0), columns: place.left + columns(scene))
         }
     }
 
     /// Where the left edge has to be so that what was found in a line is in sight.
     static func left(toShow found: Int, of output: StageOutput, _ scene: Scene, _ place: Wizard.Place) -> Int {
         let line = scene.given.outputs.lines(of: output.reference, first: found, count: 1).first ?? ""
-        guard let start = Search.column(in: PlainText.line(line), of: scene.wizard.searched) else { return place.left }
+        guard let start = Search.column(in: PlainText.printed(line), of: scene.wizard.searched) else {
+            return place.left
+        }
         let end = start + TextWidth.columns(of: scene.wizard.searched)
         // One column at either edge may be taken by a mark.
         if end < columns(scene) { return 0 }

@@ -10,7 +10,7 @@ extension ValueType {
         case .timestamp: "a time like 2026-05-10T09:58:00Z"
         case .imageDigest: "an image with its digest: path@sha256:…"
         case .url: "a URL"
-        case .split: "a JSON object of revisions to whole percents"
+        case .split: "a JSON object of revisions to percents"
         }
     }
 }
