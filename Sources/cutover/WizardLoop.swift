@@ -122,7 +122,9 @@ final class WizardLoop {
         } catch {
             wizard.tell(Notice("The journal cannot be read: \(error)", .refusal))
         }
-        for sentence in attachment.takeNotices() { wizard.tell(Notice(sentence, .refusal, about: .run(of: attachment.walk))) }
+        for sentence in attachment.takeNotices() {
+            wizard.tell(Notice(sentence, .refusal, about: .run(of: attachment.walk)))
+        }
         if attachment.walk.state != before.state {
             wizard.putAwayNotice(in: surroundings)
             if Wizard.rings(from: before, to: attachment.walk) { terminal.ring() }

@@ -20,7 +20,9 @@ import Testing
         let bench = try Bench(.wheel)
         #expect(bench.refusal(of: .open(Scope.wheel.info)) == .runExists)
         let nothing = Walk(runbook: Scope.wheel.runbook)
-        #expect(throws: Refusal.noRun) { try nothing.decide(Request(.close(unfinished: nil), by: Bench.alice, at: Scope.epoch)) }
+        #expect(throws: Refusal.noRun) {
+            try nothing.decide(Request(.close(unfinished: nil), by: Bench.alice, at: Scope.epoch))
+        }
     }
 
     @Test func closesWhenEverythingIsSignedOff() throws {
@@ -28,9 +30,15 @@ import Testing
         try bench.complete("look")
         #expect(bench.refusal(of: .close(unfinished: nil)) == .stillOpen(["shift"]))
         try bench.complete("shift")
-        #expect(try bench.ask(.close(unfinished: nil)) == [.closed(Closing(ending: .completed, by: "Alice", at: Scope.epoch))])
+        #expect(
+            try bench.ask(.close(unfinished: nil)) == [
+                .closed(Closing(ending: .completed, by: "Alice", at: Scope.epoch))
+            ])
         #expect(!bench.walk.isRollbackOffered)
-        for command in [Command.start("look"), .close(unfinished: nil), .close(unfinished: "x"), .beginRollback(option: "", typed: "demo")] {
+        for command in [
+            Command.start("look"), .close(unfinished: nil), .close(unfinished: "x"),
+            .beginRollback(option: "", typed: "demo"),
+        ] {
             #expect(bench.refusal(of: command) == .closed)
         }
     }

@@ -9,7 +9,7 @@ import Testing
 @Suite struct PictureTests {
     private static let size = TerminalSize(width: 120, height: 34)
     /// Slow enough for a soak to be met while it lasts.
-    private static let speed = "300"
+    private static let speed = "60"
 
     @Test func thePicturesShowTheScreensAsTheyAre() throws {
         let sandbox = try Sandbox()

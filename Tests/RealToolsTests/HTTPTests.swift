@@ -145,7 +145,9 @@ import Testing
         (refusal, "login HTTP 401\n", false),
     ]
 
-    @Test(arguments: viewers.indices, ["candidate-rbac", "public-rbac"]) func viewer(_ index: Int, _ item: String) throws {
+    @Test(arguments: viewers.indices, ["candidate-rbac", "public-rbac"]) func viewer(_ index: Int, _ item: String)
+        throws
+    {
         let (text, errors, isGreen) = Self.viewers[index]
         let verdict = try BilkoFile().verdict(Place(item), on: result(text, errors: errors), values: Self.values)
         #expect(verdict.isGreen == isGreen, "\(text)\(errors)\n\(verdict)")

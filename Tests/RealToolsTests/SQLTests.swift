@@ -50,7 +50,8 @@ import Testing
         let database = try BilkoDatabase(.v20)
         let verdict = try await database.run(place, database: "host=/nowhere user=bilko_admin dbname=bilko")
         #expect(!verdict.isGreen)
-        for lie in ["bilko_app, which", "still on", "no member", "did not run", "not applied", "did not take", "hides"] {
+        for lie in ["bilko_app, which", "still on", "no member", "did not run", "not applied", "did not take", "hides"]
+        {
             #expect(!verdict.red.contains(lie), "\(place): \(verdict)")
         }
     }

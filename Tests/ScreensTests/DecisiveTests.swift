@@ -28,7 +28,8 @@ struct DecisiveTests {
         let froms = lines.firstIndex { $0.contains("from  api:stage") }
         #expect(thens != nil && froms != nil && thens! < froms!, "the point of no return comes first")
         #expect(lines.contains { $0.contains("$ bash ~/system/tools/gcloud-write.sh") }, "the command is in sight")
-        #expect(lines.contains { $0.contains("sha256:9f9f9f9f9f9f…") } && !lines.contains { $0.contains("9f9f9f9f9f9f9") })
+        #expect(
+            lines.contains { $0.contains("sha256:9f9f9f9f9f9f…") } && !lines.contains { $0.contains("9f9f9f9f9f9f9") })
         #expect(wizard.handle(.key(.character("y")), in: given) == [], "its end was not on the screen")
         #expect(wizard.prompt != nil && wizard.draw(in: given).canvas.asText().contains("Not taken yet: PgDn"))
         for _ in 0..<10 { _ = wizard.handle(.key(.pageDown), in: given) }

@@ -16,7 +16,8 @@ struct DoubtTests {
         #expect(press([.enter, .down, .enter], &wizard, in: applied) == [.command(.settle("deploy", applied: true))])
         wizard = Wizard()
         let unapplied = Story.doubtfullyUnapplied.surroundings()
-        #expect(press([.enter, .down, .enter], &wizard, in: unapplied) == [.command(.settle("deploy", applied: false))])
+        #expect(
+            press([.enter, .down, .enter], &wizard, in: unapplied) == [.command(.settle("deploy", applied: false))])
     }
 
     /// Enter pressed twice, or held, answers no question in any moment of a run: nothing is chosen when one opens.
