@@ -117,7 +117,7 @@ private final class Expression {
         switch result {
         case PCRE2_ERROR_NOMATCH: return nil
         case PCRE2_ERROR_CALLOUT:
-            throw Pattern.Fault(description: "'\(source)' found no end of looking in the time that it may take")
+            throw Pattern.Fault(description: "'\(source)' took too long to be looked for")
         case ..<0:
             throw Pattern.Fault(description: "'\(source)' could not be looked for: \(messageOfPCRE2(result))")
         default: break

@@ -120,7 +120,7 @@ import Testing
         ),
         (
             .closed(Closing(ending: .rolledBack, by: "Alice", at: now)),
-            #"{"closed":{"_0":{"at":1000000,"by":"Alice","ending":"rolledBack"}}}"#
+            #"{"closed":{"_0":{"at":1000000,"by":"Alice","ending":"rolledBack","reason":"","remains":[]}}}"#
         ),
     ]
 

@@ -53,15 +53,15 @@ struct TroublePictures {
  DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic                                  0/2 │
- [ ] 10 % to the candidate                    │ from  api:stage-1f2e3d4  00185-abc
- [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
- Smoke tests                              0/2 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
- [ ] User info                                │ then  V14–V20 run: no way back for the schema after this
- [ ] 100 % to the candidate                   │ undo  “All traffic to what served before”
-                                              │
+ [ ] 10 % to the candidate                    │ then  V14–V20 run: no way back for the schema after this
+ [ ] Soak 30 minutes                          │ from  api:stage-1f2e3d4  00185-abc
+ Smoke tests                              0/2 │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
+ [ ] User info                                │ undo  “All traffic to what served before”
+ [ ] 100 % to the candidate                   │
                                               │ before
-──────────────────────────────────────────────┤ $ gcloud run services describe bilko-api-demo --format=json
- ─ traffic ────────────────────────────────── │ change                                                                 ▼
+                                              │ $ gcloud run services describe bilko-api-demo --format=json
+──────────────────────────────────────────────┤ change
+ ─ traffic ────────────────────────────────── │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services     ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
                                               │ ✓ Creating revision
@@ -127,14 +127,14 @@ struct TroublePictures {
  DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic                                  0/2 │
- [ ] 10 % to the candidate                    │ from  api:stage-1f2e3d4  00185-abc
- [ ] Soak 30 minutes                          │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f9f9f9f9
- Smoke tests                              0/2 │       f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f9f
- [ ] User info                                │ then  V14–V20 run: no way back for the schema after this
- [ ] 100 % to the candidate                   │ undo  “All traffic to what served before”
-──────────────────────────────────────────────┤
- ─ traffic ────────────────────────────────── │ before
- API 00185-abc          ██████████████ 100 %  │ $ gcloud run services describe bilko-api-demo --format=json            ▼
+ [ ] 10 % to the candidate                    │ then  V14–V20 run: no way back for the schema after this
+ [ ] Soak 30 minutes                          │ from  api:stage-1f2e3d4  00185-abc
+ Smoke tests                              0/2 │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…
+ [ ] User info                                │ undo  “All traffic to what served before”
+ [ ] 100 % to the candidate                   │
+──────────────────────────────────────────────┤ before
+ ─ traffic ────────────────────────────────── │ $ gcloud run services describe bilko-api-demo --format=json
+ API 00185-abc          ██████████████ 100 %  │ change                                                                 ▼
  web 00096-def          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
                                               │ Deploying container to Cloud Run …
  ─ what happened last ─────────────────────── │ ✓ Creating revision
@@ -160,11 +160,9 @@ struct TroublePictures {
 ▸[✗] 最後の五つのビルドが緑で… failed │ 最後の五つのビルドが緑であることを確認
  [ ] Coverage gate holds              │ する — последние пять сборок зелёные
  [ ] Nobody else deploys              │ [✗] failed
- [ ] CEO approval                     │
-                                      │ ✗ 予期しない値: expected “緑”, got “赤”
+ [ ] CEO approval                     │ ✗ 予期しない値: expected “緑”, got “赤”
                                       │   in 請求書.状態
                                       │ at    09:00:07, check
-                                      │
                                       │ → Failed: Enter runs it again.
                                       │
                                       │ ─ check at 09:00:07 ───────────────────
@@ -174,7 +172,9 @@ struct TroublePictures {
                                       │ evidence sha256:84c45516190a
                                       │
                                       │ ! état, 👩👩👧 and ␛[31mred␛[0m␇ stay
-                                      │   in their columns                     ▼
+                                      │   in their columns
+                                      │ 赤いビルドは決して昇格させない。Ein
+                                      │ Wort:                                  ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Failed: Enter runs it again.
  ↵ run again   → detail   o output   c contacts   i reference        ? all keys
@@ -186,25 +186,25 @@ struct TroublePictures {
  Checklist                                0/4 │ 最後の五つのビルドが緑であることを確認する — последние пять сборок
 ▸[✗] 最後の五つのビルドが緑であること… failed │ зелёные
  [ ] Coverage gate holds                      │ [✗] failed
- [ ] Nobody else deploys                      │
- [ ] CEO approval                             │ ✗ 予期しない値: expected “緑”, got “赤” in 請求書.状態
- Migrations                               0/1 │ at    09:00:07, check
+ [ ] Nobody else deploys                      │ ✗ 予期しない値: expected “緑”, got “赤” in 請求書.状態
+ [ ] CEO approval                             │ at    09:00:07, check
+ Migrations                               0/1 │ → Failed: Enter runs it again.
  [ ] Role bilko_app exists                    │
- Promotion                                0/2 │ → Failed: Enter runs it again.
- [ ] Capture what demo serves now             │
- [ ] Deploy API, no traffic                   │ ─ check at 09:00:07 ───────────────────────────────────────────────────
- DNS/CORS                                 0/1 │ ✗ 予期しない値: expected “緑”, got “赤” in 請求書.状態
- [ ] CORS preflight answers                   │ exit 22 · 90 B
- Traffic                                  0/2 │ evidence sha256:84c45516190a
- [ ] 10 % to the candidate                    │
- [ ] Soak 30 minutes                          │ ! état, 👩👩👧 and ␛[31mred␛[0m␇ stay in their columns
- Smoke tests                              0/2 │ 赤いビルドは決して昇格させない。Ein
- [ ] User info                                │ Wort:Donaudampfschifffahrtsgesellschaftskapitänsmützenhalter
- [ ] 100 % to the candidate                   │
-                                              │ $ curl -fsS
-                                              │   https://api.example.test/v1/organisations/00000000-0000-0000-0000-000
-                                              │   000000000/invoices?state=paid&from=2026-01-01&to=2026-05-10 \
-──────────────────────────────────────────────┤     | jq -e '.items | length > 0'
+ Promotion                                0/2 │ ─ check at 09:00:07 ───────────────────────────────────────────────────
+ [ ] Capture what demo serves now             │ ✗ 予期しない値: expected “緑”, got “赤” in 請求書.状態
+ [ ] Deploy API, no traffic                   │ exit 22 · 90 B
+ DNS/CORS                                 0/1 │ evidence sha256:84c45516190a
+ [ ] CORS preflight answers                   │
+ Traffic                                  0/2 │ ! état, 👩👩👧 and ␛[31mred␛[0m␇ stay in their columns
+ [ ] 10 % to the candidate                    │ 赤いビルドは決して昇格させない。Ein
+ [ ] Soak 30 minutes                          │ Wort:Donaudampfschifffahrtsgesellschaftskapitänsmützenhalter
+ Smoke tests                              0/2 │
+ [ ] User info                                │ $ curl -fsS https://api.example.test/v1/organisations/
+ [ ] 100 % to the candidate                   │   00000000-0000-0000-0000-000000000000/
+                                              │   invoices?state=paid&from=2026-01-01&to=2026-05-10 \
+                                              │     | jq -e '.items | length > 0'
+                                              │
+──────────────────────────────────────────────┤
  ─ what happened last ─────────────────────── │
  09:00:07  最後の五つ…: failed: 予期しない値… │ ─ output of check ──────────────────────────────────────────────────────
  09:00:07  最後の五つ…: check ended, exit 22… │ 請求書を読み込んでいます …
@@ -273,13 +273,13 @@ Here only q, which leaves. What runs goes on.
  cutover · Bilko cutover Bilko stage … REHEARSAL   alice@ops   00:34:33
  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
  ┃ User info failed at 09:34:33: expected HTTP status 200, got 500    ┃
- ┃                                                                    ┃
  ┃     now                            after                           ┃
  ┃ API 00185-abc   █████████░  90 %   00185-abc   ██████████ 100 %    ┃
  ┃     00186-xyz   █░░░░░░░░░  10 %                                   ┃
  ┃ web 00096-def   ██████████ 100 %   00096-def   ██████████ 100 %    ┃
- ┃                                                                    ┃
- ┃ The schema stays at V20: migrations only go forward.             ▼ ┃
+ ┃ The schema stays at V20: migrations only go forward.               ┃
+ ┃ The old API runs on the new schema.                                ┃
+ ┃ steps  “All traffic to what served before”                         ┃
  ┃                                                                    ┃
  ┃ (•) leave the schema                                               ┃
  ┃ ( ) take V17's RLS off                                             ┃
@@ -287,7 +287,7 @@ Here only q, which leaves. What runs goes on.
  ┃                                                                    ┃
  ┃ Type bilko-api-demo to roll back: ▌                Esc  keep going ┃
  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
- Tab choose   ↵ roll back, once typed   Esc keep going   PgDn more
+ Tab choose   ↵ roll back, once typed   Esc keep going
 """#)
     }
 }
