@@ -6,7 +6,7 @@ public struct Explorer {
     public let rules: Rules
 
     /// An exploration that meets more states than this is a mistake in its scope.
-    public static let mostStates = 40_000
+    public static let mostStates = 400_000
 
     private var nodes: [Node] = []
     private var places: [Footprint: Int] = [:]
