@@ -265,7 +265,8 @@ extension Outcome {
     /// Takes back what the report claims and its data does not bear out.
     fileprivate mutating func distrust(reported: Outcome) {
         if reported.passed, let cause = ending.cutShort { findings.append(Finding(passed: false, sentence: cause)) }
-        if probed != nil, reported.findings.isEmpty || ending.cutShort != nil { probed = .cannotTell }
+        // A probe that was cut short, or has no data, says nothing: not even that it cannot tell.
+        if reported.findings.isEmpty || ending.cutShort != nil { probed = nil }
         if verdict == .healthy, !passed { verdict = reported.findings.isEmpty ? .notEnoughData : .unhealthy }
     }
 }
