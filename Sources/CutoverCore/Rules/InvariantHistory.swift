@@ -139,7 +139,7 @@ public struct History: Hashable, Sendable {
             fact.lastOutcomeAt = outcome.at
             if stage == .change { fact.isUnsettled = false }
             if stage == .probe, outcome.isWhole || outcome.probed != .notApplied {
-                (fact.foundNotApplied, fact.finding) = (outcome.probed == .notApplied, outcome.probed)
+                (fact.foundNotApplied, fact.finding) = (outcome.probed == .notApplied, outcome.probed ?? .cannotTell)
             }
             if case .monitor = stage, outcome.verdict != .healthy { fact.roundIsHealthy = false }
         case .outcomeLost(_, _, let stage, let digest, _):
