@@ -2,8 +2,10 @@ public import SystemPackage
 
 /// Why a journal cannot be used as it is; a disk that fails is a `StorageError` instead.
 public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
-    /// A line was written by a newer cutover.
-    case newerVersion(path: FilePath, line: Int, version: Int)
+    /// A line was written by another cutover, or rewritten to look so.
+    case otherVersion(path: FilePath, line: Int, version: Int)
+    /// A line that was written whole is not as it was written, which no crash does.
+    case altered(JournalDamage)
     /// A whole, undamaged line holds a record that this cutover does not know.
     case unknownRecord(path: FilePath, line: Int, reason: String)
     /// What was to be appended makes a line longer than a journal takes.
@@ -15,14 +17,20 @@ public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A follower met a line which is whole but does not belong there.
     case damaged(JournalDamage)
 
+    private static let whatToDo = "move the run's folder away and keep it for whoever looks into it"
+
     public var description: String {
-        switch self {
-        case .newerVersion(let path, let line, let version):
-            "\(path) line \(line) has format version \(version), and this cutover knows versions up to "
-                + "\(JournalLine.currentVersion): use the newer cutover that wrote it; nothing was changed"
+        let whatToDo = Self.whatToDo
+        return switch self {
+        case .otherVersion(let path, let line, let version):
+            "\(path) line \(line) has format version \(version), and this cutover reads version "
+                + "\(JournalLine.currentVersion) only: use the cutover that wrote it, or \(whatToDo); nothing was changed"
+        case .altered(let damage):
+            "\(damage.path) was changed after it was written: line \(damage.line) \(damage.reason.rawValue); \(whatToDo); "
+                + "nothing was changed"
         case .unknownRecord(let path, let line, let reason):
             "\(path) line \(line) is undamaged but not understood (\(reason)): "
-                + "use the cutover that wrote it; nothing was changed"
+                + "use the cutover that wrote it, or \(whatToDo); nothing was changed"
         case .recordsTooLarge(let path, let bytes):
             "a record of \(bytes) bytes is too large for \(path), which takes \(JournalLine.maximumBytes) bytes a line"
         case .notEncodable(let path, let reason):

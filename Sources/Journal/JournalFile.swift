@@ -65,7 +65,7 @@ public final class JournalFile<Record: Codable & Sendable>: Sendable {
     /// Opens a journal for appending, creating it if there is none, and returns what it holds.
     ///
     /// What is read here may have been written by a process that died before it was on the disk, so it is made sure of
-    /// first. Damage is copied to `<path>.damaged-K` and then cut off. Throws `JournalError` or `StorageError`, and
+    /// first. A torn end is copied to `<path>.damaged-K` and then cut off. Throws `JournalError` or `StorageError`, and
     /// then nothing was changed, save that a copy may remain.
     public static func open(storage: any Storage, path: FilePath) throws -> Opened {
         let file = try storage.open(path, .writing)
@@ -74,6 +74,7 @@ public final class JournalFile<Record: Codable & Sendable>: Sendable {
             var scan = JournalScan<Record>(storage: storage, file: file, from: JournalPosition())
             try scan.run()
             var damage = try scan.damage()
+            if let damage, try scan.isAltered { throw JournalError.altered(damage) }
             if let found = damage {
                 damage?.setAsideIn = try setAside(found, of: file, in: storage)
                 try storage.truncate(file, to: found.offset)
@@ -97,7 +98,9 @@ public final class JournalFile<Record: Codable & Sendable>: Sendable {
         defer { storage.close(file) }
         var scan = JournalScan<Record>(storage: storage, file: file, from: JournalPosition())
         try scan.run()
-        return Contents(records: scan.records, damage: try scan.damage(), digest: scan.position.digest)
+        let damage = try scan.damage()
+        if let damage, try scan.isAltered { throw JournalError.altered(damage) }
+        return Contents(records: scan.records, damage: damage, digest: scan.position.digest)
     }
 
     /// Appends records as one batch, which counts as a whole or not at all, and returns when it is on the disk.
@@ -174,6 +177,16 @@ public final class JournalFile<Record: Codable & Sendable>: Sendable {
 }
 
 extension JournalScan {
+    /// Whether somebody changed the journal: a crash leaves a last line without its end, or with zeros in it, and nothing
+    /// behind that.
+    var isAltered: Bool {
+        get throws(StorageError) {
+            guard let faultEnd else { return false }
+            if !faultHasZeros { return true }
+            return try storage.size(of: file) > faultEnd
+        }
+    }
+
     /// What stands behind the last good line, nil if nothing does.
     func damage() throws(StorageError) -> JournalDamage? {
         guard let reason = fault ?? (unfinishedBytes > 0 ? .unfinished : nil) else { return nil }

@@ -60,8 +60,6 @@ public struct JournalFollower<Record: Codable & Sendable>: Sendable {
     private func isContinued(_ file: OpenFile) throws(StorageError) -> Bool {
         if position.lines == 0 { return true }
         if try storage.size(of: file) < position.offset { return false }
-        // A line of version 0 states no digest; journals of that version are not written any more.
-        if position.mayBeVersion0 { return true }
         let ending = Array(#","digest":"\#(position.digest)"}"#.utf8) + [JournalLine.newline]
         return try storage.read(file, at: position.offset - UInt64(ending.count), count: ending.count) == ending
     }

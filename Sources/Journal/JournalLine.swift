@@ -1,18 +1,17 @@
 /// One line of a journal: a batch of records that counts as a whole or not at all.
 ///
-/// Version 1, without the line breaks shown here:
+/// Without the line breaks shown here:
 ///
-///     {"version":1,"sequence":7,"previous":"<64 digits>",
+///     {"version":2,"sequence":7,"previous":"<64 digits>",
 ///      "records":[…],
 ///      "digest":"<64 digits>"}
 ///
-/// The digest is the SHA-256 of everything on the line before `,"digest":`, which includes the digest of the line
-/// before. An auditor checks one line with `sed 's/,"digest":"[0-9a-f]*"}$//' | tr -d '\n' | sha256sum`.
-/// A line of version 0, `{"version":0,"sequence":7,"records":[…]}`, has no digest of its own; the chain goes on over
-/// its digest as computed by the reader.
+/// The digest is the SHA-256 of everything on the line before `,"digest":`, which includes the version and the digest of
+/// the line before. An auditor checks one line with `sed 's/,"digest":"[0-9a-f]*"}$//' | tr -d '\n' | sha256sum`.
+/// A line of any other version is refused: an older form could be forged, having no digest of its own.
 public struct JournalLine: Sendable {
-    /// The version this cutover writes.
-    public static let currentVersion = 1
+    /// The version that this cutover writes, and the only one that it reads.
+    public static let currentVersion = 2
     /// The longest line, without its newline.
     public static let maximumBytes = 16 << 20
     /// What stands for the previous digest on the first line.
@@ -31,13 +30,12 @@ public struct JournalLine: Sendable {
     struct Valid {
         let digest: String
         let payload: ArraySlice<UInt8>
-        let isVersion0: Bool
     }
 
     /// What a line turned out to be.
     enum Outcome {
         case valid(Valid)
-        case newerVersion(Int)
+        case otherVersion(Int)
         case damaged(Fault)
     }
 
@@ -53,45 +51,23 @@ public struct JournalLine: Sendable {
     }
 
     /// Judges a line, given without its newline, against what must stand there.
-    static func judge(
-        _ line: ArraySlice<UInt8>, sequence: Int, previous: String, mayBeVersion0: Bool
-    ) -> Outcome {
+    static func judge(_ line: ArraySlice<UInt8>, sequence: Int, previous: String) -> Outcome {
         guard let (version, afterVersion) = leadingVersion(line) else { return .damaged(.malformed) }
-        switch version {
-        case 0 where mayBeVersion0:
-            return judgeVersion0(line, rest: line[afterVersion...], sequence: sequence, previous: previous)
-        case currentVersion:
-            return judgeVersion1(line, rest: line[afterVersion...], sequence: sequence, previous: previous)
-        case (currentVersion + 1)...:
-            return isVersion1(line, afterVersion: afterVersion) ? .damaged(.wrongDigest) : .newerVersion(version)
-        default:
-            return .damaged(.outOfOrder)
+        guard version == currentVersion else {
+            return isCurrent(line, afterVersion: afterVersion) ? .damaged(.wrongDigest) : .otherVersion(version)
         }
-    }
-
-    private static func judgeVersion0(
-        _ line: ArraySlice<UInt8>, rest: ArraySlice<UInt8>, sequence: Int, previous: String
-    ) -> Outcome {
-        let opening = Array(#","sequence":\#(sequence),"records":"#.utf8)
-        guard rest.starts(with: opening), line.last == UInt8(ascii: "}") else { return .damaged(.malformed) }
-        let payload = rest.dropFirst(opening.count).dropLast()
-        return .valid(Valid(digest: Digest.sha256Hex(Array(previous.utf8) + line), payload: payload, isVersion0: true))
-    }
-
-    private static func judgeVersion1(
-        _ line: ArraySlice<UInt8>, rest: ArraySlice<UInt8>, sequence: Int, previous: String
-    ) -> Outcome {
         guard let (body, digest) = splitDigest(line) else { return .damaged(.malformed) }
         guard Digest.sha256Hex(body) == digest else { return .damaged(.wrongDigest) }
+        let rest = line[afterVersion...]
         let opening = Array(#","sequence":\#(sequence),"previous":"\#(previous)","records":"#.utf8)
         guard rest.starts(with: opening), rest.startIndex + opening.count <= body.endIndex else {
             return .damaged(.outOfOrder)
         }
-        return .valid(Valid(digest: digest, payload: body[(rest.startIndex + opening.count)...], isVersion0: false))
+        return .valid(Valid(digest: digest, payload: body[(rest.startIndex + opening.count)...]))
     }
 
-    /// Whether a line that says it is of a newer version is a line of ours whose version number was damaged.
-    private static func isVersion1(_ line: ArraySlice<UInt8>, afterVersion: Int) -> Bool {
+    /// Whether a line that says it is of another version is a line of ours whose version number was damaged.
+    private static func isCurrent(_ line: ArraySlice<UInt8>, afterVersion: Int) -> Bool {
         let restored = Array(versionKey) + Array(String(currentVersion).utf8) + line[afterVersion...]
         guard let (body, digest) = splitDigest(restored[...]) else { return false }
         return Digest.sha256Hex(body) == digest

@@ -13,17 +13,14 @@ struct JournalPosition: Hashable, Sendable {
     var records = 0
     /// The digest of the last good line.
     var digest = JournalLine.firstPrevious
-    /// Whether a line of version 0 may still come: they all stand before the first of version 1.
-    var mayBeVersion0 = true
 
     /// Goes on behind a line, whose newline is counted in `bytes`.
-    mutating func advance(bytes: Int, records count: Int, digest: String, isVersion0: Bool = false) {
+    mutating func advance(bytes: Int, records count: Int, digest: String) {
         lastLineOffset = offset
         offset += UInt64(bytes)
         lines += 1
         records += count
         self.digest = digest
-        mayBeVersion0 = mayBeVersion0 && isVersion0
     }
 }
 
@@ -37,6 +34,10 @@ struct JournalScan<Record: Decodable> {
     private(set) var unfinishedBytes = 0
     /// What stopped the scan; nil at the end of the file or before an unfinished line.
     private(set) var fault: JournalLine.Fault?
+    /// Where the line ends that stopped the scan; nil where it has no end.
+    private(set) var faultEnd: UInt64?
+    /// Whether that line has bytes that were never written.
+    private(set) var faultHasZeros = false
     private let decoder = JSONDecoder()
     /// Where to stop, though the file may go on.
     private let end: UInt64
@@ -83,18 +84,18 @@ struct JournalScan<Record: Decodable> {
     }
 
     private mutating func consume(_ line: ArraySlice<UInt8>) throws {
-        let outcome = JournalLine.judge(
-            line, sequence: position.lines, previous: position.digest, mayBeVersion0: position.mayBeVersion0)
+        let outcome = JournalLine.judge(line, sequence: position.lines, previous: position.digest)
         switch outcome {
         case .damaged(let reason):
             fault = reason
-        case .newerVersion(let version):
-            throw JournalError.newerVersion(path: file.path, line: position.lines + 1, version: version)
+            faultEnd = position.offset + UInt64(line.count) + 1
+            faultHasZeros = line.contains(0)
+        case .otherVersion(let version):
+            throw JournalError.otherVersion(path: file.path, line: position.lines + 1, version: version)
         case .valid(let valid):
             let batch = try decode(valid.payload)
             records += batch
-            position.advance(
-                bytes: line.count + 1, records: batch.count, digest: valid.digest, isVersion0: valid.isVersion0)
+            position.advance(bytes: line.count + 1, records: batch.count, digest: valid.digest)
         }
     }
 

@@ -54,6 +54,8 @@ public enum SupervisorStatus: Hashable, Sendable {
     case lost(String)
     /// Nothing can be recorded, so nothing may start.
     case storageTrouble(String)
+    /// Something is not as it was recorded, so nothing goes forward.
+    case misfit(String)
 }
 
 /// Something to tell the operator, once: until the next key, and no longer than what it is about.

@@ -12,6 +12,8 @@ public final class Attachment {
     public private(set) var trouble: String?
     /// Why the run cannot go on at all: its folder is no longer there.
     public private(set) var gone: String?
+    /// What of the run is not as it was recorded, so that nothing goes forward.
+    public private(set) var misfit: String?
     public private(set) var missingSecrets: [String] = []
     /// What was said last and not taken yet: refusals and notices.
     public private(set) var notices: [String] = []
@@ -87,6 +89,7 @@ public final class Attachment {
             case .otherVersion(let version): throw OtherVersion(version: version)
             case .refused(let sentence), .notice(let sentence): notices.append(sentence)
             case .trouble(let sentence): trouble = sentence
+            case .misfit(let sentence): misfit = sentence
             case .gone(let sentence): gone = sentence
             case .missingSecrets(let names): missingSecrets = names
             case .clock(let epoch): clock = SystemClock(epochMilliseconds: epoch)

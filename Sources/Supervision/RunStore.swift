@@ -52,12 +52,20 @@ public struct RunStore: Sendable {
         let folder = folder(of: beginning.info.id)
         try storage.createDirectories(folder.path)
         try write(runbook, to: folder.runbook)
-        try write(Array(JSONEncoder().encode(beginning)), to: folder.path.appending("beginning.json"))
+        try write(Array(JSONEncoder().encode(beginning)), to: folder.beginning)
         return folder
     }
 
     public func beginning(of folder: RunFolder) throws -> Beginning {
-        try JSONDecoder().decode(Beginning.self, from: Data(read(folder.path.appending("beginning.json"))))
+        do {
+            return try JSONDecoder().decode(Beginning.self, from: Data(read(folder.beginning)))
+        } catch is DecodingError {
+            throw RunMisfit("\(folder.beginning) cannot be understood", folder)
+        } catch let error as StorageError where error.code == .noSuchFileOrDirectory {
+            // Until it is there a run is only being made.
+            guard try storage.exists(folder.journal) else { throw error }
+            throw RunMisfit("\(folder.beginning) was taken away", folder)
+        }
     }
 
     /// The ids of all runs, newest first.
@@ -68,11 +76,14 @@ public struct RunStore: Sendable {
         return begun.sorted { $0.0 > $1.0 }.map(\.1)
     }
 
-    /// What stands among the runs and is not believed, with the reason: folders that are links or another user's, say.
-    public func strangers() -> [(id: String, reason: StorageError)] {
+    /// What stands among the runs and is not believed, with the reason: folders that are links or another user's, say, or
+    /// that do not say any more what was begun.
+    public func strangers() -> [(id: String, reason: any Error)] {
         ((try? storage.list(runs)) ?? []).compactMap { name in
             do {
                 _ = try beginning(of: folder(of: name))
+            } catch let error as RunMisfit {
+                return (name, error)
             } catch let error as StorageError where error.flaw != nil {
                 return (name, error)
             } catch {}
@@ -82,8 +93,13 @@ public struct RunStore: Sendable {
 
     /// A run's events, read without changing anything.
     public func events(of folder: RunFolder) throws -> [Event] {
-        guard try storage.exists(folder.journal) else { return [] }
-        return try JournalFile<Event>.read(storage: storage, path: folder.journal).records
+        try journal(of: folder)?.records ?? []
+    }
+
+    /// What a run's journal holds, read without changing anything; nil where there is none yet.
+    func journal(of folder: RunFolder) throws -> JournalFile<Event>.Contents? {
+        guard try storage.exists(folder.journal) else { return nil }
+        return try JournalFile<Event>.read(storage: storage, path: folder.journal)
     }
 
     public func read(_ path: FilePath) throws -> [UInt8] {

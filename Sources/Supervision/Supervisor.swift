@@ -31,10 +31,11 @@ public final class Supervisor {
     /// - Parameters:
     ///   - locks: of the run and of its target, held until the process ends.
     ///   - environment: what commands inherit.
+    ///   - misfit: what of the run is not as it was recorded.
     ///   - beginning: what the run begins with; asked only if it has not begun, and throws why it may not.
     public init(
         folder: RunFolder, runbook: Runbook, info: RunInfo, locks: [HeldLock], environment: [String: String],
-        beginning: () throws -> RunStore.Beginning
+        misfit: String? = nil, beginning: () throws -> RunStore.Beginning
     ) throws {
         let steady = SystemClock.steady
         let clock = info.clock(over: steady)
@@ -45,6 +46,7 @@ public final class Supervisor {
         engine = try Engine(
             folder: folder, runbook: runbook, storage: DiskStorage(), launcher: BashLauncher(), clock: clock,
             inbox: inbox, environment: environment)
+        engine.misfit = misfit
         // Screens keep the run's time, which may have to go on from a record that this machine's clock is behind.
         let speed = Int64(clock.speed)
         leadMilliseconds = (engine.clockLeadMilliseconds + speed - 1) / speed
@@ -200,6 +202,7 @@ public final class Supervisor {
     private func welcome(_ screen: Screen, _ guest: Guest, wantsWheel: Bool) throws(EngineError) {
         guest.screen = screen
         guest.connection.send(SupervisorMessage.clock(epochMilliseconds: epochMilliseconds))
+        if let misfit = engine.misfit { guest.connection.send(SupervisorMessage.misfit(misfit)) }
         if let damage = engine.damage { guest.connection.send(SupervisorMessage.notice("\(damage)")) }
         if let clockNotice { guest.connection.send(SupervisorMessage.notice(clockNotice)) }
         guest.connection.send(SupervisorMessage.missingSecrets(engine.missingSecrets))

@@ -22,6 +22,8 @@ public enum SupervisorMessage: Codable, Hashable, Sendable {
     case refused(String)
     /// Nothing can be recorded at the moment, and why; nil when all is well again.
     case trouble(String?)
+    /// What of the run is not as it was recorded, so that nothing goes forward.
+    case misfit(String)
     /// Secrets that commands use and that the process does not hold.
     case missingSecrets([String])
     /// Said once to a new screen: the clock that the run's times are by.
@@ -33,7 +35,7 @@ public enum SupervisorMessage: Codable, Hashable, Sendable {
 }
 
 /// The version of the messages; both ends are the same program, unless it was replaced under a running one.
-public let wireVersion = 3
+public let wireVersion = 4
 
 /// Cuts a byte stream into lines and makes messages of them.
 struct LineReader {

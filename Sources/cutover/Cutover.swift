@@ -1,7 +1,9 @@
 import ArgumentParser
 import CLinux
 import Glibc
+import Journal
 import Rehearsal
+import Supervision
 import Text
 
 /// The program: a stand-in of the rehearsal estate when it is called by such a name, the wizard otherwise.
@@ -46,6 +48,7 @@ struct CutoverCommand: AsyncParsableCommand {
               2   the runbook has mistakes (lint)
               3   there is no such run, or none in progress
               4   no terminal, or one that cannot be used
+              5   what is there of a run is not what was recorded; nothing starts
               64  the command line is wrong
             """,
         version: "0.1.0",
@@ -62,6 +65,7 @@ enum Exit {
     static let badRunbook = ExitCode(2)
     static let noRun = ExitCode(3)
     static let noTerminal = ExitCode(4)
+    static let misfit = ExitCode(5)
 }
 
 /// Says one sentence on standard error and ends.
@@ -69,6 +73,12 @@ func fail(_ sentence: String, _ code: ExitCode = Exit.failed) -> ExitCode {
     let line = "cutover: \(Spelling.spelled(sentence))\n"
     _ = line.withCString { write(2, $0, strlen($0)) }
     return code
+}
+
+/// Says why a run cannot be read, and ends: where it is not what was recorded, by a code of its own.
+func fail(reading error: any Error) -> ExitCode {
+    let isMisfit = error is RunMisfit || error is JournalError || (error as? StorageError)?.flaw != nil
+    return fail("\(error)", isMisfit ? Exit.misfit : Exit.failed)
 }
 
 /// Writes a text and a newline to standard output, with names for what hides in it; a full disk at its other end is an

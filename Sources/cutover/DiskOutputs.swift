@@ -3,6 +3,7 @@ import Engine
 import Journal
 import Screens
 import Supervision
+import SystemPackage
 import Text
 
 /// The output of commands, read from the evidence folder as far as it is looked at.
@@ -32,7 +33,12 @@ final class DiskOutputs: OutputSource {
     private var logs = LogNumbers()
     private var held: [OutputReference: Held] = [:]
 
-    init(folder: RunFolder) { store = try? EvidenceStore(storage: DiskStorage(), folder: folder.evidence) }
+    private let folder: FilePath
+
+    init(folder: RunFolder) {
+        self.folder = folder.evidence
+        store = try? EvidenceStore(storage: DiskStorage(), folder: folder.evidence)
+    }
 
     func follow(_ logs: LogNumbers) {
         if self.logs == logs { return }
@@ -79,6 +85,16 @@ final class DiskOutputs: OutputSource {
     private func read(_ output: OutputReference, into text: Held) {
         switch output {
         case .kept(let digest):
+            do throws(StorageError) {
+                let misfit = try EvidenceReader.misfit(storage: DiskStorage(), folder: folder, digest: digest)
+                if let misfit {
+                    text.lines = ["\(misfit), so it is not shown."]
+                    text.isComplete = true
+                    return
+                }
+            } catch {
+                return
+            }
             guard let reader = try? store?.reader(ofDigest: digest) else { return }
             while let piece = try? reader.bytes(from: text.offset, upTo: DiskOutputs.pieceBytes) {
                 text.isComplete = piece.bytes.isEmpty

@@ -13,21 +13,27 @@ struct List: ParsableCommand {
         let ids = store.ids()
         let strangers = store.strangers()
         for stranger in strangers { try say("not listed: \(stranger.reason)") }
-        if ids.isEmpty {
-            if !strangers.isEmpty { return }
+        if ids.isEmpty, strangers.isEmpty {
             try say("No runs yet. Begin one with 'cutover start', or practise with 'cutover rehearse'.")
-            return
         }
-        try say(Table.text([["RUN", "STARTED", "OPERATOR", "STANDS AT"]] + ids.map { List.row($0, store) }))
+        let rows = ids.map { List.row($0, store) }
+        if !rows.isEmpty {
+            try say(Table.text([["RUN", "STARTED", "OPERATOR", "STANDS AT"]] + rows.map(\.cells)))
+        }
+        if !strangers.isEmpty || rows.contains(where: { !$0.fits }) { throw Exit.misfit }
     }
 
-    static func row(_ id: String, _ store: RunStore) -> [String] {
-        let folder = store.folder(of: id)
-        guard let beginning = try? store.beginning(of: folder) else { return [id, "", "", "its folder is damaged"] }
-        let info = beginning.info
-        let stands: String
-        do { stands = State().evolved(by: try store.events(of: folder)).course.words } catch { stands = "\(error)" }
-        return [id, LocalTime.dayAndMinute(of: info.startedAt), info.person, stands]
+    /// - Returns: the cells of a run, and whether all that is there of it is what was recorded.
+    static func row(_ id: String, _ store: RunStore) -> (cells: [String], fits: Bool) {
+        do {
+            let records = try RunRecords(of: store.folder(of: id), in: store)
+            let info = records.beginning.info
+            let stands = [State().evolved(by: records.events).course.words, records.warning].compactMap(\.self)
+            let cells = [id, LocalTime.dayAndMinute(of: info.startedAt), info.person, stands.joined(separator: "; ")]
+            return (cells, records.warning == nil)
+        } catch {
+            return ([id, "", "", "\(error)"], false)
+        }
     }
 }
 

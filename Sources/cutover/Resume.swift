@@ -43,7 +43,7 @@ enum RunChoice {
             if found.contains(id) { return id }
             guard let only = found.first else {
                 if let stranger = store.strangers().first(where: { $0.id.hasPrefix(id) }) {
-                    throw fail("\(stranger.reason)", Exit.noRun)
+                    throw fail(reading: stranger.reason)
                 }
                 throw fail(
                     "there is no run or command '\(id)': cutover list shows the runs, cutover --help the commands",
@@ -67,7 +67,7 @@ enum RunChoice {
     static func ask(in store: RunStore) throws -> String {
         let ids = open(in: store)
         guard ids.count > 1 else { return try find(nil, in: store) }
-        let rows = ids.enumerated().map { index, id in ["  \(index + 1)"] + List.row(id, store) }
+        let rows = ids.enumerated().map { index, id in ["  \(index + 1)"] + List.row(id, store).cells }
         print("Several runs are in progress:")
         print(Table.text([["", "RUN", "STARTED", "OPERATOR", "STANDS AT"]] + rows))
         print("Which one? [1] ", terminator: "")
@@ -88,9 +88,21 @@ enum RunChoice {
     static func requireNoneBegun(on target: String, in store: RunStore) throws {
         // It may be a run on this very target.
         if let stranger = store.strangers().first { throw stranger.reason }
-        for id in store.ids() where (try? store.beginning(of: store.folder(of: id)))?.info.target == target {
-            if let state = state(of: id, in: store), state.run == nil || state.isClosed { continue }
-            throw NotClosed(id: id, target: target)
+        for id in store.ids() {
+            let folder = store.folder(of: id)
+            guard let beginning = try? store.beginning(of: folder) else { continue }
+            let isMeant = beginning.info.target == target
+            let state: State
+            do {
+                state = State().evolved(by: try store.events(of: folder))
+                // Where the journal is empty the rest of the folder says whether it always was.
+                if isMeant, state.run == nil { _ = try RunRecords(of: folder, in: store) }
+            } catch {
+                if isMeant { throw error }
+                continue
+            }
+            guard let run = state.run, !state.isClosed else { continue }
+            if isMeant || run.target == target { throw NotClosed(id: id, target: target) }
         }
     }
 

@@ -14,21 +14,21 @@ struct Sitting {
 
     /// Opens the screen for `person`; for who began the run when nobody is named.
     func open(_ person: String? = nil) throws {
-        let beginning: RunStore.Beginning
+        let records: RunRecords
         let runbook: Runbook
         do {
-            beginning = try store.beginning(of: folder)
-            let parsed = try RunbookFiles.runbook(
-                store.read(folder.runbook), named: folder.runbook.string, isChecked: true)
-            runbook = parsed.resolved(for: try RunbookFiles.route(beginning.info.route, of: parsed))
+            records = try RunRecords(of: folder, in: store)
+            let parsed = try RunbookFiles.runbook(records.runbook, named: folder.runbook.string, isChecked: true)
+            runbook = parsed.resolved(for: try RunbookFiles.route(records.beginning.info.route, of: parsed))
         } catch let code as ExitCode {
             throw code
         } catch {
-            throw fail("the run cannot be opened: \(error)")
+            throw fail(reading: error)
         }
+        let info = records.beginning.info
         let screen = Screen(
             id: "\(getpid())-\(String(UInt32.random(in: 0...UInt32.max), radix: 36))",
-            person: person ?? beginning.info.person,
+            person: person ?? info.person,
             place: Person.place)
         let attachment: Attachment
         do {
@@ -36,7 +36,9 @@ struct Sitting {
         } catch {
             throw fail("\(error)")
         }
-        try WizardLoop(sitting: self, info: beginning.info, runbook: runbook, attachment: attachment).run()
+        try WizardLoop(
+            sitting: self, info: info, runbook: runbook, attachment: attachment, misfit: records.misfit
+        ).run()
     }
 
     /// How often a screen looks for the supervising process that another screen is starting, and how long it rests.

@@ -19,19 +19,20 @@ struct Status: ParsableCommand {
         let store = try RunStore.ofOperator()
         let id = try RunChoice.find(id, in: store)
         let folder = store.folder(of: id)
+        let records: RunRecords
         let walk: Walk
         do {
-            let beginning = try store.beginning(of: folder)
-            let parsed = try RunbookFiles.runbook(
-                store.read(folder.runbook), named: folder.runbook.string, isChecked: true)
-            let runbook = parsed.resolved(for: try RunbookFiles.route(beginning.info.route, of: parsed))
-            walk = Walk(runbook: runbook, state: State().evolved(by: try store.events(of: folder)))
+            records = try RunRecords(of: folder, in: store)
+            let parsed = try RunbookFiles.runbook(records.runbook, named: folder.runbook.string, isChecked: true)
+            let runbook = parsed.resolved(for: try RunbookFiles.route(records.beginning.info.route, of: parsed))
+            walk = Walk(runbook: runbook, state: State().evolved(by: records.events))
         } catch let code as ExitCode {
             throw code
         } catch {
-            throw fail("\(error)")
+            throw fail(reading: error)
         }
-        try say(json ? Status.json(id, walk) : Status.text(id, walk))
+        try say(json ? Status.json(id, walk, records.warning) : Status.text(id, walk))
+        if let warning = records.warning { throw fail(warning, Exit.misfit) }
     }
 
     private static func text(_ id: String, _ walk: Walk) -> String {
@@ -69,11 +70,13 @@ struct Status: ParsableCommand {
         var course: String
         var mark: String?
         var closing: Closing?
+        /// What is not as it was recorded.
+        var misfit: String?
         var items: [Item]
         var values: [String: String]
     }
 
-    private static func json(_ id: String, _ walk: Walk) throws -> String {
+    private static func json(_ id: String, _ walk: Walk, _ misfit: String?) throws -> String {
         let items = walk.phases.flatMap { phase in
             phase.items.map {
                 Report.Item(id: $0.id.name, title: $0.title, phase: phase.id, box: walk.state[$0.id].box.rawValue)
@@ -82,8 +85,8 @@ struct Status: ParsableCommand {
         var closing: Closing?
         if case .closed(let closed) = walk.state.course { closing = closed }
         let report = Report(
-            run: id, course: walk.state.course.words, mark: walk.state.run?.mark, closing: closing, items: items,
-            values: walk.state.plainValues)
+            run: id, course: walk.state.course.words, mark: walk.state.run?.mark, closing: closing, misfit: misfit,
+            items: items, values: walk.state.plainValues)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return Status.escaped(String(decoding: try encoder.encode(report), as: UTF8.self))

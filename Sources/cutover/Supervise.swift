@@ -39,15 +39,16 @@ struct Supervise: ParsableCommand {
     }
 
     private func make(_ folder: RunFolder, _ store: RunStore) throws -> Supervisor {
-        let beginning = try store.beginning(of: folder)
-        let parsed = try RunbookFiles.runbook(store.read(folder.runbook), named: folder.runbook.string, isChecked: true)
+        let records = try RunRecords(of: folder, in: store)
+        let beginning = records.beginning
+        let parsed = try RunbookFiles.runbook(records.runbook, named: folder.runbook.string, isChecked: true)
         let route = try RunbookFiles.route(beginning.info.route, of: parsed)
         let note = "run \(beginning.info.id) of \(beginning.info.person)"
         let locks = try store.lock(folder, target: beginning.info.target, note: note)
         try startCompanion(beginning.info, folder)
         return try Supervisor(
             folder: folder, runbook: parsed.resolved(for: route), info: beginning.info, locks: locks,
-            environment: processEnvironment()
+            environment: processEnvironment(), misfit: records.misfit
         ) {
             // Under the target's lock: whoever looked before it may have looked too early.
             try RunChoice.requireNoneBegun(on: beginning.info.target, in: store)

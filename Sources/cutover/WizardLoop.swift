@@ -27,6 +27,8 @@ final class WizardLoop {
     private let sitting: Sitting
     private let info: RunInfo
     private let runbook: Runbook
+    /// What was not as it was recorded when this screen opened; the supervising process may have begun before that.
+    private let misfit: String?
     private var attachment: Attachment
     private var terminal: Terminal
     private var wizard: Wizard
@@ -36,11 +38,12 @@ final class WizardLoop {
     private var lost: String?
     private var isOver = false
 
-    init(sitting: Sitting, info: RunInfo, runbook: Runbook, attachment: Attachment) throws {
+    init(sitting: Sitting, info: RunInfo, runbook: Runbook, attachment: Attachment, misfit: String?) throws {
         self.sitting = sitting
         self.info = info
         self.runbook = runbook
         self.attachment = attachment
+        self.misfit = misfit
         outputs = DiskOutputs(folder: sitting.folder)
         reconnecting = Reconnecting(attachedAt: WizardLoop.monotonicMilliseconds)
         do {
@@ -91,6 +94,7 @@ final class WizardLoop {
     private var surroundings: Surroundings {
         let walk = attachment.walk
         var status = SupervisorStatus.connected
+        if let misfit = attachment.misfit ?? misfit { status = .misfit(misfit) }
         if let trouble = attachment.trouble { status = .storageTrouble(trouble) }
         if !attachment.isIntroduced { status = .lost(WizardLoop.silent) }
         if let lost { status = .lost(lost) }

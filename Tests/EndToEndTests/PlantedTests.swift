@@ -23,11 +23,13 @@ import Testing
 
     /// Every command says the sentence, and ends by itself.
     private func expectRefused(_ id: String, _ sentence: String) throws {
-        #expect(try answer(["list"]).text.contains("not listed: \(sentence)"))
+        let listed = try answer(["list"])
+        #expect(listed.text.contains("not listed: \(sentence)"))
+        #expect(listed.code == .exited(5))
         for command in ["status", "resume"] {
             let said = try answer([command, id])
             #expect(said.text.contains("cutover: \(sentence)"), "\(command): \(said.text)")
-            #expect(said.code == .exited(3))
+            #expect(said.code == .exited(5))
         }
         let small = try SmallRunbook(in: sandbox)
         #expect(try answer(["start", small.file]).text.contains(sentence))

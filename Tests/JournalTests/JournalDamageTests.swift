@@ -20,10 +20,23 @@ import Testing
         return Original(bytes: bytes, starts: lineStarts(bytes))
     }
 
-    /// Opens these bytes, expecting the lines before `line` to be used and the rest to be set aside whole.
+    /// Opens these bytes. What a crash can have done is set aside, and the lines before `line` are used; a line that was
+    /// written whole was changed by somebody, and nothing is touched.
     private func expectDamage(in bytes: [UInt8], fromLine line: Int, of original: Original, _ what: String) throws {
         let disk = MemoryStorage()
         disk.place(bytes, at: journalPath)
+        let newline = bytes[original.starts[line]...].firstIndex(of: UInt8(ascii: "\n"))
+        if let newline, newline + 1 < bytes.count || !bytes[original.starts[line]..<newline].contains(0) {
+            let error = #expect(throws: JournalError.self, "\(what)") {
+                try JournalFile<Note>.open(storage: disk, path: journalPath)
+            }
+            guard case .altered(let damage) = error, damage.line == line + 1 else {
+                Issue.record("\(what): \(error.map(String.init(describing:)) ?? "no error")")
+                return
+            }
+            #expect(disk.contents(of: journalPath) == bytes)
+            return
+        }
         let opened = try JournalFile<Note>.open(storage: disk, path: journalPath)
         let start = original.starts[line]
         let isWhole = bytes.count == start
@@ -106,6 +119,28 @@ import Testing
         let damage = try JournalFile<Note>.open(storage: disk, path: journalPath).damage
         #expect(damage?.reason == .tooLong)
         #expect(damage?.bytes == UInt64(endless.count))
+    }
+
+    /// A crash may leave a last line of the right length with zeros in it: that one is no sign of a hand.
+    @Test func aLastLineWithBytesThatWereNeverWrittenIsSetAside() throws {
+        let original = try original()
+        var bytes = original.bytes
+        for index in (original.starts[5] + 40)..<(bytes.count - 1) { bytes[index] = 0 }
+        let disk = MemoryStorage()
+        disk.place(bytes, at: journalPath)
+        #expect(try JournalFile<Note>.open(storage: disk, path: journalPath).records == notes(1...7))
+    }
+
+    @Test func aChangedLineIsRefusedWithWhatToDo() throws {
+        var bytes = try original().bytes
+        bytes[bytes.count - 80] ^= 1
+        let disk = MemoryStorage()
+        disk.place(bytes, at: journalPath)
+        let error = #expect(throws: JournalError.self) { try JournalFile<Note>.read(storage: disk, path: journalPath) }
+        #expect(
+            error?.description == "/run/journal.jsonl was changed after it was written: line 6 does not have the "
+                + "digest it states; move the run's folder away and keep it for whoever looks into it; nothing was "
+                + "changed")
     }
 
     @Test func linesThatAreSwappedOrRepeatedAreFound() throws {

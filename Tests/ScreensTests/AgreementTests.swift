@@ -58,6 +58,24 @@ struct AgreementTests {
         }
     }
 
+    /// While something is not as it was recorded, a run can only be turned back, stopped or closed unfinished.
+    @Test func nothingGoesForwardOnWhatWasNotRecorded() {
+        for story in Situations.stories {
+            for key in KeyTable.rows.flatMap(\.keys) {
+                let shot = Shot(story, keys: [key], supervisor: .misfit("/run/evidence/1 was taken away"))
+                if case .rollingBack = shot.surroundings.walk.state.course { continue }
+                var wizard = shot.wizard(.small)
+                for intent in wizard.handle(.key(.enter), in: shot.surroundings) {
+                    switch intent {
+                    case .command(.stop), .command(.beginRollback), .command(.close(.some)), .command(.takeWheel): break
+                    case .command(let command): Issue.record("\(key.name), Enter asks for \(command)")
+                    default: break
+                    }
+                }
+            }
+        }
+    }
+
     /// Contexts whose keys type text or only look something up.
     private func isTyped(_ context: KeyContext) -> Bool { [.form, .rollback, .search, .page].contains(context) }
 

@@ -16,6 +16,8 @@ public final class Engine {
     private var recordTrouble: String?
     /// How much of the journal is on the disk, and so may be shown.
     public var durableBytes: UInt64 { journal.durableBytes }
+    /// What of the run is not as it was recorded; then nothing goes forward.
+    public var misfit: String?
     /// What was torn or damaged when the journal was opened.
     public let damage: JournalDamage?
 
@@ -286,6 +288,7 @@ public final class Engine {
                 if stage == .monitor(0) { rounds[attempt] = clock.monotonicMilliseconds() }
                 guard launch(item, attempt, stage) else { continue }
             case .stop(let attempt): stop(attempt)
+            case .wake where misfit != nil: continue
             case .wake(let attempt, let seconds, _):
                 // From start to start: what a round takes is part of its interval.
                 wakes[effect] = (rounds[attempt] ?? clock.monotonicMilliseconds()) + Int64(seconds) * 1000

@@ -88,13 +88,30 @@ extension Engine {
 
     /// What is wrong with a command before the rules are asked.
     func problem(with command: Command) -> String? {
+        if let misfit, case .forward = walk.state.course, command.goesForward { return misfit }
         switch command {
         case .give(let name, let text): return problem(giving: text, to: name)
         case .start(let id):
             guard let item = walk.runbook.item(id), let missing = missingSecrets(of: item).first else { return nil }
             guard walk.state.values[missing] != nil else { return nil }
             return "\(missing) was held in memory only and is gone: \(remedy(for: missing))."
+        case .signOff(let id, _): return misfit(ofEvidenceFor: id)
         default: return nil
+        }
+    }
+
+    /// What is signed is what was recorded, though somebody may have been at it since the run was opened.
+    private func misfit(ofEvidenceFor id: ItemID) -> String? {
+        guard case .verified(let evidence) = walk.state[id] else { return nil }
+        let digests = evidence.stages.map(\.outcome.digest).filter { !$0.isEmpty }
+        do throws(StorageError) {
+            for digest in digests {
+                let found = try EvidenceReader.misfit(storage: storage, folder: folder.evidence, digest: digest)
+                if let found { return "\(found), so it cannot be signed off: put it back as it was." }
+            }
+            return nil
+        } catch {
+            return "\(error)"
         }
     }
 
@@ -105,6 +122,16 @@ extension Engine {
             return nil
         } catch {
             return "\(error)"
+        }
+    }
+}
+
+extension Command {
+    /// Whether it stands on what was recorded before; turning back, stopping and ending do not.
+    fileprivate var goesForward: Bool {
+        switch self {
+        case .give, .start, .prove, .probe, .settle, .signOff, .attest, .approve, .waive, .close(nil): true
+        default: false
         }
     }
 }

@@ -40,6 +40,21 @@ public struct EvidenceReader: Sendable {
         return EvidenceSlice(offset: offset, bytes: bytes)
     }
 
+    /// What is wrong with the log that a record names, as the beginning of a sentence; nil where it is as it was recorded.
+    public static func misfit(
+        storage: any Storage, folder: FilePath, digest: String
+    ) throws(StorageError) -> String? {
+        do {
+            let reader = try EvidenceReader(storage: storage, folder: folder, digest: digest)
+            return try reader.verify() ? nil : "\(reader.path) was changed after it was recorded"
+        } catch let error as StorageError {
+            guard let flaw = error.flaw else { throw error }
+            return flaw == .link ? "\(error.path) was replaced by a link" : "\(error.path) \(flaw)"
+        } catch {
+            return "\(folder.appending(digest)) was taken away"
+        }
+    }
+
     /// Whether the file still has the digest that it is named by.
     public func verify() throws(StorageError) -> Bool {
         let file = try storage.open(path, .reading)

@@ -7,6 +7,7 @@ extension Scene {
             return "The run is closed: \(closing.ending.words). Esc goes back to the closing screen, q leaves."
         }
         if !given.isAtWheel { return given.obstacle(to: .run, on: item) ?? "" }
+        if case .misfit = given.supervisor, let obstacle = given.obstacle(to: .run, on: item) { return obstacle }
         if case .storageTrouble = given.supervisor { return given.obstacle(to: .run, on: item) ?? "" }
         if case .lost = given.supervisor { return given.obstacle(to: .run, on: item) ?? "" }
         if case .rollingBack = state.course, !walk.isRollbackStep(item.id) {

@@ -62,9 +62,15 @@ extension Surroundings {
         switch supervisor {
         case .connected: nil
         case .lost: "Nothing can be done from here: q leaves, `cutover resume` comes back."
+        case .misfit:
+            isTurnedBack || [.stop, .rollBack, .close].contains(action)
+                ? nil
+                : "Nothing goes forward: \(walk.isRollbackOffered ? "R rolls back, " : "")C closes the run unfinished."
         case .storageTrouble: action == .stop ? nil : "Nothing may start until it can be recorded again."
         }
     }
+
+    private var isTurnedBack: Bool { if case .rollingBack = walk.state.course { true } else { false } }
 
     private func itemObstacle(to action: KeyAction, on item: Item) -> String? {
         let progress = walk.state[item.id]
@@ -237,6 +243,7 @@ extension Surroundings {
         let steps = walk.rollbackSteps
         if !steps.isEmpty { return steps.allSatisfy { walk.state[$0.id].isDone } ? .rolledBack : .unfinished }
         let items = walk.runbook.phases.flatMap(\.items)
+        if case .misfit = supervisor { return .unfinished }
         return items.allSatisfy { walk.state[$0.id].isDone } ? .completed : .unfinished
     }
 

@@ -67,6 +67,8 @@ struct Banner: Hashable {
         case .connected: break
         case .lost(let sentence):
             banners.append(Banner(text: sentence, style: Style.bad.reversed))
+        case .misfit(let sentence):
+            banners.append(Banner(text: sentence, style: Style.bad.reversed))
         case .storageTrouble(let sentence):
             banners.append(Banner(text: "Nothing can be recorded: \(sentence)", style: Style.bad.reversed))
         }
@@ -89,7 +91,7 @@ struct Banner: Hashable {
         }
     }
 
-    private static let mostRows = 3
+    private static let mostRows = 4
 
     static func draw(_ scene: Scene, on canvas: inout Canvas) {
         let area = scene.layout.banners
