@@ -1,6 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+/// Optimized in test builds as well: the exploration takes millions of decisions.
+let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
     name: "cutover",
     products: [.executable(name: "cutover", targets: ["cutover"])],
@@ -12,7 +15,7 @@ let package = Package(
     ],
     targets: [
         // The rules: pure, standard library only.
-        .target(name: "CutoverCore"),
+        .target(name: "CutoverCore", swiftSettings: optimized),
         // Text as it is cleaned, measured, broken and spelled; standard library only.
         .target(name: "Text"),
         // YAML to model, lint, schema.
@@ -63,7 +66,8 @@ let package = Package(
         // Tests mirror targets; Harness is the terminal emulator that the screen tests read.
         .target(name: "Harness", dependencies: ["CVTerm"], path: "Tests/Harness"),
         // Exploration walks a runbook through every state, or at random through many.
-        .target(name: "Exploration", dependencies: ["CutoverCore"], path: "Tests/Exploration"),
+        .target(
+            name: "Exploration", dependencies: ["CutoverCore"], path: "Tests/Exploration", swiftSettings: optimized),
         // Disks are in memory and lose power, or fail at the call that a test chooses.
         .target(
             name: "Disks",

@@ -42,6 +42,7 @@ extension Rule {
         case .readBeforeChange: .estateIsReadAgain
         case .approverIsNotOperator, .approvalIsOfThisPlan: .approvedByAnother
         case .noDataIsNoSuccess, .soakHasItsReadings: .noDataIsNoSuccess
+        case .nothingRunsOn: .closesHonestly
         case .onlyTheWheelSteers: .oneAtTheWheel
         }
     }
@@ -50,7 +51,7 @@ extension Rule {
     fileprivate var scope: Scope {
         switch self {
         case .gateBeforeAction, .signOffNamesItsEvidence, .startIsRecorded, .doubtIsSettledFirst, .rollbackWins,
-            .onlyTheWheelSteers:
+            .nothingRunsOn, .onlyTheWheelSteers:
             .wheel
         case .waiverNeedsAuthority, .wayBackComesFirst: .prepare
         case .usedValuesStay, .readBeforeChange: .change

@@ -90,7 +90,7 @@ import Testing
         .migration17Fails: Meeting(item: "deploy-api", box: .inDoubt, cause: "V17 failed"),
         .deployLost: Meeting(item: "deploy-api", box: .inDoubt, cause: "Connection aborted"),
         .deployHangs: Meeting(item: "deploy-api", box: .inDoubt, cause: "no end after"),
-        .deployHangsUnsent: Meeting(item: "deploy-api", cause: "no end after"),
+        .deployHangsUnsent: Meeting(item: "deploy-api", box: .inDoubt, cause: "no end after"),
         .webCandidateFails: Meeting(item: "candidate-web", cause: "HTTP 502"),
         .corsNoCredentials: Meeting(item: "candidate-cors", cause: "Access-Control-Allow-Credentials"),
         .loginFails: Meeting(item: "candidate-login", cause: "got 500"),

@@ -22,11 +22,11 @@ extension Scope {
             rollback: Rollback(items: [.check("back", uses: ["PREVIOUS"])])),
         clock: [0, 60].map(epoch.adding(seconds:)), choices: ["IMAGE": ["a", "b"]], endings: [])
 
-    /// A way back that may be waived, and a backup, before a change.
+    /// A way back that may be waived, and a backup, before a change; a roll-back with two options.
     public static let prepare = Scope(
         name: "prepare",
         runbook: .small(
-            variables: [.captured("PREVIOUS"), .captured("BACKUP")],
+            variables: [.captured("PREVIOUS"), .captured("BACKUP"), .captured("CLONE")],
             phases: [
                 Phase(
                     id: "prepare", title: "Prepare",
@@ -36,13 +36,18 @@ extension Scope {
                         .action("deploy"),
                     ])
             ],
-            rollback: Rollback(items: [.check("back", uses: ["PREVIOUS", "BACKUP"])])))
+            rollback: Rollback(
+                items: [.check("back", uses: ["PREVIOUS", "BACKUP"])],
+                options: [
+                    RollbackOption(id: "leave", title: "Leave the schema"),
+                    RollbackOption(id: "clone", title: "Clone", items: [.check("find", captures: ["CLONE"])]),
+                ])))
 
-    /// One change with all that can become of it, and a roll-back with two options.
+    /// One change with all that can become of it, and a check that captures again what it used.
     public static let change = Scope(
         name: "change",
         runbook: .small(
-            variables: [.captured("PREVIOUS"), .captured("CLONE"), .captured("IMAGE", pinned: true)],
+            variables: [.captured("PREVIOUS"), .captured("IMAGE", pinned: true)],
             phases: [
                 Phase(id: "checks", title: "Checks", items: [.check("image", captures: ["IMAGE", "PREVIOUS"])]),
                 Phase(
@@ -52,33 +57,22 @@ extension Scope {
                         .check("confirm", captures: ["IMAGE"]),
                     ]),
             ],
-            rollback: Rollback(
-                items: [.check("traffic", uses: ["PREVIOUS"])],
-                options: [
-                    RollbackOption(id: "leave", title: "Leave the schema"),
-                    RollbackOption(
-                        id: "clone", title: "Clone",
-                        items: [.check("find", captures: ["CLONE"])]),
-                ])),
+            rollback: Rollback(items: [.check("traffic", uses: ["PREVIOUS"])])),
         choices: ["IMAGE": ["a", "b"]])
 
     /// One change after another, an attestation between them, and every way in which a command can end.
     public static let twoChanges = Scope(
         name: "two changes",
         runbook: .small(
-            variables: [
-                .captured("PREVIOUS"), Variable(name: "TICKET", source: .asked(prompt: "Ticket"), isPinned: true),
-            ],
+            variables: [Variable(name: "TICKET", source: .asked(prompt: "Ticket"), isPinned: true)],
             phases: [
-                Phase(
-                    id: "first", title: "First",
-                    items: [.check("serving", captures: ["PREVIOUS"]), .action("one", uses: ["TICKET"])]),
+                Phase(id: "first", title: "First", items: [.action("one", uses: ["TICKET"])]),
                 Phase(
                     id: "second", title: "Second",
                     items: [.attestation("seen"), .action("two", readsBefore: true)]),
             ],
-            rollback: Rollback(items: [.action("undo", uses: ["PREVIOUS"], readsBefore: true)])),
-        choices: ["TICKET": ["100431", "100432"]], endings: [.failed, .empty, .cutOff])
+            rollback: Rollback(items: [.action("undo", readsBefore: true)])),
+        endings: [.failed, .empty, .cutOff])
 
     /// A change, then a soak under two monitors.
     public static let soak = Scope(

@@ -105,7 +105,9 @@ extension Decision {
 
     /// Ends the run; nothing that runs is left behind.
     func close(unfinished reason: String?) throws(Refusal) -> [Event] {
-        if let running = state.items.first(where: { $0.value.box == .running }) { throw .alreadyRunning(running.key) }
+        if rules.contains(.nothingRunsOn), let running = state.items.first(where: { $0.value.box == .running }) {
+            throw .alreadyRunning(running.key)
+        }
         let rolling = walk.rollbackOptions != nil
         if let reason {
             if reason.isBlank { throw .empty("reason") }

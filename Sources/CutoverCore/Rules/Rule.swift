@@ -31,6 +31,8 @@ public enum Rule: String, Hashable, Sendable, CaseIterable {
     case noDataIsNoSuccess
     /// 10. Few readings are not enough data: a soak is over when it has those that its length calls for.
     case soakHasItsReadings
+    /// 13. A run is closed only when nothing of it runs.
+    case nothingRunsOn
     /// Only the screen at the wheel gives commands.
     case onlyTheWheelSteers
 }

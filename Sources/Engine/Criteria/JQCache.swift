@@ -3,7 +3,7 @@ import Synchronization
 /// Compiled jq expressions, since compiling one takes far longer than running it.
 final class JQCache: Sendable {
     /// More than a runbook's monitors and its current item use; beyond it the oldest goes.
-    static let capacity = 64
+    static let capacity = 256
 
     /// The one that criteria and captures use.
     static let shared = JQCache()

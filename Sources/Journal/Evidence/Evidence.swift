@@ -65,7 +65,7 @@ public struct EvidenceLimits: Hashable, Sendable {
     public init(
         segmentBytes: UInt64 = Self.standardSegmentBytes,
         judgedBytes: Int = Self.standardJudgedBytes,
-        judgedErrorBytes: Int = Self.standardJudgedErrorBytes
+        judgedErrorBytes: Int = Self.standardJudgedBytes
     ) {
         precondition(segmentBytes > 0 && judgedBytes >= 0 && judgedErrorBytes >= 0)
         self.segmentBytes = segmentBytes
@@ -79,7 +79,6 @@ public struct EvidenceLimits: Hashable, Sendable {
     public static let standardSegmentBytes: UInt64 = 8 << 20
     /// What is kept whole is judged whole.
     public static let standardJudgedBytes = Int(2 * standardSegmentBytes)
-    public static let standardJudgedErrorBytes = 1 << 20
 }
 
 /// Why evidence cannot be written or read; a disk that fails is a `StorageError` instead.

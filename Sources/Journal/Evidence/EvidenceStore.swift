@@ -136,9 +136,9 @@ struct AttemptFiles {
     init(of attempt: Int, in folder: FilePath, storage: any Storage) throws(StorageError) {
         let names = try storage.list(folder)
         for name in names {
-            let path = folder.appending(name)
             switch EvidenceName(name) {
-            case .segment(attempt, let offset): segments.append(Segment(offset: offset, path: path))
+            case .segment(attempt, let offset):
+                segments.append(Segment(offset: offset, path: folder.appending(name)))
             case .finished(attempt, let evidence): claims.append(evidence)
             default: break
             }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import Journal
+import Synchronization
 import SystemPackage
 
 /// What goes wrong with an estate's folder.
@@ -23,17 +24,23 @@ public enum EstateError: Error, CustomStringConvertible, Equatable {
 /// The estate's state on disk: read whole, changed under a lock, replaced by renaming.
 struct StateFile: Sendable {
     let layout: EstateLayout
+    private let latest = LatestState()
+
+    init(layout: EstateLayout) { self.layout = layout }
 
     /// The state as it is at a moment: what is due by then has taken effect.
     ///
     /// Needs no lock, as a rename replaces the file at once.
     func read(now: Double) throws -> EstateState {
         do {
-            let disk = DiskStorage()
-            let file = try disk.open(FilePath(layout.state), .reading)
-            defer { disk.close(file) }
-            let bytes = try disk.read(file, at: 0, count: Int(disk.size(of: file)))
-            var state = try JSONDecoder().decode(EstateState.self, from: Data(bytes))
+            // Asked for before it is read: a file that takes its place meanwhile is decoded again the next time.
+            var state = try latest.state(of: LatestState.File(at: layout.state)) {
+                let disk = DiskStorage()
+                let file = try disk.open(FilePath(layout.state), .reading)
+                defer { disk.close(file) }
+                let bytes = try disk.read(file, at: 0, count: Int(disk.size(of: file)))
+                return try JSONDecoder().decode(EstateState.self, from: Data(bytes))
+            }
             state.settle(at: now + state.clockOffsetSeconds)
             return state
         } catch {
@@ -68,6 +75,32 @@ struct StateFile: Sendable {
         guard rename(temporary, layout.state) == 0 else {
             throw EstateError.unwritable(layout.state, reason: String(cString: strerror(errno)))
         }
+    }
+}
+
+/// The state that was decoded last: a server that answers hundreds of requests decodes each file once.
+private final class LatestState: Sendable {
+    /// A file that was written once and never again: a change is a new file.
+    struct File: Hashable {
+        var inode: ino_t
+        var seconds: Int
+        var nanoseconds: Int
+
+        /// Nil where there is none.
+        init?(at path: String) {
+            var status = stat()
+            guard lstat(path, &status) == 0 else { return nil }
+            (inode, seconds, nanoseconds) = (status.st_ino, status.st_mtim.tv_sec, status.st_mtim.tv_nsec)
+        }
+    }
+
+    private let held = Mutex<(file: File, state: EstateState)?>(nil)
+
+    func state(of file: File?, decoded: () throws -> EstateState) throws -> EstateState {
+        if let file, let held = held.withLock({ $0 }), held.file == file { return held.state }
+        let state = try decoded()
+        if let file { held.withLock { $0 = (file, state) } }
+        return state
     }
 }
 
