@@ -33,7 +33,7 @@ let package = Package(
         // Real processes.
         .target(
             name: "Shell",
-            dependencies: ["Engine", .product(name: "Subprocess", package: "swift-subprocess")]),
+            dependencies: ["CutoverCore", "Engine", .product(name: "Subprocess", package: "swift-subprocess")]),
         // The estate on this machine.
         .target(
             name: "Rehearsal",

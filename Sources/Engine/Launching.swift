@@ -5,7 +5,8 @@ public let commandMarkerName = "CUTOVER_ATTEMPT"
 /// Starts commands and tells what becomes of them.
 ///
 /// A conformer runs every order in a session of its own, with no terminal and an empty standard input, hands bash the
-/// command exactly as it stands, and leaves no process of that session behind when it says `ended`.
+/// command exactly as it stands, and leaves no process of that session behind when it says `ended`, unless the order says
+/// that they stay.
 public protocol CommandLauncher: Sendable {
     /// Starts `order` and returns at once.
     ///
@@ -51,10 +52,17 @@ public struct CommandOrder: Hashable, Sendable {
     public var workingDirectory: String
     /// Seconds until the command is stopped and counted as timed out.
     public var timeLimitSeconds: Int
+    /// Whether bash ends at the first failure in it, also within a pipeline.
+    public var isStrict: Bool
+    /// Whether what it leaves running stays.
+    public var leavesRunning: Bool
 
     public init(
-        attempt: Int, command: String, environment: [String: String], workingDirectory: String, timeLimitSeconds: Int
+        attempt: Int, command: String, environment: [String: String], workingDirectory: String, timeLimitSeconds: Int,
+        isStrict: Bool = true, leavesRunning: Bool = false
     ) {
+        self.isStrict = isStrict
+        self.leavesRunning = leavesRunning
         self.attempt = attempt
         self.command = command
         self.environment = environment
@@ -84,6 +92,8 @@ public enum CommandEvent: Hashable, Sendable {
     case started(CommandSession)
     /// Bytes as they came, cut anywhere.
     case output([UInt8], OutputStream)
+    /// Bash ended by itself and left these running, which were then ended; before `ended`.
+    case leftoversEnded([String])
     /// It is over, and so are the processes that it started.
     case ended(ExitStatus)
 }

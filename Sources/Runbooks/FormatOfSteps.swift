@@ -122,6 +122,20 @@ extension Format {
             .map { pairs in pairs.map { Capture(variable: $0.name, source: $0.value) } }
     }
 
+    /// The reason of a lenient shell.
+    private static var shell: Kind<String> {
+        Shape<String?>(
+            name: "a shell", about: "How bash runs the command, where it is not as strict as it is for all others.",
+            blank: nil,
+            keys: [
+                Key("lenient", Kinds.text, required: true, "Why it goes on after a failure in it.") { $0 = $1 }
+            ]
+        ).kind(\.self).compactMap(\.self)
+    }
+
+    private static let shellAbout =
+        "bash -eo pipefail unless given; 'lenient: why' where the command sees to its own failures."
+
     /// The keys of a command with what its output must say.
     static func stepKeys<Draft>(_ path: WritableKeyPath<Draft, Step>) -> [Key<Draft>] {
         [
@@ -134,6 +148,11 @@ extension Format {
             Key(
                 "criteria", path.appending(path: \.criteria), criteria, required: true,
                 "What its result must be; all must hold."),
+            Key("shell", path.appending(path: \.lenientBecause), shell, shellAbout),
+            Key(
+                "leaves-running", Kinds.yes,
+                "What it leaves running stays; otherwise it is ended half a second after the command."
+            ) { draft, _ in draft[keyPath: path].leavesRunning = true },
             Key(
                 "captures", path.appending(path: \.captures), captures,
                 "Values taken out of the output for later items, by variable."),
@@ -151,6 +170,7 @@ extension Format {
             keys: [
                 Key("command", \.command, Kinds.text, required: true, "A command that changes nothing."),
                 Key("time-limit", \.timeLimitSeconds, Kinds.duration, "How long it may run; 60s unless given."),
+                Key("shell", \.lenientBecause, shell, shellAbout),
                 Key("applied", \.applied, criteria, required: true, "All hold: the change was applied."),
                 Key("not-applied", \.notApplied, criteria, required: true, "All hold: it was not."),
             ]

@@ -37,6 +37,7 @@ extension RunbookText {
             add(action.proof, &page)
             add(label: "in doubt", "tells whether it was applied", &page)
             page.verbatim(prompted(action.probe.command), indent: commandIndent)
+            addShell(lenientBecause: action.probe.lenientBecause, &page)
             add(action.probe.applied, as: "applied", &page)
             add(action.probe.notApplied, as: "not", &page)
             add(label: "undone by", action.undoneBy.map(\.name).joined(separator: ", "), &page)
@@ -52,6 +53,7 @@ extension RunbookText {
             for monitor in soak.monitors {
                 add(label: "watches", monitor.title, &page)
                 page.verbatim(prompted(monitor.step.command), indent: commandIndent)
+                addShell(of: monitor.step, &page)
                 add(monitor.enough, as: "enough if", &page)
                 add(monitor.step.criteria, as: "healthy if", &page)
             }
@@ -66,8 +68,19 @@ extension RunbookText {
 
     private static func add(_ step: Step, _ page: inout Page) {
         page.verbatim(prompted(step.command), indent: commandIndent)
+        addShell(of: step, &page)
         add(step.criteria, as: "must be", &page)
         add(label: "captures", step.captures.map(\.variable).joined(separator: ", "), &page)
+    }
+
+    /// How bash runs it, where that is not as it runs all others.
+    private static func addShell(of step: Step, _ page: inout Page) {
+        addShell(lenientBecause: step.lenientBecause, &page)
+        if step.leavesRunning { add(label: "shell", "what it leaves running stays", &page) }
+    }
+
+    private static func addShell(lenientBecause reason: String?, _ page: inout Page) {
+        if let reason { add(label: "shell", "lenient: \(reason)", &page) }
     }
 
     private static func add(_ criteria: [Criterion], as label: String, _ page: inout Page) {

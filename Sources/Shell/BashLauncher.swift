@@ -1,3 +1,4 @@
+import CutoverCore
 public import Engine
 import Glibc
 import Subprocess
@@ -6,7 +7,7 @@ import SystemPackage
 /// Runs commands with bash, each in a session of its own.
 ///
 /// When bash has ended, jobs that it left in the background get the linger time to finish what they print (`tee >(jq …)`
-/// needs it); then whatever is left of the session is killed. A process that made itself a session of its own is out of
+/// needs it); then whatever is left of the session is named and killed, unless the order says that it stays. A process that made itself a session of its own is out of
 /// reach, and keeps running.
 public struct BashLauncher: CommandLauncher {
     /// How long a command may take from the request to end until it is killed.
@@ -29,7 +30,7 @@ public struct BashLauncher: CommandLauncher {
     public func launch(
         _ order: CommandOrder, onEvent: @escaping @Sendable (CommandEvent) async -> Void
     ) -> any RunningCommand {
-        let session = Session(timing: timing)
+        let session = Session(timing: timing, leavesRunning: order.leavesRunning)
         Task.detached {
             let status = await run(order, in: session, onEvent: onEvent)
             if session.claimReport() { await onEvent(.ended(status)) }
@@ -64,7 +65,10 @@ public struct BashLauncher: CommandLauncher {
         options.createSession = true
         do {
             let outcome = try await Subprocess.run(
-                .path(FilePath(bash)), arguments: ["-c", OwnPipes.script, bash, order.command],
+                .path(FilePath(bash)),
+                arguments: .init(
+                    ["-c", OwnPipes.script, bash, order.command]
+                        + (order.isStrict ? CommandEnvironment.strictOptions : [])),
                 // The library copies each entry up to its NUL, so it must have one.
                 environment: .custom(order.environment.map { Array("\($0.key)=\($0.value)\0".utf8) }),
                 workingDirectory: FilePath(order.workingDirectory), platformOptions: options,

@@ -42,6 +42,18 @@ extension ProcessIdentity {
         for process in left() { _ = kill(process, SIGKILL) }
     }
 
+    /// How many processes are named; of more, their number is said.
+    private static let namedLimit = 8
+
+    /// What processes are called, each with its id: `sleep (4711)`.
+    static func names(of processes: [Int32]) -> [String] {
+        let named = processes.prefix(namedLimit).map { process in
+            let bytes = contents(of: "/proc/\(process)/comm", limitBytes: 64)
+            return "\(String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)) (\(process))"
+        }
+        return processes.count > namedLimit ? named + ["\(processes.count - namedLimit) more"] : named
+    }
+
     /// The name of the user whose process it is, or the number where there is no name.
     static func user(of processID: Int32) -> String {
         var status = stat()

@@ -5,8 +5,9 @@ import Glibc
 /// When the process that reads them is killed, a command that goes on printing would otherwise be killed by SIGPIPE in
 /// the middle of a change. So it lives; and whoever takes the run up finds the pipes at the command's own descriptors.
 enum OwnPipes {
-    /// Opens both and becomes the bash that `$0` names, with the command that `$1` holds as it stands.
-    static let script = #"exec 10</proc/self/fd/1 11</proc/self/fd/2; exec "$0" -c "$1""#
+    /// Opens both and becomes the bash that `$0` names, with the command that `$1` holds as it stands, with the
+    /// options after it.
+    static let script = #"exec 10</proc/self/fd/1 11</proc/self/fd/2; exec "$0" "${@:2}" -c "$1""#
     /// Where a process reads its own output, and where it writes it.
     private static let ends = [(reading: 10, writing: 1), (reading: 11, writing: 2)]
 

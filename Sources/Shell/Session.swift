@@ -42,7 +42,13 @@ final class Session: RunningCommand {
     private let timing: SessionTiming
     private let state = Mutex(State())
 
-    init(timing: SessionTiming) { self.timing = timing }
+    /// Whether what bash leaves running stays.
+    private let leavesRunning: Bool
+
+    init(timing: SessionTiming, leavesRunning: Bool = false) {
+        self.timing = timing
+        self.leavesRunning = leavesRunning
+    }
 
     func stop() { end(.stopped) }
 
@@ -75,7 +81,12 @@ final class Session: RunningCommand {
             group.cancelAll()
         }
         let status = leaderStatus
-        await clearAway()
+        let isByItself = state.withLock { $0.verdict == nil }
+        if isByItself, !leavesRunning {
+            let left = ProcessIdentity.names(of: jobs)
+            if !left.isEmpty { await onEvent(.leftoversEnded(left)) }
+        }
+        await clearAway(keeps: isByItself && leavesRunning)
         return status
     }
 
@@ -217,8 +228,8 @@ final class Session: RunningCommand {
     }
 
     /// Kills what is left, sees it gone, and signals no more.
-    private func clearAway() async {
-        if let leader, !jobs.isEmpty {
+    private func clearAway(keeps: Bool) async {
+        if !keeps, let leader, !jobs.isEmpty {
             _ = signal(SIGKILL)
             _ = await ProcessIdentity.areGone(
                 leader.processID, leader.startTicks, within: ProcessIdentity.vanishLimit)

@@ -43,6 +43,7 @@ public final class Supervisor {
         wakePipe = pipe
         inbox = Inbox { pipe.wake() }
         held = locks
+        try Supervisor.emptyCurlSettings(in: folder)
         engine = try Engine(
             folder: folder, runbook: runbook, storage: DiskStorage(), launcher: BashLauncher(), clock: clock,
             inbox: inbox, environment: environment)
@@ -79,6 +80,15 @@ public final class Supervisor {
         guard leadMilliseconds > Supervisor.unsaidLeadMilliseconds else { return nil }
         let lead = Duration.seconds(leadMilliseconds / 1000).inWords
         return "This machine's clock is \(lead) behind the run's last record: the run's time goes on from that record."
+    }
+
+    /// The folder alone is not enough: without the file in it curl goes on to look in HOME.
+    private static func emptyCurlSettings(in folder: RunFolder) throws {
+        let storage = DiskStorage()
+        try storage.createDirectories(folder.curlHome)
+        let file = try storage.open(folder.curlHome.appending(".curlrc"), .writing)
+        defer { storage.close(file) }
+        try storage.truncate(file, to: 0)
     }
 
     deinit { close(listener) }

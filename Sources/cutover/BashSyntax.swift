@@ -1,3 +1,4 @@
+import CutoverCore
 import Glibc
 import Supervision
 
@@ -8,7 +9,8 @@ enum BashSyntax {
         let script = #"exec bash -n -c "$1" 2>&1"#
         guard
             let child = try? Spawn.start(
-                ["/bin/bash", "-c", script, "bash", command], environment: processEnvironment(), holdsInput: false,
+                ["/bin/bash", "-c", script, "bash", command],
+                environment: CommandEnvironment.applied(to: processEnvironment(), curlHome: nil), holdsInput: false,
                 readsOutput: true, log: nil)
         else { return nil }
         var said: [UInt8] = []

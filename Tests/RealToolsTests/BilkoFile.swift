@@ -39,7 +39,9 @@ struct BilkoFile {
                 steps[Place(item.id.name, .before)] = action.before
                 steps[Place(item.id.name, .change)] = action.change
                 steps[Place(item.id.name, .proof)] = action.proof
-                steps[Place(item.id.name, .probe)] = Step(command: action.probe.command, criteria: action.probe.applied)
+                steps[Place(item.id.name, .probe)] = Step(
+                    command: action.probe.command, criteria: action.probe.applied,
+                    lenientBecause: action.probe.lenientBecause)
             case .soak(let soak):
                 for monitor in soak.monitors {
                     var step = monitor.step
@@ -80,7 +82,7 @@ struct BilkoFile {
         let values = values(more)
         let order = CommandOrder(
             attempt: 1, command: try step(place).command, environment: environment.merging(values) { $1 },
-            workingDirectory: folder, timeLimitSeconds: 60)
+            workingDirectory: folder, timeLimitSeconds: 60, isStrict: try step(place).lenientBecause == nil)
         let gathered = Gathered()
         let result = await withCheckedContinuation { continuation in
             BashLauncher().launch(order) { event in
@@ -123,7 +125,7 @@ private actor Gathered {
         case .output(let bytes, .output): output += bytes
         case .output(let bytes, .errors): errors += bytes
         case .ended(let status): return CommandResult(exit: status, stdout: output, stderr: errors)
-        case .started: break
+        case .started, .leftoversEnded: break
         }
         return nil
     }

@@ -34,7 +34,7 @@ import Testing
             validator.definitions.keys.sorted() == [
                 "action", "approval", "attestation", "capture", "change", "check", "contact", "criterion", "erratum",
                 "gauge", "guard", "item", "monitor", "option", "page", "phase", "probe", "proof",
-                "reference-to-an-approval", "roll-back", "route", "runbook", "soak", "variable", "waiver",
+                "reference-to-an-approval", "roll-back", "route", "runbook", "shell", "soak", "variable", "waiver",
             ])
     }
 
@@ -83,6 +83,8 @@ import Testing
             "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [{id: i, title: t, kind: soak, lasts: 1m, every: 1s, monitors: [@]}]}]}",
         "probe": "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [!, proof: &, probe: @}]}]}",
         "proof": "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [!, proof: @, probe: $}]}]}",
+        "shell":
+            "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [%, criteria: [{exit: 0}], shell: @}]}]}",
         "guard":
             "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [!, proof: &, probe: $, before: @}]}]}",
         "change":
@@ -114,7 +116,7 @@ import Testing
     private static let objects = [
         "runbook", "variable", "route", "gauge", "contact", "page", "erratum", "roll-back", "option", "phase", "check",
         "action", "attestation", "approval", "soak", "waiver", "criterion", "capture", "monitor", "probe", "proof",
-        "guard", "change", "reference-to-an-approval",
+        "guard", "change", "reference-to-an-approval", "shell",
     ]
 
     @Test func everyDefinitionIsTried() {

@@ -47,6 +47,42 @@ import Testing
         try expectNothingLeft(of: recorder)
     }
 
+    @Test func whatWasLeftRunningAndEndedIsNamed() async {
+        let (recorder, _) = launch("nohup sleep 1000 >/dev/null 2>&1 & echo $!")
+        #expect(await recorder.waitForEnd() == .exited(0))
+        #expect(recorder.events.contains(.leftoversEnded(["sleep (\(recorder.output.dropLast()))"])))
+        let (tidy, _) = launch("sleep 0.01 & wait")
+        #expect(await tidy.waitForEnd() == .exited(0))
+        #expect(!tidy.events.contains { if case .leftoversEnded = $0 { true } else { false } })
+    }
+
+    @Test func whatIsDeclaredToStayStays() async throws {
+        let recorder = Recorder()
+        let order = CommandOrder(
+            attempt: 1, command: "sleep 1000 >/dev/null 2>&1 & echo $!", environment: ["PATH": "/usr/bin:/bin"],
+            workingDirectory: "/", timeLimitSeconds: 60, leavesRunning: true)
+        _ = BashLauncher(linger: .milliseconds(50)).launch(order) { recorder.record($0) }
+        #expect(await recorder.waitForEnd() == .exited(0))
+        let process = try #require(Int32(recorder.output.dropLast()))
+        #expect(ProcessIdentity.startTicks(of: process) != nil)
+        #expect(!recorder.events.contains { if case .leftoversEnded = $0 { true } else { false } })
+        kill(process, SIGKILL)
+    }
+
+    /// What fails in the middle is the end of it, and a pipeline fails with any of its parts.
+    @Test(arguments: ["cd /nonexistent\nfalse\necho checked", "false | cat", "x=$(false)\necho $x"])
+    func aStrictShellEndsAtTheFirstFailure(_ command: String) async {
+        let (strict, _) = launch(command)
+        #expect(await strict.waitForEnd() == .exited(1))
+        #expect(strict.output == "")
+        let recorder = Recorder()
+        let order = CommandOrder(
+            attempt: 1, command: command, environment: ["PATH": "/usr/bin:/bin"], workingDirectory: "/",
+            timeLimitSeconds: 60, isStrict: false)
+        _ = BashLauncher().launch(order) { recorder.record($0) }
+        #expect(await recorder.waitForEnd() == .exited(0))
+    }
+
     @Test func whatAJobPrintsSoonAfterBashIsRead() async {
         let patient = BashLauncher(linger: .seconds(60))
         let (recorder, _) = launch("echo one | tee >(sleep 0.1; sed s/one/two/) >/dev/null", launcher: patient)

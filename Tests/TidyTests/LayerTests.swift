@@ -13,7 +13,7 @@ import Testing
         "Patterns": ["CPCRE2"],
         "Journal": ["CSodium", "FoundationEssentials", "Glibc", "Synchronization", "SystemPackage"],
         "Engine": ["CutoverCore", "Text", "Journal", "CJQ", "Patterns", "Synchronization", "SystemPackage"],
-        "Shell": ["Engine", "Glibc", "Subprocess", "Synchronization", "SystemPackage"],
+        "Shell": ["CutoverCore", "Engine", "Glibc", "Subprocess", "Synchronization", "SystemPackage"],
         "Supervision": [
             "CutoverCore", "Journal", "Engine", "Shell", "FoundationEssentials", "Glibc", "SystemPackage",
         ],

@@ -96,12 +96,21 @@ public struct Step: Hashable, Sendable {
     /// All must pass; an empty list passes nothing.
     public var criteria: [Criterion]
     public var captures: [Capture]
+    /// Why the shell goes on after a command in it that failed; nil for a strict one, which ends there.
+    public var lenientBecause: String?
+    /// Whether what the command leaves running stays; otherwise it is ended soon after the command.
+    public var leavesRunning: Bool
 
-    public init(command: String, timeLimitSeconds: Int = 60, criteria: [Criterion], captures: [Capture] = []) {
+    public init(
+        command: String, timeLimitSeconds: Int = 60, criteria: [Criterion], captures: [Capture] = [],
+        lenientBecause: String? = nil, leavesRunning: Bool = false
+    ) {
         self.command = command
         self.timeLimitSeconds = timeLimitSeconds
         self.criteria = criteria
         self.captures = captures
+        self.lenientBecause = lenientBecause
+        self.leavesRunning = leavesRunning
     }
 }
 
@@ -171,8 +180,14 @@ public struct Probe: Hashable, Sendable {
     public var applied: [Criterion]
     /// All pass: it was not. Neither, or both: cannot tell.
     public var notApplied: [Criterion]
+    /// As a step's.
+    public var lenientBecause: String?
 
-    public init(command: String, timeLimitSeconds: Int = 60, applied: [Criterion], notApplied: [Criterion]) {
+    public init(
+        command: String, timeLimitSeconds: Int = 60, applied: [Criterion], notApplied: [Criterion],
+        lenientBecause: String? = nil
+    ) {
+        self.lenientBecause = lenientBecause
         self.command = command
         self.timeLimitSeconds = timeLimitSeconds
         self.applied = applied

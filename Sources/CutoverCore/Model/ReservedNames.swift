@@ -5,18 +5,15 @@
 public enum ReservedNames {
     /// Why no variable may be called `name`, as a clause with what to do; nil where it may.
     public static func reason(against name: String) -> String? {
-        guard let group = groups.first(where: { $0.covers(name) }) else { return nil }
-        return "\(group.reason): choose another name, and set this one inside the command that needs it"
+        let group = groups.first { group in group.names.contains { NamePattern.covers($0, name) } }
+        let reason = group?.reason ?? (CommandEnvironment.decides(name) ? "it is the same for every command" : nil)
+        return reason.map { "\($0): choose another name, and set this one inside the command that needs it" }
     }
 
     private struct Group {
         var reason: String
         /// Whole names; one that ends in `*` stands for all that begin so.
         var names: [String]
-
-        func covers(_ name: String) -> Bool {
-            names.contains { $0.last == "*" ? name.hasPrefix($0.dropLast()) : name == $0 }
-        }
     }
 
     private static let groups = [
@@ -63,4 +60,12 @@ public enum ReservedNames {
             ]),
         Group(reason: "the wizard marks its own by such names", names: ["CUTOVER*"]),
     ]
+}
+
+/// Names of environment variables, told by one text.
+enum NamePattern {
+    /// Whether `pattern` is `name`, or ends in `*` after what `name` begins with.
+    static func covers(_ pattern: String, _ name: String) -> Bool {
+        pattern.last == "*" ? name.hasPrefix(pattern.dropLast()) : name == pattern
+    }
 }

@@ -115,6 +115,8 @@ public struct Outcome: Hashable, Sendable, Codable {
     /// SHA-256 of the kept output, its name in the evidence folder; empty when nothing was kept.
     public var digest: String
     public var bytesPassed: Int
+    /// The names of processes that the command left running and that were ended; nil for none.
+    public var leftoversEnded: [String]?
     public var at: Timestamp
     /// What a probe found; nil for other stages.
     public var probed: ProbeFinding?

@@ -142,6 +142,7 @@ public final class Engine {
             // That of a change which something survives is still needed.
             if walk.state.survivors[command.item] == nil { keep(session, of: message.attempt) }
         case .output(let bytes, let stream): command.take(bytes, stream)
+        case .leftoversEnded(let names): command.leftoversEnded = names
         case .ended(let status):
             command.status = status
             advance()

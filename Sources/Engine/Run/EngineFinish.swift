@@ -44,6 +44,7 @@ extension Engine {
         let kept = try streamed?.evidence ?? keepWithheld(command, secretsToo: taken)
         outcome.digest = kept.digest
         outcome.bytesPassed = Int(kept.bytesPassed)
+        outcome.leftoversEnded = command.leftoversEnded.isEmpty ? nil : command.leftoversEnded
         return outcome.masked(by: Masker(secrets: secrets.values.sorted()))
     }
 
@@ -192,6 +193,7 @@ extension Outcome {
         if case .notStarted(let reason) = ending { outcome.ending = .notStarted(masker.masked(reason)) }
         for place in findings.indices { outcome.findings[place].sentence = masker.masked(findings[place].sentence) }
         outcome.captured = captured.mapValues(masker.masked)
+        outcome.leftoversEnded = leftoversEnded?.map(masker.masked)
         return outcome
     }
 }

@@ -24,7 +24,8 @@ extension Engine {
         launched[attempt] = command
         let order = CommandOrder(
             attempt: attempt, command: step.command, environment: environment(for: item, attempt),
-            workingDirectory: walk.state.run?.workingDirectory ?? "/", timeLimitSeconds: scaled(step.timeLimitSeconds))
+            workingDirectory: walk.state.run?.workingDirectory ?? "/", timeLimitSeconds: scaled(step.timeLimitSeconds),
+            isStrict: step.lenientBecause == nil, leavesRunning: step.leavesRunning)
         let (inbox, launch) = (inbox, launches)
         command.running = launcher.launch(order) { event in
             await inbox.post(Inbox.Message(attempt: attempt, launch: launch, event: event))
@@ -43,8 +44,8 @@ extension Engine {
 
     private func environment(for item: Item, _ attempt: Int) -> [String: String] {
         var environment = baseEnvironment
-        environment["TERM"] = "dumb"
         environment.merge(walk.state.run?.environment ?? [:]) { $1 }
+        environment = CommandEnvironment.applied(to: environment, curlHome: folder.curlHome.string)
         environment.merge(walk.state.plainValues) { $1 }
         for name in item.usedNames where secrets[name] != nil { environment[name] = secrets[name] }
         environment[commandMarkerName] = marker(of: attempt)
@@ -145,7 +146,9 @@ extension Item {
         case (.action(let action), .change): action.change
         case (.action(let action), .proof): action.proof
         case (.action(let action), .probe):
-            Step(command: action.probe.command, timeLimitSeconds: action.probe.timeLimitSeconds, criteria: [])
+            Step(
+                command: action.probe.command, timeLimitSeconds: action.probe.timeLimitSeconds, criteria: [],
+                lenientBecause: action.probe.lenientBecause)
         case (.soak(let soak), .monitor(let place)):
             soak.monitors.indices.contains(place) ? soak.monitors[place].step : nil
         default: nil

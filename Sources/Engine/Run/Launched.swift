@@ -16,6 +16,8 @@ final class Launched {
     /// Chunks that the disk refused, in order; the command waits meanwhile, as its pipe is not read further.
     private var refused: [(bytes: [UInt8], stream: OutputStream)] = []
     private(set) var storageSentence: String?
+    /// What it left running and was ended.
+    var leftoversEnded: [String] = []
     /// How the command ended; its evidence may still have to be finished.
     var status: ExitStatus?
 

@@ -15,6 +15,8 @@ public struct RunFolder: Hashable, Sendable {
     /// Which session the command of an attempt leads, while it runs.
     public func session(of attempt: Int) -> FilePath { path.appending("session-\(attempt)") }
     public var lock: FilePath { path.appending("lock") }
+    /// Where curl looks for the operator's settings, and finds none.
+    public var curlHome: FilePath { path.appending("curl") }
     public var socket: FilePath { path.appending("socket") }
     /// What the supervising process has to say when nobody is attached.
     public var log: FilePath { path.appending("supervisor.log") }

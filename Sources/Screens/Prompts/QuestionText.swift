@@ -66,6 +66,7 @@ enum QuestionText {
                 document.hang(
                     finding.passed ? "✓ " : "✗ ", finding.passed ? .good : .bad, PlainText.line(finding.sentence))
             }
+            document.leftovers(of: record.outcome)
         }
         document.blank()
         document.add("Seen at \(scene.clock(evidence.at)).", .dim)
@@ -86,7 +87,9 @@ enum QuestionText {
         }
         document.blank()
         document.command(action.change.command)
+        document.shell(of: action.change)
         document.values(scene.values(in: action.change.command))
+        document.add(CommandEnvironment.summary(isStrict: action.change.lenientBecause == nil), .dim)
         document.blank()
         for warning in item.warnings { document.hang("! ", Style.warning.bold, scene.filled(warning), .warning) }
         let reads =

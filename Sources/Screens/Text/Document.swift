@@ -1,4 +1,5 @@
 import Canvas
+import CutoverCore
 import Text
 
 /// Lines for a pane of a known width, built from the top down.
@@ -68,5 +69,25 @@ struct Document {
             if line.isEmpty && index > 0 { continue }
             hang(index == 0 ? "$ " : "  ", .dim, PlainText.line(String(line)), .accent)
         }
+    }
+
+    /// How bash runs the command that stands above, where that is not as it runs others.
+    mutating func shell(of step: Step) {
+        shell(lenientBecause: step.lenientBecause)
+        if step.leavesRunning { labelled("shell", "what it leaves running stays", .warning) }
+    }
+
+    mutating func shell(lenientBecause reason: String?) {
+        guard let reason else { return }
+        labelled("shell", "lenient, a failure in it does not end it: " + PlainText.line(reason), .warning)
+    }
+
+    /// What the command left running, and that it was ended.
+    mutating func leftovers(of outcome: Outcome) {
+        guard let names = outcome.leftoversEnded else { return }
+        let text =
+            "It left \(PlainText.line(names.joined(separator: ", "))) running, which was ended half a second later. "
+            + "If it is to stay, the runbook must say 'leaves-running: true'."
+        hang("! ", Style.warning.bold, text, .warning)
     }
 }

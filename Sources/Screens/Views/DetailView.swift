@@ -135,6 +135,7 @@ struct ItemDetail {
             // What an unseen end had printed until then is not counted.
             let size = outcome.ending == .unseen ? "" : " · \(Bytes.text(outcome.bytesPassed))"
             document.add(outcome.ending.words + size, isClean ? .dim : .bad)
+            document.leftovers(of: outcome)
             if !outcome.digest.isEmpty { document.add("evidence sha256:\(outcome.digest.prefix(digestLength))", .dim) }
         }
         if !records.isEmpty { document.blank() }
@@ -170,6 +171,7 @@ struct ItemDetail {
         switch item.task {
         case .check(let step):
             document.command(step.command)
+            document.shell(of: step)
             document.values(scene.values(in: step.command))
             addCriteria(step.criteria, isJudged: !progress.records.isEmpty)
         case .action(let action): addAction(action)
@@ -182,6 +184,10 @@ struct ItemDetail {
             document.labelled("role", PlainText.line(approval.role + names))
             document.labelled("needs", PlainText.line(approval.referencePrompt))
         case .soak(let soak): addMonitors(soak)
+        }
+        if !item.commands.isEmpty {
+            let isStrict = item.steps.contains { $0.lenientBecause == nil }
+            document.add(CommandEnvironment.summary(isStrict: isStrict), .dim)
         }
         document.blank()
     }
@@ -197,11 +203,13 @@ struct ItemDetail {
             guard let step else { continue }
             document.add(title, .dim)
             document.command(step.command)
+            document.shell(of: step)
             document.values(scene.values(in: step.command))
             addCriteria(step.criteria, isJudged: isJudged)
         }
         document.add("probe, should the outcome be missed", .dim)
         document.command(action.probe.command)
+        document.shell(lenientBecause: action.probe.lenientBecause)
     }
 
     private mutating func addMonitors(_ soak: Soak) {
@@ -210,6 +218,7 @@ struct ItemDetail {
         for monitor in soak.monitors {
             document.add(PlainText.line(monitor.title), .strong)
             document.command(monitor.step.command)
+            document.shell(of: monitor.step)
             addCriteria(monitor.step.criteria, isJudged: false)
         }
     }

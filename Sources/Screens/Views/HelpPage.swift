@@ -21,6 +21,14 @@ enum HelpPage {
             document.hang("  [\(box.glyph)]", scene.style(of: box), box.words, column: keyColumns)
         }
         document.blank()
+        document.add("Commands", .strong)
+        document.hang(
+            "  shell", .accent, "bash -eo pipefail, unless it is said to be lenient; no input", column: keyColumns)
+        for (name, value) in CommandEnvironment.settings + [(CommandEnvironment.curlHome, "an empty .curlrc")] {
+            document.hang("  set", .accent, "\(name)=\(value)", column: keyColumns)
+        }
+        document.hang("  unset", .accent, CommandEnvironment.removed.joined(separator: " "), column: keyColumns)
+        document.blank()
         document.add("Mouse", .strong)
         document.hang("  click", .accent, "choose an item, a phase, an entry or an answer", column: keyColumns)
         document.hang("  wheel", .accent, "scroll what is under the pointer", column: keyColumns)

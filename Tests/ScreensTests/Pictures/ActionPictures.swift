@@ -69,10 +69,10 @@ struct ActionPictures {
  09:00:38  Capture wha…: signed off by alice  │ must: jq .ready is true
  09:00:38  Capture wha…: verified, awaiting … │ probe, should the outcome be missed
  09:00:38  Capture wha…: captured WEB_TRAFFI… │ $ gcloud run revisions list
- 09:00:38  Capture wha…: captured WEB_TRAFFI… │
- 09:00:38  Capture wha…: captured API_TRAFFI… │ call  Dino Devops, Dora Data · c
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
+ 09:00:38  Capture wha…: captured API_TRAFFI… │ lists all
  09:00:38  Capture wha…: captured API_TRAFFI… │
- 09:00:38  Capture wha…: captured API_IMAGE … │
+ 09:00:38  Capture wha…: captured API_IMAGE … │ call  Dino Devops, Dora Data · c
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to see the change before it runs.
  ↵ run …   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase           ? all keys
@@ -141,10 +141,10 @@ struct ActionPictures {
  09:00:38  Capture wha…: signed off by alice  │ must: jq .ready is true
  09:00:38  Capture wha…: verified, awaiting … │ probe, should the outcome be missed
  09:00:38  Capture wha…: captured WEB_TRAFFI… │ $ gcloud run revisions list
- 09:00:38  Capture wha…: captured WEB_TRAFFI… │
- 09:00:38  Capture wha…: captured API_TRAFFI… │ call  Dino Devops, Dora Data · c
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
+ 09:00:38  Capture wha…: captured API_TRAFFI… │ lists all
  09:00:38  Capture wha…: captured API_TRAFFI… │
- 09:00:38  Capture wha…: captured API_IMAGE … │
+ 09:00:38  Capture wha…: captured API_IMAGE … │ call  Dino Devops, Dora Data · c
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to see the change before it runs.
  ↵ run …   ← items   c contacts   i reference   e errata   t timeline   v values   / search   q leave        ? all keys

@@ -30,7 +30,7 @@ struct AsciiPictures {
                                       | Kover fails the build under 60 %.
                                       |
                                       | $ cd apps/api && ./gradlew koverVerify
-                                      |                                        v
+                                      | bash -eo pipefail, no input,           v
 --------------------------------------+-----------------------------------------
  > Failed: Enter runs it again, w waives it.
  Enter run again   w waive   Right detail   o output   c contacts    ? all keys
@@ -53,10 +53,10 @@ struct AsciiPictures {
  [ ] CORS preflight answers                   | Kover fails the build under 60 %.
  Traffic                                  0/2 |
  [ ] 10 % to the candidate                    | $ cd apps/api && ./gradlew koverVerify
- [ ] Soak 30 minutes                          |
- Smoke tests                              0/2 | waivable  by lead, for 1 day
+ [ ] Soak 30 minutes                          | bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 ~: ?
+ Smoke tests                              0/2 | lists all
  [ ] User info                                |
- [ ] 100 % to the candidate                   |
+ [ ] 100 % to the candidate                   | waivable  by lead, for 1 day
                                               |
                                               |
                                               |

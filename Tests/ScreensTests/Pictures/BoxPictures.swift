@@ -55,13 +55,13 @@ struct BoxPictures {
  [ ] 10 % to the candidate                    │
  [ ] Soak 30 minutes                          │ $ gcloud builds list --project=$PROJECT --limit=5 --format=json
  Smoke tests                              0/2 │ with  PROJECT = tribal-sign-487920-k0
- [ ] User info                                │
- [ ] 100 % to the candidate                   │ good for  2 h
+ [ ] User info                                │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
+ [ ] 100 % to the candidate                   │ lists all
+                                              │
+                                              │ good for  2 h
                                               │ corrected see E03: cuts the digest off the image
-                                              │ see       “Key file locations”
-                                              │ call  Dino Devops · c
-──────────────────────────────────────────────┤
- ─ what happened last ─────────────────────── │
+──────────────────────────────────────────────┤ see       “Key file locations”
+ ─ what happened last ─────────────────────── │ call  Dino Devops · c
  11:13:32  Last five b…: went stale: its evi… │ ─ output of check ──────────────────────────────────────────────────────
  09:00:07  Last five b…: signed off by alice  │ listing …
  09:00:07  Last five b…: verified, awaiting … │ all is well
@@ -95,17 +95,17 @@ struct BoxPictures {
                                       │
                                       │ $ cd apps/api && ./gradlew koverVerify
                                       │ must: exit status is 0
+                                      │ bash -eo pipefail, no input,
+                                      │ LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1
+                                      │ …: ? lists all
                                       │
                                       │ waived by Lena Lead, 2026-05-10
                                       │           09:00:19
                                       │ authority lead
-                                      │ reason    known gap, fixed in round 28
-                                      │ until     2026-05-11 09:00:19
-                                      │
-                                      │ waivable  by lead, for 1 day
+                                      │ reason    known gap, fixed in round 28 ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Done. Enter goes on to: Nobody else deploys
- ↵ go on   r run again   c contacts   i reference   e errata         ? all keys
+ ↵ go on   r run again   → detail   c contacts   i reference         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
@@ -120,15 +120,15 @@ struct BoxPictures {
  [ ] Role bilko_app exists                    │
  Promotion                                0/2 │ $ cd apps/api && ./gradlew koverVerify
  [ ] Capture what demo serves now             │ must: exit status is 0
- [ ] Deploy API, no traffic                   │
- DNS/CORS                                 0/1 │ waived by Lena Lead, 2026-05-10 09:00:19
- [ ] CORS preflight answers                   │ authority lead
- Traffic                                  0/2 │ reason    known gap, fixed in round 28
- [ ] 10 % to the candidate                    │ until     2026-05-11 09:00:19
- [ ] Soak 30 minutes                          │
- Smoke tests                              0/2 │ waivable  by lead, for 1 day
+ [ ] Deploy API, no traffic                   │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
+ DNS/CORS                                 0/1 │ lists all
+ [ ] CORS preflight answers                   │
+ Traffic                                  0/2 │ waived by Lena Lead, 2026-05-10 09:00:19
+ [ ] 10 % to the candidate                    │ authority lead
+ [ ] Soak 30 minutes                          │ reason    known gap, fixed in round 28
+ Smoke tests                              0/2 │ until     2026-05-11 09:00:19
  [ ] User info                                │
- [ ] 100 % to the candidate                   │
+ [ ] 100 % to the candidate                   │ waivable  by lead, for 1 day
                                               │
                                               │
                                               │
@@ -203,8 +203,8 @@ struct BoxPictures {
 ▸[ ] 100 % to the candidate                   │ must: exit status is 0
                                               │ probe, should the outcome be missed
                                               │ $ estate traffic
-                                              │
-──────────────────────────────────────────────┤
+                                              │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
+──────────────────────────────────────────────┤ lists all
  ─ what happened last ─────────────────────── │
  09:00:19  Coverage ga…: failed: coverage is… │
  09:00:19  Coverage ga…: check ended, exit 1… │

@@ -27,10 +27,10 @@ struct ChecklistPictures {
                                       │ must: jq length is 5
                                       │ must: jq [.[].status] | unique holds
                                       │       nothing but SUCCESS
-                                      │
-                                      │ good for  2 h
-                                      │ corrected see E03: cuts the digest off
-                                      │           the image                    ▼
+                                      │ bash -eo pipefail, no input,
+                                      │ LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1
+                                      │ …: ? lists all
+                                      │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to run the check.
  ↵ run   → detail   c contacts   i reference   e errata   v values   ? all keys
@@ -51,13 +51,13 @@ struct ChecklistPictures {
  [ ] Deploy API, no traffic                   │ must: exit status is 0
  DNS/CORS                                 0/1 │ must: jq length is 5
  [ ] CORS preflight answers                   │ must: jq [.[].status] | unique holds nothing but SUCCESS
- Traffic                                  0/2 │
- [ ] 10 % to the candidate                    │ good for  2 h
- [ ] Soak 30 minutes                          │ corrected see E03: cuts the digest off the image
- Smoke tests                              0/2 │ see       “Key file locations”
- [ ] User info                                │ call  Dino Devops · c
- [ ] 100 % to the candidate                   │
-                                              │
+ Traffic                                  0/2 │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
+ [ ] 10 % to the candidate                    │ lists all
+ [ ] Soak 30 minutes                          │
+ Smoke tests                              0/2 │ good for  2 h
+ [ ] User info                                │ corrected see E03: cuts the digest off the image
+ [ ] 100 % to the candidate                   │ see       “Key file locations”
+                                              │ call  Dino Devops · c
                                               │
                                               │
 ──────────────────────────────────────────────┤
@@ -123,13 +123,13 @@ struct ChecklistPictures {
  [ ] Deploy API, no traffic                   │ must: exit status is 0
  DNS/CORS                                 0/1 │ must: jq length is 5
  [ ] CORS preflight answers                   │ must: jq [.[].status] | unique holds nothing but SUCCESS
- Traffic                                  0/2 │
- [ ] 10 % to the candidate                    │ good for  2 h
- [ ] Soak 30 minutes                          │ corrected see E03: cuts the digest off the image
- Smoke tests                              0/2 │ see       “Key file locations”
- [ ] User info                                │ call  Dino Devops · c
- [ ] 100 % to the candidate                   │
-                                              │
+ Traffic                                  0/2 │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
+ [ ] 10 % to the candidate                    │ lists all
+ [ ] Soak 30 minutes                          │
+ Smoke tests                              0/2 │ good for  2 h
+ [ ] User info                                │ corrected see E03: cuts the digest off the image
+ [ ] 100 % to the candidate                   │ see       “Key file locations”
+                                              │ call  Dino Devops · c
                                               │
                                               │
 ──────────────────────────────────────────────┤
@@ -199,13 +199,13 @@ struct ChecklistPictures {
  [ ] 10 % to the candidate                    │
  [ ] Soak 30 minutes                          │ $ gcloud builds list --project=$PROJECT --limit=5 --format=json
  Smoke tests                              0/2 │ with  PROJECT = tribal-sign-487920-k0
- [ ] User info                                │
- [ ] 100 % to the candidate                   │ good for  2 h
+ [ ] User info                                │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
+ [ ] 100 % to the candidate                   │ lists all
+                                              │
+                                              │ good for  2 h
                                               │ corrected see E03: cuts the digest off the image
-                                              │ see       “Key file locations”
-                                              │ call  Dino Devops · c
-──────────────────────────────────────────────┤
- ─ what happened last ─────────────────────── │
+──────────────────────────────────────────────┤ see       “Key file locations”
+ ─ what happened last ─────────────────────── │ call  Dino Devops · c
  09:00:07  Last five b…: verified, awaiting … │ ─ output of check ──────────────────────────────────────────────────────
  09:00:07  Last five b…: check ended, exit 0… │ listing …
  09:00:00  Last five b…: check started by al… │ all is well
@@ -246,7 +246,7 @@ struct ChecklistPictures {
                                       │ Kover fails the build under 60 %.
                                       │
                                       │ $ cd apps/api && ./gradlew koverVerify
-                                      │                                        ▼
+                                      │ bash -eo pipefail, no input,           ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Failed: Enter runs it again, w waives it.
  ↵ run again   w waive   → detail   o output   c contacts            ? all keys
@@ -269,10 +269,10 @@ struct ChecklistPictures {
  [ ] CORS preflight answers                   │ Kover fails the build under 60 %.
  Traffic                                  0/2 │
  [ ] 10 % to the candidate                    │ $ cd apps/api && ./gradlew koverVerify
- [ ] Soak 30 minutes                          │
- Smoke tests                              0/2 │ waivable  by lead, for 1 day
+ [ ] Soak 30 minutes                          │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
+ Smoke tests                              0/2 │ lists all
  [ ] User info                                │
- [ ] 100 % to the candidate                   │
+ [ ] 100 % to the candidate                   │ waivable  by lead, for 1 day
                                               │
                                               │
                                               │

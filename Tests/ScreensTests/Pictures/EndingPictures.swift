@@ -173,8 +173,8 @@ struct EndingPictures {
   ┃                                                                          ┃
   ┃ why it is closed unfinished: ▌                                           ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-                                      │ corrected see E03: cuts the digest off
-                                      │           the image                    ▼
+                                      │ …: ? lists all
+                                      │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
 
  ↵ done   Esc leave it as it is
@@ -195,7 +195,7 @@ struct EndingPictures {
  [ ] Deploy API, no traffic                   │ must: exit status is 0
  DNS/CORS                                 0/1 │ must: jq length is 5
  [ ] CORS ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CLOSE UNFINISHED ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- Traffic  ┃ The run ends as it stands. It cannot be taken up again, nor rolled back.                         ┃
+ Traffic  ┃ The run ends as it stands. It cannot be taken up again, nor rolled back.                         ┃ R=1 …: ?
  [ ] 10 % ┃                                                                                                  ┃
  [ ] Soak ┃ Nothing that serves has been changed.                                                            ┃
  Smoke te ┃                                                                                                  ┃

@@ -159,18 +159,18 @@ struct HelpPictures {
 ────────────────────────────────────────────────────────────────────────────────
  All keys
 
-   ^L                paint the screen anew                                    ▲
-
- Boxes
-   [ ]               not started
-   [~]               running
-   [·]               verified, awaiting sign-off
-   [✓]               signed off
-   [W]               waived
-   [✗]               failed
-   [?]               in doubt
-   [D]               done, not yet read back
-   [!]               stale
+   set               WGETRC=/dev/null                                         ▲
+   set               CLOUDSDK_CORE_DISABLE_PROMPTS=1
+   set               GIT_TERMINAL_PROMPT=0
+   set               SSH_ASKPASS_REQUIRE=never
+   set               DEBIAN_FRONTEND=noninteractive
+   set               CURL_HOME=an empty .curlrc
+   unset             FORCE_COLOR CLICOLOR* COLORTERM CARGO_TERM_COLOR
+                     PY_COLORS GREP_COLOR* GREP_OPTIONS JQ_COLORS LS_COLORS
+                     LANGUAGE LC_* COLUMNS LINES POSIXLY_CORRECT
+                     PLAYWRIGHT_FORCE_TTY PWDEBUG BASH_ENV BASH_FUNC_*
+                     BASH_XTRACEFD BASHOPTS CDPATH ENV GLOBIGNORE IFS
+                     PROMPT_COMMAND PS4 SHELLOPTS
 
  Mouse
    click             choose an item, a phase, an entry or an answer
@@ -185,34 +185,34 @@ struct HelpPictures {
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  All keys
 
-   Shift-Tab Up      the field before                                                                         ▲
-   Shift-Tab Up      the option above
-   Tab Down Space    the option below
-   Left              left in the text
-   Right             right in the text
-   Home ^A           to the beginning of the text
-   End ^E            to the end of the text
-   Backspace         take the character before away
-   Del ^D            take the character at the cursor away
-   ^U                take the whole text away
-   ^W                take the word before away
-
- The program
-   q                 leave; the run waits, and a running command goes on
-   ^C                asks: stay, leave, or stop the command
-   ^Z                put the program in the background
-   ^L                paint the screen anew
-
- Boxes
-   [ ]               not started
-   [~]               running
-   [·]               verified, awaiting sign-off
-   [✓]               signed off
-   [W]               waived
+   [W]               waived                                                                                   ▲
    [✗]               failed
    [?]               in doubt
    [D]               done, not yet read back
    [!]               stale
+
+ Commands
+   shell             bash -eo pipefail, unless it is said to be lenient; no input
+   set               LC_ALL=C.UTF-8
+   set               TERM=dumb
+   set               NO_COLOR=1
+   set               PAGER=cat
+   set               GIT_PAGER=cat
+   set               MANPAGER=cat
+   set               SYSTEMD_PAGER=cat
+   set               AWS_PAGER=cat
+   set               PSQL_PAGER=cat
+   set               PSQLRC=/dev/null
+   set               WGETRC=/dev/null
+   set               CLOUDSDK_CORE_DISABLE_PROMPTS=1
+   set               GIT_TERMINAL_PROMPT=0
+   set               SSH_ASKPASS_REQUIRE=never
+   set               DEBIAN_FRONTEND=noninteractive
+   set               CURL_HOME=an empty .curlrc
+   unset             FORCE_COLOR CLICOLOR* COLORTERM CARGO_TERM_COLOR PY_COLORS GREP_COLOR* GREP_OPTIONS
+                     JQ_COLORS LS_COLORS LANGUAGE LC_* COLUMNS LINES POSIXLY_CORRECT PLAYWRIGHT_FORCE_TTY
+                     PWDEBUG BASH_ENV BASH_FUNC_* BASH_XTRACEFD BASHOPTS CDPATH ENV GLOBIGNORE IFS
+                     PROMPT_COMMAND PS4 SHELLOPTS
 
  Mouse
    click             choose an item, a phase, an entry or an answer

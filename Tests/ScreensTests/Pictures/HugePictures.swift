@@ -44,10 +44,10 @@ struct HugePictures {
                                                   │ $ gcloud run revisions describe candidate                                │
                                                   │ probe, should the outcome be missed                                      │
                                                   │ $ gcloud run revisions list                                              │
+                                                  │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?  │
+                                                  │ lists all                                                                │
                                                   │                                                                          │
-                                                  │ call  Dino Devops, Dora Data · c                                         │
-                                                  │                                                                          │
-                                                  │                                                                          │ ─ what happened last ──────────────────────────────────────────────────
+                                                  │ call  Dino Devops, Dora Data · c                                         │ ─ what happened last ──────────────────────────────────────────────────
                                                   │                                                                          │ 09:00:50  Deploy API, no traffic: change started by cutover
                                                   │                                                                          │ 09:00:50  Deploy API, no traf…: the change begins; the way back is ope…
                                                   │                                                                          │ 09:00:50  Deploy API, no traf…: before ended, exit 0: demo serves 0018…
@@ -100,8 +100,8 @@ struct HugePictures {
                                                   │ error rate                                                               │
                                                   │ $ curl -s https://api/metrics                                            │
                                                   │ must: jq .rate is at most 0.01                                           │
-                                                  │                                                                          │
-                                                  │                                                                          │
+                                                  │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?  │
+                                                  │ lists all                                                                │
                                                   │                                                                          │
                                                   │                                                                          │
                                                   │                                                                          │
@@ -156,10 +156,10 @@ struct HugePictures {
  [ ] CORS preflight answers                       │ Kover fails the build under 60 %.                                        │ > Task :module41:koverVerify
  Traffic                                      0/2 │                                                                          │ > Task :module42:koverVerify
  [ ] 10 % to the candidate                        │ $ cd apps/api && ./gradlew koverVerify                                   │ > Task :module43:koverVerify
- [ ] Soak 30 minutes                              │                                                                          │ > Task :module44:koverVerify
- Smoke tests                                  0/2 │ waivable  by lead, for 1 day                                             │ > Task :module45:koverVerify
+ [ ] Soak 30 minutes                              │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?  │ > Task :module44:koverVerify
+ Smoke tests                                  0/2 │ lists all                                                                │ > Task :module45:koverVerify
  [ ] User info                                    │                                                                          │ > Task :module46:koverVerify
- [ ] 100 % to the candidate                       │                                                                          │ > Task :module47:koverVerify
+ [ ] 100 % to the candidate                       │ waivable  by lead, for 1 day                                             │ > Task :module47:koverVerify
                                                   │                                                                          │ > Task :module48:koverVerify
                                                   │                                                                          │ > Task :module49:koverVerify
                                                   │                                                                          │ > Task :module50:koverVerify

@@ -55,7 +55,7 @@ struct PromptPictures {
  [ ] 10 % ┃ ✓ exit status is 0                                                                               ┃
  [ ] Soak ┃ ✓ 5 of 5 builds                                                                                  ┃
  Smoke te ┃ ✓ 5 of 5 builds SUCCESS                                                                          ┃
- [ ] User ┃                                                                                                  ┃
+ [ ] User ┃                                                                                                  ┃ R=1 …: ?
  [ ] 100  ┃ Seen at 09:00:07.                                                                                ┃
           ┃ Your sign-off belongs to this evidence; new evidence takes it away.                              ┃
           ┃                                                                                                  ┃
@@ -83,7 +83,6 @@ struct PromptPictures {
         let shot = Shot(.ready, keys: [.enter])
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:43
- ✓ Checklist ─ ✓ Migrations ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke te…
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CHANGE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Deploy API, no traffic                                                   ┃
   ┃ then  V14–V20 run: no way back for the schema after this                 ┃
@@ -97,6 +96,8 @@ struct PromptPictures {
   ┃       PROJECT = tribal-sign-487920-k0                                    ┃
   ┃       API_IMAGE =                                                        ┃
   ┃       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…        ┃
+  ┃ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?  ┃
+  ┃ lists all                                                                ┃
   ┃ ! The schema moves when the container starts.                            ┃
   ┃ The estate is read first; if it is not as expected, nothing is changed.  ┃
   ┃ Afterwards it is read back to prove that the change took.                ┃
@@ -104,7 +105,6 @@ struct PromptPictures {
   ┃ ( ) n Not yet                                                            ┃
   ┃ ( ) y Run it now                                                         ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-
  ↓ choose   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
@@ -130,21 +130,21 @@ struct PromptPictures {
  [ ] User ┃ with  MC_TICKET = 100431                                                                         ┃
  [ ] 100  ┃       PROJECT = tribal-sign-487920-k0                                                            ┃ ces
           ┃       API_IMAGE = europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…                    ┃
-          ┃                                                                                                  ┃ ndidate
-          ┃ ! The schema moves when the container starts.                                                    ┃
-───────── ┃ The estate is read first; if it is not as expected, nothing is changed. Afterwards it is read    ┃
- ─ traffi ┃ back to prove that the change took.                                                              ┃
- API 0018 ┃                                                                                                  ┃ f…
- web 0009 ┃ ( ) n Not yet                                                                                    ┃
-          ┃ ( ) y Run it now                                                                                 ┃
- ─ what h ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
- 09:00:38  Capture wha…: signed off by alice  │ must: jq .ready is true
+          ┃ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ? lists all                ┃ ndidate
+          ┃                                                                                                  ┃
+───────── ┃ ! The schema moves when the container starts.                                                    ┃
+ ─ traffi ┃ The estate is read first; if it is not as expected, nothing is changed. Afterwards it is read    ┃
+ API 0018 ┃ back to prove that the change took.                                                              ┃ f…
+ web 0009 ┃                                                                                                  ┃
+          ┃ ( ) n Not yet                                                                                    ┃
+ ─ what h ┃ ( ) y Run it now                                                                                 ┃
+ 09:00:38 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
  09:00:38  Capture wha…: verified, awaiting … │ probe, should the outcome be missed
  09:00:38  Capture wha…: captured WEB_TRAFFI… │ $ gcloud run revisions list
- 09:00:38  Capture wha…: captured WEB_TRAFFI… │
- 09:00:38  Capture wha…: captured API_TRAFFI… │ call  Dino Devops, Dora Data · c
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
+ 09:00:38  Capture wha…: captured API_TRAFFI… │ lists all
  09:00:38  Capture wha…: captured API_TRAFFI… │
- 09:00:38  Capture wha…: captured API_IMAGE … │
+ 09:00:38  Capture wha…: captured API_IMAGE … │ call  Dino Devops, Dora Data · c
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
  ↓ choose   Esc leave it as it is
@@ -174,7 +174,7 @@ struct PromptPictures {
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │
                                       │ $ cd apps/api && ./gradlew koverVerify
-                                      │                                        ▼
+                                      │ bash -eo pipefail, no input,           ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
 
  ↵ done   Esc leave it as it is   Tab next field
@@ -197,7 +197,7 @@ struct PromptPictures {
  [ ] CORS ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ WAIVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
  Traffic  ┃ Coverage gate holds                                                                              ┃
  [ ] 10 % ┃                                                                                                  ┃
- [ ] Soak ┃ authority  lead                                                                                  ┃
+ [ ] Soak ┃ authority  lead                                                                                  ┃ R=1 …: ?
  Smoke te ┃ good       for 1 day, until 2026-05-11 09:00:19                                                  ┃
  [ ] User ┃ ✗ coverage is 57.4 %, at least 60 % is asked                                                     ┃
  [ ] 100  ┃                                                                                                  ┃

@@ -55,7 +55,7 @@ struct RollbackPictures {
  [✓] 10 % ┃     00186-xyz                █░░░░░░░░░  10 %                                                    ┃
  [✓] Soak ┃ web 00096-def                ██████████ 100 %   00096-def                ██████████ 100 %        ┃
  Smoke te ┃                                                                                                  ┃
-▸[✗] User ┃ The schema stays at V20: migrations only go forward.                                             ┃
+▸[✗] User ┃ The schema stays at V20: migrations only go forward.                                             ┃ R=1 …: ?
  [ ] 100  ┃ The old API runs on the new schema.                                                              ┃
           ┃ steps  “All traffic to what served before”                                                       ┃
           ┃                                                                                                  ┃
@@ -127,7 +127,7 @@ struct RollbackPictures {
  [✓] 10 % ┃ web 00096-def                ██████████ 100 %   00096-def                ██████████ 100 %        ┃
  [✓] Soak ┃                                                                                                  ┃
  Smoke te ┃ The schema stays at V20: migrations only go forward.                                             ┃
-▸[✗] User ┃ Tenants are kept apart by the API alone.                                                         ┃
+▸[✗] User ┃ Tenants are kept apart by the API alone.                                                         ┃ R=1 …: ?
  [ ] 100  ┃ steps  “All traffic to what served before”, “Disable row level security”                         ┃
           ┃                                                                                                  ┃
           ┃ ( ) leave the schema                                                                             ┃
@@ -202,8 +202,8 @@ struct RollbackPictures {
  [✗] User info                         failed │ must: exit status is 0
  [ ] 100 % to the candidate                   │ probe, should the outcome be missed
  Roll-back                                0/2 │ $ estate traffic
-▸[ ] All traffic to what served before        │
- [ ] Disable row level security               │
+▸[ ] All traffic to what served before        │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
+ [ ] Disable row level security               │ lists all
 ──────────────────────────────────────────────┤
  ─ traffic ────────────────────────────────── │
  API 00185-abc          █████████████░  90 %  │
@@ -242,14 +242,14 @@ struct RollbackPictures {
                                       │ evidence sha256:d9c12c930af4
                                       │
                                       │ $ sql disable
+                                      │ bash -eo pipefail, no input,
+                                      │ LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1
+                                      │ …: ? lists all
                                       │
-                                      │ signed   alice, 2026-05-10 09:34:59
-                                      │
-                                      │
-                                      │
+                                      │ signed   alice, 2026-05-10 09:34:59    ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → The way back is complete: press C to close the run.
- C close   r run again   o output   c contacts   i reference         ? all keys
+ C close   r run again   → detail   o output   c contacts            ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:35 UTC   00:35:04
@@ -267,10 +267,10 @@ struct RollbackPictures {
  [!] Deploy API, no traffic            undone │ evidence sha256:d9c12c930af4
  DNS/CORS                                 1/1 │
  [✓] CORS preflight answers             alice │ $ sql disable
- Traffic                                  2/2 │
- [!] 10 % to the candidate             undone │ signed   alice, 2026-05-10 09:34:59
+ Traffic                                  2/2 │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
+ [!] 10 % to the candidate             undone │ lists all
  [✓] Soak 30 minutes                    alice │
- Smoke tests                              0/2 │
+ Smoke tests                              0/2 │ signed   alice, 2026-05-10 09:34:59
  [✗] User info                         failed │
  [ ] 100 % to the candidate                   │
  Roll-back                                2/2 │

@@ -59,8 +59,8 @@ struct TrafficPictures {
  [ ] 100 % to the candidate                   │ must: exit status is 0
                                               │ probe, should the outcome be missed
                                               │ $ estate traffic
-                                              │
-──────────────────────────────────────────────┤
+                                              │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
+──────────────────────────────────────────────┤ lists all
  ─ traffic ────────────────────────────────── │
  API 00185-abc          ██████████████ 100 %  │
  web 00096-def          ██████████████ 100 %  │
@@ -246,10 +246,10 @@ struct TrafficPictures {
                                       │ evidence sha256:18e4fa20f5f5
                                       │
                                       │ $ curl -si https://api/me
-                                      │
+                                      │ bash -eo pipefail, no input,           ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Failed: Enter runs it again, R rolls back.
- ↵ run again   R roll back   o output   c contacts   i reference     ? all keys
+ ↵ run again   R roll back   → detail   o output   c contacts        ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:34 UTC   00:34:33
@@ -271,8 +271,8 @@ struct TrafficPictures {
  [✓] 10 % to the candidate              alice │ evidence sha256:18e4fa20f5f5
  [✓] Soak 30 minutes                    alice │
  Smoke tests                              0/2 │ $ curl -si https://api/me
-▸[✗] User info                         failed │
- [ ] 100 % to the candidate                   │
+▸[✗] User info                         failed │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
+ [ ] 100 % to the candidate                   │ lists all
                                               │
                                               │
                                               │
