@@ -6,7 +6,7 @@ public struct Explorer {
     public let rules: Rules
 
     /// An exploration that meets more states than this is a mistake in its scope.
-    public static let mostStates = 400_000
+    public static let mostStates = 100_000
 
     private var nodes: [Node] = []
     private var places: [Footprint: Int] = [:]
@@ -19,8 +19,22 @@ public struct Explorer {
         var history: History
         var moment: Int
         var parent: Int
-        var step: String
+        var step: Step
         var events: [Event]
+    }
+
+    /// Put into words only where a fault is told.
+    private enum Step {
+        case opening, timePasses
+        case request(Request)
+
+        var words: String {
+            switch self {
+            case .opening: "open"
+            case .timePasses: "time passes"
+            case .request(let request): request.words
+            }
+        }
     }
 
     /// What an exploration met.
@@ -89,7 +103,7 @@ public struct Explorer {
             (walk, history) = (transition.after, transition.recorded)
             events += opened
         }
-        add(Node(walk: walk, history: history, moment: 0, parent: -1, step: "open", events: events), from: nil)
+        add(Node(walk: walk, history: history, moment: 0, parent: -1, step: .opening, events: events), from: nil)
     }
 
     private mutating func visit(_ place: Int) {
@@ -111,13 +125,13 @@ public struct Explorer {
             }
             let next = Node(
                 walk: step.after, history: step.recorded, moment: node.moment, parent: place,
-                step: request.words, events: events)
+                step: .request(request), events: events)
             add(next, from: place)
             if report.fault != nil { return }
         }
         if node.moment + 1 < scope.clock.count, !node.walk.isClosed {
             var later = node
-            (later.moment, later.parent, later.step, later.events) = (node.moment + 1, place, "time passes", [])
+            (later.moment, later.parent, later.step, later.events) = (node.moment + 1, place, .timePasses, [])
             add(later, from: place)
         }
     }
@@ -177,7 +191,7 @@ public struct Explorer {
         _ sentence: String, breaking invariants: [Invariant] = [], after place: Int, _ request: Request? = nil
     ) -> Fault {
         let last = request.map { [$0.words] } ?? []
-        return Fault(invariants: invariants, sentence: sentence, trace: path(to: place).map { nodes[$0].step } + last)
+        return Fault(invariants: invariants, sentence: sentence, trace: path(to: place).map { nodes[$0].step.words } + last)
     }
 }
 

@@ -2,7 +2,7 @@ import CutoverCore
 
 extension Scope {
     /// The small runbooks that are explored through and through; together they hold every kind of item.
-    public static let all: [Scope] = [.wheel, .soak, .prepare, .twoChanges, .change, .gates]
+    public static let all: [Scope] = [.wheel, .soak, .prepare, .endings, .twoChanges, .change, .gates]
 
     /// Checks with a pinned capture, terms and a waiver, an approval, one change; before and after the terms are over.
     public static let gates = Scope(
@@ -60,18 +60,24 @@ extension Scope {
             rollback: Rollback(items: [.check("traffic", uses: ["PREVIOUS"])])),
         choices: ["IMAGE": ["a", "b"]])
 
-    /// One change after another, an attestation between them, and every way in which a command can end.
+    /// One change after another, an attestation between them.
     public static let twoChanges = Scope(
         name: "two changes",
         runbook: .small(
             variables: [Variable(name: "TICKET", source: .asked(prompt: "Ticket"), isPinned: true)],
             phases: [
                 Phase(id: "first", title: "First", items: [.action("one", uses: ["TICKET"])]),
-                Phase(
-                    id: "second", title: "Second",
-                    items: [.attestation("seen"), .action("two", readsBefore: true)]),
+                Phase(id: "second", title: "Second", items: [.attestation("seen"), .action("two")]),
             ],
-            rollback: Rollback(items: [.action("undo", readsBefore: true)])),
+            rollback: Rollback(items: [.check("back")])))
+
+    /// Every way in which a command can end, forward and on the way back.
+    public static let endings = Scope(
+        name: "endings",
+        runbook: .small(
+            variables: [],
+            phases: [Phase(id: "change", title: "Change", items: [.action("shift", readsBefore: true)])],
+            rollback: Rollback(items: [.action("undo")])),
         endings: [.failed, .empty, .cutOff])
 
     /// A change, then a soak under two monitors.
