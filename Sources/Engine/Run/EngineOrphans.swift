@@ -9,7 +9,7 @@ extension Engine {
             let left: [Int32]
             do {
                 let session = try session(of: attempt)
-                left = launcher.leftovers(marker: marker(of: attempt), session: session)
+                left = running(of: attempt, session)
                 if !left.isEmpty {
                     launcher.drain(leftovers: left)
                     if isOverdue(attempt) { endOrphan(attempt) }
@@ -36,11 +36,26 @@ extension Engine {
 
     /// Whether the time limit of an attempt's command is over, counted from when its start was recorded.
     private func isOverdue(_ attempt: Int) -> Bool {
-        guard let (id, running) = walk.state.item(running: attempt), let item = walk.runbook.item(id),
-            let step = item.step(for: running.stage)
-        else { return false }
+        guard let (running, step) = stage(of: attempt) else { return false }
         let passed = clock.now().milliseconds - running.stageStartedAt.milliseconds
         return passed >= Int64(scaled(step.timeLimitSeconds)) * 1000 * speed
+    }
+
+    /// What an attempt's command still runs: where what it leaves running is to stay, nothing once bash has ended.
+    private func running(of attempt: Int, _ session: CommandSession?) -> [Int32] {
+        let left = launcher.leftovers(marker: marker(of: attempt), session: session)
+        guard let session, stage(of: attempt)?.step.leavesRunning == true, orphansToEnd[attempt] == nil else {
+            return left
+        }
+        return left.contains(session.processID) ? left : []
+    }
+
+    /// What an attempt is at, and the command for it.
+    private func stage(of attempt: Int) -> (running: Running, step: Step)? {
+        guard let (id, running) = walk.state.item(running: attempt),
+            let step = walk.runbook.item(id)?.step(for: running.stage)
+        else { return nil }
+        return (running, step)
     }
 
     /// Whether an attempt's command was to end, and is there after every grace.
@@ -58,12 +73,20 @@ extension Engine {
     func noteSurvivors(of command: Launched, _ outcome: Outcome) {
         let attempt = command.attempt
         guard walk.state.survivors[command.item] == nil else { return }
-        guard command.stage == .change, !outcome.passed else { return forgetSession(of: attempt) }
+        guard command.stage == .change, !outcome.passed, !stays(after: outcome, command) else {
+            return forgetSession(of: attempt)
+        }
         let session = try? session(of: attempt)
         let left = launcher.leftovers(marker: marker(of: attempt), session: session)
         if left.isEmpty { return forgetSession(of: attempt) }
         launcher.stopLeftovers(marker: marker(of: attempt), session: session)
         queueSurvivors(attempt, left)
+    }
+
+    /// Whether what a command left running is to stay, as it ended by itself.
+    private func stays(after outcome: Outcome, _ command: Launched) -> Bool {
+        guard outcome.ending.isByItself else { return false }
+        return walk.runbook.item(command.item)?.step(for: command.stage)?.leavesRunning == true
     }
 
     /// Looks whether what was alive of a change in doubt still is.
