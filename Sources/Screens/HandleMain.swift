@@ -42,7 +42,10 @@ extension Wizard {
         guard let item = item(in: given.walk) else { return [] }
         choose(item.id)
         switch action {
-        case .run, .runAgain: return run(item, in: given)
+        case .run:
+            if case .verified = given.walk.state[item.id] { return signOff(item, in: given) }
+            return run(item, in: given)
+        case .runAgain: return run(item, in: given)
         case .signOff: return signOff(item, in: given)
         case .waive: prompt = .form(Form(.waive(item.id), in: given))
         case .readBack:
@@ -69,7 +72,10 @@ extension Wizard {
             return []
         }
         switch item.task {
-        case .check, .soak: return [.command(.start(item.id))]
+        case .check: return [.command(.start(item.id))]
+        case .soak:
+            if given.walk.state[item.id] == .notStarted { return [.command(.start(item.id))] }
+            prompt = .question(Question(.watchAgain(item.id)))
         case .action: prompt = .question(Question(.change(item.id)))
         case .attestation: prompt = .form(Form(.attest(item.id), in: given))
         case .approval: prompt = .form(Form(.approve(item.id), in: given))

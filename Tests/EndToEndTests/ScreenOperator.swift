@@ -84,6 +84,9 @@ struct ScreenOperator {
             case "ATTEST": answer(["yes"])
             case "APPROVE": answer([approver, HeadlessRun.approval])
             case "CLOSE THE RUN": try confirmWhole()
+            case "WATCH AGAIN":
+                guard isStubborn else { return .advice("WATCH AGAIN") }
+                try confirmWhole()
             case "IN DOUBT":
                 guard let answer = verdict(terminal.screen) ?? (isStubborn ? "p" : nil) else {
                     return .advice("IN DOUBT")
@@ -119,7 +122,7 @@ struct ScreenOperator {
     private func again(_ advice: String) -> String? {
         if advice.contains("press T to take it") { return "T" }
         if advice.contains("p reads it back again") || advice.contains("Press p ") { return "p" }
-        return advice.contains("Enter runs it again") ? "\r" : nil
+        return ["Enter runs it again", "Enter watches again"].contains(where: advice.contains) ? "\r" : nil
     }
 
     /// Accepts what the probe says; nothing where it cannot tell.

@@ -18,21 +18,103 @@ struct SoakTests {
         let recorded = 1_800_000 - soak.healthyMilliseconds
         #expect(first.contains("-" + Times.minutes(milliseconds: recorded - 53_000)))
         #expect(later.contains("-" + Times.minutes(milliseconds: recorded - 58_000)))
-        let soaked = "soaked " + Times.minutes(milliseconds: soak.healthyMilliseconds)
-        #expect(later.contains(soaked), "only what was recorded counts")
+        #expect(!later.contains("soaked"), "one figure says how far it is")
         story.wait(seconds: 600)
         let late = Shot(story).canvas(.large).asText()
         #expect(late.contains("-" + Times.minutes(milliseconds: recorded - 658_000)))
     }
 
-    @Test func theOutputStaysInPlaceFromReadingToReading() {
+    @Test func theTextStaysInPlaceFromReadingToReading() {
         var story = Story.soaking
         let waiting = Shot(story).canvas(.small).lines()
         if let attempt = story.attempt("soak") { story.command(.read(attempt: attempt), by: .engine) }
         let reading = Shot(story).canvas(.small).lines()
-        let heading = waiting.firstIndex { $0.contains("─ output of error rate") }
-        #expect(heading != nil && heading == reading.firstIndex { $0.contains("─ output of error rate") })
-        #expect(!reading.joined().contains("nothing printed"))
+        let heading = waiting.firstIndex { $0.contains("─ 13 readings") }
+        #expect(heading != nil && heading == reading.firstIndex { $0.contains("─ 13 readings") })
+    }
+
+    /// Every place that says how long it takes says the same, at any second.
+    @Test func oneFigureMovesEverySecond() {
+        var story = Story.soaking
+        var seen: Set<String> = []
+        for _ in 0..<5 {
+            guard case .running(let running) = story.walk.state["soak"],
+                case .soak(let soak) = story.walk.runbook.item("soak")?.task
+            else { return #expect(Bool(false), "the soak runs") }
+            let left = Times.minutes(milliseconds: running.leftMilliseconds(of: soak, at: story.now))
+            let text = Shot(story).canvas(.small).asText()
+            #expect(text.contains("\(left) left") && text.contains("-\(left)") && text.contains("\(left) to go"))
+            seen.insert(left)
+            story.wait(seconds: 1)
+        }
+        #expect(seen.count == 5)
+    }
+
+    /// The newest reading stands first; one without data and one beyond the limit are told from the others.
+    @Test func theReadingsAreInViewNewestFirst() {
+        var story = Story.soaking
+        guard let attempt = story.attempt("soak") else { return #expect(Bool(false), "the soak runs") }
+        for percent in [20, 100, 300] {
+            story.command(.read(attempt: attempt), by: .engine)
+            let isHealthy = percent <= 100
+            let finding = Finding(
+                passed: isHealthy, sentence: "rate \(percent)", usedPercent: percent)
+            story.wait(seconds: 7)
+            story.command(
+                .end(
+                    attempt: attempt,
+                    outcome: Outcome(
+                        ending: .exited(0), findings: [finding], digest: "d\(percent)", at: story.now,
+                        verdict: isHealthy ? .healthy : .unhealthy, watchedMilliseconds: 60_000)), by: .engine)
+            story.wait(seconds: 53)
+        }
+        let lines = Shot(story).canvas(.small).lines()
+        let rows = [" ✗ rate 300", " ✓ rate 100", " ✓ rate 20"].map { words in
+            lines.firstIndex { $0.contains(words) && $0.contains(" │ 09:") } ?? -1
+        }
+        #expect(rows[0] > 0 && rows == [rows[0], rows[0] + 1, rows[0] + 2])
+        #expect(lines.contains { $0.contains("error rate ▁▁▁▁?▁▁▁▁▁▁▁▁▂▇█") }, "\(lines.joined(separator: "\n"))")
+    }
+}
+
+/// A soak that failed: back first, and nothing begins for half an hour unasked.
+struct FailedSoakTests {
+    private var failed: Story {
+        var story = Story.soaking
+        if let attempt = story.attempt("soak") { story.command(.read(attempt: attempt), by: .engine) }
+        story.end("soak", ["error rate is 0.2, at most 0.01 is allowed"], passed: false, verdict: .unhealthy)
+        return story
+    }
+
+    @Test func theWayBackIsOfferedFirst() {
+        let lines = Shot(failed).canvas(.small).lines()
+        #expect(lines[22].contains("→ Failed: R rolls back, Enter watches again, once asked."))
+        #expect(lines[23].hasPrefix(" R roll back"))
+    }
+
+    @Test(arguments: [[Key.enter], [.character("r")], [.enter, .enter], [.enter, .enter, .enter]])
+    func noKeyBeginsItUnasked(keys: [Key]) {
+        let given = Shot(failed).surroundings
+        var wizard = Wizard(size: .small)
+        var intents: [Intent] = []
+        for key in keys { intents += wizard.handle(.key(key), in: given) }
+        #expect(intents == [])
+        guard case .question(let question) = wizard.prompt else { return #expect(Bool(false), "it is asked") }
+        #expect(question.kind == .watchAgain("soak") && question.selected == nil)
+        #expect(wizard.handle(.key(.character("y")), in: given) == [.command(.start("soak"))])
+    }
+
+    /// Good evidence is not thrown away by one key either; the first watch is begun by one.
+    @Test func onlyTheFirstWatchBeginsAtOnce() {
+        var story = Story.deployed
+        story.pass("ten", ["10 % on 00186-xyz"], captured: ["API_TRAFFIC": Story.split])
+        story.signOff("ten")
+        var wizard = Wizard(size: .small)
+        #expect(wizard.handle(.key(.enter), in: story.surroundings()) == [.command(.start("soak"))])
+        story.pass("soak")
+        story = Story.smokeFailed
+        wizard = Shot(story, keys: [.up]).wizard(.small)
+        #expect(wizard.handle(.key(.character("r")), in: story.surroundings()) == [])
     }
 }
 

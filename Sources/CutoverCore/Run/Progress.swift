@@ -169,10 +169,13 @@ public enum CommandEnding: Hashable, Sendable, Codable {
 public struct Finding: Hashable, Sendable, Codable {
     public var passed: Bool
     public var sentence: String
+    /// How much of what is allowed was found, in percent; nil where no bound is asked or nothing was measured.
+    public var usedPercent: Int?
 
-    public init(passed: Bool, sentence: String) {
+    public init(passed: Bool, sentence: String, usedPercent: Int? = nil) {
         self.passed = passed
         self.sentence = sentence
+        self.usedPercent = usedPercent
     }
 }
 

@@ -40,10 +40,13 @@ public struct Judgement: Hashable, Sendable {
     public var sentence: String
     /// What was found, cleaned for one line; empty where there was no data.
     public var found: String
+    /// How much of what is allowed was found, in percent; nil where no bound is asked or nothing was measured.
+    public var usedPercent: Int?
 
-    public init(passed: Bool, sentence: String, found: String) {
+    public init(passed: Bool, sentence: String, found: String, usedPercent: Int? = nil) {
         self.passed = passed
         self.sentence = sentence
         self.found = found
+        self.usedPercent = usedPercent
     }
 }

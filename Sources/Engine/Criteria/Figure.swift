@@ -14,6 +14,16 @@ enum Figure {
         return value
     }
 
+    /// A part of a whole in percent, from 0 to `mostPercent`; of nothing, anything is the most.
+    static func percent(_ part: Double, of whole: Double) -> Int {
+        guard part > 0 else { return 0 }
+        guard whole > 0 else { return mostPercent }
+        return Int(min(Double(mostPercent), (part / whole * 100).rounded(.up)))
+    }
+
+    /// Beyond this, it only matters that it is too much.
+    static let mostPercent = 999
+
     private static func isDecimal(_ text: ArraySlice<UInt8>) -> Bool {
         var rest = text
         if rest.first == 0x2d { rest.removeFirst() }

@@ -45,10 +45,13 @@ public enum Judge {
         }
         let finding = evidence.finding(criterion.subject)
         var trial = Trial.of(test, on: finding, subject: criterion.subject, hasFailed: hasFailed)
-        if !showing.covers(finding, of: criterion.subject) { trial.withhold() }
+        let isShown = showing.covers(finding, of: criterion.subject)
+        if !isShown { trial.withhold() }
         let wording = Wording(
             criterion: criterion, test: test, trial: trial, quotes: showing == .everything, evidence: evidence)
-        return Judgement(passed: trial.passed, sentence: wording.sentence, found: trial.found)
+        return Judgement(
+            passed: trial.passed, sentence: wording.sentence, found: trial.found,
+            usedPercent: isShown ? test.usedPercent(by: finding) : nil)
     }
 }
 
@@ -104,6 +107,16 @@ extension Criterion.Test {
         var filled: [String] = []
         for operand in operands { filled.append(try Template.operand(operand, values: values)) }
         return filled
+    }
+
+    /// How much of what is allowed was found: of a lower bound, how much of what was found it takes.
+    fileprivate func usedPercent(by finding: Sighting) -> Int? {
+        guard let found = finding.figure else { return nil }
+        switch self {
+        case .atMost(let bound): return Figure.value(bound).map { Figure.percent(found, of: $0) }
+        case .atLeast(let bound): return Figure.value(bound).map { Figure.percent($0, of: found) }
+        default: return nil
+        }
     }
 
     /// The operand as a sentence shows it.

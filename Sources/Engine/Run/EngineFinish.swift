@@ -199,5 +199,5 @@ extension Outcome {
 }
 
 extension Judgement {
-    var finding: Finding { Finding(passed: passed, sentence: sentence) }
+    var finding: Finding { Finding(passed: passed, sentence: sentence, usedPercent: usedPercent) }
 }

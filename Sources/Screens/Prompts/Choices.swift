@@ -26,6 +26,7 @@ extension Question {
                     "y", "It was \(applied ? "" : "not ")applied, whatever the probe says",
                     .intents([.command(.settle(id, applied: applied))])),
             ]
+        case .watchAgain(let id): watchChoices(id, given)
         case .stop(let id, _):
             [Choice("n", "Let it run"), Choice("y", "Stop it", .intents([.command(.stop(id))]))]
         case .takeWheel:
@@ -58,6 +59,18 @@ extension Question {
         }
         if given.obstacle(to: .rollBack, on: nil) == nil { choices.append(Choice("R", "Roll back …", .rollBack)) }
         return choices + [Choice("l", "Leave it in doubt for now")]
+    }
+
+    /// The way back stands first.
+    private func watchChoices(_ id: ItemID, _ given: Surroundings) -> [Choice] {
+        var choices: [Choice] = []
+        if given.obstacle(to: .rollBack, on: nil) == nil { choices.append(Choice("R", "Roll back …", .rollBack)) }
+        guard case .soak(let soak)? = given.walk.runbook.item(id)?.task else { return choices }
+        let span = Times.span(seconds: soak.durationSeconds)
+        return choices + [
+            Choice("n", "Not now"),
+            Choice("y", "Watch for another \(span)", .intents([.command(.start(id))])),
+        ]
     }
 
     private func settling(_ id: ItemID, applied: Bool, against finding: ProbeFinding) -> Choice {

@@ -53,6 +53,8 @@ struct Question: Hashable, Sendable {
         case runDoubted(ItemID)
         /// Settling a change in doubt against what the probe found.
         case overrule(ItemID, applied: Bool)
+        /// Watching a soak from its beginning once more.
+        case watchAgain(ItemID)
         case stop(ItemID, attempt: Int)
         case takeWheel
         case leave
@@ -80,6 +82,9 @@ struct Question: Hashable, Sendable {
             guard let item = given.walk.runbook.item(id) else { return false }
             if case .running = state[id] { return false }
             return given.walk.blockers(of: item).isEmpty
+        case .watchAgain(let id):
+            if case .running = state[id] { return false }
+            return true
         case .doubt(let id), .runDoubted(let id):
             if case .inDoubt = state[id] { return true }
             return false

@@ -35,6 +35,9 @@ enum QuestionText {
         case .overrule(let id, let applied):
             if let item = scene.runbook.item(id) { overrule(item, applied: applied, scene, &document) }
             return ("AGAINST THE PROBE", .bad)
+        case .watchAgain(let id):
+            if let item = scene.runbook.item(id) { watchAgain(item, scene, &document) }
+            return ("WATCH AGAIN", .warning)
         case .stop(let id, _):
             if let item = scene.runbook.item(id) { stop(item, scene, &document) }
             return ("STOP", .warning)
@@ -157,6 +160,18 @@ enum QuestionText {
             applied
                 ? "It is then read back; if the probe is right, that fails."
                 : "It can then be run again; if the probe is right, that makes the change a second time.", .warning)
+    }
+
+    private static func watchAgain(_ item: Item, _ scene: Scene, _ document: inout Document) {
+        document.add(PlainText.line(item.title), .strong)
+        document.blank()
+        if case .failed(let failure) = scene.state[item.id] {
+            document.hang("✗ ", .bad, PlainText.line(failure.sentence), .bad)
+            document.blank()
+        }
+        document.add("It begins anew: nothing that was watched so far counts, and a sign-off of it is taken away.")
+        document.blank()
+        document.add(GaugeView.lines(scene, width: document.width))
     }
 
     private static func stop(_ item: Item, _ scene: Scene, _ document: inout Document) {

@@ -54,7 +54,7 @@ extension Scene {
         if running.isStopping { return "Stopping: it is given time to end by itself." }
         if case .soak(let soak) = item.task, running.soak != nil {
             let left = running.leftMilliseconds(of: soak, at: given.now)
-            return "Watching: \(Times.minutes(milliseconds: left)) to go. Nothing needs to be done."
+            return "Watching: \(Times.minutes(milliseconds: left)) to go. Nothing to do."
         }
         return "Running: \(running.stage.words(of: item)). o shows its output, x stops it."
     }
@@ -63,14 +63,18 @@ extension Scene {
         if let missing = given.missingSentence(item) { return missing + " Enter goes there." }
         var ways: [String] = []
         let changed = failure.stage == .proof
+        let isSoak = if case .soak = item.task { true } else { false }
         if changed { ways.append("p reads it back again") }
         if given.obstacle(to: .runAgain, on: item) == nil {
-            ways.append(changed ? "r runs it again" : "Enter runs it again")
+            ways.append(
+                changed ? "r runs it again" : isSoak ? "Enter watches again, once asked" : "Enter runs it again")
         }
         if given.obstacle(to: .waive, on: item) == nil { ways.append("w waives it") }
         if given.obstacle(to: .rollBack, on: item) == nil {
             let isRollingBack = if case .rollingBack = state.course { true } else { false }
-            ways.append(isRollingBack ? "R takes another way back" : "R rolls back")
+            let way = isRollingBack ? "R takes another way back" : "R rolls back"
+            // What soaked badly has users already: going back comes first.
+            ways.insert(way, at: isSoak ? 0 : ways.count)
         }
         if let wait = given.gateSentence(item) ?? given.missingSentence(item) { return wait + " Enter goes there." }
         if ways.isEmpty { return given.obstacle(to: .runAgain, on: item) ?? "" }

@@ -78,7 +78,9 @@ extension Surroundings {
             return "The run is being rolled back: only its way back goes on."
         }
         switch action {
-        case .run: return runObstacle(item, progress) ?? startCommand(item, progress).flatMap(refusal)?.sentence
+        case .run:
+            if case .verified = progress { return signOffObstacle(item, progress) }
+            return runObstacle(item, progress) ?? startCommand(item, progress).flatMap(refusal)?.sentence
         case .runAgain:
             if item.commands.isEmpty { return "There is no command to run again." }
             if case .notStarted = progress { return "It has not run yet: press Enter." }
@@ -120,16 +122,10 @@ extension Surroundings {
     private func runObstacle(_ item: Item, _ progress: Progress) -> String? {
         switch progress {
         case .running: "It is running: o shows its output, x stops it."
-        case .verified:
-            if case .action = item.task {
-                "It is verified: Space signs it off."
-            } else {
-                "It is verified: Space signs it off, r runs it again."
-            }
         case .signedOff:
             if case .check = item.task { "It is signed off: r runs it again." } else { "It is signed off." }
         case .waived: item.commands.isEmpty ? "It is waived." : "It is waived: r runs it nevertheless."
-        case .inDoubt, .made: nil
+        case .inDoubt, .made, .verified: nil
         case .stale(_, .evidence?):
             if case .action = item.task { nil } else { gateSentence(item) ?? missingSentence(item) }
         case .notStarted, .failed, .stale: gateSentence(item) ?? missingSentence(item)

@@ -27,14 +27,12 @@ enum DetailView {
             return pane.splitBottom(0).bottom
         }
         if scene.layout.isTall { return pane.splitBottom(pane.height / 3).bottom }
-        // Between the readings of a soak it stays, so that the text above it does not move each time.
-        if item.isUnderWatch(in: scene.state) { return pane.splitBottom(watchTailRows).bottom }
-        return pane.splitBottom(output.isLive ? smallTailRows : 0).bottom
+        // What a reading printed says less than the readings themselves.
+        let isWorthIt = output.isLive && !item.isUnderWatch(in: scene.state)
+        return pane.splitBottom(isWorthIt ? smallTailRows : 0).bottom
     }
 
     private static let smallTailRows = 6
-    /// A reading prints little, and what stands above says more.
-    private static let watchTailRows = 3
 
     static func document(_ scene: Scene, width: Int) -> [Line] {
         guard let item = scene.item else { return [] }
@@ -57,15 +55,18 @@ struct ItemDetail {
         let box = scene.walk.box(of: item)
         document.hang("[\(box.glyph)] ", scene.style(of: box), status(), scene.style(of: box))
         let isTrouble = box == .failed || box == .inDoubt
-        if !isTrouble { document.blank() }
+        // Room is short where there is trouble, and where readings come in.
+        let isUnderWatch = item.isUnderWatch(in: scene.state)
+        let isDense = isTrouble || isUnderWatch
+        if !isDense { document.blank() }
         addTrouble()
         document.hang("→ ", .accent, PlainText.line(scene.nextStep(for: item)), .accent)
-        if !isTrouble { document.blank() }
+        if !isDense { document.blank() }
         // Whoever has trouble needs to know at once what serves.
         if isTrouble || GaugeView.concerns(item, scene) {
             document.add(GaugeView.lines(scene, width: document.width))
             if isTrouble { addContacts(.bad) }
-            document.blank()
+            if !isUnderWatch { document.blank() }
         }
         if case .inDoubt(let doubt) = progress { addDoubt(doubt) }
         if case .made(let made) = progress { addMade(made) }
@@ -81,6 +82,8 @@ struct ItemDetail {
         let undoing = scene.walk.undoing(of: item)
         if !undoing.isEmpty { return "undone by " + PlainText.quoted(undoing.map(\.title)) }
         return switch progress {
+        // Of a soak one figure moves: how long it still takes.
+        case .running(let running) where running.soak != nil: running.stage.words(of: item)
         case .running(let running): running.stage.words(of: item) + ", " + elapsed(running)
         case .stale(let reason, _): "stale: " + PlainText.line(reason)
         case .waived(let waiver): "waived by " + PlainText.line(waiver.by)
@@ -94,32 +97,6 @@ struct ItemDetail {
     }
 
     // MARK: - What was seen
-
-    private mutating func addSoak() {
-        guard case .soak(let soak) = item.task else { return }
-        let done: SoakProgress? =
-            switch progress {
-            case .running(let running): running.soak
-            case .failed(let failure): failure.soak
-            default: nil
-            }
-        guard let done else { return }
-        let whole = max(1, Int64(soak.durationSeconds) * 1000)
-        let percent = Int(min(100, done.healthyMilliseconds * 100 / whole))
-        var leftMilliseconds = whole - done.healthyMilliseconds
-        if case .running(let running) = progress {
-            leftMilliseconds = running.leftMilliseconds(of: soak, at: scene.given.now)
-        }
-        let left = Times.minutes(milliseconds: leftMilliseconds)
-        let bar = GaugeView.bar(percent, columns: max(10, min(30, document.width - soakTextColumns)), .running)
-        document.add(Line(bar + [Span(" \(percent) %  "), Span(left, .strong), Span(" left", .dim)]))
-        document.add(done.words(of: soak), .strong)
-        if done.isBroken { document.add("Nobody watched for a while; that time does not count as healthy.", .warning) }
-        document.blank()
-    }
-
-    /// ` 100 %  1:30:00 left` beside the bar.
-    private var soakTextColumns: Int { 20 }
 
     /// The criteria: as they were judged, or as they will be.
     private mutating func addJudgement() {

@@ -62,7 +62,7 @@ enum Hints {
             } else if scene.given.possibleEnding != nil, scene.given.possibleEnding != .unfinished {
                 [.close]
             } else {
-                looksFirst(scene) ? [.readBack] : []
+                looksFirst(scene) ? [.readBack] : isFailedSoak(scene) ? [.rollBack] : []
             }
         case .rollback: [.choiceDown, .confirm, .cancel]
         case .search, .question, .form: []
@@ -76,6 +76,11 @@ enum Hints {
         case .inDoubt(let doubt): doubt.finding == nil
         default: false
         }
+    }
+
+    private static func isFailedSoak(_ scene: Scene) -> Bool {
+        guard let item = scene.item, case .soak = item.task else { return false }
+        return scene.state[item.id].box == .failed
     }
 
     private static func isUseful(_ action: KeyAction, _ scene: Scene) -> Bool {
@@ -116,7 +121,10 @@ enum Hints {
             if case .form(let form) = scene.wizard.prompt { return form.fields.count > 1 }
             return true
         // Enter does it already.
-        case .runAgain: return scene.given.obstacle(to: .run, on: scene.item) != nil || isDone(scene)
+        case .runAgain:
+            return scene.given.obstacle(to: .run, on: scene.item) != nil || isDone(scene) || isVerified(scene)
+        // Space says it better.
+        case .run: return !isVerified(scene)
         case .signOff: return scene.item.map { !$0.commands.isEmpty } ?? false
         default: return true
         }
@@ -131,6 +139,10 @@ enum Hints {
     private static func isDetailLonger(_ scene: Scene) -> Bool {
         let area = DetailView.textArea(scene)
         return DetailView.document(scene, width: area.width).count > area.height
+    }
+
+    private static func isVerified(_ scene: Scene) -> Bool {
+        scene.item.map { scene.state[$0.id].box == .verified } ?? false
     }
 
     private static func isDone(_ scene: Scene) -> Bool { scene.item.map { scene.state[$0.id].isDone } ?? false }
@@ -178,7 +190,8 @@ enum Hints {
             if case .stale(_, .evidence?) = progress { return "read back" }
             if case .made = progress { return "read back" }
             return progress == .notStarted ? "run …" : "run again …"
-        case .check, .soak: return progress == .notStarted ? row.label : "run again"
+        case .check: return progress == .notStarted ? row.label : "run again"
+        case .soak: return progress == .notStarted ? row.label : "watch again …"
         }
     }
 }

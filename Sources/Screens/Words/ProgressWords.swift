@@ -163,13 +163,9 @@ extension Running {
 }
 
 extension SoakProgress {
-    /// "soaked 12:00 of 30:00 · 12 readings · 1 without data · nothing watched for 04:00".
-    func words(of soak: Soak) -> String {
-        let whole = Int64(soak.durationSeconds) * 1000
-        var parts = [
-            "soaked \(Times.minutes(milliseconds: healthyMilliseconds)) of \(Times.minutes(milliseconds: whole))"
-        ]
-        parts.append(readings == 1 ? "1 reading" : "\(readings) readings")
+    /// "12 readings · 1 without data · nothing watched for 04:00".
+    var words: String {
+        var parts = [readings == 1 ? "1 reading" : "\(readings) readings"]
         if withoutData > 0 { parts.append("\(withoutData) without data") }
         if unwatchedMilliseconds > 0 {
             parts.append("nothing watched for \(Times.minutes(milliseconds: unwatchedMilliseconds))")

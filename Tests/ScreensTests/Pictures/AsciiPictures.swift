@@ -85,25 +85,25 @@ struct AsciiPictures {
  + Checklist - + Migrati~ - + Promoti~ - + DNS/CORS - >~ Traffic 1/2 - Smoke t~
 --------------------------------------+-----------------------------------------
  [+] 10 % to the candidate      alice | Soak 30 minutes
->[~] Soak 30 minutes         | -18:07 | [~] waiting for the next reading,
-                                      |     00:13:00
-                                      |
-                                      | > Watching: 18:07 to go. Nothing needs
-                                      |   to be done.
-                                      |
+>[~] Soak 30 minutes         | -18:07 | [~] waiting for the next reading
+                                      | > Watching: 18:07 to go. Nothing to do.
                                       | API 00185-abc         #########.  90 %
                                       |     00186-xyz         #.........  10 %
                                       | web 00096-def         ########## 100 %
+                                      | #######............ 39 %  18:07 left
+                                      | - 13 readings . 1 without data --------
+                                      | 09:14:28 + error rate is 0.002, at mos~
+                                      | 09:13:28 + error rate is 0.002, at mos~
+                                      | 09:12:28 + error rate is 0.002, at mos~
+                                      | error rate ....?........
                                       |
-                                      | #######............ 36 %  18:07 left
-                                      | soaked 11:00 of 30:00 . 13 readings . 1
-                                      | without data
-                                      |                                        v
-                                      | - output of error rate -----------------
-                                      | {"rate":0.002}
-                                      |
+                                      | - error rate at 09:14:28 --------------
+                                      | + error rate is 0.002, at most 0.01 is
+                                      |   allowed
+                                      | exit 0 . 15 B
+                                      | evidence sha256:4be2753ab030           v
 --------------------------------------+-----------------------------------------
- > Watching: 18:07 to go. Nothing needs to be done.
+ > Watching: 18:07 to go. Nothing to do.
  x stop   R roll back   > detail   o output   c contacts   q leave   ? all keys
 """#)
     }

@@ -78,23 +78,30 @@ struct HugePictures {
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶~ Traffic 1/2 ─ Smoke tests
 ──────────────────────────────────────────────────┬──────────────────────────────────────────────────────────────────────────┬──────────────────────────────────────────────────────────────────────────
  Checklist                                    4/4 │ Soak 30 minutes                                                          │ ─ traffic ─────────────────────────────────────────────────────────────
- [✓] Last five builds green                 alice │ [~] waiting for the next reading, 00:13:00                               │ API 00185-abc            ██████████████████░░  90 %
- [W] Coverage gate holds                   waived │                                                                          │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
- [✓] Nobody else deploys                    alice │ → Watching: 18:07 to go. Nothing needs to be done.                       │ web 00096-def            ████████████████████ 100 %
- [✓] CEO approval                       Carla Ceo │                                                                          │
- Migrations                                   1/1 │ API 00185-abc            ██████████████████░░  90 %                      │ ─ output of error rate ────────────────────────────────────────────────
- [✓] Role bilko_app exists                  alice │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %                      │ {"rate":0.002}
- Promotion                                    2/2 │ web 00096-def            ████████████████████ 100 %                      │
- [✓] Capture what demo serves now           alice │                                                                          │
- [✓] Deploy API, no traffic                 alice │ ███████████░░░░░░░░░░░░░░░░░░░ 36 %  18:07 left                          │
- DNS/CORS                                     1/1 │ soaked 11:00 of 30:00 · 13 readings · 1 without data                     │
- [✓] CORS preflight answers                 alice │                                                                          │
- Traffic                                      1/2 │ ─ error rate at 09:14:28 ─────────────────────────────────────────────── │
- [✓] 10 % to the candidate                  alice │ ✓ error rate is 0.002, at most 0.01 is allowed                           │
-▸[~] Soak 30 minutes                     ⠇ -18:07 │ exit 0 · 15 B                                                            │
- Smoke tests                                  0/2 │ evidence sha256:4be2753ab030                                             │
- [ ] User info                                    │                                                                          │
- [ ] 100 % to the candidate                       │ Errors show under real traffic only.                                     │
+ [✓] Last five builds green                 alice │ [~] waiting for the next reading                                         │ API 00185-abc            ██████████████████░░  90 %
+ [W] Coverage gate holds                   waived │ → Watching: 18:07 to go. Nothing to do.                                  │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
+ [✓] Nobody else deploys                    alice │ API 00185-abc            ██████████████████░░  90 %                      │ web 00096-def            ████████████████████ 100 %
+ [✓] CEO approval                       Carla Ceo │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %                      │
+ Migrations                                   1/1 │ web 00096-def            ████████████████████ 100 %                      │ ─ output of error rate ────────────────────────────────────────────────
+ [✓] Role bilko_app exists                  alice │ ████████████░░░░░░░░░░░░░░░░░░ 39 %  18:07 left                          │ {"rate":0.002}
+ Promotion                                    2/2 │ ─ 13 readings · 1 without data ───────────────────────────────────────── │
+ [✓] Capture what demo serves now           alice │ 09:14:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
+ [✓] Deploy API, no traffic                 alice │ 09:13:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
+ DNS/CORS                                     1/1 │ 09:12:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
+ [✓] CORS preflight answers                 alice │ 09:11:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
+ Traffic                                      1/2 │ 09:10:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
+ [✓] 10 % to the candidate                  alice │ 09:09:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
+▸[~] Soak 30 minutes                     ⠇ -18:07 │ 09:08:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
+ Smoke tests                                  0/2 │ 09:07:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
+ [ ] User info                                    │ error rate ▁▁▁▁?▁▁▁▁▁▁▁▁                                                 │
+ [ ] 100 % to the candidate                       │ ▁ far from its limit · ▇ at its limit · █ beyond it · ? without data     │
+                                                  │                                                                          │
+                                                  │ ─ error rate at 09:14:28 ─────────────────────────────────────────────── │
+                                                  │ ✓ error rate is 0.002, at most 0.01 is allowed                           │
+                                                  │ exit 0 · 15 B                                                            │
+                                                  │ evidence sha256:4be2753ab030                                             │
+                                                  │                                                                          │
+                                                  │ Errors show under real traffic only.                                     │
                                                   │                                                                          │
                                                   │ 30 min healthy, a reading every 1 min:                                   │
                                                   │ error rate                                                               │
@@ -102,13 +109,6 @@ struct HugePictures {
                                                   │ must: jq .rate is at most 0.01                                           │
                                                   │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?  │
                                                   │ lists all                                                                │
-                                                  │                                                                          │
-                                                  │                                                                          │
-                                                  │                                                                          │
-                                                  │                                                                          │
-                                                  │                                                                          │
-                                                  │                                                                          │
-                                                  │                                                                          │
                                                   │                                                                          │
                                                   │                                                                          │
                                                   │                                                                          │
@@ -132,7 +132,7 @@ struct HugePictures {
                                                   │                                                                          │ 09:09:28  Soak 30 minutes: error rate ended, exit 0: error rate is 0.0…
                                                   │                                                                          │ 09:09:21  Soak 30 minutes: error rate started by cutover
 ──────────────────────────────────────────────────┴──────────────────────────────────────────────────────────────────────────┴──────────────────────────────────────────────────────────────────────────
- → Watching: 18:07 to go. Nothing needs to be done.
+ → Watching: 18:07 to go. Nothing to do.
  x stop   R roll back   o output   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase   q leave                                                         ? all keys
 """#)
     }

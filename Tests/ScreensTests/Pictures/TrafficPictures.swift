@@ -86,25 +86,25 @@ struct TrafficPictures {
  ✓ Checklist ─ ✓ Migrati… ─ ✓ Promoti… ─ ✓ DNS/CORS ─ ▶~ Traffic 1/2 ─ Smoke t…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] 10 % to the candidate      alice │ Soak 30 minutes
-▸[~] Soak 30 minutes         ⠇ -18:07 │ [~] waiting for the next reading,
-                                      │     00:13:00
-                                      │
-                                      │ → Watching: 18:07 to go. Nothing needs
-                                      │   to be done.
-                                      │
+▸[~] Soak 30 minutes         ⠇ -18:07 │ [~] waiting for the next reading
+                                      │ → Watching: 18:07 to go. Nothing to do.
                                       │ API 00185-abc         █████████░  90 %
                                       │     00186-xyz         █░░░░░░░░░  10 %
                                       │ web 00096-def         ██████████ 100 %
+                                      │ ███████░░░░░░░░░░░░ 39 %  18:07 left
+                                      │ ─ 13 readings · 1 without data ────────
+                                      │ 09:14:28 ✓ error rate is 0.002, at mos…
+                                      │ 09:13:28 ✓ error rate is 0.002, at mos…
+                                      │ 09:12:28 ✓ error rate is 0.002, at mos…
+                                      │ error rate ▁▁▁▁?▁▁▁▁▁▁▁▁
                                       │
-                                      │ ███████░░░░░░░░░░░░ 36 %  18:07 left
-                                      │ soaked 11:00 of 30:00 · 13 readings · 1
-                                      │ without data
-                                      │                                        ▼
-                                      │ ─ output of error rate ─────────────────
-                                      │ {"rate":0.002}
-                                      │
+                                      │ ─ error rate at 09:14:28 ──────────────
+                                      │ ✓ error rate is 0.002, at most 0.01 is
+                                      │   allowed
+                                      │ exit 0 · 15 B
+                                      │ evidence sha256:4be2753ab030           ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Watching: 18:07 to go. Nothing needs to be done.
+ → Watching: 18:07 to go. Nothing to do.
  x stop   R roll back   → detail   o output   c contacts   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
@@ -112,28 +112,28 @@ struct TrafficPictures {
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶~ Traffic 1/2 ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Soak 30 minutes
- [✓] Last five builds green             alice │ [~] waiting for the next reading, 00:13:00
- [W] Coverage gate holds               waived │
- [✓] Nobody else deploys                alice │ → Watching: 18:07 to go. Nothing needs to be done.
- [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ API 00185-abc            ██████████████████░░  90 %
- [✓] Role bilko_app exists              alice │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
- Promotion                                2/2 │ web 00096-def            ████████████████████ 100 %
- [✓] Capture what demo serves now       alice │
- [✓] Deploy API, no traffic             alice │ ███████████░░░░░░░░░░░░░░░░░░░ 36 %  18:07 left
- DNS/CORS                                 1/1 │ soaked 11:00 of 30:00 · 13 readings · 1 without data
- [✓] CORS preflight answers             alice │
- Traffic                                  1/2 │ ─ error rate at 09:14:28 ──────────────────────────────────────────────
- [✓] 10 % to the candidate              alice │ ✓ error rate is 0.002, at most 0.01 is allowed
-▸[~] Soak 30 minutes                 ⠇ -18:07 │ exit 0 · 15 B
- Smoke tests                              0/2 │ evidence sha256:4be2753ab030
- [ ] User info                                │
- [ ] 100 % to the candidate                   │ Errors show under real traffic only.
+ [✓] Last five builds green             alice │ [~] waiting for the next reading
+ [W] Coverage gate holds               waived │ → Watching: 18:07 to go. Nothing to do.
+ [✓] Nobody else deploys                alice │ API 00185-abc            ██████████████████░░  90 %
+ [✓] CEO approval                   Carla Ceo │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
+ Migrations                               1/1 │ web 00096-def            ████████████████████ 100 %
+ [✓] Role bilko_app exists              alice │ ████████████░░░░░░░░░░░░░░░░░░ 39 %  18:07 left
+ Promotion                                2/2 │ ─ 13 readings · 1 without data ────────────────────────────────────────
+ [✓] Capture what demo serves now       alice │ 09:14:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ [✓] Deploy API, no traffic             alice │ 09:13:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ DNS/CORS                                 1/1 │ 09:12:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ [✓] CORS preflight answers             alice │ 09:11:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ Traffic                                  1/2 │ 09:10:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ [✓] 10 % to the candidate              alice │ 09:09:28 ✓ error rate is 0.002, at most 0.01 is allowed
+▸[~] Soak 30 minutes                 ⠇ -18:07 │ 09:08:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ Smoke tests                              0/2 │ 09:07:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ [ ] User info                                │ error rate ▁▁▁▁?▁▁▁▁▁▁▁▁
+ [ ] 100 % to the candidate                   │ ▁ far from its limit · ▇ at its limit · █ beyond it · ? without data
                                               │
-                                              │ 30 min healthy, a reading every 1 min:
-                                              │ error rate
-──────────────────────────────────────────────┤ $ curl -s https://api/metrics
- ─ traffic ────────────────────────────────── │ must: jq .rate is at most 0.01                                         ▼
+                                              │ ─ error rate at 09:14:28 ──────────────────────────────────────────────
+                                              │ ✓ error rate is 0.002, at most 0.01 is allowed
+──────────────────────────────────────────────┤ exit 0 · 15 B
+ ─ traffic ────────────────────────────────── │ evidence sha256:4be2753ab030                                           ▼
  API 00185-abc          █████████████░  90 %  │ ─ output of error rate ─────────────────────────────────────────────────
      00186-xyz          █░░░░░░░░░░░░░  10 %  │ {"rate":0.002}
  web 00096-def          ██████████████ 100 %  │
@@ -146,7 +146,7 @@ struct TrafficPictures {
  09:13:28  Soak 30 min…: error rate ended, e… │
  09:13:21  Soak 30 min…: error rate started … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Watching: 18:07 to go. Nothing needs to be done.
+ → Watching: 18:07 to go. Nothing to do.
  x stop   R roll back   → detail   o output   c contacts   i reference   e errata   t timeline   v values    ? all keys
 """#)
     }
@@ -158,25 +158,25 @@ struct TrafficPictures {
  ✓ Checklist ─ ✓ Migrati… ─ ✓ Promoti… ─ ✓ DNS/CORS ─ ▶~ Traffic 1/2 ─ Smoke t…
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] 10 % to the candidate      alice │ Soak 30 minutes
-▸[~] Soak 30 minutes         ⠇ -19:00 │ [~] waiting for the next reading,
-                                      │     00:17:00
-                                      │
-                                      │ → Watching: 19:00 to go. Nothing needs
-                                      │   to be done.
-                                      │
+▸[~] Soak 30 minutes         ⠇ -19:00 │ [~] waiting for the next reading
+                                      │ → Watching: 19:00 to go. Nothing to do.
                                       │ API 00185-abc         █████████░  90 %
                                       │     00186-xyz         █░░░░░░░░░  10 %
                                       │ web 00096-def         ██████████ 100 %
-                                      │
                                       │ ███████░░░░░░░░░░░░ 36 %  19:00 left
-                                      │ soaked 11:00 of 30:00 · 13 readings · 1
-                                      │ without data · nothing watched for
-                                      │ 04:53                                  ▼
-                                      │ ─ output of error rate ─────────────────
-                                      │ {"rate":0.002}
+                                      │ Nobody watched for a while; that time
+                                      │ does not count as healthy.
+                                      │ ─ 13 readings · 1 without data · nothin…
+                                      │ 09:19:21   nothing watched for 04:53
+                                      │ 09:14:28 ✓ error rate is 0.002, at mos…
+                                      │ 09:13:28 ✓ error rate is 0.002, at mos…
+                                      │ error rate ▁▁▁▁?▁▁▁▁▁▁▁▁
                                       │
+                                      │ ─ error rate at 09:14:28 ──────────────
+                                      │ ✓ error rate is 0.002, at most 0.01 is
+                                      │   allowed                              ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Watching: 19:00 to go. Nothing needs to be done.
+ → Watching: 19:00 to go. Nothing to do.
  x stop   R roll back   → detail   o output   c contacts   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
@@ -184,28 +184,28 @@ struct TrafficPictures {
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶~ Traffic 1/2 ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Soak 30 minutes
- [✓] Last five builds green             alice │ [~] waiting for the next reading, 00:17:00
- [W] Coverage gate holds               waived │
- [✓] Nobody else deploys                alice │ → Watching: 19:00 to go. Nothing needs to be done.
- [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ API 00185-abc            ██████████████████░░  90 %
- [✓] Role bilko_app exists              alice │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
- Promotion                                2/2 │ web 00096-def            ████████████████████ 100 %
- [✓] Capture what demo serves now       alice │
- [✓] Deploy API, no traffic             alice │ ███████████░░░░░░░░░░░░░░░░░░░ 36 %  19:00 left
- DNS/CORS                                 1/1 │ soaked 11:00 of 30:00 · 13 readings · 1 without data · nothing watched
- [✓] CORS preflight answers             alice │ for 04:53
- Traffic                                  1/2 │ Nobody watched for a while; that time does not count as healthy.
- [✓] 10 % to the candidate              alice │
-▸[~] Soak 30 minutes                 ⠇ -19:00 │ ─ error rate at 09:14:28 ──────────────────────────────────────────────
- Smoke tests                              0/2 │ ✓ error rate is 0.002, at most 0.01 is allowed
- [ ] User info                                │ exit 0 · 15 B
- [ ] 100 % to the candidate                   │ evidence sha256:4be2753ab030
+ [✓] Last five builds green             alice │ [~] waiting for the next reading
+ [W] Coverage gate holds               waived │ → Watching: 19:00 to go. Nothing to do.
+ [✓] Nobody else deploys                alice │ API 00185-abc            ██████████████████░░  90 %
+ [✓] CEO approval                   Carla Ceo │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
+ Migrations                               1/1 │ web 00096-def            ████████████████████ 100 %
+ [✓] Role bilko_app exists              alice │ ███████████░░░░░░░░░░░░░░░░░░░ 36 %  19:00 left
+ Promotion                                2/2 │ Nobody watched for a while; that time does not count as healthy.
+ [✓] Capture what demo serves now       alice │ ─ 13 readings · 1 without data · nothing watched for 04:53 ────────────
+ [✓] Deploy API, no traffic             alice │ 09:19:21   nothing watched for 04:53
+ DNS/CORS                                 1/1 │ 09:14:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ [✓] CORS preflight answers             alice │ 09:13:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ Traffic                                  1/2 │ 09:12:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ [✓] 10 % to the candidate              alice │ 09:11:28 ✓ error rate is 0.002, at most 0.01 is allowed
+▸[~] Soak 30 minutes                 ⠇ -19:00 │ 09:10:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ Smoke tests                              0/2 │ 09:09:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ [ ] User info                                │ 09:08:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ [ ] 100 % to the candidate                   │ error rate ▁▁▁▁?▁▁▁▁▁▁▁▁
+                                              │ ▁ far from its limit · ▇ at its limit · █ beyond it · ? without data
                                               │
-                                              │ Errors show under real traffic only.
-                                              │
-──────────────────────────────────────────────┤ 30 min healthy, a reading every 1 min:
- ─ traffic ────────────────────────────────── │ error rate                                                             ▼
+                                              │ ─ error rate at 09:14:28 ──────────────────────────────────────────────
+──────────────────────────────────────────────┤ ✓ error rate is 0.002, at most 0.01 is allowed
+ ─ traffic ────────────────────────────────── │ exit 0 · 15 B                                                          ▼
  API 00185-abc          █████████████░  90 %  │ ─ output of error rate ─────────────────────────────────────────────────
      00186-xyz          █░░░░░░░░░░░░░  10 %  │ {"rate":0.002}
  web 00096-def          ██████████████ 100 %  │
@@ -218,7 +218,7 @@ struct TrafficPictures {
  09:14:21  Soak 30 min…: error rate started … │
  09:13:28  Soak 30 min…: healthy, watched fo… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Watching: 19:00 to go. Nothing needs to be done.
+ → Watching: 19:00 to go. Nothing to do.
  x stop   R roll back   → detail   o output   c contacts   i reference   e errata   t timeline   v values    ? all keys
 """#)
     }
