@@ -40,22 +40,25 @@ import Testing
         try "write-out = \"its own\"\n".write(
             toFile: sandbox.folder + "/home/.curlrc", atomically: true, encoding: .utf8)
         let terminal = try run(
-            "echo \"${FORCE_COLOR-none} $LC_ALL ${LC_NUMERIC-none} $PAGER$(curl -s file:///dev/null)\"",
-            "{text: output, equals: none C.UTF-8 none cat}", in: sandbox)
+            "echo $(printenv FORCE_COLOR LC_NUMERIC; printenv LC_ALL PAGER; curl -s file:///dev/null)",
+            "{text: output, equals: C.UTF-8 cat}", in: sandbox)
         _ = try terminal.waitFor("Press Space to sign off")
     }
 
     @Test func aFailureInTheMiddleIsRedUnlessTheShellIsLenient() throws {
+        let sandbox = try Sandbox()
         let lines = "cd /nonexistent\nfalse\necho checked"
-        let strict = try run(lines, "{exit: 0, fails: ended early}", in: try Sandbox())
+        let strict = try run(lines, "{exit: 0, fails: ended early}", in: sandbox)
         _ = try strict.waitFor("ended early")
+        let another = try Sandbox()
         let lenient = try run(
-            lines, "{exit: 0, fails: ended early}", keys: "shell: {lenient: it is tried}", in: try Sandbox())
+            lines, "{exit: 0, fails: ended early}", keys: "shell: {lenient: it is tried}", in: another)
         _ = try lenient.waitFor("Press Space to sign off")
     }
 
     @Test func whatACommandLeavesRunningIsNamedWhenItIsEnded() throws {
-        let terminal = try run("nohup sleep 300 >/dev/null 2>&1 &", "{exit: 0}", in: try Sandbox())
+        let sandbox = try Sandbox()
+        let terminal = try run("nohup sleep 300 >/dev/null 2>&1 &", "{exit: 0}", in: sandbox)
         _ = try terminal.waitFor("It left sleep (")
     }
 }
