@@ -191,7 +191,8 @@ public struct Explorer {
         _ sentence: String, breaking invariants: [Invariant] = [], after place: Int, _ request: Request? = nil
     ) -> Fault {
         let last = request.map { [$0.words] } ?? []
-        return Fault(invariants: invariants, sentence: sentence, trace: path(to: place).map { nodes[$0].step.words } + last)
+        return Fault(
+            invariants: invariants, sentence: sentence, trace: path(to: place).map { nodes[$0].step.words } + last)
     }
 }
 

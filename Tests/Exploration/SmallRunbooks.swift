@@ -2,7 +2,7 @@ import CutoverCore
 
 extension Scope {
     /// The small runbooks that are explored through and through; together they hold every kind of item.
-    public static let all: [Scope] = [.wheel, .soak, .prepare, .endings, .twoChanges, .change, .gates]
+    public static let all: [Scope] = [.wheel, .soak, .prepare, .endings, .succession, .recapture, .gates]
 
     /// Checks with a pinned capture, terms and a waiver, an approval, one change; before and after the terms are over.
     public static let gates = Scope(
@@ -44,8 +44,8 @@ extension Scope {
                 ])))
 
     /// One change with all that can become of it, and a check that captures again what it used.
-    public static let change = Scope(
-        name: "change",
+    public static let recapture = Scope(
+        name: "recapture",
         runbook: .small(
             variables: [.captured("PREVIOUS"), .captured("IMAGE", pinned: true)],
             phases: [
@@ -61,8 +61,8 @@ extension Scope {
         choices: ["IMAGE": ["a", "b"]])
 
     /// One change after another, an attestation between them.
-    public static let twoChanges = Scope(
-        name: "two changes",
+    public static let succession = Scope(
+        name: "succession",
         runbook: .small(
             variables: [Variable(name: "TICKET", source: .asked(prompt: "Ticket"), isPinned: true)],
             phases: [
@@ -79,6 +79,52 @@ extension Scope {
             phases: [Phase(id: "change", title: "Change", items: [.action("shift", readsBefore: true)])],
             rollback: Rollback(items: [.action("undo")])),
         endings: [.failed, .empty, .cutOff])
+
+    /// One change with all that can become of it, and a roll-back with two options.
+    ///
+    /// Explored in parts, as `recapture` and `prepare`.
+    public static let change = Scope(
+        name: "change",
+        runbook: .small(
+            variables: [.captured("PREVIOUS"), .captured("CLONE"), .captured("IMAGE", pinned: true)],
+            phases: [
+                Phase(id: "checks", title: "Checks", items: [.check("image", captures: ["IMAGE", "PREVIOUS"])]),
+                Phase(
+                    id: "change", title: "Change",
+                    items: [
+                        .action("deploy", uses: ["IMAGE"], readsBefore: true, undoneBy: ["traffic"]),
+                        .check("confirm", captures: ["IMAGE"]),
+                    ]),
+            ],
+            rollback: Rollback(
+                items: [.check("traffic", uses: ["PREVIOUS"])],
+                options: [
+                    RollbackOption(id: "leave", title: "Leave the schema"),
+                    RollbackOption(
+                        id: "clone", title: "Clone",
+                        items: [.check("find", captures: ["CLONE"])]),
+                ])),
+        choices: ["IMAGE": ["a", "b"]])
+
+    /// One change after another, an attestation between them, and every way in which a command can end.
+    ///
+    /// Explored in parts, as `succession` and `endings`.
+    public static let twoChanges = Scope(
+        name: "two changes",
+        runbook: .small(
+            variables: [
+                .captured("PREVIOUS"), Variable(name: "TICKET", source: .asked(prompt: "Ticket"), isPinned: true),
+            ],
+            phases: [
+                Phase(
+                    id: "first", title: "First",
+                    items: [.check("serving", captures: ["PREVIOUS"]), .action("one", uses: ["TICKET"])]),
+                Phase(
+                    id: "second", title: "Second",
+                    items: [.attestation("seen"), .action("two", readsBefore: true)]),
+            ],
+            rollback: Rollback(items: [.action("undo", uses: ["PREVIOUS"], readsBefore: true)])),
+        choices: ["TICKET": ["100431", "100432"]], endings: [.failed, .empty, .cutOff])
 
     /// A change, then a soak under two monitors.
     public static let soak = Scope(
