@@ -67,8 +67,7 @@ extension Wizard {
         case .suspend: return [.suspend]
         case .redraw: return [.redraw]
         case .rollBack:
-            if !refuses(.rollBack, in: given) { openRollback(in: given) }
-            return []
+            return refuses(.rollBack, in: given) ? [] : openRollback(in: given)
         default: return []
         }
     }
@@ -134,7 +133,7 @@ extension Wizard {
         case .values: open(.values)
         case .help: if places.last?.view == .help { places.removeLast() } else { open(.help) }
         case .search: searchField = TextField()
-        case .rollBack: if !refuses(action, in: given) { openRollback(in: given) }
+        case .rollBack: return refuses(action, in: given) ? [] : openRollback(in: given)
         case .takeWheel: return askForWheel(in: given)
         case .stop:
             if !refuses(action, in: given), let target = given.itemToStop(item(in: given.walk)) {
@@ -145,10 +144,12 @@ extension Wizard {
         return []
     }
 
-    mutating func openRollback(in given: Surroundings) {
+    /// What serves now is read again where that is not known: one decides by it.
+    mutating func openRollback(in given: Surroundings) -> [Intent] {
         var rollback = RollbackPrompt(opened: given.walk.state.course)
         rollback.option = given.rollbackOptions.firstIndex { !$0.isTaken } ?? 0
         prompt = .rollback(rollback)
+        return given.walk.oldGauges.isEmpty ? [] : [.command(.readGauges)]
     }
 
     private mutating func askForWheel(in given: Surroundings) -> [Intent] {

@@ -56,8 +56,7 @@ extension Wizard {
             prompt = .question(Question(kind))
             return []
         case .rollBack:
-            openRollback(in: given)
-            return []
+            return openRollback(in: given)
         case .intents(let intents):
             if case .signOff = question.kind { isMovingOn = true }
             return intents

@@ -94,6 +94,7 @@ extension Event {
         switch self {
         case .stageEnded(_, _, _, let outcome): outcome.digest
         case .outcomeLost(_, _, _, let digest, _): digest
+        case .gaugeReadingEnded(_, _, let outcome, _): outcome?.digest
         default: nil
         }
     }

@@ -46,6 +46,14 @@ import Testing
             #"{"changeBegun":{"at":1000000,"changesWhatServes":true,"item":"deploy","uses":["IMAGE"]}}"#
         ),
         (
+            .gaugeReadingStarted(item: "image", attempt: 3, stage: .check, by: "Alice", at: now),
+            #"{"gaugeReadingStarted":{"at":1000000,"attempt":3,"by":"Alice","item":"image","stage":{"check":{}}}}"#
+        ),
+        (
+            .gaugeReadingEnded(item: "image", attempt: 3, outcome: nil, at: now),
+            #"{"gaugeReadingEnded":{"at":1000000,"attempt":3,"item":"image"}}"#
+        ),
+        (
             .stopRequested(item: "deploy", attempt: 2, by: "Alice", at: now),
             #"{"stopRequested":{"at":1000000,"attempt":2,"by":"Alice","item":"deploy"}}"#
         ),

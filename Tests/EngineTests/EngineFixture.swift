@@ -190,7 +190,7 @@ struct Walker {
         return true
     }
 
-    private func reply(_ order: CommandOrder) {
+    func reply(_ order: CommandOrder) {
         let (output, status) = world.answer(order)
         let launch = engine.launchNumber(of: order.attempt)
         engine.receive(Inbox.Message(attempt: order.attempt, launch: launch, event: .started(order.session)))

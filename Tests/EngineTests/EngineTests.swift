@@ -77,6 +77,39 @@ func makeEngine(
         }
         Issue.record("the change never came into doubt: \(engine.walk.state["change"])")
     }
+
+    /// What a gauge shows is read again by the command that read it, is evidence like all else, and is no item's.
+    @Test func aGaugeIsReadAgain() throws {
+        var runbook = engineRunbook
+        runbook.gauges = [Gauge(title: "now", now: "BEFORE", before: "BEFORE")]
+        let (scratch, world, clock) = (try Scratch(), World(), FakeClock())
+        var engine = try makeEngine(scratch.folder, DiskStorage(), world, clock, runbook: runbook)
+        let walker = Walker(engine: engine, world: world)
+        for _ in 0..<EngineTests.mostSteps {
+            if engine.walk.state["change"].box == .verified { break }
+            _ = try walker.stepOnce()
+            clock.advance(milliseconds: 1000)
+        }
+        #expect(engine.walk.oldGauges.map(\.title) == ["now"])
+        let boxes = engine.walk.state.items
+        try engine.submit(.readGauges, from: walker.screen)
+        world.setAnswer("look", "is here\n")
+        let orders = world.takeOrders()
+        #expect(orders.map(\.command) == ["look"])
+        orders.forEach(walker.reply)
+        #expect(engine.walk.state.values["BEFORE"]?.text == "is here")
+        #expect(engine.walk.oldGauges.isEmpty)
+        #expect(engine.walk.state.items == boxes)
+        #expect(!engine.isBusy)
+
+        // One whose supervising process dies is over, and said to be missed.
+        try engine.submit(.beginRollback(option: "", typed: "yes"), from: walker.screen)
+        while engine.walk.oldGauges.isEmpty { _ = try walker.stepOnce() }
+        try engine.submit(.readGauges, from: walker.screen)
+        engine = try makeEngine(scratch.folder, DiskStorage(), world, clock, runbook: runbook)
+        #expect(engine.walk.state.gaugeReadings.isEmpty)
+        #expect(engine.walk.state.values["BEFORE"]?.text == "is here")
+    }
 }
 
 /// Walks until nothing is left to do; a walk that needs more steps than it has is stuck.

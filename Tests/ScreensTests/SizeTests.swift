@@ -91,7 +91,7 @@ struct SizeTests {
         #expect(text.contains("Here only R, which rolls back, and q,"))
         let keys = [Key.character("R")] + typing("bilko-api-demo") + [.enter]
         let intents = keys.flatMap { wizard.handle(.key($0), in: given) }
-        #expect(intents == [.command(.beginRollback(option: "leave", typed: "bilko-api-demo"))])
+        #expect(intents.last == .command(.beginRollback(option: "leave", typed: "bilko-api-demo")))
     }
 
     /// The mark of a rehearsal, and the way to all keys, are never pushed out.

@@ -120,7 +120,10 @@ struct WizardTests {
     @Test func theWayBackNeedsTheWholeName() {
         let given = Story.smokeFailed.surroundings()
         var wizard = Wizard()
-        #expect(press([.character("R"), .down] + typing("bilko-api-dem") + [.enter], &wizard, in: given) == [])
+        #expect(
+            press([.character("R"), .down] + typing("bilko-api-dem") + [.enter], &wizard, in: given) == [
+                .command(.readGauges)
+            ], "what serves now is read again")
         #expect(wizard.draw(in: given).canvas.asText().contains("! Type bilko-api-demo to roll back"))
         let intents = press(typing("o") + [.enter], &wizard, in: given)
         #expect(intents == [.command(.beginRollback(option: "rls", typed: "bilko-api-demo"))])

@@ -20,6 +20,7 @@ extension Walk {
             return try decision.approve(item, name: name, reference: reference, planDigest: digest)
         case .waive(let item, let name, let authority, let reason):
             return try decision.waive(item, name: name, authority: authority, reason: reason)
+        case .readGauges: return decision.readGauges()
         case .beginRollback(let option, let typed): return try decision.beginRollback(option, typed: typed)
         case .close(let reason): return try decision.close(unfinished: reason)
         case .takeWheel: return try decision.takeWheel()

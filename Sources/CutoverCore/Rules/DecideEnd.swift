@@ -1,6 +1,7 @@
 extension Decision {
     /// A stage's command ended: what was seen decides what comes next.
     func end(_ attempt: Int, _ reported: Outcome) throws(Refusal) -> [Event] {
+        if let reading = state.gaugeReadings[attempt] { return gaugeRead(attempt, reading, reported) }
         guard let (id, running) = state.item(running: attempt) else {
             if rules.contains(.startIsRecorded) { throw .unknownAttempt(attempt) }
             return endUnrecorded(attempt, reported)
@@ -162,6 +163,7 @@ extension Decision {
 
     /// The process that watched an attempt died before its outcome was recorded.
     func lose(_ attempt: Int, _ digest: String?) throws(Refusal) -> [Event] {
+        if let reading = state.gaugeReadings[attempt] { return gaugeRead(attempt, reading, nil) }
         guard let (id, running) = state.item(running: attempt) else { throw .unknownAttempt(attempt) }
         let lost = Event.outcomeLost(item: id, attempt: attempt, stage: running.stage, digest: digest, at: now)
         switch running.stage {

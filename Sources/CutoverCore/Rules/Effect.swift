@@ -23,6 +23,9 @@ extension Walk {
             }
             if running.isStopping { effects.insert(.stop(attempt: running.attempt)) }
         }
+        for (attempt, reading) in state.gaugeReadings {
+            effects.insert(.run(item: reading.item, attempt: attempt, stage: reading.stage))
+        }
         return effects
     }
 

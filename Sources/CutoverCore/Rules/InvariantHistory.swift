@@ -83,6 +83,9 @@ public struct History: Hashable, Sendable {
         case .valueCaptured(let name, let text, let item, _):
             if values[name] != text || sources[name] == nil { sources[name] = item }
             values[name] = text
+        case .gaugeReadingEnded(_, let attempt, let outcome, _):
+            newestAttempt = max(newestAttempt, attempt)
+            values.merge(outcome?.captured ?? [:]) { $1 }
         case .changeBegun(let item, _, let changesWhatServes, _):
             for name in runbook.pinnedNames(of: item) where used[name] == nil { used[name] = values[name] }
             guard changesWhatServes, !firstChange else { return }
@@ -219,7 +222,8 @@ extension Event {
             .itemMade(let item, _, _, _), .survivorsSeen(let item, _, _, _),
             .itemFailed(let item, _, _, _, _), .itemDoubted(let item, _, _, _, _),
             .doubtSettled(let item, _, _, _, _), .signedOff(let item, _, _, _), .attested(let item, _, _, _),
-            .approved(let item, _, _, _, _, _, _), .waived(let item, _), .wentStale(let item, _, _):
+            .approved(let item, _, _, _, _, _, _), .waived(let item, _), .wentStale(let item, _, _),
+            .gaugeReadingStarted(let item, _, _, _, _), .gaugeReadingEnded(let item, _, _, _):
             item
         case .runStarted, .valueGiven, .rollbackBegun, .wheelTaken, .wheelLeft, .closed: nil
         }

@@ -15,6 +15,8 @@ public enum Command: Hashable, Sendable, Codable {
     case attest(ItemID, statement: String)
     case approve(ItemID, name: String, reference: String, planDigest: String)
     case waive(ItemID, name: String, authority: String, reason: String)
+    /// Reads again what gauges show, where that is older than the last change.
+    case readGauges
     case beginRollback(option: String, typed: String)
     /// Ends the run: by the last sign-off where everything is done, else, with a reason, unfinished.
     case close(unfinished: String?)

@@ -31,6 +31,10 @@ public enum Event: Hashable, Sendable, Codable {
         item: ItemID, name: String, role: String, reference: String, planDigest: String, plan: String, at: Timestamp)
     case waived(item: ItemID, waiver: Waiver)
     case wentStale(item: ItemID, reason: String, at: Timestamp)
+    /// What a gauge shows is read again, by the command of a stage that has read it before.
+    case gaugeReadingStarted(item: ItemID, attempt: Int, stage: Stage, by: String, at: Timestamp)
+    /// The reading ended with what it captured; without an outcome where nobody watched it end.
+    case gaugeReadingEnded(item: ItemID, attempt: Int, outcome: Outcome?, at: Timestamp)
     case rollbackBegun(option: String, by: String, at: Timestamp)
     case wheelTaken(Screen, at: Timestamp)
     case wheelLeft(Screen, at: Timestamp)
@@ -51,6 +55,7 @@ extension Event {
             .itemFailed(_, _, _, _, let at), .itemDoubted(_, _, _, _, let at), .doubtSettled(_, _, _, _, let at),
             .signedOff(_, _, _, let at), .attested(_, _, _, let at), .approved(_, _, _, _, _, _, let at),
             .itemMade(_, _, _, let at), .survivorsSeen(_, _, _, let at), .wentStale(_, _, let at),
+            .gaugeReadingStarted(_, _, _, _, let at), .gaugeReadingEnded(_, _, _, let at),
             .rollbackBegun(_, _, let at), .wheelTaken(_, let at), .wheelLeft(_, let at):
             at
         }

@@ -11,17 +11,24 @@ extension State {
         switch event {
         case .runStarted(let info): run = info
         case .valueGiven(let name, let text, _, _): values[name] = HeldValue(text: text)
-        case .valueCaptured(let name, let text, let item, _):
+        case .valueCaptured(let name, let text, let item, let now):
+            if case .running(let running) = self[item] {
+                readAt[name] = running.stageStartedAt
+            } else {
+                readAt[name] = now
+            }
             // Reading the same again elsewhere does not change where a value is from.
             if let text, let held = values[name], held.text == text, held.capturedBy != nil { return }
             values[name] = HeldValue(text: text, capturedBy: item)
         case .stageStarted, .stageEnded, .stopRequested, .outcomeLost: evolveStage(event)
         case .changeBegun(_, let uses, let changesWhatServes, let now):
             usedByActions.formUnion(uses)
+            lastChangeAt = now
             if changesWhatServes, firstChangeAt == nil { firstChangeAt = now }
         case .soakCounted, .watchBroken: evolveSoak(event)
         case .itemVerified, .itemFailed, .itemDoubted, .itemMade, .doubtSettled: evolveVerdict(event)
-        case .survivorsSeen(let item, _, let seen, _):
+        case .survivorsSeen(let item, _, let seen, let now):
+            lastChangeAt = now
             survivors[item] = seen.isEmpty ? nil : seen
             // What the probe said while something was at work is no news of what it did after that.
             if seen.isEmpty, case .inDoubt(var doubt) = self[item] {
@@ -29,6 +36,7 @@ extension State {
                 self[item] = .inDoubt(doubt)
             }
         case .signedOff, .attested, .approved, .waived, .wentStale: evolveSignature(event)
+        case .gaugeReadingStarted, .gaugeReadingEnded: evolveGauges(event)
         case .rollbackBegun(let option, _, let now):
             if case .rollingBack(let options, let since) = course {
                 course = .rollingBack(options: options + [option], since: since)
@@ -37,7 +45,26 @@ extension State {
             }
         case .wheelTaken(let screen, _): wheel = screen
         case .wheelLeft(let screen, _): if wheel?.id == screen.id { wheel = nil }
-        case .closed(let closing): course = .closed(closing)
+        case .closed(let closing):
+            course = .closed(closing)
+            gaugeReadings = [:]
+        }
+    }
+
+    private mutating func evolveGauges(_ event: Event) {
+        switch event {
+        case .gaugeReadingStarted(let item, let attempt, let stage, _, let now):
+            attempts = max(attempts, attempt)
+            gaugeReadings[attempt] = GaugeReading(item: item, stage: stage, startedAt: now)
+        case .gaugeReadingEnded(_, let attempt, let outcome, _):
+            guard let reading = gaugeReadings.removeValue(forKey: attempt), let outcome else { return }
+            for (name, text) in outcome.captured {
+                // A reading of the item itself may have begun later and ended sooner.
+                if let known = readAt[name], known > reading.startedAt { continue }
+                readAt[name] = reading.startedAt
+                if values[name]?.text != text { values[name] = HeldValue(text: text, capturedBy: reading.item) }
+            }
+        default: break
         }
     }
 
@@ -59,6 +86,7 @@ extension State {
             // What was not started leaves what is known of the change before it.
             if stage == .change, !outcome.ending.isNotStarted {
                 pastChanges[item] = PastChange(ending: outcome.ending, at: outcome.at, endedWell: outcome.passed)
+                lastChangeAt = outcome.at
             }
             updateRunning(item, attempt) { running in
                 if case .monitor = stage {
@@ -69,7 +97,10 @@ extension State {
                 running.ended.append(StageRecord(stage: stage, outcome: outcome))
             }
         case .outcomeLost(let item, let attempt, let stage, let digest, let now):
-            if stage == .change { pastChanges[item] = PastChange(ending: .unseen, at: now, endedWell: false) }
+            if stage == .change {
+                pastChanges[item] = PastChange(ending: .unseen, at: now, endedWell: false)
+                lastChangeAt = now
+            }
             guard let digest else { return }
             let finding = Finding(passed: false, sentence: CommandEnding.unwatched)
             let outcome = Outcome(ending: .unseen, findings: [finding], digest: digest, at: now)

@@ -9,6 +9,12 @@ public struct State: Hashable, Sendable {
     public var attempts = 0
     /// When the first action that changes what serves was started; from then on the way back is offered.
     public var firstChangeAt: Timestamp?
+    /// When the estate was changed last, as far as the run knows.
+    public var lastChangeAt: Timestamp?
+    /// When the reading began that a captured value is from.
+    public var readAt: [String: Timestamp] = [:]
+    /// What is read for gauges now, beside the items; by attempt.
+    public var gaugeReadings: [Int: GaugeReading] = [:]
     /// Names whose value an action has used.
     public var usedByActions: Set<String> = []
     /// The newest change of each item that began one, whatever its box says since.
@@ -42,6 +48,13 @@ public struct State: Hashable, Sendable {
 
     /// The values as commands see them; secrets are not among them.
     public var plainValues: [String: String] { values.compactMapValues(\.text) }
+}
+
+/// A look at what a gauge shows: the reading command of an item, run beside it; no box depends on it.
+public struct GaugeReading: Hashable, Sendable {
+    public var item: ItemID
+    public var stage: Stage
+    public var startedAt: Timestamp
 }
 
 /// A doubt as a person settled it.

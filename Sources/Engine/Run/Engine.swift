@@ -193,7 +193,7 @@ public final class Engine {
     }
 
     /// Whether a command is in flight, a soak is watched, or something waits to be recorded.
-    public var isBusy: Bool { walk.state.isAnythingRunning || !unrecorded.isEmpty }
+    public var isBusy: Bool { walk.state.isAnythingRunning || !walk.state.gaugeReadings.isEmpty || !unrecorded.isEmpty }
 
     // MARK: - Record first
 

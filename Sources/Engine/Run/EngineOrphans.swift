@@ -36,8 +36,8 @@ extension Engine {
 
     /// Whether the time limit of an attempt's command is over, counted from when its start was recorded.
     private func isOverdue(_ attempt: Int) -> Bool {
-        guard let (running, step) = stage(of: attempt) else { return false }
-        let passed = clock.now().milliseconds - running.stageStartedAt.milliseconds
+        guard let (startedAt, step) = stage(of: attempt) else { return false }
+        let passed = clock.now().milliseconds - startedAt.milliseconds
         return passed >= Int64(scaled(step.timeLimitSeconds)) * 1000 * speed
     }
 
@@ -50,12 +50,13 @@ extension Engine {
         return left.contains(session.processID) ? left : []
     }
 
-    /// What an attempt is at, and the command for it.
-    private func stage(of attempt: Int) -> (running: Running, step: Step)? {
-        guard let (id, running) = walk.state.item(running: attempt),
-            let step = walk.runbook.item(id)?.step(for: running.stage)
-        else { return nil }
-        return (running, step)
+    /// When what an attempt is at was started, and the command for it.
+    private func stage(of attempt: Int) -> (startedAt: Timestamp, step: Step)? {
+        if let reading = walk.state.gaugeReadings[attempt] {
+            return walk.runbook.item(reading.item)?.step(for: reading.stage).map { (reading.startedAt, $0) }
+        }
+        guard let (id, running) = walk.state.item(running: attempt) else { return nil }
+        return walk.runbook.item(id)?.step(for: running.stage).map { (running.stageStartedAt, $0) }
     }
 
     /// Whether an attempt's command was to end, and is there after every grace.

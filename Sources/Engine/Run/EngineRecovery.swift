@@ -8,6 +8,7 @@ extension Engine {
             guard case .running(let running) = progress else { continue }
             orphans.insert(running.attempt)
         }
+        orphans.formUnion(walk.state.gaugeReadings.keys)
         // What the journal says is running was started by a process that is gone.
         performed = walk.effects.filter { if case .run = $0 { true } else { false } }
         try giveFoundSecrets()

@@ -16,9 +16,13 @@ public struct LogNumbers: Hashable, Sendable {
     public subscript(attempt: Int) -> Int? { byAttempt[attempt] }
 
     public mutating func note(_ events: some Sequence<Event>) {
-        for case .stageStarted(_, let attempt, _, _, _) in events {
-            started += 1
-            byAttempt[attempt] = started
+        for event in events {
+            switch event {
+            case .stageStarted(_, let attempt, _, _, _), .gaugeReadingStarted(_, let attempt, _, _, _):
+                started += 1
+                byAttempt[attempt] = started
+            default: break
+            }
         }
     }
 }

@@ -71,6 +71,7 @@ enum RollbackText {
             document.add(
                 GaugeView.comparison(gauge, scene, titleColumns: titleColumns, sideColumns: sideColumns))
         }
+        if let note = GaugeView.ageNote(scene) { document.add(note.text, note.style) }
         document.blank()
     }
 

@@ -10,7 +10,7 @@ enum GaugeView {
     static func lines(_ scene: Scene, width: Int) -> [Line] {
         let gauges = scene.runbook.gauges
         let titleColumns = (gauges.map { TextWidth.columns(of: $0.title) }.max() ?? 0) + 1
-        return gauges.flatMap { gauge -> [Line] in
+        let bars = gauges.flatMap { gauge -> [Line] in
             guard let split = split(gauge.now, scene) else { return [] }
             let names = RevisionNames.short(names(gauge, scene))
             return split.byShare.enumerated().map { index, part in
@@ -24,6 +24,17 @@ enum GaugeView {
                         + bar(hundredths: part.hundredths, columns: barWidth, style) + [Span(percent(part), .strong)])
             }
         }
+        guard !bars.isEmpty, let note = ageNote(scene) else { return bars }
+        return bars + [Line(TextLayout.truncated(note.text, width: width), .dim)]
+    }
+
+    /// What a gauge shows is said to be old where a change came after it was read; nil where all are up to date.
+    static func ageNote(_ scene: Scene) -> (text: String, style: Style)? {
+        let old = scene.walk.oldGauges
+        guard let first = old.first, let readAt = scene.state.readAt[first.now] else { return nil }
+        let titles = old.map { PlainText.line($0.title) }.joined(separator: ", ")
+        let when = "\(titles): read \(scene.clock(readAt)), before the last change"
+        return old.contains(where: scene.walk.isBeingRead) ? (when + "; being read again", .dim) : (when, .warning)
     }
 
     /// `now` and `after` side by side, for the roll-back prompt.

@@ -17,7 +17,8 @@ extension Event {
             .itemFailed(let item, _, _, _, _), .itemDoubted(let item, _, _, _, _), .doubtSettled(let item, _, _, _, _),
             .signedOff(let item, _, _, _), .attested(let item, _, _, _), .approved(let item, _, _, _, _, _, _),
             .waived(let item, _), .wentStale(let item, _, _), .itemMade(let item, _, _, _),
-            .survivorsSeen(let item, _, _, _):
+            .survivorsSeen(let item, _, _, _), .gaugeReadingStarted(let item, _, _, _, _),
+            .gaugeReadingEnded(let item, _, _, _):
             item
         case .runStarted, .valueGiven, .rollbackBegun, .wheelTaken, .wheelLeft, .closed: nil
         }
@@ -54,6 +55,13 @@ extension Event {
             }
         case .watchBroken(_, _, let unwatched, _):
             return "nothing watched for \(Times.minutes(milliseconds: unwatched))"
+        case .gaugeReadingStarted(_, _, _, let by, _): return "\(by) has what gauges show read again"
+        case .gaugeReadingEnded(_, _, let outcome, _):
+            guard let outcome else { return "reading gauges again was not watched to its end" }
+            let read = outcome.captured.keys.sorted().map { "\($0) = \(outcome.captured[$0] ?? "")" }
+            return read.isEmpty
+                ? "gauges could not be read again, \(outcome.ending.words)"
+                : "gauges read again: " + read.joined(separator: ", ")
         case .rollbackBegun(let option, let by, _):
             let title = runbook.rollback.options.first { $0.id == option }?.title ?? option
             return "\(by) began the roll-back" + (title.isEmpty ? "" : ": \(title)")

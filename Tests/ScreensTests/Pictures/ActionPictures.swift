@@ -208,15 +208,15 @@ struct ActionPictures {
  ─ traffic ────────────────────────────────── │   update bilko-api-demo \                                              ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
-                                              │ ✓ Creating revision
- ─ what happened last ─────────────────────── │  70 % … (1 overwritten)
+ API, web: read 09:00:31, before the last ch… │ ✓ Creating revision
+                                              │  70 % … (1 overwritten)
+ ─ what happened last ─────────────────────── │
  09:00:50  Deploy API,…: change started by c… │
  09:00:50  Deploy API,…: the change begins; … │
  09:00:50  Deploy API,…: before ended, exit … │
  09:00:43  Deploy API,…: before started by a… │
  09:00:38  Capture wha…: signed off by alice  │
  09:00:38  Capture wha…: verified, awaiting … │
- 09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Running: changing the estate. o shows its output, x stops it.
  x stop   R roll back   → detail   o output   c contacts   i reference   e errata   t timeline   v values    ? all keys
@@ -280,6 +280,7 @@ struct ActionPictures {
  ─ traffic ────────────────────────────────── │ from  api:stage-1f2e3d4  00185-abc                                     ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of read-back ──────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ ok
+ API, web: read 09:00:31, before the last ch… │
                                               │
  ─ what happened last ─────────────────────── │
  09:01:57  CORS prefli…: signed off by alice  │
@@ -288,7 +289,6 @@ struct ActionPictures {
  09:01:50  CORS prefli…: check started by al… │
  09:01:45  Deploy API,…: signed off by alice  │
  09:01:45  Deploy API,…: verified, awaiting … │
- 09:01:45  Deploy API,…: read-back ended, ex… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Done. Enter goes on to: 10 % to the candidate
  ↵ go on   R roll back   → detail   o output   c contacts   i reference   e errata   t timeline   v values   ? all keys

@@ -90,6 +90,7 @@ struct AsciiPictures {
                                       | API 00185-abc         #########.  90 %
                                       |     00186-xyz         #.........  10 %
                                       | web 00096-def         ########## 100 %
+                                      | web: read 09:00:31, before the last ch~
                                       | #######............ 39 %  18:07 left
                                       | - 13 readings . 1 without data --------
                                       | 09:14:28 + error rate is 0.002, at mos~
@@ -100,8 +101,7 @@ struct AsciiPictures {
                                       | - error rate at 09:14:28 --------------
                                       | + error rate is 0.002, at most 0.01 is
                                       |   allowed
-                                      | exit 0 . 15 B
-                                      | evidence sha256:4be2753ab030           v
+                                      | exit 0 . 15 B                          v
 --------------------------------------+-----------------------------------------
  > Watching: 18:07 to go. Nothing to do.
  x stop   R roll back   > detail   o output   c contacts   q leave   ? all keys
@@ -112,7 +112,6 @@ struct AsciiPictures {
         expect(Shot(.smokeFailed, keys: [.character("R")]).canvas(.small).asAscii(), is: #"""
  cutover . Bilko cutover Bilko stage > demo    REHEARSAL   alice@ops   00:34:33
  + Checkl~ - + Migrat~ - + Promot~ - + DNS/CO~ - + Traffic - >F Smoke tests 0/2
---------------------------------------+-----------------------------------------
   +------------------------------- ROLL BACK --------------------------------+
   | User info failed at 09:34:33: expected HTTP status 200, got 500          |
   |                                                                          |
@@ -120,6 +119,7 @@ struct AsciiPictures {
   | API 00185-abc      #########.  90 %   00185-abc      ########## 100 %    |
   |     00186-xyz      #.........  10 %                                      |
   | web 00096-def      ########## 100 %   00096-def      ########## 100 %    |
+  | web: read 09:00:31, before the last change                               |
   |                                                                          |
   | The schema stays at V20: migrations only go forward.                     |
   | The old API runs on the new schema.                                      |

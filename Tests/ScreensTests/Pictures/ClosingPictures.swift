@@ -27,9 +27,9 @@ struct ClosingPictures {
   ─ traffic now ──────────────────────────────────────────────────────────────
   API 00186-xyz            ████████████████████ 100 %
   web 00096-def            ████████████████████ 100 %
+  web: read 09:00:31, before the last change
 
   journal     ~/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl
-
 
 ────────────────────────────────────────────────────────────────────────────────
  → Enter looks at the items again, t at everything that happened; q leaves.
@@ -39,7 +39,6 @@ struct ClosingPictures {
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:35 UTC   00:35:04
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✓ Smoke tests 2/2
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
 
 
 
@@ -61,6 +60,7 @@ struct ClosingPictures {
                ─ traffic now ────────────────────────────────────────────────────────────────────────────
                API 00186-xyz            ████████████████████ 100 %
                web 00096-def            ████████████████████ 100 %
+               web: read 09:00:31, before the last change
 
                journal     ~/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl
 
@@ -101,8 +101,8 @@ struct ClosingPictures {
   ─ traffic now ──────────────────────────────────────────────────────────────
   API 00185-abc            ████████████████████ 100 %
   web 00096-def            ████████████████████ 100 %
-
-  journal     ~/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl
+  web: read 09:00:31, before the last change
+                                                                             ▼
 ────────────────────────────────────────────────────────────────────────────────
  → Enter looks at the items again, t at everything that happened; q leaves.
  ↵ look at the items   t timeline   q leave   c contacts             ? all keys
@@ -111,7 +111,6 @@ struct ClosingPictures {
  cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:35 UTC   00:35:04
  ✓ Checklist ─ ✓ Migrations ─ ! Promotion ─ ✓ DNS/CORS ─ ! Traffic ─ ✗ Smoke tests ─ ▶✓ Roll-back 2/2
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-
 
 
 
@@ -134,6 +133,7 @@ struct ClosingPictures {
                ─ traffic now ────────────────────────────────────────────────────────────────────────────
                API 00185-abc            ████████████████████ 100 %
                web 00096-def            ████████████████████ 100 %
+               web: read 09:00:31, before the last change
 
                journal     ~/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl
 
@@ -166,6 +166,7 @@ struct ClosingPictures {
                                       │
                                       │ API 00186-xyz         ██████████ 100 %
                                       │ web 00096-def         ██████████ 100 %
+                                      │ web: read 09:00:31, before the last ch…
                                       │
                                       │ ─ change at 09:34:52 ──────────────────
                                       │ ✓ 100 % on 00186-xyz
@@ -173,8 +174,7 @@ struct ClosingPictures {
                                       │ evidence sha256:b6525dd96aff
                                       │ ─ read-back at 09:34:59 ───────────────
                                       │ ✓ 100 % on 00186-xyz
-                                      │ exit 0 · 24 B
-                                      │ evidence sha256:b6525fd96aff           ▼
+                                      │ exit 0 · 24 B                          ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → The run is closed: completed. Esc goes back to the closing screen, q leaves.
  → detail   o output   c contacts   i reference   e errata           ? all keys
@@ -191,24 +191,25 @@ struct ClosingPictures {
  Migrations                               1/1 │
  [✓] Role bilko_app exists              alice │ API 00186-xyz            ████████████████████ 100 %
  Promotion                                2/2 │ web 00096-def            ████████████████████ 100 %
- [✓] Capture what demo serves now       alice │
- [✓] Deploy API, no traffic             alice │ ─ change at 09:34:52 ──────────────────────────────────────────────────
- DNS/CORS                                 1/1 │ ✓ 100 % on 00186-xyz
- [✓] CORS preflight answers             alice │ exit 0 · 24 B
- Traffic                                  2/2 │ evidence sha256:b6525dd96aff
- [✓] 10 % to the candidate              alice │ ─ read-back at 09:34:59 ───────────────────────────────────────────────
- [✓] Soak 30 minutes                    alice │ ✓ 100 % on 00186-xyz
- Smoke tests                              2/2 │ exit 0 · 24 B
- [✓] User info                          alice │ evidence sha256:b6525fd96aff
-▸[✓] 100 % to the candidate             alice │
+ [✓] Capture what demo serves now       alice │ web: read 09:00:31, before the last change
+ [✓] Deploy API, no traffic             alice │
+ DNS/CORS                                 1/1 │ ─ change at 09:34:52 ──────────────────────────────────────────────────
+ [✓] CORS preflight answers             alice │ ✓ 100 % on 00186-xyz
+ Traffic                                  2/2 │ exit 0 · 24 B
+ [✓] 10 % to the candidate              alice │ evidence sha256:b6525dd96aff
+ [✓] Soak 30 minutes                    alice │ ─ read-back at 09:34:59 ───────────────────────────────────────────────
+ Smoke tests                              2/2 │ ✓ 100 % on 00186-xyz
+ [✓] User info                          alice │ exit 0 · 24 B
+▸[✓] 100 % to the candidate             alice │ evidence sha256:b6525fd96aff
+                                              │
                                               │ from  10 % on 00186-xyz
                                               │ to    100 % on 00186-xyz
-                                              │ undo  “All traffic to what served before”
-──────────────────────────────────────────────┤
- ─ traffic ────────────────────────────────── │ change                                                                 ▼
+──────────────────────────────────────────────┤ undo  “All traffic to what served before”
+ ─ traffic ────────────────────────────────── │                                                                        ▼
  API 00186-xyz          ██████████████ 100 %  │ ─ output of read-back ──────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ listing …
-                                              │ all is well
+ web: read 09:00:31, before the last change   │ all is well
+                                              │
  ─ what happened last ─────────────────────── │
  09:35:04  alice closed the run: completed    │
  09:34:59  100 % to th…: signed off by alice  │
@@ -216,7 +217,6 @@ struct ClosingPictures {
  09:34:59  100 % to th…: captured API_TRAFFI… │
  09:34:59  100 % to th…: read-back ended, ex… │
  09:34:52  100 % to th…: read-back started b… │
- 09:34:52  100 % to th…: change ended, exit … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → The run is closed: completed. Esc goes back to the closing screen, q leaves.
  → detail   o output   c contacts   i reference   e errata   t timeline   v values   / search   q leave      ? all keys

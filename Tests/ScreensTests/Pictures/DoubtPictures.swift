@@ -19,6 +19,7 @@ struct DoubtPictures {
                                       │   of the change.
                                       │ API 00185-abc         ██████████ 100 %
                                       │ web 00096-def         ██████████ 100 %
+                                      │ API, web: read 09:00:31, before the la…
                                       │ call  Dino Devops, Dora Data · c
                                       │
                                       │ The change was started and did not end
@@ -29,8 +30,7 @@ struct DoubtPictures {
                                       │
                                       │ ─ before at 09:00:50 ──────────────────
                                       │ ✓ demo serves 00185-abc, as captured
-                                      │ exit 0 · 3 B
-                                      │ evidence sha256:90be31813918           ▼
+                                      │ exit 0 · 3 B                           ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press p to ask the estate what became of the change.
  p probe   ↵ settle the doubt   R roll back   → detail   o output    ? all keys
@@ -44,26 +44,27 @@ struct DoubtPictures {
  [W] Coverage gate holds               waived │ → Press p to ask the estate what became of the change.
  [✓] Nobody else deploys                alice │ API 00185-abc            ████████████████████ 100 %
  [✓] CEO approval                   Carla Ceo │ web 00096-def            ████████████████████ 100 %
- Migrations                               1/1 │ call  Dino Devops, Dora Data · c
- [✓] Role bilko_app exists              alice │
- Promotion                                1/2 │ The change was started and did not end well; what it changed is to be
- [✓] Capture what demo serves now       alice │ looked at: the process that watched it ended.
-▸[?] Deploy API, no traffic          in doubt │ Nothing runs it again by itself.
- DNS/CORS                                 0/1 │ probe has not answered yet.
- [ ] CORS preflight answers                   │
- Traffic                                  0/2 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
- [ ] 10 % to the candidate                    │ ✓ demo serves 00185-abc, as captured
- [ ] Soak 30 minutes                          │ exit 0 · 3 B
- Smoke tests                              0/2 │ evidence sha256:90be31813918
- [ ] User info                                │
- [ ] 100 % to the candidate                   │ ! The schema moves when the container starts.
+ Migrations                               1/1 │ API, web: read 09:00:31, before the last change
+ [✓] Role bilko_app exists              alice │ call  Dino Devops, Dora Data · c
+ Promotion                                1/2 │
+ [✓] Capture what demo serves now       alice │ The change was started and did not end well; what it changed is to be
+▸[?] Deploy API, no traffic          in doubt │ looked at: the process that watched it ended.
+ DNS/CORS                                 0/1 │ Nothing runs it again by itself.
+ [ ] CORS preflight answers                   │ probe has not answered yet.
+ Traffic                                  0/2 │
+ [ ] 10 % to the candidate                    │ ─ before at 09:00:50 ──────────────────────────────────────────────────
+ [ ] Soak 30 minutes                          │ ✓ demo serves 00185-abc, as captured
+ Smoke tests                              0/2 │ exit 0 · 3 B
+ [ ] User info                                │ evidence sha256:90be31813918
+ [ ] 100 % to the candidate                   │
+                                              │ ! The schema moves when the container starts.
                                               │ The candidate starts under a tag.
                                               │
-                                              │ then  V14–V20 run: no way back for the schema after this
-──────────────────────────────────────────────┤ from  api:stage-1f2e3d4  00185-abc
- ─ traffic ────────────────────────────────── │ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…      ▼
+──────────────────────────────────────────────┤ then  V14–V20 run: no way back for the schema after this
+ ─ traffic ────────────────────────────────── │ from  api:stage-1f2e3d4  00185-abc                                     ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of before ─────────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ ok
+ API, web: read 09:00:31, before the last ch… │
                                               │
  ─ what happened last ─────────────────────── │
  09:01:31  Deploy API,…: in doubt: the proce… │
@@ -72,7 +73,6 @@ struct DoubtPictures {
  09:00:50  Deploy API,…: the change begins; … │
  09:00:50  Deploy API,…: before ended, exit … │
  09:00:43  Deploy API,…: before started by a… │
- 09:00:38  Capture wha…: signed off by alice  │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press p to ask the estate what became of the change.
  p probe   ↵ settle the doubt   R roll back   → detail   o output   c contacts   i reference   e errata      ? all keys
@@ -91,6 +91,7 @@ struct DoubtPictures {
                                       │   the change.
                                       │ API 00185-abc         ██████████ 100 %
                                       │ web 00096-def         ██████████ 100 %
+                                      │ API, web: read 09:00:31, before the la…
                                       │ call  Dino Devops, Dora Data · c
                                       │
                                       │ The change was started and did not end
@@ -101,8 +102,7 @@ struct DoubtPictures {
                                       │       was applied, at 09:01:38.
                                       │ ✗ 2 revisions, neither is ready yet
                                       │
-                                      │ ─ before at 09:00:50 ──────────────────
-                                      │ ✓ demo serves 00185-abc, as captured   ▼
+                                      │ ─ before at 09:00:50 ──────────────────▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to settle what became of the change.
  ↵ settle the doubt   p probe   R roll back   → detail   o output    ? all keys
@@ -116,26 +116,27 @@ struct DoubtPictures {
  [W] Coverage gate holds               waived │ → Press Enter to settle what became of the change.
  [✓] Nobody else deploys                alice │ API 00185-abc            ████████████████████ 100 %
  [✓] CEO approval                   Carla Ceo │ web 00096-def            ████████████████████ 100 %
- Migrations                               1/1 │ call  Dino Devops, Dora Data · c
- [✓] Role bilko_app exists              alice │
- Promotion                                1/2 │ The change was started and did not end well; what it changed is to be
- [✓] Capture what demo serves now       alice │ looked at: the process that watched it ended.
-▸[?] Deploy API, no traffic          in doubt │ Nothing runs it again by itself.
- DNS/CORS                                 0/1 │ probe cannot tell whether the change was applied, at 09:01:38.
- [ ] CORS preflight answers                   │ ✗ 2 revisions, neither is ready yet
- Traffic                                  0/2 │
- [ ] 10 % to the candidate                    │ ─ before at 09:00:50 ──────────────────────────────────────────────────
- [ ] Soak 30 minutes                          │ ✓ demo serves 00185-abc, as captured
- Smoke tests                              0/2 │ exit 0 · 3 B
- [ ] User info                                │ evidence sha256:90be31813918
- [ ] 100 % to the candidate                   │
+ Migrations                               1/1 │ API, web: read 09:00:31, before the last change
+ [✓] Role bilko_app exists              alice │ call  Dino Devops, Dora Data · c
+ Promotion                                1/2 │
+ [✓] Capture what demo serves now       alice │ The change was started and did not end well; what it changed is to be
+▸[?] Deploy API, no traffic          in doubt │ looked at: the process that watched it ended.
+ DNS/CORS                                 0/1 │ Nothing runs it again by itself.
+ [ ] CORS preflight answers                   │ probe cannot tell whether the change was applied, at 09:01:38.
+ Traffic                                  0/2 │ ✗ 2 revisions, neither is ready yet
+ [ ] 10 % to the candidate                    │
+ [ ] Soak 30 minutes                          │ ─ before at 09:00:50 ──────────────────────────────────────────────────
+ Smoke tests                              0/2 │ ✓ demo serves 00185-abc, as captured
+ [ ] User info                                │ exit 0 · 3 B
+ [ ] 100 % to the candidate                   │ evidence sha256:90be31813918
+                                              │
                                               │ ! The schema moves when the container starts.
                                               │ The candidate starts under a tag.
-                                              │
-──────────────────────────────────────────────┤ then  V14–V20 run: no way back for the schema after this
- ─ traffic ────────────────────────────────── │ from  api:stage-1f2e3d4  00185-abc                                     ▼
+──────────────────────────────────────────────┤
+ ─ traffic ────────────────────────────────── │ then  V14–V20 run: no way back for the schema after this               ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of probe ──────────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ []
+ API, web: read 09:00:31, before the last ch… │
                                               │
  ─ what happened last ─────────────────────── │
  09:01:38  Deploy API,…: in doubt: the proce… │
@@ -144,7 +145,6 @@ struct DoubtPictures {
  09:01:31  Deploy API,…: in doubt: the proce… │
  09:01:31  Deploy API,…: the outcome of chan… │
  09:00:50  Deploy API,…: change started by c… │
- 09:00:50  Deploy API,…: the change begins; … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to settle what became of the change.
  ↵ settle the doubt   p probe   R roll back   → detail   o output   c contacts   i reference   e errata      ? all keys
@@ -188,16 +188,16 @@ struct DoubtPictures {
  [W] Coverage gate holds               waived │ → Press Enter to settle what became of the change.
  [✓] Nobody else deploys                alice │ API 00185-abc            ████████████████████ 100 %
  [✓] CEO approval                   Carla Ceo │ web 00096-def            ████████████████████ 100 %
- Migrations                               1/1 │ call  Dino Devops, Dora Data · c
- [✓] Role bilko_app exists              alice │
- Promotion                                1/2 │ The change was started and did not end well; what it changed is to be
- [✓] Capt ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ Migrations                               1/1 │ API, web: read 09:00:31, before the last change
+ [✓] Role bilko_app exists              alice │ call  Dino Devops, Dora Data · c
+ Promotion                                1/2 │
+ [✓] Capt ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓  to be
 ▸[?] Depl ┃ Deploy API, no traffic                                                                           ┃
  DNS/CORS ┃ The probe says: cannot tell whether the change was applied.                                      ┃
  [ ] CORS ┃ ✗ 2 revisions, neither is ready yet                                                              ┃
  Traffic  ┃ Seen at 09:01:38; it may be otherwise by now.                                                    ┃
- [ ] 10 % ┃ What it started elsewhere, on a server say, may still be at work: look there.                    ┃ ────────
- [ ] Soak ┃                                                                                                  ┃
+ [ ] 10 % ┃ What it started elsewhere, on a server say, may still be at work: look there.                    ┃
+ [ ] Soak ┃                                                                                                  ┃ ────────
  Smoke te ┃ The change was started and did not end well; what it changed is to be looked at: the process     ┃
  [ ] User ┃ that watched it ended.                                                                           ┃
  [ ] 100  ┃ What you decide is recorded with your name.                                                      ┃
@@ -208,7 +208,8 @@ struct DoubtPictures {
  ─ traffi ┃ ( ) r Run it again …                                                                             ┃         ▼
  API 0018 ┃ ( ) R Roll back …                                                                                ┃ ─────────
  web 0009 ┃ ( ) l Leave it in doubt for now                                                                  ┃
-          ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+ API, web ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                              │
  ─ what happened last ─────────────────────── │
  09:01:38  Deploy API,…: in doubt: the proce… │
  09:01:38  Deploy API,…: probe ended, exit 0… │
@@ -216,7 +217,6 @@ struct DoubtPictures {
  09:01:31  Deploy API,…: in doubt: the proce… │
  09:01:31  Deploy API,…: the outcome of chan… │
  09:00:50  Deploy API,…: change started by c… │
- 09:00:50  Deploy API,…: the change begins; … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
  ↓ choose   Esc leave it as it is
@@ -244,9 +244,9 @@ struct DoubtPictures {
   ┃ ( ) n Do not run it again                                                ┃
   ┃ ( ) y It was not applied: run it again now                               ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                      │ ✗ 2 revisions, neither is ready yet
                                       │
-                                      │ ─ before at 09:00:50 ──────────────────
-                                      │ ✓ demo serves 00185-abc, as captured   ▼
+                                      │ ─ before at 09:00:50 ──────────────────▼
 ──────────────────────────────────────┴─────────────────────────────────────────
 
  ↓ choose   Esc leave it as it is
@@ -260,16 +260,16 @@ struct DoubtPictures {
  [W] Coverage gate holds               waived │ → Press Enter to settle what became of the change.
  [✓] Nobody else deploys                alice │ API 00185-abc            ████████████████████ 100 %
  [✓] CEO approval                   Carla Ceo │ web 00096-def            ████████████████████ 100 %
- Migrations                               1/1 │ call  Dino Devops, Dora Data · c
- [✓] Role bilko_app exists              alice │
- Promotion                                1/2 │ The change was started and did not end well; what it changed is to be
- [✓] Capture what demo serves now       alice │ looked at: the process that watched it ended.
-▸[?] Deploy API, no traffic          in doubt │ Nothing runs it again by itself.
- DNS/CORS                                 0/1 │ probe cannot tell whether the change was applied, at 09:01:38.
+ Migrations                               1/1 │ API, web: read 09:00:31, before the last change
+ [✓] Role bilko_app exists              alice │ call  Dino Devops, Dora Data · c
+ Promotion                                1/2 │
+ [✓] Capture what demo serves now       alice │ The change was started and did not end well; what it changed is to be
+▸[?] Deploy API, no traffic          in doubt │ looked at: the process that watched it ended.
+ DNS/CORS                                 0/1 │ Nothing runs it again by itself.
  [ ] CORS ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ RUN IT AGAIN ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
  Traffic  ┃ Deploy API, no traffic                                                                           ┃
- [ ] 10 % ┃                                                                                                  ┃ ────────
- [ ] Soak ┃ The probe says: cannot tell whether the change was applied.                                      ┃
+ [ ] 10 % ┃                                                                                                  ┃
+ [ ] Soak ┃ The probe says: cannot tell whether the change was applied.                                      ┃ ────────
  Smoke te ┃ If the change was applied after all, this makes it a second time.                                ┃
  [ ] User ┃                                                                                                  ┃
  [ ] 100  ┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services update bilko-api-demo \       ┃
@@ -280,6 +280,7 @@ struct DoubtPictures {
  ─ traffi ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛         ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of probe ──────────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ []
+ API, web: read 09:00:31, before the last ch… │
                                               │
  ─ what happened last ─────────────────────── │
  09:01:38  Deploy API,…: in doubt: the proce… │
@@ -288,7 +289,6 @@ struct DoubtPictures {
  09:01:31  Deploy API,…: in doubt: the proce… │
  09:01:31  Deploy API,…: the outcome of chan… │
  09:00:50  Deploy API,…: change started by c… │
- 09:00:50  Deploy API,…: the change begins; … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
  ↓ choose   Esc leave it as it is
@@ -315,10 +315,10 @@ struct DoubtPictures {
   ┃ ( ) n Go by the probe, or leave it in doubt                              ┃
   ┃ ( ) y It was not applied, whatever the probe says                        ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                      │       09:01:38.
                                       │ ✓ 2 revisions, one is the candidate
                                       │
-                                      │ ─ before at 09:00:50 ──────────────────
-                                      │ ✓ demo serves 00185-abc, as captured   ▼
+                                      │ ─ before at 09:00:50 ──────────────────▼
 ──────────────────────────────────────┴─────────────────────────────────────────
 
  ↓ choose   Esc leave it as it is

@@ -64,15 +64,15 @@ struct EndingPictures {
  ─ traffic ────────────────────────────────── │   update bilko-api-demo \                                              ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
-                                              │ ✓ Creating revision
- ─ what happened last ─────────────────────── │  70 % … (1 overwritten)
+ API, web: read 09:00:31, before the last ch… │ ✓ Creating revision
+                                              │  70 % … (1 overwritten)
+ ─ what happened last ─────────────────────── │
  09:00:50  Deploy API,…: change started by c… │
  09:00:50  Deploy API,…: the change begins; … │
  09:00:50  Deploy API,…: before ended, exit … │
  09:00:43  Deploy API,…: before started by a… │
  09:00:38  Capture wha…: signed off by alice  │
  09:00:38  Capture wha…: verified, awaiting … │
- 09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
  ↓ choose   Esc leave it as it is
@@ -136,15 +136,15 @@ struct EndingPictures {
  ─ traffic ────────────────────────────────── │   update bilko-api-demo \                                              ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
-                                              │ ✓ Creating revision
- ─ what happened last ─────────────────────── │  70 % … (1 overwritten)
+ API, web: read 09:00:31, before the last ch… │ ✓ Creating revision
+                                              │  70 % … (1 overwritten)
+ ─ what happened last ─────────────────────── │
  09:00:50  Deploy API,…: change started by c… │
  09:00:50  Deploy API,…: the change begins; … │
  09:00:50  Deploy API,…: before ended, exit … │
  09:00:43  Deploy API,…: before started by a… │
  09:00:38  Capture wha…: signed off by alice  │
  09:00:38  Capture wha…: verified, awaiting … │
- 09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
  ↓ choose   Esc leave it as it is
@@ -241,12 +241,12 @@ struct EndingPictures {
   ┃                                                                          ┃
   ┃ API 00186-xyz            ████████████████████ 100 %                      ┃
   ┃ web 00096-def            ████████████████████ 100 %                      ┃
+  ┃ web: read 09:00:31, before the last change                               ┃
   ┃                                                                          ┃
   ┃ ( ) n Not yet                                                            ┃
   ┃ ( ) y Sign off the run and close it                                      ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-                                      │ evidence sha256:b6525fd96aff
-                                      │                                        ▼
+                                      │ evidence sha256:b6525fd96aff           ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
 
  ↓ choose   Esc leave it as it is
@@ -262,25 +262,26 @@ struct EndingPictures {
  [✓] CEO approval                   Carla Ceo │
  Migrations                               1/1 │ API 00186-xyz            ████████████████████ 100 %
  [✓] Role bilko_app exists              alice │ web 00096-def            ████████████████████ 100 %
- Promotion                                2/2 │
- [✓] Capture what demo serves now       alice │ ─ change at 09:34:52 ──────────────────────────────────────────────────
- [✓] Deploy API, no traffic             alice │ ✓ 100 % on 00186-xyz
- DNS/CORS ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CLOSE THE RUN ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- [✓] CORS ┃ Every item is signed off: 11 signed, 1 waived.                                                   ┃
- Traffic  ┃ Closing is the last sign-off. Until then the way back stays open; after it, it is shut.          ┃ ────────
- [✓] 10 % ┃                                                                                                  ┃
- [✓] Soak ┃ applied  “Deploy API, no traffic”                                                                ┃
- Smoke te ┃ applied  “10 % to the candidate”                                                                 ┃
- [✓] User ┃ applied  “100 % to the candidate”                                                                ┃
-▸[✓] 100  ┃                                                                                                  ┃
-          ┃ API 00186-xyz            ████████████████████ 100 %                                              ┃
+ Promotion                                2/2 │ web: read 09:00:31, before the last change
+ [✓] Capture what demo serves now       alice │
+ [✓] Depl ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CLOSE THE RUN ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓ ────────
+ DNS/CORS ┃ Every item is signed off: 11 signed, 1 waived.                                                   ┃
+ [✓] CORS ┃ Closing is the last sign-off. Until then the way back stays open; after it, it is shut.          ┃
+ Traffic  ┃                                                                                                  ┃
+ [✓] 10 % ┃ applied  “Deploy API, no traffic”                                                                ┃ ────────
+ [✓] Soak ┃ applied  “10 % to the candidate”                                                                 ┃
+ Smoke te ┃ applied  “100 % to the candidate”                                                                ┃
+ [✓] User ┃                                                                                                  ┃
+▸[✓] 100  ┃ API 00186-xyz            ████████████████████ 100 %                                              ┃
           ┃ web 00096-def            ████████████████████ 100 %                                              ┃
+          ┃ web: read 09:00:31, before the last change                                                       ┃
           ┃                                                                                                  ┃
 ───────── ┃ ( ) n Not yet                                                                                    ┃
  ─ traffi ┃ ( ) y Sign off the run and close it                                                              ┃         ▼
  API 0018 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛ ─────────
  web 00096-def          ██████████████ 100 %  │ listing …
-                                              │ all is well
+ web: read 09:00:31, before the last change   │ all is well
+                                              │
  ─ what happened last ─────────────────────── │
  09:34:59  100 % to th…: signed off by alice  │
  09:34:59  100 % to th…: verified, awaiting … │
@@ -288,7 +289,6 @@ struct EndingPictures {
  09:34:59  100 % to th…: read-back ended, ex… │
  09:34:52  100 % to th…: read-back started b… │
  09:34:52  100 % to th…: change ended, exit … │
- 09:34:45  100 % to th…: change started by a… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
  ↓ choose   Esc leave it as it is

@@ -15,12 +15,12 @@ struct HugePictures {
  Checklist                                    4/4 │ Deploy API, no traffic                                                   │ ─ traffic ─────────────────────────────────────────────────────────────
  [✓] Last five builds green                 alice │ [~] changing the estate, 00:00:48                                        │ API 00185-abc            ████████████████████ 100 %
  [W] Coverage gate holds                   waived │                                                                          │ web 00096-def            ████████████████████ 100 %
- [✓] Nobody else deploys                    alice │ → Running: changing the estate. o shows its output, x stops it.          │
- [✓] CEO approval                       Carla Ceo │                                                                          │ ─ output of change ⠇ ──────────────────────────────────────────────────
- Migrations                                   1/1 │ ─ before at 09:00:50 ─────────────────────────────────────────────────── │ Deploying container to Cloud Run …
- [✓] Role bilko_app exists                  alice │ ✓ demo serves 00185-abc, as captured                                     │ ✓ Creating revision
- Promotion                                    1/2 │ exit 0 · 3 B                                                             │  70 % … (1 overwritten)
- [✓] Capture what demo serves now           alice │ evidence sha256:90be31813918                                             │
+ [✓] Nobody else deploys                    alice │ → Running: changing the estate. o shows its output, x stops it.          │ API, web: read 09:00:31, before the last change
+ [✓] CEO approval                       Carla Ceo │                                                                          │
+ Migrations                                   1/1 │ ─ before at 09:00:50 ─────────────────────────────────────────────────── │ ─ output of change ⠇ ──────────────────────────────────────────────────
+ [✓] Role bilko_app exists                  alice │ ✓ demo serves 00185-abc, as captured                                     │ Deploying container to Cloud Run …
+ Promotion                                    1/2 │ exit 0 · 3 B                                                             │ ✓ Creating revision
+ [✓] Capture what demo serves now           alice │ evidence sha256:90be31813918                                             │  70 % … (1 overwritten)
 ▸[~] Deploy API, no traffic            ⠇ 00:00:48 │                                                                          │
  DNS/CORS                                     0/1 │ ! The schema moves when the container starts.                            │
  [ ] CORS preflight answers                       │ The candidate starts under a tag.                                        │
@@ -81,20 +81,21 @@ struct HugePictures {
  [✓] Last five builds green                 alice │ [~] waiting for the next reading                                         │ API 00185-abc            ██████████████████░░  90 %
  [W] Coverage gate holds                   waived │ → Watching: 18:07 to go. Nothing to do.                                  │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
  [✓] Nobody else deploys                    alice │ API 00185-abc            ██████████████████░░  90 %                      │ web 00096-def            ████████████████████ 100 %
- [✓] CEO approval                       Carla Ceo │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %                      │
- Migrations                                   1/1 │ web 00096-def            ████████████████████ 100 %                      │ ─ output of error rate ────────────────────────────────────────────────
- [✓] Role bilko_app exists                  alice │ ████████████░░░░░░░░░░░░░░░░░░ 39 %  18:07 left                          │ {"rate":0.002}
- Promotion                                    2/2 │ ─ 13 readings · 1 without data ───────────────────────────────────────── │
- [✓] Capture what demo serves now           alice │ 09:14:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
- [✓] Deploy API, no traffic                 alice │ 09:13:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
- DNS/CORS                                     1/1 │ 09:12:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
- [✓] CORS preflight answers                 alice │ 09:11:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
- Traffic                                      1/2 │ 09:10:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
- [✓] 10 % to the candidate                  alice │ 09:09:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
-▸[~] Soak 30 minutes                     ⠇ -18:07 │ 09:08:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
- Smoke tests                                  0/2 │ 09:07:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
- [ ] User info                                    │ error rate ▁▁▁▁?▁▁▁▁▁▁▁▁                                                 │
- [ ] 100 % to the candidate                       │ ▁ far from its limit · ▇ at its limit · █ beyond it · ? without data     │
+ [✓] CEO approval                       Carla Ceo │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %                      │ web: read 09:00:31, before the last change
+ Migrations                                   1/1 │ web 00096-def            ████████████████████ 100 %                      │
+ [✓] Role bilko_app exists                  alice │ web: read 09:00:31, before the last change                               │ ─ output of error rate ────────────────────────────────────────────────
+ Promotion                                    2/2 │ ████████████░░░░░░░░░░░░░░░░░░ 39 %  18:07 left                          │ {"rate":0.002}
+ [✓] Capture what demo serves now           alice │ ─ 13 readings · 1 without data ───────────────────────────────────────── │
+ [✓] Deploy API, no traffic                 alice │ 09:14:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
+ DNS/CORS                                     1/1 │ 09:13:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
+ [✓] CORS preflight answers                 alice │ 09:12:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
+ Traffic                                      1/2 │ 09:11:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
+ [✓] 10 % to the candidate                  alice │ 09:10:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
+▸[~] Soak 30 minutes                     ⠇ -18:07 │ 09:09:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
+ Smoke tests                                  0/2 │ 09:08:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
+ [ ] User info                                    │ 09:07:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
+ [ ] 100 % to the candidate                       │ error rate ▁▁▁▁?▁▁▁▁▁▁▁▁                                                 │
+                                                  │ ▁ far from its limit · ▇ at its limit · █ beyond it · ? without data     │
                                                   │                                                                          │
                                                   │ ─ error rate at 09:14:28 ─────────────────────────────────────────────── │
                                                   │ ✓ error rate is 0.002, at most 0.01 is allowed                           │
@@ -109,7 +110,6 @@ struct HugePictures {
                                                   │ must: jq .rate is at most 0.01                                           │
                                                   │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?  │
                                                   │ lists all                                                                │
-                                                  │                                                                          │
                                                   │                                                                          │
                                                   │                                                                          │
                                                   │                                                                          │ ─ what happened last ──────────────────────────────────────────────────

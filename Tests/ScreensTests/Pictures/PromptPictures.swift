@@ -280,15 +280,15 @@ struct PromptPictures {
  ─ traffic ────────────────────────────────── │   update bilko-api-demo \                                              ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
-                                              │ ✓ Creating revision
- ─ what happened last ─────────────────────── │  70 % … (1 overwritten)
+ API, web: read 09:00:31, before the last ch… │ ✓ Creating revision
+                                              │  70 % … (1 overwritten)
+ ─ what happened last ─────────────────────── │
  09:00:50  Deploy API,…: change started by c… │
  09:00:50  Deploy API,…: the change begins; … │
  09:00:50  Deploy API,…: before ended, exit … │
  09:00:43  Deploy API,…: before started by a… │
  09:00:38  Capture wha…: signed off by alice  │
  09:00:38  Capture wha…: verified, awaiting … │
- 09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
  ↓ choose   Esc leave it as it is

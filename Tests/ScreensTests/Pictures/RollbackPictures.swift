@@ -12,7 +12,6 @@ struct RollbackPictures {
         expect(shot, at: .small, is: #"""
  cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:34:33
  ✓ Checkl… ─ ✓ Migrat… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ✓ Traffic ─ ▶✗ Smoke tests 0/2
-──────────────────────────────────────┬─────────────────────────────────────────
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ User info failed at 09:34:33: expected HTTP status 200, got 500          ┃
   ┃                                                                          ┃
@@ -20,6 +19,7 @@ struct RollbackPictures {
   ┃ API 00185-abc      █████████░  90 %   00185-abc      ██████████ 100 %    ┃
   ┃     00186-xyz      █░░░░░░░░░  10 %                                      ┃
   ┃ web 00096-def      ██████████ 100 %   00096-def      ██████████ 100 %    ┃
+  ┃ web: read 09:00:31, before the last change                               ┃
   ┃                                                                          ┃
   ┃ The schema stays at V20: migrations only go forward.                     ┃
   ┃ The old API runs on the new schema.                                      ┃
@@ -46,17 +46,17 @@ struct RollbackPictures {
  [✓] CEO approval                   Carla Ceo │ → Failed: Enter runs it again, R rolls back.
  Migrations                               1/1 │ API 00185-abc            ██████████████████░░  90 %
  [✓] Role bilko_app exists              alice │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
- Promotion                                2/2 │ web 00096-def            ████████████████████ 100 %
- [✓] Capt ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- [✓] Depl ┃ User info failed at 09:34:33: expected HTTP status 200, got 500                                  ┃
- DNS/CORS ┃                                                                                                  ┃ ────────
- [✓] CORS ┃     now                                         after                                            ┃
- Traffic  ┃ API 00185-abc                █████████░  90 %   00185-abc                ██████████ 100 %        ┃
- [✓] 10 % ┃     00186-xyz                █░░░░░░░░░  10 %                                                    ┃
- [✓] Soak ┃ web 00096-def                ██████████ 100 %   00096-def                ██████████ 100 %        ┃
+ Promotio ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ [✓] Capt ┃ User info failed at 09:34:33: expected HTTP status 200, got 500                                  ┃
+ [✓] Depl ┃                                                                                                  ┃
+ DNS/CORS ┃     now                                         after                                            ┃
+ [✓] CORS ┃ API 00185-abc                █████████░  90 %   00185-abc                ██████████ 100 %        ┃ ────────
+ Traffic  ┃     00186-xyz                █░░░░░░░░░  10 %                                                    ┃
+ [✓] 10 % ┃ web 00096-def                ██████████ 100 %   00096-def                ██████████ 100 %        ┃
+ [✓] Soak ┃ web: read 09:00:31, before the last change                                                       ┃
  Smoke te ┃                                                                                                  ┃
-▸[✗] User ┃ The schema stays at V20: migrations only go forward.                                             ┃ R=1 …: ?
- [ ] 100  ┃ The old API runs on the new schema.                                                              ┃
+▸[✗] User ┃ The schema stays at V20: migrations only go forward.                                             ┃
+ [ ] 100  ┃ The old API runs on the new schema.                                                              ┃ R=1 …: ?
           ┃ steps  “All traffic to what served before”                                                       ┃
           ┃                                                                                                  ┃
           ┃ (•) leave the schema                                                                             ┃
@@ -65,6 +65,7 @@ struct RollbackPictures {
  API 0018 ┃                                                                                                  ┃ ─────────
      0018 ┃ Type bilko-api-demo to roll back: bilko-api▌                                     Esc  keep going ┃
  web 0009 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+ web: read 09:00:31, before the last change   │
                                               │
  ─ what happened last ─────────────────────── │
  09:34:33  User info: failed: expected HTTP … │
@@ -72,7 +73,6 @@ struct RollbackPictures {
  09:34:26  User info: check started by alice  │
  09:34:21  Soak 30 min…: signed off by alice  │
  09:33:28  Soak 30 min…: verified, awaiting … │
- 09:33:28  Soak 30 min…: healthy, watched fo… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
  Tab choose   ↵ roll back, once typed   Esc keep going
@@ -91,6 +91,7 @@ struct RollbackPictures {
   ┃ API 00185-abc      █████████░  90 %   00185-abc      ██████████ 100 %    ┃
   ┃     00186-xyz      █░░░░░░░░░  10 %                                      ┃
   ┃ web 00096-def      ██████████ 100 %   00096-def      ██████████ 100 %    ┃
+  ┃ web: read 09:00:31, before the last change                               ┃
   ┃                                                                          ┃
   ┃ The schema stays at V20: migrations only go forward.                     ┃
   ┃ Tenants are kept apart by the API alone.                                 ┃
@@ -103,7 +104,6 @@ struct RollbackPictures {
   ┃ Type bilko-api-demo to roll back: ▌                      Esc  keep going ┃
   ┃ ! Type bilko-api-demo to roll back, or press Esc to keep going.          ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-──────────────────────────────────────┴─────────────────────────────────────────
 
  Tab choose   ↵ roll back, once typed   Esc keep going
 """#)
@@ -121,22 +121,23 @@ struct RollbackPictures {
  Promotio ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
  [✓] Capt ┃ User info failed at 09:34:33: expected HTTP status 200, got 500                                  ┃
  [✓] Depl ┃                                                                                                  ┃
- DNS/CORS ┃     now                                         after                                            ┃ ────────
- [✓] CORS ┃ API 00185-abc                █████████░  90 %   00185-abc                ██████████ 100 %        ┃
+ DNS/CORS ┃     now                                         after                                            ┃
+ [✓] CORS ┃ API 00185-abc                █████████░  90 %   00185-abc                ██████████ 100 %        ┃ ────────
  Traffic  ┃     00186-xyz                █░░░░░░░░░  10 %                                                    ┃
  [✓] 10 % ┃ web 00096-def                ██████████ 100 %   00096-def                ██████████ 100 %        ┃
- [✓] Soak ┃                                                                                                  ┃
- Smoke te ┃ The schema stays at V20: migrations only go forward.                                             ┃
-▸[✗] User ┃ Tenants are kept apart by the API alone.                                                         ┃ R=1 …: ?
- [ ] 100  ┃ steps  “All traffic to what served before”, “Disable row level security”                         ┃
+ [✓] Soak ┃ web: read 09:00:31, before the last change                                                       ┃
+ Smoke te ┃                                                                                                  ┃
+▸[✗] User ┃ The schema stays at V20: migrations only go forward.                                             ┃
+ [ ] 100  ┃ Tenants are kept apart by the API alone.                                                         ┃ R=1 …: ?
+          ┃ steps  “All traffic to what served before”, “Disable row level security”                         ┃
           ┃                                                                                                  ┃
           ┃ ( ) leave the schema                                                                             ┃
-          ┃ (•) take V17's RLS off                                                                           ┃
-───────── ┃ ( ) clone the database as of 09:58:00Z                                                           ┃
- ─ traffi ┃                                                                                                  ┃
- API 0018 ┃ Type bilko-api-demo to roll back: ▌                                              Esc  keep going ┃ ─────────
-     0018 ┃ ! Type bilko-api-demo to roll back, or press Esc to keep going.                                  ┃
- web 0009 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+───────── ┃ (•) take V17's RLS off                                                                           ┃
+ ─ traffi ┃ ( ) clone the database as of 09:58:00Z                                                           ┃
+ API 0018 ┃                                                                                                  ┃ ─────────
+     0018 ┃ Type bilko-api-demo to roll back: ▌                                              Esc  keep going ┃
+ web 0009 ┃ ! Type bilko-api-demo to roll back, or press Esc to keep going.                                  ┃
+ web: rea ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                               │
  ─ what happened last ─────────────────────── │
  09:34:33  User info: failed: expected HTTP … │
@@ -144,7 +145,6 @@ struct RollbackPictures {
  09:34:26  User info: check started by alice  │
  09:34:21  Soak 30 min…: signed off by alice  │
  09:33:28  Soak 30 min…: verified, awaiting … │
- 09:33:28  Soak 30 min…: healthy, watched fo… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
  Tab choose   ↵ roll back, once typed   Esc keep going
@@ -167,14 +167,14 @@ struct RollbackPictures {
                                       │ API 00185-abc         █████████░  90 %
                                       │     00186-xyz         █░░░░░░░░░  10 %
                                       │ web 00096-def         ██████████ 100 %
+                                      │ web: read 09:00:31, before the last ch…
                                       │
                                       │ change
                                       │ $ estate traffic set
                                       │   $API_TRAFFIC_BEFORE
                                       │ with  API_TRAFFIC_BEFORE =
                                       │       {"bilko-api-demo-00185-abc":100}
-                                      │ must: exit status is 0
-                                      │ read-back                              ▼
+                                      │ must: exit status is 0                 ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to see the change before it runs.
  ↵ run …   R another way back   → detail   c contacts   e errata     ? all keys
@@ -192,23 +192,24 @@ struct RollbackPictures {
  [✓] Role bilko_app exists              alice │ API 00185-abc            ██████████████████░░  90 %
  Promotion                                2/2 │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
  [✓] Capture what demo serves now       alice │ web 00096-def            ████████████████████ 100 %
- [✓] Deploy API, no traffic             alice │
- DNS/CORS                                 1/1 │ change
- [✓] CORS preflight answers             alice │ $ estate traffic set $API_TRAFFIC_BEFORE
- Traffic                                  2/2 │ with  API_TRAFFIC_BEFORE = {"bilko-api-demo-00185-abc":100}
- [✓] 10 % to the candidate              alice │ must: exit status is 0
- [✓] Soak 30 minutes                    alice │ read-back
- Smoke tests                              0/2 │ $ estate traffic
- [✗] User info                         failed │ must: exit status is 0
- [ ] 100 % to the candidate                   │ probe, should the outcome be missed
- Roll-back                                0/2 │ $ estate traffic
-▸[ ] All traffic to what served before        │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
- [ ] Disable row level security               │ lists all
-──────────────────────────────────────────────┤
+ [✓] Deploy API, no traffic             alice │ web: read 09:00:31, before the last change
+ DNS/CORS                                 1/1 │
+ [✓] CORS preflight answers             alice │ change
+ Traffic                                  2/2 │ $ estate traffic set $API_TRAFFIC_BEFORE
+ [✓] 10 % to the candidate              alice │ with  API_TRAFFIC_BEFORE = {"bilko-api-demo-00185-abc":100}
+ [✓] Soak 30 minutes                    alice │ must: exit status is 0
+ Smoke tests                              0/2 │ read-back
+ [✗] User info                         failed │ $ estate traffic
+ [ ] 100 % to the candidate                   │ must: exit status is 0
+ Roll-back                                0/2 │ probe, should the outcome be missed
+▸[ ] All traffic to what served before        │ $ estate traffic
+ [ ] Disable row level security               │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
+──────────────────────────────────────────────┤ lists all
  ─ traffic ────────────────────────────────── │
  API 00185-abc          █████████████░  90 %  │
      00186-xyz          █░░░░░░░░░░░░░  10 %  │
  web 00096-def          ██████████████ 100 %  │
+ web: read 09:00:31, before the last change   │
                                               │
  ─ what happened last ─────────────────────── │
  09:34:33  alice began the roll-back: take V… │
@@ -216,7 +217,6 @@ struct RollbackPictures {
  09:34:33  User info: check ended, exit 0: e… │
  09:34:26  User info: check started by alice  │
  09:34:21  Soak 30 min…: signed off by alice  │
- 09:33:28  Soak 30 min…: verified, awaiting … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to see the change before it runs.
  ↵ run …   R another way back   c contacts   i reference   e errata   t timeline   v values   / search       ? all keys
@@ -280,7 +280,8 @@ struct RollbackPictures {
  ─ traffic ────────────────────────────────── │
  API 00185-abc          ██████████████ 100 %  │ ─ output of check ──────────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ listing …
-                                              │ all is well
+ web: read 09:00:31, before the last change   │ all is well
+                                              │
  ─ what happened last ─────────────────────── │
  09:34:59  Disable row…: signed off by alice  │
  09:34:59  Disable row…: verified, awaiting … │
@@ -288,7 +289,6 @@ struct RollbackPictures {
  09:34:52  Disable row…: check started by al… │
  09:34:47  All traffic…: signed off by alice  │
  09:34:47  All traffic…: verified, awaiting … │
- 09:34:47  All traffic…: captured API_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → The way back is complete: press C to close the run.
  C close   r run again   o output   c contacts   i reference   e errata   t timeline   v values   / search   ? all keys

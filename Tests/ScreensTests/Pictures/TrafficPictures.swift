@@ -21,6 +21,7 @@ struct TrafficPictures {
                                       │
                                       │ API 00185-abc         ██████████ 100 %
                                       │ web 00096-def         ██████████ 100 %
+                                      │ API, web: read 09:00:31, before the la…
                                       │
                                       │ from  100 % on 00185-abc
                                       │ to    10 % on 00186-xyz
@@ -29,8 +30,7 @@ struct TrafficPictures {
                                       │
                                       │ change
                                       │ $ gcloud run services update-traffic
-                                      │   --to-tags=candidate=10
-                                      │ must: exit status is 0                 ▼
+                                      │   --to-tags=candidate=10               ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to see the change before it runs.
  ↵ run …   R roll back   → detail   c contacts   i reference         ? all keys
@@ -46,24 +46,25 @@ struct TrafficPictures {
  [✓] CEO approval                   Carla Ceo │
  Migrations                               1/1 │ API 00185-abc            ████████████████████ 100 %
  [✓] Role bilko_app exists              alice │ web 00096-def            ████████████████████ 100 %
- Promotion                                2/2 │
- [✓] Capture what demo serves now       alice │ from  100 % on 00185-abc
- [✓] Deploy API, no traffic             alice │ to    10 % on 00186-xyz
- DNS/CORS                                 1/1 │ undo  “All traffic to what served before”
- [✓] CORS preflight answers             alice │
- Traffic                                  0/2 │ change
-▸[ ] 10 % to the candidate                    │ $ gcloud run services update-traffic --to-tags=candidate=10
- [ ] Soak 30 minutes                          │ must: exit status is 0
- Smoke tests                              0/2 │ read-back
- [ ] User info                                │ $ estate traffic
- [ ] 100 % to the candidate                   │ must: exit status is 0
+ Promotion                                2/2 │ API, web: read 09:00:31, before the last change
+ [✓] Capture what demo serves now       alice │
+ [✓] Deploy API, no traffic             alice │ from  100 % on 00185-abc
+ DNS/CORS                                 1/1 │ to    10 % on 00186-xyz
+ [✓] CORS preflight answers             alice │ undo  “All traffic to what served before”
+ Traffic                                  0/2 │
+▸[ ] 10 % to the candidate                    │ change
+ [ ] Soak 30 minutes                          │ $ gcloud run services update-traffic --to-tags=candidate=10
+ Smoke tests                              0/2 │ must: exit status is 0
+ [ ] User info                                │ read-back
+ [ ] 100 % to the candidate                   │ $ estate traffic
+                                              │ must: exit status is 0
                                               │ probe, should the outcome be missed
                                               │ $ estate traffic
-                                              │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
-──────────────────────────────────────────────┤ lists all
- ─ traffic ────────────────────────────────── │
+──────────────────────────────────────────────┤ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
+ ─ traffic ────────────────────────────────── │ lists all
  API 00185-abc          ██████████████ 100 %  │
  web 00096-def          ██████████████ 100 %  │
+ API, web: read 09:00:31, before the last ch… │
                                               │
  ─ what happened last ─────────────────────── │
  09:01:57  CORS prefli…: signed off by alice  │
@@ -72,7 +73,6 @@ struct TrafficPictures {
  09:01:50  CORS prefli…: check started by al… │
  09:01:45  Deploy API,…: signed off by alice  │
  09:01:45  Deploy API,…: verified, awaiting … │
- 09:01:45  Deploy API,…: read-back ended, ex… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to see the change before it runs.
  ↵ run …   R roll back   c contacts   i reference   e errata   t timeline   v values   / search   q leave    ? all keys
@@ -91,6 +91,7 @@ struct TrafficPictures {
                                       │ API 00185-abc         █████████░  90 %
                                       │     00186-xyz         █░░░░░░░░░  10 %
                                       │ web 00096-def         ██████████ 100 %
+                                      │ web: read 09:00:31, before the last ch…
                                       │ ███████░░░░░░░░░░░░ 39 %  18:07 left
                                       │ ─ 13 readings · 1 without data ────────
                                       │ 09:14:28 ✓ error rate is 0.002, at mos…
@@ -101,8 +102,7 @@ struct TrafficPictures {
                                       │ ─ error rate at 09:14:28 ──────────────
                                       │ ✓ error rate is 0.002, at most 0.01 is
                                       │   allowed
-                                      │ exit 0 · 15 B
-                                      │ evidence sha256:4be2753ab030           ▼
+                                      │ exit 0 · 15 B                          ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Watching: 18:07 to go. Nothing to do.
  x stop   R roll back   → detail   o output   c contacts   q leave   ? all keys
@@ -117,26 +117,27 @@ struct TrafficPictures {
  [✓] Nobody else deploys                alice │ API 00185-abc            ██████████████████░░  90 %
  [✓] CEO approval                   Carla Ceo │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
  Migrations                               1/1 │ web 00096-def            ████████████████████ 100 %
- [✓] Role bilko_app exists              alice │ ████████████░░░░░░░░░░░░░░░░░░ 39 %  18:07 left
- Promotion                                2/2 │ ─ 13 readings · 1 without data ────────────────────────────────────────
- [✓] Capture what demo serves now       alice │ 09:14:28 ✓ error rate is 0.002, at most 0.01 is allowed
- [✓] Deploy API, no traffic             alice │ 09:13:28 ✓ error rate is 0.002, at most 0.01 is allowed
- DNS/CORS                                 1/1 │ 09:12:28 ✓ error rate is 0.002, at most 0.01 is allowed
- [✓] CORS preflight answers             alice │ 09:11:28 ✓ error rate is 0.002, at most 0.01 is allowed
- Traffic                                  1/2 │ 09:10:28 ✓ error rate is 0.002, at most 0.01 is allowed
- [✓] 10 % to the candidate              alice │ 09:09:28 ✓ error rate is 0.002, at most 0.01 is allowed
-▸[~] Soak 30 minutes                 ⠇ -18:07 │ 09:08:28 ✓ error rate is 0.002, at most 0.01 is allowed
- Smoke tests                              0/2 │ 09:07:28 ✓ error rate is 0.002, at most 0.01 is allowed
- [ ] User info                                │ error rate ▁▁▁▁?▁▁▁▁▁▁▁▁
- [ ] 100 % to the candidate                   │ ▁ far from its limit · ▇ at its limit · █ beyond it · ? without data
+ [✓] Role bilko_app exists              alice │ web: read 09:00:31, before the last change
+ Promotion                                2/2 │ ████████████░░░░░░░░░░░░░░░░░░ 39 %  18:07 left
+ [✓] Capture what demo serves now       alice │ ─ 13 readings · 1 without data ────────────────────────────────────────
+ [✓] Deploy API, no traffic             alice │ 09:14:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ DNS/CORS                                 1/1 │ 09:13:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ [✓] CORS preflight answers             alice │ 09:12:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ Traffic                                  1/2 │ 09:11:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ [✓] 10 % to the candidate              alice │ 09:10:28 ✓ error rate is 0.002, at most 0.01 is allowed
+▸[~] Soak 30 minutes                 ⠇ -18:07 │ 09:09:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ Smoke tests                              0/2 │ 09:08:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ [ ] User info                                │ 09:07:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ [ ] 100 % to the candidate                   │ error rate ▁▁▁▁?▁▁▁▁▁▁▁▁
+                                              │ ▁ far from its limit · ▇ at its limit · █ beyond it · ? without data
                                               │
                                               │ ─ error rate at 09:14:28 ──────────────────────────────────────────────
-                                              │ ✓ error rate is 0.002, at most 0.01 is allowed
-──────────────────────────────────────────────┤ exit 0 · 15 B
- ─ traffic ────────────────────────────────── │ evidence sha256:4be2753ab030                                           ▼
+──────────────────────────────────────────────┤ ✓ error rate is 0.002, at most 0.01 is allowed
+ ─ traffic ────────────────────────────────── │ exit 0 · 15 B                                                          ▼
  API 00185-abc          █████████████░  90 %  │ ─ output of error rate ─────────────────────────────────────────────────
      00186-xyz          █░░░░░░░░░░░░░  10 %  │ {"rate":0.002}
  web 00096-def          ██████████████ 100 %  │
+ web: read 09:00:31, before the last change   │
                                               │
  ─ what happened last ─────────────────────── │
  09:14:28  Soak 30 min…: healthy, watched fo… │
@@ -144,7 +145,6 @@ struct TrafficPictures {
  09:14:21  Soak 30 min…: error rate started … │
  09:13:28  Soak 30 min…: healthy, watched fo… │
  09:13:28  Soak 30 min…: error rate ended, e… │
- 09:13:21  Soak 30 min…: error rate started … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Watching: 18:07 to go. Nothing to do.
  x stop   R roll back   → detail   o output   c contacts   i reference   e errata   t timeline   v values    ? all keys
@@ -163,6 +163,7 @@ struct TrafficPictures {
                                       │ API 00185-abc         █████████░  90 %
                                       │     00186-xyz         █░░░░░░░░░  10 %
                                       │ web 00096-def         ██████████ 100 %
+                                      │ web: read 09:00:31, before the last ch…
                                       │ ███████░░░░░░░░░░░░ 36 %  19:00 left
                                       │ Nobody watched for a while; that time
                                       │ does not count as healthy.
@@ -173,8 +174,7 @@ struct TrafficPictures {
                                       │ error rate ▁▁▁▁?▁▁▁▁▁▁▁▁
                                       │
                                       │ ─ error rate at 09:14:28 ──────────────
-                                      │ ✓ error rate is 0.002, at most 0.01 is
-                                      │   allowed                              ▼
+                                      │ ✓ error rate is 0.002, at most 0.01 is ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Watching: 19:00 to go. Nothing to do.
  x stop   R roll back   → detail   o output   c contacts   q leave   ? all keys
@@ -189,26 +189,27 @@ struct TrafficPictures {
  [✓] Nobody else deploys                alice │ API 00185-abc            ██████████████████░░  90 %
  [✓] CEO approval                   Carla Ceo │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
  Migrations                               1/1 │ web 00096-def            ████████████████████ 100 %
- [✓] Role bilko_app exists              alice │ ███████████░░░░░░░░░░░░░░░░░░░ 36 %  19:00 left
- Promotion                                2/2 │ Nobody watched for a while; that time does not count as healthy.
- [✓] Capture what demo serves now       alice │ ─ 13 readings · 1 without data · nothing watched for 04:53 ────────────
- [✓] Deploy API, no traffic             alice │ 09:19:21   nothing watched for 04:53
- DNS/CORS                                 1/1 │ 09:14:28 ✓ error rate is 0.002, at most 0.01 is allowed
- [✓] CORS preflight answers             alice │ 09:13:28 ✓ error rate is 0.002, at most 0.01 is allowed
- Traffic                                  1/2 │ 09:12:28 ✓ error rate is 0.002, at most 0.01 is allowed
- [✓] 10 % to the candidate              alice │ 09:11:28 ✓ error rate is 0.002, at most 0.01 is allowed
-▸[~] Soak 30 minutes                 ⠇ -19:00 │ 09:10:28 ✓ error rate is 0.002, at most 0.01 is allowed
- Smoke tests                              0/2 │ 09:09:28 ✓ error rate is 0.002, at most 0.01 is allowed
- [ ] User info                                │ 09:08:28 ✓ error rate is 0.002, at most 0.01 is allowed
- [ ] 100 % to the candidate                   │ error rate ▁▁▁▁?▁▁▁▁▁▁▁▁
+ [✓] Role bilko_app exists              alice │ web: read 09:00:31, before the last change
+ Promotion                                2/2 │ ███████████░░░░░░░░░░░░░░░░░░░ 36 %  19:00 left
+ [✓] Capture what demo serves now       alice │ Nobody watched for a while; that time does not count as healthy.
+ [✓] Deploy API, no traffic             alice │ ─ 13 readings · 1 without data · nothing watched for 04:53 ────────────
+ DNS/CORS                                 1/1 │ 09:19:21   nothing watched for 04:53
+ [✓] CORS preflight answers             alice │ 09:14:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ Traffic                                  1/2 │ 09:13:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ [✓] 10 % to the candidate              alice │ 09:12:28 ✓ error rate is 0.002, at most 0.01 is allowed
+▸[~] Soak 30 minutes                 ⠇ -19:00 │ 09:11:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ Smoke tests                              0/2 │ 09:10:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ [ ] User info                                │ 09:09:28 ✓ error rate is 0.002, at most 0.01 is allowed
+ [ ] 100 % to the candidate                   │ 09:08:28 ✓ error rate is 0.002, at most 0.01 is allowed
+                                              │ error rate ▁▁▁▁?▁▁▁▁▁▁▁▁
                                               │ ▁ far from its limit · ▇ at its limit · █ beyond it · ? without data
                                               │
-                                              │ ─ error rate at 09:14:28 ──────────────────────────────────────────────
-──────────────────────────────────────────────┤ ✓ error rate is 0.002, at most 0.01 is allowed
- ─ traffic ────────────────────────────────── │ exit 0 · 15 B                                                          ▼
+──────────────────────────────────────────────┤ ─ error rate at 09:14:28 ──────────────────────────────────────────────
+ ─ traffic ────────────────────────────────── │ ✓ error rate is 0.002, at most 0.01 is allowed                         ▼
  API 00185-abc          █████████████░  90 %  │ ─ output of error rate ─────────────────────────────────────────────────
      00186-xyz          █░░░░░░░░░░░░░  10 %  │ {"rate":0.002}
  web 00096-def          ██████████████ 100 %  │
+ web: read 09:00:31, before the last change   │
                                               │
  ─ what happened last ─────────────────────── │
  09:19:21  Soak 30 min…: nothing watched for… │
@@ -216,7 +217,6 @@ struct TrafficPictures {
  09:14:28  Soak 30 min…: healthy, watched fo… │
  09:14:28  Soak 30 min…: error rate ended, e… │
  09:14:21  Soak 30 min…: error rate started … │
- 09:13:28  Soak 30 min…: healthy, watched fo… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Watching: 19:00 to go. Nothing to do.
  x stop   R roll back   → detail   o output   c contacts   i reference   e errata   t timeline   v values    ? all keys
@@ -238,6 +238,7 @@ struct TrafficPictures {
                                       │ API 00185-abc         █████████░  90 %
                                       │     00186-xyz         █░░░░░░░░░  10 %
                                       │ web 00096-def         ██████████ 100 %
+                                      │ web: read 09:00:31, before the last ch…
                                       │ call  Dino Devops · c
                                       │
                                       │ ─ check at 09:34:33 ───────────────────
@@ -245,8 +246,7 @@ struct TrafficPictures {
                                       │ exit 0 · 11 B
                                       │ evidence sha256:18e4fa20f5f5
                                       │
-                                      │ $ curl -si https://api/me
-                                      │ bash -eo pipefail, no input,           ▼
+                                      │ $ curl -si https://api/me              ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Failed: Enter runs it again, R rolls back.
  ↵ run again   R roll back   → detail   o output   c contacts        ? all keys
@@ -263,17 +263,17 @@ struct TrafficPictures {
  Migrations                               1/1 │ API 00185-abc            ██████████████████░░  90 %
  [✓] Role bilko_app exists              alice │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
  Promotion                                2/2 │ web 00096-def            ████████████████████ 100 %
- [✓] Capture what demo serves now       alice │ call  Dino Devops · c
- [✓] Deploy API, no traffic             alice │
- DNS/CORS                                 1/1 │ ─ check at 09:34:33 ───────────────────────────────────────────────────
- [✓] CORS preflight answers             alice │ ✗ expected HTTP status 200, got 500
- Traffic                                  2/2 │ exit 0 · 11 B
- [✓] 10 % to the candidate              alice │ evidence sha256:18e4fa20f5f5
- [✓] Soak 30 minutes                    alice │
- Smoke tests                              0/2 │ $ curl -si https://api/me
-▸[✗] User info                         failed │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
- [ ] 100 % to the candidate                   │ lists all
-                                              │
+ [✓] Capture what demo serves now       alice │ web: read 09:00:31, before the last change
+ [✓] Deploy API, no traffic             alice │ call  Dino Devops · c
+ DNS/CORS                                 1/1 │
+ [✓] CORS preflight answers             alice │ ─ check at 09:34:33 ───────────────────────────────────────────────────
+ Traffic                                  2/2 │ ✗ expected HTTP status 200, got 500
+ [✓] 10 % to the candidate              alice │ exit 0 · 11 B
+ [✓] Soak 30 minutes                    alice │ evidence sha256:18e4fa20f5f5
+ Smoke tests                              0/2 │
+▸[✗] User info                         failed │ $ curl -si https://api/me
+ [ ] 100 % to the candidate                   │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
+                                              │ lists all
                                               │
                                               │
 ──────────────────────────────────────────────┤
@@ -281,6 +281,7 @@ struct TrafficPictures {
  API 00185-abc          █████████████░  90 %  │ ─ output of check ──────────────────────────────────────────────────────
      00186-xyz          █░░░░░░░░░░░░░  10 %  │ HTTP/2 500
  web 00096-def          ██████████████ 100 %  │
+ web: read 09:00:31, before the last change   │
                                               │
  ─ what happened last ─────────────────────── │
  09:34:33  User info: failed: expected HTTP … │
@@ -288,7 +289,6 @@ struct TrafficPictures {
  09:34:26  User info: check started by alice  │
  09:34:21  Soak 30 min…: signed off by alice  │
  09:33:28  Soak 30 min…: verified, awaiting … │
- 09:33:28  Soak 30 min…: healthy, watched fo… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Failed: Enter runs it again, R rolls back.
  ↵ run again   R roll back   o output   c contacts   i reference   e errata   t timeline   v values          ? all keys

@@ -64,15 +64,15 @@ struct TroublePictures {
  ─ traffic ────────────────────────────────── │ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services     ▼
  API 00185-abc          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
  web 00096-def          ██████████████ 100 %  │ Deploying container to Cloud Run …
-                                              │ ✓ Creating revision
- ─ what happened last ─────────────────────── │  70 % … (1 overwritten)
+ API, web: read 09:00:31, before the last ch… │ ✓ Creating revision
+                                              │  70 % … (1 overwritten)
+ ─ what happened last ─────────────────────── │
  09:00:50  Deploy API,…: change started by c… │
  09:00:50  Deploy API,…: the change begins; … │
  09:00:50  Deploy API,…: before ended, exit … │
  09:00:43  Deploy API,…: before started by a… │
  09:00:38  Capture wha…: signed off by alice  │
  09:00:38  Capture wha…: verified, awaiting … │
- 09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Nothing can be done from here: q leaves, `cutover resume` comes back.
  q leave   → detail   o output   c contacts   i reference   e errata   t timeline   v values   / search      ? all keys
@@ -136,15 +136,15 @@ struct TroublePictures {
  ─ traffic ────────────────────────────────── │ $ gcloud run services describe bilko-api-demo --format=json
  API 00185-abc          ██████████████ 100 %  │ change                                                                 ▼
  web 00096-def          ██████████████ 100 %  │ ─ output of change ⠇ ───────────────────────────────────────────────────
-                                              │ Deploying container to Cloud Run …
- ─ what happened last ─────────────────────── │ ✓ Creating revision
- 09:00:50  Deploy API,…: change started by c… │  70 % … (1 overwritten)
+ API, web: read 09:00:31, before the last ch… │ Deploying container to Cloud Run …
+                                              │ ✓ Creating revision
+ ─ what happened last ─────────────────────── │  70 % … (1 overwritten)
+ 09:00:50  Deploy API,…: change started by c… │
  09:00:50  Deploy API,…: the change begins; … │
  09:00:50  Deploy API,…: before ended, exit … │
  09:00:43  Deploy API,…: before started by a… │
  09:00:38  Capture wha…: signed off by alice  │
  09:00:38  Capture wha…: verified, awaiting … │
- 09:00:38  Capture wha…: captured WEB_TRAFFI… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Nothing may start until it can be recorded again.
  x stop   → detail   o output   c contacts   i reference   e errata   t timeline   v values   / search       ? all keys
@@ -277,9 +277,9 @@ Here only q, which leaves. What runs goes on.
  ┃ API 00185-abc   █████████░  90 %   00185-abc   ██████████ 100 %    ┃
  ┃     00186-xyz   █░░░░░░░░░  10 %                                   ┃
  ┃ web 00096-def   ██████████ 100 %   00096-def   ██████████ 100 %    ┃
+ ┃ web: read 09:00:31, before the last change                         ┃
  ┃ The schema stays at V20: migrations only go forward.               ┃
- ┃ The old API runs on the new schema.                                ┃
- ┃ steps  “All traffic to what served before”                         ┃
+ ┃ The old API runs on the new schema.                              ▼ ┃
  ┃                                                                    ┃
  ┃ (•) leave the schema                                               ┃
  ┃ ( ) take V17's RLS off                                             ┃
@@ -287,7 +287,7 @@ Here only q, which leaves. What runs goes on.
  ┃                                                                    ┃
  ┃ Type bilko-api-demo to roll back: ▌                Esc  keep going ┃
  ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
- Tab choose   ↵ roll back, once typed   Esc keep going
+ Tab choose   ↵ roll back, once typed   Esc keep going   PgDn more
 """#)
     }
 }
