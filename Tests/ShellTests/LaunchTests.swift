@@ -43,7 +43,7 @@ import Testing
         let gate = Gate()
         let recorder = Recorder()
         let order = CommandOrder(
-            attempt: 1, command: "yes | head -c 4000000; echo through >&2", environment: ["PATH": "/usr/bin:/bin"],
+            attempt: 1, command: "head -c 4000000 /dev/zero; echo through >&2", environment: ["PATH": "/usr/bin:/bin"],
             workingDirectory: "/", timeLimitSeconds: 60)
         BashLauncher().launch(order) { event in
             recorder.record(event)
