@@ -56,6 +56,8 @@ struct HeadlessRun: Sendable {
         var upTo: String?
         /// Then take the way back, with this option.
         var rollingBack: String?
+        /// Told of a box that cannot be ticked; true when its cause was mended, so that it is tried again.
+        var mends: @Sendable (Stand) throws -> Bool = { _ in false }
     }
 
     /// Walks until everything is signed off, or until a box cannot be ticked.
@@ -85,7 +87,7 @@ struct HeadlessRun: Sendable {
         try engine.begin(info, values: preparation.variables.filter { runbook.variable($0.key) != nil })
         let screen = CutoverCore.Screen(id: "s", person: "alice", place: "test")
         try engine.submit(.takeWheel, from: screen)
-        let drive = Drive(engine: engine, screen: screen, inbox: inbox, wake: wake)
+        let drive = Drive(engine: engine, screen: screen, inbox: inbox, wake: wake, mends: plan.mends)
         let stand = try drive.walk(runbook.phases.flatMap(\.items), upTo: plan.upTo, speed: speed)
         guard let option = plan.rollingBack, stand == .reached else { return stand }
         try engine.submit(.beginRollback(option: option, typed: runbook.routes[0].confirmation), from: screen)
@@ -99,6 +101,7 @@ private struct Drive {
     let screen: CutoverCore.Screen
     let inbox: Inbox
     let wake: DispatchSemaphore
+    let mends: @Sendable (HeadlessRun.Stand) throws -> Bool
 
     /// A walk of the whole runbook takes a fraction of this; but the tasks that read its commands share few threads with
     /// all tests, and some of those wait or reckon for minutes.
@@ -108,7 +111,10 @@ private struct Drive {
         let patience = DispatchTime.now() + .seconds(Drive.mostSeconds)
         while DispatchTime.now() < patience {
             if let last, engine.walk.state[ItemID(last)].isDone { return .reached }
-            if let stand = try stepOnce(items) { return stand }
+            if let stand = try stepOnce(items) {
+                guard try mends(stand) else { return stand }
+                try goOn(from: stand, items)
+            }
             let due = engine.dueInMilliseconds.map { min(200, Int($0) / speed + 1) } ?? 200
             if engine.isBusy { _ = wake.wait(timeout: .now() + .milliseconds(due)) }
             for message in inbox.drain() { engine.receive(message) }
@@ -135,6 +141,17 @@ private struct Drive {
             return nil
         }
         return .completed
+    }
+
+    /// Tries again what failed, and takes the probe's word for what is in doubt.
+    private func goOn(from stand: HeadlessRun.Stand, _ items: [Item]) throws(EngineError) {
+        switch stand {
+        case .failed(let name, _):
+            if let item = items.first(where: { $0.id.name == name }) { try begin(item) }
+        case .inDoubt(let name, _, let finding):
+            try engine.submit(.settle(ItemID(name), applied: finding == .applied), from: screen)
+        case .completed, .reached, .stuck: break
+        }
     }
 
     private func begin(_ item: Item) throws(EngineError) {
