@@ -45,6 +45,12 @@ public struct Surroundings {
         self.timeline = timeline
     }
 
+    /// The one who holds a role; empty where several do, or where the runbook names nobody.
+    func soleHolder(of role: String) -> String {
+        let holders = walk.runbook.roles.first { $0.id == role }?.holders ?? []
+        return holders.count == 1 ? holders[0] : ""
+    }
+
     public var isAtWheel: Bool { walk.state.wheel?.id == me.id }
 }
 

@@ -26,7 +26,7 @@ import Testing
             terminal.send(signal: SIGCONT)
         }
         terminal.resize(.usual)
-        _ = try terminal.waitFor("cutover · Small")
+        _ = try terminal.waitFor(" Small a → b ")
         // Esc keeps everything as it is.
         terminal.press(.escape)
         #expect(try sandbox.state(of: run).items == before)
@@ -45,7 +45,7 @@ import Testing
         _ = try terminal.waitForExit()
         #expect(terminal.modes == terminal.modesAtStart)
         let again = try sandbox.terminal(["resume"])
-        _ = try again.waitFor("cutover · Small")
+        _ = try again.waitFor(" Small a → b ")
         #expect(try sandbox.state(of: run).items == before)
         try small.release()
         if moment == .runningChange || moment == .output { _ = try again.waitFor("verified, awaiting sign-off") }

@@ -27,6 +27,28 @@ struct FormErrorTests {
         #expect(focused(form("Carla Ceo", "MC 1 comment 2")) == nil)
     }
 
+    /// Who alone may approve is filled in: Enter keeps the name, and what is typed replaces it.
+    @Test func aSoleHolderIsFilledInAndReplacedByWhatIsTyped() {
+        func asked(_ keys: [Key]) -> [Intent] {
+            let given = Shot(.awaitingApproval).surroundings
+            var wizard = Wizard(size: .small)
+            return keys.flatMap { wizard.handle(.key($0), in: given) }
+        }
+        func approval(_ name: String) -> [Intent] {
+            let digest = Shot(.awaitingApproval).surroundings.planDigest
+            return [.command(.approve("ceo", name: name, reference: "MC 1", planDigest: digest))]
+        }
+        #expect(asked([.enter, .enter] + typing("MC 1") + [.enter]) == approval("Carla Ceo"))
+        #expect(asked([.enter] + typing("carla ceo") + [.enter] + typing("MC 1") + [.enter]) == approval("carla ceo"))
+        let edited = [Key.enter, .end, .backspace] + typing("O") + [.enter] + typing("MC 1") + [.enter]
+        #expect(asked(edited) == approval("Carla CeO"))
+        #expect(asked([.enter, .backspace, .enter] + typing("MC 1") + [.enter]) == [], "it was taken away")
+        #expect(asked([.enter, .enter, .enter]) == [], "the reference is nobody's to fill in")
+        var several = Story.awaitingApproval
+        several.walk.runbook.roles[0].holders.append("Dag Deputy")
+        #expect(!Shot(several, keys: [.enter]).canvas(.small).asText().contains("of the CEO: Carla"))
+    }
+
     /// What is asked for after an attestation's text was typed: a command, or nothing.
     @Test(arguments: [
         ("yes", true), ("Yes, told everyone", true), ("no", false), ("not at all, wait!", false), ("yesterday", false),

@@ -14,7 +14,21 @@ struct RunTests {
     }
 
     @Test func theClockIsTheRunsOwn() {
-        #expect(Shot(.deploying).canvas(.large).lines()[0].contains("   09:01 UTC   "))
+        for size in [Size.small, .large, .huge] {
+            #expect(Shot(.deploying).canvas(size).lines()[0].contains("  09:01 UTC  "))
+        }
+    }
+
+    /// However long a name is, the clock and what has passed stay in sight.
+    @Test func theHeadCountsWhatIsDone() {
+        #expect(Shot(.started).canvas(.small).lines()[0].contains(" 0/12  REHEARSAL"))
+        #expect(Shot(.deploying).canvas(.small).lines()[0].contains(" 6/12  REHEARSAL"))
+        #expect(Shot(.wentBack).canvas(.large).lines()[0].contains("/14  REHEARSAL"), "the way back counts, too")
+        let longName = Screen(id: Fixture.alice.id, person: "alexandra.konstantinopoulou", place: "bastion-2, pts/3")
+        for size in [Wizard.smallestSize, .small, .large] {
+            let line = Shot(.deploying, viewer: longName).canvas(size).lines()[0]
+            #expect(line.contains("REHEARSAL  alexandra") && line.hasSuffix("  09:01 UTC  00:01:31"))
+        }
     }
 
     @Test func aChangeThatWasUndoneIsStale() {

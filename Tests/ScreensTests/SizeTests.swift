@@ -58,7 +58,7 @@ struct SizeTests {
                 let rules = lines.filter { $0.hasPrefix("───") }
                 #expect(rules.count { $0.count == size.width } >= 2, "\(size)")
                 #expect(!(lines.last ?? "").isEmpty, "the keys are at the foot")
-                #expect(lines[0].hasPrefix(" cutover · "))
+                #expect(lines[0].hasPrefix(size.width < Layout.wideColumns ? " Bilko" : " cutover · Bilko"))
             }
         }
     }

@@ -127,6 +127,15 @@ struct PhaseBarTests {
         }
     }
 
+    /// The phase one is in and what is still to come are spelt whole while what is finished can give way.
+    @Test func whatIsFinishedShrinksFirst() {
+        let line = Shot(.deploying).canvas(.small).lines()[1]
+        #expect(line.contains("▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests"))
+        #expect(line.contains("✓ Migra") && !line.contains("Migrations"))
+        let back = Shot(.deploying, keys: [.home]).canvas(.small).lines()[1]
+        #expect(back.contains("▶✓ Checklist 4/4"), "the phase one is in is whole, though it is finished")
+    }
+
     @Test func phasesStayWhereTheyAreWhenAnItemRuns() {
         let before = Shot(.started).canvas(.small).lines()[1]
         let after = Shot(.checking).canvas(.small).lines()[1]

@@ -117,6 +117,33 @@ struct WizardTests {
         #expect(press([.enter, .character("y")], &wizard, in: given) == [.command(.start("deploy"))])
     }
 
+    /// On what is verified Enter does what Space does, and on nothing else.
+    @Test(arguments: [Key.enter, .character(" ")]) func enterOnAVerifiedItemOpensItsSignOff(_ key: Key) {
+        let given = Story.verified.surroundings()
+        guard case .verified(let evidence) = given.walk.state["builds"] else {
+            Issue.record("it is not verified")
+            return
+        }
+        var wizard = Wizard(size: .small)
+        #expect(wizard.draw(in: given).canvas.lines().last?.contains(" ␣/↵ sign off ") == true)
+        #expect(press([key], &wizard, in: given) == [])
+        #expect(wizard.draw(in: given).canvas.asText().contains("SIGN OFF"))
+        #expect(press([.enter, .enter], &wizard, in: given) == [], "no answer is chosen yet")
+        #expect(
+            press([.character("y")], &wizard, in: given) == [
+                .command(.signOff("builds", evidence: evidence.reference))
+            ])
+    }
+
+    @Test func enterOnWhatIsNotVerifiedSignsNothingOff() {
+        for story in [Story.failed, .started, .ready, .inDoubt] {
+            var wizard = Wizard(size: .small)
+            _ = press([.enter], &wizard, in: story.surroundings())
+            let screen = wizard.draw(in: story.surroundings()).canvas
+            #expect(!screen.asText().contains("SIGN OFF") && screen.lines().last?.contains("␣/↵") == false)
+        }
+    }
+
     @Test func theWayBackNeedsTheWholeName() {
         let given = Story.smokeFailed.surroundings()
         var wizard = Wizard()

@@ -62,7 +62,9 @@ public enum KeyTable {
     }
 
     private static let walking: [KeyBinding] = [
-        row(.walking, [.enter], .run, walk, "run", "run the item, or answer what it asks; a change is shown first"),
+        row(
+            .walking, [.enter], .run, walk, "run",
+            "run the item, sign off what is verified, or answer what it asks; a change is shown first"),
         row(.walking, [.character(" ")], .signOff, walk, "sign off", "sign off on the evidence, attest or approve"),
         row(.walking, [.character("r")], .runAgain, walk, "run again", "run the item again, for new evidence"),
         row(.walking, [.character("p")], .readBack, walk, "read back", "read a change back; probe a change in doubt"),

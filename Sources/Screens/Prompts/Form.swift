@@ -35,11 +35,19 @@ struct Form: Hashable, Sendable {
         opened = kind.item.map { given.walk.state[$0] }
         switch kind {
         case .attest, .secret, .closeUnfinished: fields = [TextField()]
-        case .approve: fields = [TextField(), TextField()]
+        case .approve(let id):
+            guard case .approval(let approval) = given.walk.runbook.item(id)?.task else {
+                fields = [TextField(), TextField()]
+                break
+            }
+            fields = [.prefilled(given.soleHolder(of: approval.role)), TextField()]
         case .waive: fields = [TextField(), TextField()]
         case .value(let name): fields = [TextField(given.walk.state.values[name]?.text ?? "")]
         }
     }
+
+    /// Whether the field with the cursor shows what was filled in for the operator.
+    var isOnPrefilled: Bool { fields[focused].isPrefilled }
 
     func stands(in given: Surroundings) -> Bool {
         guard given.isAtWheel else { return false }

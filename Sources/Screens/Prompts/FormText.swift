@@ -14,7 +14,10 @@ enum FormText {
                 PlainText.line(labels[index]), form.fields[index], isFocused: index == form.focused, isMasked: isMasked,
                 width: width)
         }
-        var controls = [.blank] + fields + PromptBox.Control.problem(form.problem, width: width)
+        let hint =
+            form.isOnPrefilled
+            ? [PromptBox.Control(line: Line("filled in: Enter keeps it, typing replaces it", .dim))] : []
+        var controls = [.blank] + fields + hint + PromptBox.Control.problem(form.problem, width: width)
         if form.isSent, form.problem == nil { controls.append(.init(line: Line("being recorded …", .dim))) }
         return PromptBox(title: title, text: document.lines, top: form.top, controls: controls)
     }

@@ -9,11 +9,20 @@ public struct TextField: Hashable, Sendable {
     public private(set) var characters: [Character]
     /// How many characters stand before the cursor.
     public private(set) var cursor: Int
+    /// Whether the text was filled in for the operator and not touched yet: what is typed replaces it.
+    public private(set) var isPrefilled = false
 
     public init(_ text: String = "") {
         characters = []
         cursor = 0
         insert(text)
+    }
+
+    /// A field that is filled in already.
+    static func prefilled(_ text: String) -> TextField {
+        var field = TextField(text)
+        field.isPrefilled = !text.isEmpty
+        return field
     }
 
     public var text: String { String(characters) }
@@ -38,6 +47,9 @@ public struct TextField: Hashable, Sendable {
         if let control = added.unicodeScalars.first(where: isControl) {
             return "Nothing was taken: the text holds the control character \(Spelling.name(of: control))."
         }
+        if isPrefilled {
+            edit(.clearText)
+        }
         let characters = Array(added)
         self.characters.insert(contentsOf: characters, at: cursor)
         cursor += characters.count
@@ -45,8 +57,11 @@ public struct TextField: Hashable, Sendable {
     }
 
     /// Edits; returns false for an action that is none of editing.
+    @discardableResult
     mutating func edit(_ action: KeyAction) -> Bool {
+        defer { isPrefilled = isPrefilled && !TextField.editing.contains(action) }
         switch action {
+        case .deleteBackward where isPrefilled: return edit(.clearText)
         case .cursorLeft: cursor = max(0, cursor - 1)
         case .cursorRight: cursor = min(characters.count, cursor + 1)
         case .lineStart: cursor = 0
@@ -65,6 +80,10 @@ public struct TextField: Hashable, Sendable {
         }
         return true
     }
+
+    private static let editing: Set<KeyAction> = [
+        .cursorLeft, .cursorRight, .lineStart, .lineEnd, .deleteBackward, .deleteForward, .clearText, .deleteWord,
+    ]
 
     private mutating func deleteWord() {
         var start = cursor

@@ -2,11 +2,12 @@ import Canvas
 import CutoverCore
 import Text
 
-/// The first row: which run it is, whether it is a rehearsal, who looks, and for how long it has been going on.
+/// The first row: which run it is, how much of it is done, whether it is a rehearsal, who looks, what time it is, and for
+/// how long it has been going on.
 enum HeaderView {
     static func draw(_ scene: Scene, on canvas: inout Canvas) {
         let area = scene.layout.header
-        let title = Line([Span(" cutover", .title), Span(" · ", .dim), Span(title(scene), .strong)])
+        let title = title(scene, width: area.width)
         let known = identity(scene)
         var right = line(known + pieces(scene))
         // What is cut over says more than the run's id.
@@ -16,12 +17,21 @@ enum HeaderView {
         canvas.put(right, at: Point(x: start, y: area.y), width: area.right - start)
     }
 
-    private static func title(_ scene: Scene) -> String {
-        PlainText.line([scene.runbook.title, scene.walk.route?.title ?? ""].joined(separator: " "))
+    /// Where room is short, the program's own name gives way to the clock.
+    private static func title(_ scene: Scene, width: Int) -> Line {
+        let text = PlainText.line([scene.runbook.title, scene.walk.route?.title ?? ""].joined(separator: " "))
+        if width < Layout.wideColumns { return Line([Span(" " + text, .strong)]) }
+        return Line([Span(" cutover", .title), Span(" · ", .dim), Span(text, .strong)])
+    }
+
+    /// `17/44`: the items that are done, of all.
+    private static func count(_ scene: Scene) -> String {
+        let counts = scene.walk.phases.map(scene.walk.count)
+        return "\(counts.reduce(0) { $0 + $1.done })/\(counts.reduce(0) { $0 + $1.all })"
     }
 
     private static func line(_ pieces: [[Span]]) -> Line {
-        Line(Array(pieces.joined(separator: [Span("   ")])) + [Span(" ")])
+        Line(Array(pieces.joined(separator: [Span("  ")])) + [Span(" ")])
     }
 
     private static func identity(_ scene: Scene) -> [[Span]] {
@@ -34,8 +44,12 @@ enum HeaderView {
         scene.clock(scene.given.now).prefix(5) + " " + scene.given.zoneName
     }
 
+    /// A longer name would push the clock out.
+    private static let widestPerson = 40
+    private static let narrowPerson = 20
+
     private static func pieces(_ scene: Scene) -> [[Span]] {
-        var pieces: [[Span]] = []
+        var pieces = [[Span(count(scene), .strong)]]
         let run = scene.state.run
         if let mark = run?.mark {
             let speed = (run?.speed ?? 1) > 1 ? " ×\(run?.speed ?? 1)" : ""
@@ -45,8 +59,9 @@ enum HeaderView {
         }
         let isWide = scene.layout.size.width >= Layout.wideColumns
         let place = isWide ? scene.given.me.place : String(scene.given.me.place.prefix { $0 != "," })
-        pieces.append([Span(PlainText.line(scene.given.me.person + (place.isEmpty ? "" : "@" + place)))])
-        if isWide { pieces.append([Span(clock(scene), .dim)]) }
+        let person = PlainText.line(scene.given.me.person + (place.isEmpty ? "" : "@" + place))
+        pieces.append([Span(TextLayout.truncated(person, width: isWide ? widestPerson : narrowPerson))])
+        pieces.append([Span(clock(scene), .dim)])
         if let run {
             let end: Timestamp =
                 if case .closed(let closing) = scene.state.course { closing.at } else { scene.given.now }

@@ -37,8 +37,10 @@ enum Hints {
             guard scene.given.obstacle(to: row.action, on: scene.item) == nil, isUseful(row.action, scene) else {
                 return nil
             }
-            return Hint(
-                action: row.action, key: scene.wizard.showsUnicode ? key.name : key.wholeName, label: label(row, scene))
+            let keys = (enterDoes(row.action, scene) ? [key, .enter] : [key]).map {
+                scene.wizard.showsUnicode ? $0.name : $0.wholeName
+            }
+            return Hint(action: row.action, key: keys.joined(separator: "/"), label: label(row, scene))
         }
         let urgent = mostUrgent(in: context, scene)
         let first = urgent.compactMap { action in hints.first { $0.action == action } }
@@ -123,7 +125,7 @@ enum Hints {
         // Enter does it already.
         case .runAgain:
             return scene.given.obstacle(to: .run, on: scene.item) != nil || isDone(scene) || isVerified(scene)
-        // Space says it better.
+        // It is named beside Space.
         case .run: return !isVerified(scene)
         case .signOff: return scene.item.map { !$0.commands.isEmpty } ?? false
         default: return true
@@ -143,6 +145,11 @@ enum Hints {
 
     private static func isVerified(_ scene: Scene) -> Bool {
         scene.item.map { scene.state[$0.id].box == .verified } ?? false
+    }
+
+    /// Whether Enter does what an action does.
+    private static func enterDoes(_ action: KeyAction, _ scene: Scene) -> Bool {
+        action == .signOff && isVerified(scene)
     }
 
     private static func isDone(_ scene: Scene) -> Bool { scene.item.map { scene.state[$0.id].isDone } ?? false }

@@ -31,7 +31,7 @@ enum PhaseBarView {
     }
 
     private static let separatorColumns = 3
-    /// Titles of the other phases are never cut shorter than this.
+    /// Titles are never cut shorter than this.
     private static let shortestTitle = 4
     private static let longestTitle = 40
 
@@ -56,29 +56,36 @@ enum PhaseBarView {
         }
     }
 
-    /// The pieces that fit, in the first of ever shorter forms: all counts, the count of the phase
-    /// at hand only, titles cut evenly, and
-    /// at last a window around the phase at hand that says how many are left and right of it.
+    /// The pieces that fit, in the first of ever shorter forms: all counts, the count of the phase at hand only, the
+    /// titles of what is finished cut, all titles cut, and at last a window around the phase at hand that says how
+    /// many are left and right of it.
     private static func pieces(_ scene: Scene) -> [Piece] {
         let current = scene.phase?.id
         let facts = scene.walk.phases.map { Facts($0, scene, isCurrent: $0.id == current) }
         let width = scene.layout.phases.width - 2
-        func fits(_ pieces: [Piece]) -> Bool { columns(pieces) <= width }
         let whole = facts.map { piece($0, titleColumns: .max, countsOthers: true) }
-        if fits(whole) { return whole }
-        func cut(_ limits: [Int]) -> [Piece] {
+        if columns(whole) <= width { return whole }
+        return cut(facts, width: width) { $0.done == $0.all } ?? cut(facts, width: width) { _ in true }
+            ?? window(facts, width: width)
+    }
+
+    /// The pieces with the titles that give way cut evenly, and no more than they must be; nil where that is not enough.
+    private static func cut(_ facts: [Facts], width: Int, where givesWay: (Facts) -> Bool) -> [Piece]? {
+        func pieces(_ limits: [Int]) -> [Piece] {
             zip(facts, limits).map { piece($0, titleColumns: $1, countsOthers: false) }
         }
-        var limit = min(longestTitle, facts.map(\.titleColumns).max() ?? 0)
-        while limit >= shortestTitle, !fits(cut(facts.map { _ in limit })) { limit -= 1 }
-        guard limit >= shortestTitle else { return window(facts, width: width) }
+        func fits(_ limits: [Int]) -> Bool { columns(pieces(limits)) <= width }
+        let longest = min(longestTitle, facts.map(\.titleColumns).max() ?? 0)
+        let canGiveWay = facts.map(givesWay)
+        func limits(_ limit: Int) -> [Int] { canGiveWay.map { $0 ? limit : .max } }
+        let tried = stride(from: longest, through: shortestTitle, by: -1)
+        guard var limits = tried.first(where: { fits(limits($0)) }).map(limits) else { return nil }
         // What is left is less than one column for each that is cut; the first ones get it.
-        var limits = facts.map { _ in limit }
-        for index in limits.indices {
+        for index in limits.indices where limits[index] < .max {
             limits[index] += 1
-            if !fits(cut(limits)) { limits[index] -= 1 }
+            if !fits(limits) { limits[index] -= 1 }
         }
-        return cut(limits)
+        return pieces(limits)
     }
 
     private static func window(_ facts: [Facts], width: Int) -> [Piece] {

@@ -10,8 +10,8 @@ struct ActionPictures {
     @Test func aChangeIsNext() {
         let shot = Shot(.ready)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:43
- ✓ Checklist ─ ✓ Migrations ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke te…
+ Bilko cutover Bilko stage → d… 6/12  REHEARSAL  alice@ops  09:00 UTC  00:00:43
+ ✓ Checklist ─ ✓ Migrati… ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[ ] Deploy API, no traffic           │ [ ] not started
@@ -36,7 +36,7 @@ struct ActionPictures {
  ↵ run …   → detail   c contacts   i reference   e errata            ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:43
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  6/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:43
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -82,8 +82,8 @@ struct ActionPictures {
     @Test func theDetailScrolls() {
         let shot = Shot(.ready, keys: [.right, .pageDown])
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:43
- ✓ Checklist ─ ✓ Migrations ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke te…
+ Bilko cutover Bilko stage → d… 6/12  REHEARSAL  alice@ops  09:00 UTC  00:00:43
+ ✓ Checklist ─ ✓ Migrati… ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │                                        ▲
 ▸[ ] Deploy API, no traffic           │ before
@@ -108,7 +108,7 @@ struct ActionPictures {
  ↵ run …   ← items   c contacts   i reference   e errata   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:43
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  6/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:43
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -154,8 +154,8 @@ struct ActionPictures {
     @Test func theChangeIsBeingMade() {
         let shot = Shot(.deploying)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
- ✓ Checklist ─ ✓ Migrations ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
+ Bilko cutover Bilko stage → d… 6/12  REHEARSAL  alice@ops  09:01 UTC  00:01:31
+ ✓ Checklist ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[~] Deploy API, no traff… ⠇ 00:00:48 │ [~] changing the estate, 00:00:48
@@ -180,7 +180,7 @@ struct ActionPictures {
  x stop   R roll back   → detail   o output   c contacts   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  6/12  REHEARSAL  alice@ops, pts/3  09:01 UTC  00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -226,8 +226,8 @@ struct ActionPictures {
     @Test func theChangeWasProved() {
         let shot = Shot(.deployed, keys: [.up, .up])
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:02:02
- ✓ Checklist ─ ✓ Migratio… ─ ▶✓ Promotion 2/2 ─ ✓ DNS/CORS ─ Traffic ─ Smoke t…
+ Bilko cutover Bilko stage → d… 8/12  REHEARSAL  alice@ops  09:02 UTC  00:02:02
+ ✓ Checkli… ─ ✓ Migrati… ─ ▶✓ Promotion 2/2 ─ ✓ DNS/CO… ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[✓] Deploy API, no traffic     alice │ [✓] signed off by alice
@@ -252,7 +252,7 @@ struct ActionPictures {
  ↵ go on   R roll back   → detail   o output   c contacts            ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:02 UTC   00:02:02
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  8/12  REHEARSAL  alice@ops, pts/3  09:02 UTC  00:02:02
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic

@@ -10,7 +10,7 @@ struct ApprovalPictures {
     @Test func anApprovalIsAwaited() {
         let shot = Shot(.awaitingApproval)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
+ Bilko cutover Bilko stage → d… 3/12  REHEARSAL  alice@ops  09:00 UTC  00:00:19
  ▶ Checklist 3/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ CEO approval
@@ -36,7 +36,7 @@ struct ApprovalPictures {
  ↵ approve   c contacts   i reference   e errata   t timeline        ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  3/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:19
  ▶ Checklist 3/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                3/4 │ CEO approval
@@ -82,7 +82,7 @@ struct ApprovalPictures {
     @Test func theApprovalForm() {
         let shot = Shot(.awaitingApproval, keys: [.enter] + typing("alice") + [.tab] + typing("x") + [.enter])
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
+ Bilko cutover Bilko stage → d… 3/12  REHEARSAL  alice@ops  09:00 UTC  00:00:19
  ▶ Checklist 3/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ APPROVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ CEO approval                                                             ┃
@@ -108,7 +108,7 @@ struct ApprovalPictures {
  ↵ done   Esc leave it as it is   Tab next field
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  3/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:19
  ▶ Checklist 3/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                3/4 │ CEO approval
@@ -154,7 +154,7 @@ struct ApprovalPictures {
     @Test func anApprovalIsMarkedUnsigned() {
         let shot = Shot(.ready, keys: [.home, .down, .down, .down])
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:43
+ Bilko cutover Bilko stage → d… 6/12  REHEARSAL  alice@ops  09:00 UTC  00:00:43
  ▶✓ Checklist 4/4 ─ ✓ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ CEO approval
@@ -180,7 +180,7 @@ struct ApprovalPictures {
  ↵ go on   c contacts   i reference   e errata   t timeline          ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:43
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  6/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:43
  ▶✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ CEO approval
@@ -226,7 +226,7 @@ struct ApprovalPictures {
     @Test func theAttestationForm() {
         let shot = Shot(.waived, keys: [.enter] + typing("ye"))
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
+ Bilko cutover Bilko stage → d… 2/12  REHEARSAL  alice@ops  09:00 UTC  00:00:19
  ▶ Checklist 2/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ Nobody else deploys
@@ -252,7 +252,7 @@ struct ApprovalPictures {
  ↵ done   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  2/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:19
  ▶ Checklist 2/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                2/4 │ Nobody else deploys

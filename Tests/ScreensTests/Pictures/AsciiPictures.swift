@@ -10,7 +10,7 @@ struct AsciiPictures {
     @Test func failedInAscii() {
         let shot = Shot(.failed)
         expect(shot.asciiCanvas(.small), is: #"""
- cutover . Bilko cutover Bilko stage > demo    REHEARSAL   alice@ops   00:00:19
+ Bilko cutover Bilko stage > d~ 1/12  REHEARSAL  alice@ops  09:00 UTC  00:00:19
  >F Checklist 1/4 - Migrations - Promotion - DNS/CORS - Traffic - Smoke tests
 --------------------------------------+-----------------------------------------
  [+] Last five builds green     alice | Coverage gate holds
@@ -36,7 +36,7 @@ struct AsciiPictures {
  Enter run again   w waive   Right detail   o output   c contacts    ? all keys
 """#)
         expect(shot.asciiCanvas(.large), is: #"""
- cutover . Bilko cutover Bilko stage > demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
+ cutover . Bilko cutover Bilko stage > demo run 2026-05-10-demo  1/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:19
  >F Checklist 1/4 - Migrations - Promotion - DNS/CORS - Traffic - Smoke tests
 ----------------------------------------------+-------------------------------------------------------------------------
  Checklist                                1/4 | Coverage gate holds
@@ -81,8 +81,8 @@ struct AsciiPictures {
 
     @Test func theSoakInAscii() {
         expect(Shot(.soaking).canvas(.small).asAscii(), is: #"""
- cutover . Bilko cutover Bilko stage > demo    REHEARSAL   alice@ops   00:15:21
- + Checklist - + Migrati~ - + Promoti~ - + DNS/CORS - >~ Traffic 1/2 - Smoke t~
+ Bilko cutover Bilko stage > d~ 9/12  REHEARSAL  alice@ops  09:15 UTC  00:15:21
+ + Checkli~ - + Migrati~ - + Promot~ - + DNS/CO~ - >~ Traffic 1/2 - Smoke tests
 --------------------------------------+-----------------------------------------
  [+] 10 % to the candidate      alice | Soak 30 minutes
 >[~] Soak 30 minutes         | -18:07 | [~] waiting for the next reading
@@ -110,7 +110,7 @@ struct AsciiPictures {
 
     @Test func theWayBackInAscii() {
         expect(Shot(.smokeFailed, keys: [.character("R")]).canvas(.small).asAscii(), is: #"""
- cutover . Bilko cutover Bilko stage > demo    REHEARSAL   alice@ops   00:34:33
+ Bilko cutover Bilko stage > ~ 10/12  REHEARSAL  alice@ops  09:34 UTC  00:34:33
  + Checkl~ - + Migrat~ - + Promot~ - + DNS/CO~ - + Traffic - >F Smoke tests 0/2
   +------------------------------- ROLL BACK --------------------------------+
   | User info failed at 09:34:33: expected HTTP status 200, got 500          |

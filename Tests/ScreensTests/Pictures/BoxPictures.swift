@@ -10,7 +10,7 @@ struct BoxPictures {
     @Test func staleEvidence() {
         let shot = Shot(.stale)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   02:13:32
+ Bilko cutover Bilko stage → d… 0/12  REHEARSAL  alice@ops  11:13 UTC  02:13:32
  ▶! Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[!] Last five builds green     stale │ Last five builds green
@@ -36,7 +36,7 @@ struct BoxPictures {
  ↵ run again   → detail   o output   c contacts   i reference        ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   11:13 UTC   02:13:32
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  0/12  REHEARSAL  alice@ops, pts/3  11:13 UTC  02:13:32
  ▶! Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ Last five builds green
@@ -82,7 +82,7 @@ struct BoxPictures {
     @Test func aWaiver() {
         let shot = Shot(.waived, keys: [.up])
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
+ Bilko cutover Bilko stage → d… 2/12  REHEARSAL  alice@ops  09:00 UTC  00:00:19
  ▶ Checklist 2/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ Coverage gate holds
@@ -108,7 +108,7 @@ struct BoxPictures {
  ↵ go on   r run again   → detail   c contacts   i reference         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  2/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:19
  ▶ Checklist 2/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                2/4 │ Coverage gate holds
@@ -154,7 +154,7 @@ struct BoxPictures {
     @Test func aClosedGateNamesWhatClosesIt() {
         let shot = Shot(.failed, keys: [.end])
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
+ Bilko cutover Bilko stage → d… 1/12  REHEARSAL  alice@ops  09:00 UTC  00:00:19
  ✗ Checklist ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ ▶ Smoke tests 0/2
 ──────────────────────────────────────┬─────────────────────────────────────────
  [ ] User info                        │ 100 % to the candidate
@@ -180,7 +180,7 @@ struct BoxPictures {
  ↵ go there   → detail   c contacts   i reference   e errata         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  1/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:19
  ✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ ▶ Smoke tests 0/2
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                1/4 │ 100 % to the candidate
@@ -226,7 +226,7 @@ struct BoxPictures {
     @Test func anAttestation() {
         let shot = Shot(.ready, keys: [.home, .down, .down])
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:43
+ Bilko cutover Bilko stage → d… 6/12  REHEARSAL  alice@ops  09:00 UTC  00:00:43
  ▶✓ Checklist 4/4 ─ ✓ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ Nobody else deploys
@@ -252,7 +252,7 @@ struct BoxPictures {
  ↵ go on   c contacts   i reference   e errata   t timeline          ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:43
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  6/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:43
  ▶✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Nobody else deploys

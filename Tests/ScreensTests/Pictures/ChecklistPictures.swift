@@ -10,7 +10,7 @@ struct ChecklistPictures {
     @Test func aFreshRun() {
         let shot = Shot(.started)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:00
+ Bilko cutover Bilko stage → d… 0/12  REHEARSAL  alice@ops  09:00 UTC  00:00:00
  ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[ ] Last five builds green           │ Last five builds green
@@ -36,7 +36,7 @@ struct ChecklistPictures {
  ↵ run   → detail   c contacts   i reference   e errata   v values   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:00
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  0/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:00
  ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ Last five builds green
@@ -82,7 +82,7 @@ struct ChecklistPictures {
     @Test func aCheckIsRunning() {
         let shot = Shot(.checking)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:01
+ Bilko cutover Bilko stage → d… 0/12  REHEARSAL  alice@ops  09:01 UTC  00:01:01
  ▶~ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[~] Last five builds gre… ⠇ 00:00:41 │ Last five builds green
@@ -108,7 +108,7 @@ struct ChecklistPictures {
  x stop   → detail   o output   c contacts   i reference   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:01
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  0/12  REHEARSAL  alice@ops, pts/3  09:01 UTC  00:01:01
  ▶~ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ Last five builds green
@@ -154,7 +154,7 @@ struct ChecklistPictures {
     @Test func aCheckWaitsForItsSignOff() {
         let shot = Shot(.verified)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:07
+ Bilko cutover Bilko stage → d… 0/12  REHEARSAL  alice@ops  09:00 UTC  00:00:07
  ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[·] Last five builds green  sign off │ Last five builds green
@@ -177,10 +177,10 @@ struct ChecklistPictures {
                                       │ with  PROJECT = tribal-sign-487920-k0  ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Space to sign off: 3 criteria hold.
- ␣ sign off   r run again   → detail   o output   c contacts         ? all keys
+ ␣/↵ sign off   r run again   → detail   o output   c contacts       ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:07
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  0/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:07
  ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ Last five builds green
@@ -219,14 +219,14 @@ struct ChecklistPictures {
                                               │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Space to sign off: 3 criteria hold.
- ␣ sign off   r run again   o output   c contacts   i reference   e errata   t timeline   v values           ? all keys
+ ␣/↵ sign off   r run again   o output   c contacts   i reference   e errata   t timeline   v values         ? all keys
 """#)
     }
 
     @Test func aFailedCheckSaysWhy() {
         let shot = Shot(.failed)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:19
+ Bilko cutover Bilko stage → d… 1/12  REHEARSAL  alice@ops  09:00 UTC  00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ Coverage gate holds
@@ -252,7 +252,7 @@ struct ChecklistPictures {
  ↵ run again   w waive   → detail   o output   c contacts            ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  1/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                1/4 │ Coverage gate holds

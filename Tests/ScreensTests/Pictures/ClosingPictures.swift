@@ -10,7 +10,7 @@ struct ClosingPictures {
     @Test func closedWell() {
         let shot = Shot(.completed)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:35:04
+ Bilko cutover Bilko stage → … 12/12  REHEARSAL  alice@ops  09:35 UTC  00:35:04
  ✓ Checkl… ─ ✓ Migrat… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ✓ Traffic ─ ▶✓ Smoke tests 2/2
 ────────────────────────────────────────────────────────────────────────────────
 
@@ -36,7 +36,7 @@ struct ClosingPictures {
  ↵ look at the items   t timeline   q leave   c contacts             ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:35 UTC   00:35:04
+ cutover · Bilko cutover Bilko stage → demo                     12/12  REHEARSAL  alice@ops, pts/3  09:35 UTC  00:35:04
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✓ Smoke tests 2/2
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -82,8 +82,8 @@ struct ClosingPictures {
     @Test func closedRolledBack() {
         let shot = Shot(.rolledBack)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:35:04
- ✓ Check… ─ ✓ Migra… ─ ! Prom… ─ ✓ DNS/… ─ ! Traf… ─ ✗ Smok… ─ ▶✓ Roll-back 2/2
+ Bilko cutover Bilko stage → … 12/14  REHEARSAL  alice@ops  09:35 UTC  00:35:04
+ ✓ Chec… ─ ✓ Mig… ─ ! Pro… ─ ✓ DNS… ─ ! Tra… ─ ✗ Smoke tests ─ ▶✓ Roll-back 2/2
 ────────────────────────────────────────────────────────────────────────────────
   ◀ The cutover was rolled back.
 
@@ -108,7 +108,7 @@ struct ClosingPictures {
  ↵ look at the items   t timeline   q leave   c contacts             ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:35 UTC   00:35:04
+ cutover · Bilko cutover Bilko stage → demo                     12/14  REHEARSAL  alice@ops, pts/3  09:35 UTC  00:35:04
  ✓ Checklist ─ ✓ Migrations ─ ! Promotion ─ ✓ DNS/CORS ─ ! Traffic ─ ✗ Smoke tests ─ ▶✓ Roll-back 2/2
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -154,7 +154,7 @@ struct ClosingPictures {
     @Test func theItemsOfAClosedRun() {
         let shot = Shot(.completed, keys: [.enter])
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:35:04
+ Bilko cutover Bilko stage → … 12/12  REHEARSAL  alice@ops  09:35 UTC  00:35:04
  ✓ Checkl… ─ ✓ Migrat… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ✓ Traffic ─ ▶✓ Smoke tests 2/2
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] User info                  alice │ 100 % to the candidate
@@ -180,7 +180,7 @@ struct ClosingPictures {
  → detail   o output   c contacts   i reference   e errata           ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:35 UTC   00:35:04
+ cutover · Bilko cutover Bilko stage → demo                     12/12  REHEARSAL  alice@ops, pts/3  09:35 UTC  00:35:04
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✓ Smoke tests 2/2
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ 100 % to the candidate

@@ -10,8 +10,8 @@ struct DoubtPictures {
     @Test func theProbeHasNotAnswered() {
         let shot = Shot(.lost)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
- ✓ Checklist ─ ✓ Migrations ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
+ Bilko cutover Bilko stage → d… 6/12  REHEARSAL  alice@ops  09:01 UTC  00:01:31
+ ✓ Checklist ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
@@ -36,7 +36,7 @@ struct DoubtPictures {
  p probe   ↵ settle the doubt   R roll back   → detail   o output    ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  6/12  REHEARSAL  alice@ops, pts/3  09:01 UTC  00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -82,8 +82,8 @@ struct DoubtPictures {
     @Test func theProbesVerdict() {
         let shot = Shot(.inDoubt)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:38
- ✓ Checklist ─ ✓ Migrations ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
+ Bilko cutover Bilko stage → d… 6/12  REHEARSAL  alice@ops  09:01 UTC  00:01:38
+ ✓ Checklist ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
@@ -108,7 +108,7 @@ struct DoubtPictures {
  ↵ settle the doubt   p probe   R roll back   → detail   o output    ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:38
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  6/12  REHEARSAL  alice@ops, pts/3  09:01 UTC  00:01:38
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -154,8 +154,8 @@ struct DoubtPictures {
     @Test func theDoubtIsSettled() {
         let shot = Shot(.inDoubt, keys: [.enter])
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:38
- ✓ Checklist ─ ✓ Migrations ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
+ Bilko cutover Bilko stage → d… 6/12  REHEARSAL  alice@ops  09:01 UTC  00:01:38
+ ✓ Checklist ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Deploy API, no traffic                                                   ┃
   ┃ The probe says: cannot tell whether the change was applied.              ┃
@@ -180,7 +180,7 @@ struct DoubtPictures {
  ↓ choose   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:38
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  6/12  REHEARSAL  alice@ops, pts/3  09:01 UTC  00:01:38
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -226,8 +226,8 @@ struct DoubtPictures {
     @Test func runningItAgainIsAskedTwice() {
         let shot = Shot(.inDoubt, keys: [.enter, .character("r")])
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:38
- ✓ Checklist ─ ✓ Migrations ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
+ Bilko cutover Bilko stage → d… 6/12  REHEARSAL  alice@ops  09:01 UTC  00:01:38
+ ✓ Checklist ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
@@ -252,7 +252,7 @@ struct DoubtPictures {
  ↓ choose   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:38
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  6/12  REHEARSAL  alice@ops, pts/3  09:01 UTC  00:01:38
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
@@ -298,8 +298,8 @@ struct DoubtPictures {
     @Test func goingAgainstTheProbeIsAskedTwice() {
         let shot = Shot(.doubtfullyApplied, keys: [.enter, .character("n")])
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:38
- ✓ Checklist ─ ✓ Migrations ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
+ Bilko cutover Bilko stage → d… 6/12  REHEARSAL  alice@ops  09:01 UTC  00:01:38
+ ✓ Checklist ─ ✓ Migrati… ─ ▶? Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
@@ -328,7 +328,7 @@ struct DoubtPictures {
     @Test func anOverruledProbeIsNamedBeforeTheChange() {
         let shot = Shot(.overruled, keys: [.enter])
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:38
+ Bilko cutover Bilko stage → d… 6/12  REHEARSAL  alice@ops  09:01 UTC  00:01:38
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CHANGE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Deploy API, no traffic                                                   ┃
   ┃ then  V14–V20 run: no way back for the schema after this                 ┃

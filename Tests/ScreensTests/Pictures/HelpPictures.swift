@@ -10,14 +10,14 @@ struct HelpPictures {
     @Test func helpBegins() {
         let shot = Shot(.started, keys: [.character("?")])
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:00
+ Bilko cutover Bilko stage → d… 0/12  REHEARSAL  alice@ops  09:00 UTC  00:00:00
  ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────
  All keys
 
  Walking the run
-   Enter             run the item, or answer what it asks; a change is shown
-                     first
+   Enter             run the item, sign off what is verified, or answer what
+                     it asks; a change is shown first
    Space             sign off on the evidence, attest or approve
    r                 run the item again, for new evidence
    p                 read a change back; probe a change in doubt
@@ -36,13 +36,13 @@ struct HelpPictures {
  Esc back   / search   c contacts   i reference   e errata   t timeline
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:00
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  0/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:00
  ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  All keys
 
  Walking the run
-   Enter             run the item, or answer what it asks; a change is shown first
+   Enter             run the item, sign off what is verified, or answer what it asks; a change is shown first
    Space             sign off on the evidence, attest or approve
    r                 run the item again, for new evidence
    p                 read a change back; probe a change in doubt
@@ -82,7 +82,7 @@ struct HelpPictures {
     @Test func helpGoesOn() {
         let shot = Shot(.started, keys: [.character("?"), .pageDown])
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:00
+ Bilko cutover Bilko stage → d… 0/12  REHEARSAL  alice@ops  09:00 UTC  00:00:00
  ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────
  All keys
@@ -108,7 +108,7 @@ struct HelpPictures {
  Esc back   / search   c contacts   i reference   e errata   t timeline
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:00
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  0/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:00
  ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  All keys
@@ -154,7 +154,7 @@ struct HelpPictures {
     @Test func helpEnds() {
         let shot = Shot(.started, keys: [.character("?"), .end])
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:00
+ Bilko cutover Bilko stage → d… 0/12  REHEARSAL  alice@ops  09:00 UTC  00:00:00
  ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────
  All keys
@@ -180,7 +180,7 @@ struct HelpPictures {
  Esc back   / search   c contacts   i reference   e errata   t timeline
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:00
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  0/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:00
  ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  All keys

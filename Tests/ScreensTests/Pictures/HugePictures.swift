@@ -9,7 +9,7 @@ import Testing
 struct HugePictures {
     @Test func threePanesWhileAChangeIsMade() {
         expect(Shot(.deploying), at: .huge, is: #"""
- cutover · Bilko cutover Bilko stage → demo                                                                                   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo                                                                                 run 2026-05-10-demo  6/12  REHEARSAL  alice@ops, pts/3  09:01 UTC  00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────────┬──────────────────────────────────────────────────────────────────────────┬──────────────────────────────────────────────────────────────────────────
  Checklist                                    4/4 │ Deploy API, no traffic                                                   │ ─ traffic ─────────────────────────────────────────────────────────────
@@ -74,7 +74,7 @@ struct HugePictures {
 
     @Test func threePanesWhileTheSoakCountsDown() {
         expect(Shot(.soaking), at: .huge, is: #"""
- cutover · Bilko cutover Bilko stage → demo                                                                                   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:15 UTC   00:15:21
+ cutover · Bilko cutover Bilko stage → demo                                                                                 run 2026-05-10-demo  9/12  REHEARSAL  alice@ops, pts/3  09:15 UTC  00:15:21
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶~ Traffic 1/2 ─ Smoke tests
 ──────────────────────────────────────────────────┬──────────────────────────────────────────────────────────────────────────┬──────────────────────────────────────────────────────────────────────────
  Checklist                                    4/4 │ Soak 30 minutes                                                          │ ─ traffic ─────────────────────────────────────────────────────────────
@@ -139,7 +139,7 @@ struct HugePictures {
 
     @Test func threePanesAfterAFailure() {
         expect(Shot(.failed), at: .huge, is: #"""
- cutover · Bilko cutover Bilko stage → demo                                                                                   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo                                                                                 run 2026-05-10-demo  1/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────────┬──────────────────────────────────────────────────────────────────────────┬──────────────────────────────────────────────────────────────────────────
  Checklist                                    1/4 │ Coverage gate holds                                                      │ ─ output of check ─────────────────────────────────────────────────────

@@ -12,7 +12,7 @@ struct LookPictures {
     @Test func looksOfAFailure() {
         let shot = Shot(.failed)
         expect(shot.canvas(.small).asLooks(), is: #"""
- ttttttt d sssss sssssss sssss sssss s ssss    hhhhhhhhh   nnnnnnnnn   ssssssss
+ sssss sssssss sssss sssss s ss ssss  hhhhhhhhh  nnnnnnnnn  ddddd ddd  ssssssss
  BBBBBBBBBBBBBBBB d dddddddddd d ddddddddd d dddddddd d ddddddd d ddddd ddddd
 dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
  ggg nnnn nnnn nnnnnn nnnnn     ddddd d tttttttt tttt ttttt
@@ -38,7 +38,7 @@ dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
  a nnn nnnnn   a nnnnn   a nnnnnn   a nnnnnn   a nnnnnnnn            a nnn nnnn
 """#)
         expect(shot.canvas(.large).asLooks(), is: #"""
- ttttttt d sssss sssssss sssss sssss s ssss   ddd ddddddddddddddd   hhhhhhhhh   nnnnnnnnnn nnnnn   ddddd ddd   ssssssss
+ ttttttt d sssss sssssss sssss sssss s ssss ddd ddddddddddddddd  ssss  hhhhhhhhh  nnnnnnnnnn nnnnn  ddddd ddd  ssssssss
  BBBBBBBBBBBBBBBB d dddddddddd d ddddddddd d dddddddd d ddddddd d ddddd ddddd
 dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
  ttttttttt                                ttt d tttttttt tttt ttttt
@@ -83,7 +83,7 @@ dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
 
     @Test func looksOfAQuestion() {
         expect(Shot(.verified, keys: [.character(" ")]).canvas(.small).asLooks(), is: #"""
- ttttttt d sssss sssssss sssss sssss s ssss    hhhhhhhhh   nnnnnnnnn   ssssssss
+ sssss sssssss sssss sssss s ss ssss  hhhhhhhhh  nnnnnnnnn  ddddd ddd  ssssssss
  NNNNNNNNNNNNNNNN d dddddddddd d ddddddddd d dddddddd d ddddddd d ddddd ddddd
 dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
 aaaa ssss ssss ssssss sssss  aaaa aaa d tttt tttt tttttt ttttt
@@ -112,7 +112,7 @@ dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
 
     @Test func looksOfAFoundLine() {
         expect(Shot(.failed, keys: [.character("o"), .character("/")] + typing("module50") + [.enter]).canvas(.small).asLooks(), is: #"""
- ttttttt d sssss sssssss sssss sssss s ssss    hhhhhhhhh   nnnnnnnnn   ssssssss
+ sssss sssssss sssss sssss s ss ssss  hhhhhhhhh  nnnnnnnnn  ddddd ddd  ssssssss
  BBBBBBBBBBBBBBBB d dddddddddd d ddddddddd d dddddddd d ddddddd d ddddd ddddd
 dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
  ssssssss ssss sssss  AAAAAAA

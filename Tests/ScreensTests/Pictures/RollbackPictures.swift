@@ -10,7 +10,7 @@ struct RollbackPictures {
     @Test func theWayBackIsAsked() {
         let shot = Shot(.smokeFailed, keys: [.character("R")] + typing("bilko-api"))
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:34:33
+ Bilko cutover Bilko stage → … 10/12  REHEARSAL  alice@ops  09:34 UTC  00:34:33
  ✓ Checkl… ─ ✓ Migrat… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ✓ Traffic ─ ▶✗ Smoke tests 0/2
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ User info failed at 09:34:33: expected HTTP status 200, got 500          ┃
@@ -36,7 +36,7 @@ struct RollbackPictures {
  Tab choose   ↵ roll back, once typed   Esc keep going
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:34 UTC   00:34:33
+ cutover · Bilko cutover Bilko stage → demo                     10/12  REHEARSAL  alice@ops, pts/3  09:34 UTC  00:34:33
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✗ Smoke tests 0/2
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ User info
@@ -82,7 +82,7 @@ struct RollbackPictures {
     @Test func anotherOptionAndTheWrongName() {
         let shot = Shot(.smokeFailed, keys: [.character("R"), .down, .enter])
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:34:33
+ Bilko cutover Bilko stage → … 10/12  REHEARSAL  alice@ops  09:34 UTC  00:34:33
  ✓ Checkl… ─ ✓ Migrat… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ✓ Traffic ─ ▶✗ Smoke tests 0/2
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ User info failed at 09:34:33: expected HTTP status 200, got 500          ┃
@@ -108,7 +108,7 @@ struct RollbackPictures {
  Tab choose   ↵ roll back, once typed   Esc keep going
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:34 UTC   00:34:33
+ cutover · Bilko cutover Bilko stage → demo                     10/12  REHEARSAL  alice@ops, pts/3  09:34 UTC  00:34:33
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✗ Smoke tests 0/2
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ User info
@@ -154,8 +154,8 @@ struct RollbackPictures {
     @Test func goingBack() {
         let shot = Shot(.rollingBack)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:34:33
- ✓ Check… ─ ✓ Migra… ─ ✓ Prom… ─ ✓ DNS/… ─ ✓ Traf… ─ ✗ Smok… ─ ▶ Roll-back 0/2
+ Bilko cutover Bilko stage → … 10/14  REHEARSAL  alice@ops  09:34 UTC  00:34:33
+ ✓ Chec… ─ ✓ Mig… ─ ✓ Pro… ─ ✓ DNS… ─ ✓ Tra… ─ ✗ Smoke tests ─ ▶ Roll-back 0/2
  ROLLING BACK: only the way back goes on
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[ ] All traffic to what served befo… │ All traffic to what served before
@@ -180,7 +180,7 @@ struct RollbackPictures {
  ↵ run …   R another way back   → detail   c contacts   e errata     ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:34 UTC   00:34:33
+ cutover · Bilko cutover Bilko stage → demo                     10/14  REHEARSAL  alice@ops, pts/3  09:34 UTC  00:34:33
  ✓ Checklist ─ ✓ Migrations ─ ✓ Promotion ─ ✓ DNS/CORS ─ ✓ Traffic ─ ✗ Smoke tests ─ ▶ Roll-back 0/2
  ROLLING BACK: only the way back goes on
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
@@ -226,8 +226,8 @@ struct RollbackPictures {
     @Test func theWayBackIsDone() {
         let shot = Shot(.wentBack)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:35:04
- ✓ Check… ─ ✓ Migra… ─ ! Prom… ─ ✓ DNS/… ─ ! Traf… ─ ✗ Smok… ─ ▶✓ Roll-back 2/2
+ Bilko cutover Bilko stage → … 12/14  REHEARSAL  alice@ops  09:35 UTC  00:35:04
+ ✓ Chec… ─ ✓ Mig… ─ ! Pro… ─ ✓ DNS… ─ ! Tra… ─ ✗ Smoke tests ─ ▶✓ Roll-back 2/2
  ROLLING BACK: only the way back goes on
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] All traffic to what serve… alice │ Disable row level security
@@ -252,7 +252,7 @@ struct RollbackPictures {
  C close   r run again   → detail   o output   c contacts            ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:35 UTC   00:35:04
+ cutover · Bilko cutover Bilko stage → demo                     12/14  REHEARSAL  alice@ops, pts/3  09:35 UTC  00:35:04
  ✓ Checklist ─ ✓ Migrations ─ ! Promotion ─ ✓ DNS/CORS ─ ! Traffic ─ ✗ Smoke tests ─ ▶✓ Roll-back 2/2
  ROLLING BACK: only the way back goes on
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────

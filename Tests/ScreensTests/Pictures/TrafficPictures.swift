@@ -10,8 +10,8 @@ struct TrafficPictures {
     @Test func tenPercentIsNext() {
         let shot = Shot(.deployed)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:02:02
- ✓ Checklist ─ ✓ Migrati… ─ ✓ Promoti… ─ ✓ DNS/CORS ─ ▶ Traffic 0/2  ─ Smoke t…
+ Bilko cutover Bilko stage → d… 8/12  REHEARSAL  alice@ops  09:02 UTC  00:02:02
+ ✓ Checkli… ─ ✓ Migrati… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ▶ Traffic 0/2  ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[ ] 10 % to the candidate            │ 10 % to the candidate
  [ ] Soak 30 minutes                  │ [ ] not started
@@ -36,7 +36,7 @@ struct TrafficPictures {
  ↵ run …   R roll back   → detail   c contacts   i reference         ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:02 UTC   00:02:02
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  8/12  REHEARSAL  alice@ops, pts/3  09:02 UTC  00:02:02
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶ Traffic 0/2  ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ 10 % to the candidate
@@ -82,8 +82,8 @@ struct TrafficPictures {
     @Test func theSoakCountsDown() {
         let shot = Shot(.soaking)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:15:21
- ✓ Checklist ─ ✓ Migrati… ─ ✓ Promoti… ─ ✓ DNS/CORS ─ ▶~ Traffic 1/2 ─ Smoke t…
+ Bilko cutover Bilko stage → d… 9/12  REHEARSAL  alice@ops  09:15 UTC  00:15:21
+ ✓ Checkli… ─ ✓ Migrati… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ▶~ Traffic 1/2 ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] 10 % to the candidate      alice │ Soak 30 minutes
 ▸[~] Soak 30 minutes         ⠇ -18:07 │ [~] waiting for the next reading
@@ -108,7 +108,7 @@ struct TrafficPictures {
  x stop   R roll back   → detail   o output   c contacts   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:15 UTC   00:15:21
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  9/12  REHEARSAL  alice@ops, pts/3  09:15 UTC  00:15:21
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶~ Traffic 1/2 ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Soak 30 minutes
@@ -154,8 +154,8 @@ struct TrafficPictures {
     @Test func nobodyWatchedForAWhile() {
         let shot = Shot(.unwatched)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:19:21
- ✓ Checklist ─ ✓ Migrati… ─ ✓ Promoti… ─ ✓ DNS/CORS ─ ▶~ Traffic 1/2 ─ Smoke t…
+ Bilko cutover Bilko stage → d… 9/12  REHEARSAL  alice@ops  09:19 UTC  00:19:21
+ ✓ Checkli… ─ ✓ Migrati… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ▶~ Traffic 1/2 ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] 10 % to the candidate      alice │ Soak 30 minutes
 ▸[~] Soak 30 minutes         ⠇ -19:00 │ [~] waiting for the next reading
@@ -180,7 +180,7 @@ struct TrafficPictures {
  x stop   R roll back   → detail   o output   c contacts   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:19 UTC   00:19:21
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  9/12  REHEARSAL  alice@ops, pts/3  09:19 UTC  00:19:21
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ▶~ Traffic 1/2 ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Soak 30 minutes
@@ -226,7 +226,7 @@ struct TrafficPictures {
     @Test func aSmokeTestFailed() {
         let shot = Shot(.smokeFailed)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:34:33
+ Bilko cutover Bilko stage → … 10/12  REHEARSAL  alice@ops  09:34 UTC  00:34:33
  ✓ Checkl… ─ ✓ Migrat… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ✓ Traffic ─ ▶✗ Smoke tests 0/2
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[✗] User info                 failed │ User info
@@ -252,7 +252,7 @@ struct TrafficPictures {
  ↵ run again   R roll back   → detail   o output   c contacts        ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:34 UTC   00:34:33
+ cutover · Bilko cutover Bilko stage → demo                     10/12  REHEARSAL  alice@ops, pts/3  09:34 UTC  00:34:33
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ✓ Promotion 2/2 ─ ✓ DNS/CORS 1/1 ─ ✓ Traffic 2/2 ─ ▶✗ Smoke tests 0/2
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ User info

@@ -10,8 +10,8 @@ struct TroublePictures {
     @Test func theSupervisorIsGone() {
         let shot = Shot(.deploying, supervisor: .lost(Fixture.lostSentence))
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
- ✓ Checklist ─ ✓ Migrations ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
+ Bilko cutover Bilko stage → d… 6/12  REHEARSAL  alice@ops  09:01 UTC  00:01:31
+ ✓ Checklist ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
  The process that runs the commands keeps ending; see
  ~/.local/state/cutover/log.
 ──────────────────────────────────────┬─────────────────────────────────────────
@@ -36,7 +36,7 @@ struct TroublePictures {
  q leave   → detail   o output   c contacts   i reference            ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  6/12  REHEARSAL  alice@ops, pts/3  09:01 UTC  00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
  The process that runs the commands keeps ending; see ~/.local/state/cutover/log.
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
@@ -82,8 +82,8 @@ struct TroublePictures {
     @Test func nothingCanBeRecorded() {
         let shot = Shot(.deploying, supervisor: .storageTrouble(Fixture.storageSentence))
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
- ✓ Checklist ─ ✓ Migrations ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
+ Bilko cutover Bilko stage → d… 6/12  REHEARSAL  alice@ops  09:01 UTC  00:01:31
+ ✓ Checklist ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
  Nothing can be recorded: no room left on the disk for
  /home/alice/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl: free some
  space; nothing is started until it can be recorded
@@ -108,7 +108,7 @@ struct TroublePictures {
  x stop   → detail   o output   c contacts   i reference   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  6/12  REHEARSAL  alice@ops, pts/3  09:01 UTC  00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
  Nothing can be recorded: no room left on the disk for
  /home/alice/.local/share/cutover/runs/2026-05-10-demo/journal.jsonl: free some space; nothing is started until it can
@@ -154,7 +154,7 @@ struct TroublePictures {
     @Test func longAndWideTexts() {
         let shot = Shot(.wordy)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo (… REHEARSAL   alice@ops   00:00:07
+ Bilko cutover Bilko stage → d… 0/12  REHEARSAL  alice@ops  09:00 UTC  00:00:07
  ▶✗ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[✗] 最後の五つのビルドが緑で… failed │ 最後の五つのビルドが緑であることを確認
@@ -180,7 +180,7 @@ struct TroublePictures {
  ↵ run again   → detail   o output   c contacts   i reference        ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo (発行・請求の切り替え…  REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:07
+ cutover · Bilko cutover Bilko stage → demo (発行・請求の切り替… 0/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:07
  ▶✗ Checklist 0/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ 最後の五つのビルドが緑であることを確認する — последние пять сборок
@@ -250,8 +250,8 @@ Here only q, which leaves. What runs goes on.
 
     @Test func theSmallestTerminalThatIsEnough() {
         expect(Shot(.deploying).canvas(Wizard.smallestSize), is: #"""
- cutover · Bilko cutover Bilko stage … REHEARSAL   alice@ops   00:01:31
- ✓ Checkl… ─ ✓ Migrat… ─ ▶~ Promotion 1/2 ─ DNS/CO… ─ Traffic ─ Smoke …
+ Bilko cutover Bilko s… 6/12  REHEARSAL  alice@ops  09:01 UTC  00:01:31
+ ✓ Chec… ─ ✓ Mig… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────┬─────────────────────────────────────
  [✓] Capture what demo ser… alice │ Deploy API, no traffic
 ▸[~] Deploy API, no t… ⠇ 00:00:48 │ [~] changing the estate, 00:00:48
@@ -270,7 +270,7 @@ Here only q, which leaves. What runs goes on.
  x stop   R roll back   → detail   o output   c contacts     ? all keys
 """#)
         expect(Shot(.smokeFailed, keys: [.character("R")]).canvas(Wizard.smallestSize), is: #"""
- cutover · Bilko cutover Bilko stage … REHEARSAL   alice@ops   00:34:33
+ Bilko cutover Bilko … 10/12  REHEARSAL  alice@ops  09:34 UTC  00:34:33
  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━ ROLL BACK ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
  ┃ User info failed at 09:34:33: expected HTTP status 200, got 500    ┃
  ┃     now                            after                           ┃

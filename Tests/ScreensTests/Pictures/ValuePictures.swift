@@ -10,7 +10,7 @@ struct ValuePictures {
     @Test func aValueIsAskedFor() {
         let shot = Shot(.started, keys: [.character("v"), .down, .enter] + typing("100431"))
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:00
+ Bilko cutover Bilko stage → d… 0/12  REHEARSAL  alice@ops  09:00 UTC  00:00:00
  ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────
  Values that the commands use
@@ -36,7 +36,7 @@ struct ValuePictures {
  ↵ done   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:00
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  0/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:00
  ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  Values that the commands use
@@ -82,7 +82,7 @@ struct ValuePictures {
     @Test func aSecretIsNotShown() {
         let shot = Shot(.started, keys: [.character("v"), .down, .down, .enter] + typing("hunter2"))
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:00
+ Bilko cutover Bilko stage → d… 0/12  REHEARSAL  alice@ops  09:00 UTC  00:00:00
  ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────
  Values that the commands use
@@ -108,7 +108,7 @@ struct ValuePictures {
  ↵ done   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:00
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  0/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:00
  ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  Values that the commands use
@@ -154,8 +154,8 @@ struct ValuePictures {
     @Test func aTypedValueIsMissing() {
         let shot = Shot(.unticketed)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:00:43
- ✓ Checklist ─ ✓ Migrations ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke te…
+ Bilko cutover Bilko stage → d… 6/12  REHEARSAL  alice@ops  09:00 UTC  00:00:43
+ ✓ Checklist ─ ✓ Migrati… ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[ ] Deploy API, no traffic           │ [ ] not started
@@ -180,7 +180,7 @@ struct ValuePictures {
  ↵ type it in   → detail   c contacts   i reference   e errata       ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:00 UTC   00:00:43
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  6/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:43
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶ Promotion 1/2  ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic

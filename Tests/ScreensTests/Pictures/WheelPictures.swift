@@ -10,8 +10,8 @@ struct WheelPictures {
     @Test func aFollowerOnlyWatches() {
         let shot = Shot(.deploying, viewer: Fixture.bob)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo   REHEARSAL   bob@laptop   00:01:31
- ✓ Checklist ─ ✓ Migrations ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
+ Bilko cutover Bilko stage → … 6/12  REHEARSAL  bob@laptop  09:01 UTC  00:01:31
+ ✓ Checklist ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
  Read-only: alice at ops, pts/3 is at the wheel · T takes it
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
@@ -36,7 +36,7 @@ struct WheelPictures {
  T take the wheel   → detail   o output   c contacts   i reference   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo  run 2026-05-10-demo   REHEARSAL   bob@laptop, pts/0   09:01 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo                     6/12  REHEARSAL  bob@laptop, pts/0  09:01 UTC  00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
  Read-only: alice at ops, pts/3 is at the wheel · T takes it
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
@@ -82,7 +82,7 @@ struct WheelPictures {
     @Test func aFollowerIsRefused() {
         let shot = Shot(.failed, keys: [.enter], viewer: Fixture.bob)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo   REHEARSAL   bob@laptop   00:00:19
+ Bilko cutover Bilko stage → … 1/12  REHEARSAL  bob@laptop  09:00 UTC  00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
  Read-only: alice at ops, pts/3 is at the wheel · T takes it
 ──────────────────────────────────────┬─────────────────────────────────────────
@@ -108,7 +108,7 @@ struct WheelPictures {
  T take the wheel   → detail   o output   c contacts   i reference   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo  run 2026-05-10-demo   REHEARSAL   bob@laptop, pts/0   09:00 UTC   00:00:19
+ cutover · Bilko cutover Bilko stage → demo                     1/12  REHEARSAL  bob@laptop, pts/0  09:00 UTC  00:00:19
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
  Read-only: alice at ops, pts/3 is at the wheel · T takes it
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
@@ -154,8 +154,8 @@ struct WheelPictures {
     @Test func takingTheWheel() {
         let shot = Shot(.deploying, keys: [.character("T")], viewer: Fixture.bob)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo   REHEARSAL   bob@laptop   00:01:31
- ✓ Checklist ─ ✓ Migrations ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
+ Bilko cutover Bilko stage → … 6/12  REHEARSAL  bob@laptop  09:01 UTC  00:01:31
+ ✓ Checklist ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
  Read-only: alice at ops, pts/3 is at the wheel · T takes it
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
@@ -180,7 +180,7 @@ struct WheelPictures {
  ↓ choose   Esc leave it as it is
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo  run 2026-05-10-demo   REHEARSAL   bob@laptop, pts/0   09:01 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo                     6/12  REHEARSAL  bob@laptop, pts/0  09:01 UTC  00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
  Read-only: alice at ops, pts/3 is at the wheel · T takes it
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
@@ -226,8 +226,8 @@ struct WheelPictures {
     @Test func nobodyIsAtTheWheel() {
         let shot = Shot(.unsteered)
         expect(shot, at: .small, is: #"""
- cutover · Bilko cutover Bilko stage → demo    REHEARSAL   alice@ops   00:01:31
- ✓ Checklist ─ ✓ Migrations ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke te…
+ Bilko cutover Bilko stage → d… 6/12  REHEARSAL  alice@ops  09:01 UTC  00:01:31
+ ✓ Checklist ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
  Read-only: nobody is at the wheel · T takes it
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
@@ -252,7 +252,7 @@ struct WheelPictures {
  T take the wheel   → detail   o output   c contacts   i reference   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
- cutover · Bilko cutover Bilko stage → demo   run 2026-05-10-demo   REHEARSAL   alice@ops, pts/3   09:01 UTC   00:01:31
+ cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  6/12  REHEARSAL  alice@ops, pts/3  09:01 UTC  00:01:31
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
  Read-only: nobody is at the wheel · T takes it
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
