@@ -4,6 +4,13 @@ import CutoverCore
 extension Wizard {
     /// Takes one thing that the terminal said, and returns what is to be done about it.
     public mutating func handle(_ input: TerminalInput, in given: Surroundings) -> [Intent] {
+        let before = checks
+        let intents = take(input, in: given)
+        if checks == before, intents.contains(where: \.endsChecks) { endChecks() }
+        return intents
+    }
+
+    private mutating func take(_ input: TerminalInput, in given: Surroundings) -> [Intent] {
         noteEndOfQuestion(in: given)
         switch input {
         case .resized(let size):
@@ -78,6 +85,7 @@ extension Wizard {
         case .redraw: return [.redraw]
         case .interrupt:
             searchField = nil
+            endChecks()
             prompt = .question(Question(.interrupt))
             return []
         default: return nil
@@ -137,6 +145,7 @@ extension Wizard {
         case .takeWheel: return askForWheel(in: given)
         case .stop:
             if !refuses(action, in: given), let target = given.itemToStop(item(in: given.walk)) {
+                endChecks()
                 prompt = .question(Question(.stop(target.item.id, attempt: target.running.attempt)))
             }
         default: return nil
@@ -146,6 +155,7 @@ extension Wizard {
 
     /// What serves now is read again where that is not known: one decides by it.
     mutating func openRollback(in given: Surroundings) -> [Intent] {
+        endChecks()
         var rollback = RollbackPrompt(opened: given.walk.state.course)
         rollback.option = given.rollbackOptions.firstIndex { !$0.isTaken } ?? 0
         prompt = .rollback(rollback)

@@ -30,6 +30,7 @@ extension Wizard {
             isInDetail = false
             return []
         }
+        if action == .startChecks { return pressChecks(in: given) }
         guard !refuses(action, in: given) else { return [] }
         if action == .close {
             if let ending = given.possibleEnding {
@@ -94,6 +95,7 @@ extension Wizard {
         // Nothing can be said of how it goes on where the process that watches it is not heard.
         if case .lost = given.supervisor { return [.detach] }
         guard given.walk.state.isAnythingRunning else { return [.detach] }
+        endChecks()
         prompt = .question(Question(.leave))
         return []
     }

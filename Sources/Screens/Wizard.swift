@@ -24,6 +24,8 @@ public struct Wizard: Hashable, Sendable {
     var searchField: TextField?
     var prompt: Prompt?
     var message: Notice?
+    /// The checks that are being started one after another.
+    var checks: PhaseChecks?
 
     /// Whether signs for keys can be shown; else hints spell the keys' names.
     public var showsUnicode = true

@@ -135,6 +135,9 @@ final class WizardLoop {
             wizard.noteChange(from: before, to: attachment.walk, me: attachment.screen)
         }
         if !attachment.isConnected { reconnect() }
+        if wizard.isStartingChecks {
+            for intent in wizard.goOnWithChecks(in: surroundings) { carryOut(intent) }
+        }
     }
 
     /// The supervising process is gone, which is known at once: another takes the run up, and nothing runs twice.

@@ -15,7 +15,7 @@ enum Situations {
 
     /// Keys that lead to every context, and to places inside it from which one can go on in every direction.
     private static let ways: [[Key]] = {
-        let letters = "ocietv?/RTCwx pr".map { [Key.character($0)] }
+        let letters = "ocietv?/RTCAwx pr".map { [Key.character($0)] }
         let prompts: [[Key]] = letters + [[.enter], [.control("c")], [.character("q")], [.right], [.end], [.home]]
         var ways: [[Key]] = [[]] + prompts
         for prompt in prompts {

@@ -6,7 +6,7 @@ public enum KeyAction: String, Hashable, Sendable, CaseIterable {
         back
     case search, nextMatch, previousMatch
     // Walking the run.
-    case run, signOff, waive, runAgain, readBack, stop, rollBack, close, takeWheel
+    case run, signOff, waive, runAgain, startChecks, readBack, stop, rollBack, close, takeWheel
     // Looking things up.
     case output, values, contacts, errata, references, timeline, help
     // The program.

@@ -77,6 +77,9 @@ public enum KeyTable {
             .walking, [.character("T")], .takeWheel, [.items, .detail, .output, .page, .list], "take the wheel",
             "take the wheel from the screen that has it; asks first"),
         row(
+            .walking, [.character("A")], .startChecks, walk, "run checks",
+            "run the phase's checks in turn, as far as they are good; once more ends it"),
+        row(
             .walking, [.character("C")], .close, walk, "close",
             "close the run: by a last sign-off, or unfinished, with a reason, whatever is open; asks first"),
     ]

@@ -8,9 +8,8 @@ extension Surroundings {
     func obstacle(to action: KeyAction, on item: Item?) -> String? {
         if action == .run, onward(from: item) != nil { return nil }
         switch action {
-        case .run, .signOff, .waive, .runAgain, .readBack, .stop, .rollBack, .close:
-            if case .closed = walk.state.course { return "This run is closed; nothing changes any more." }
-            if let sentence = wheelObstacle ?? supervisorObstacle(to: action) { return sentence }
+        case .run, .signOff, .waive, .runAgain, .startChecks, .readBack, .stop, .rollBack, .close:
+            if let sentence = walkingObstacle(to: action) { return sentence }
         default: break
         }
         switch action {
@@ -21,6 +20,7 @@ extension Surroundings {
             return rollbackOptions.contains { !$0.isTaken }
                 ? nil : "Every way back has been taken: carry out its steps."
         case .close: return closeObstacle
+        case .startChecks: return obstacle(toChecksBeside: item)
         case .takeWheel:
             if case .closed = walk.state.course { return "This run is closed." }
             return isAtWheel ? "You are at the wheel." : nil
@@ -52,6 +52,14 @@ extension Surroundings {
         }
     }
 
+    /// Why nothing of its kind can be done now, on whatever item.
+    func walkingObstacle(to action: KeyAction) -> String? {
+        if case .closed = walk.state.course { return "This run is closed; nothing changes any more." }
+        return wheelObstacle ?? supervisorObstacle(to: action)
+    }
+
+    static let onlyTheWayBack = "The run is being rolled back: only its way back goes on."
+
     private var wheelObstacle: String? {
         if isAtWheel { return nil }
         guard let wheel = walk.state.wheel else { return "Nobody is at the wheel: press T to take it." }
@@ -75,7 +83,7 @@ extension Surroundings {
     private func itemObstacle(to action: KeyAction, on item: Item) -> String? {
         let progress = walk.state[item.id]
         if case .rollingBack = walk.state.course, !walk.isRollbackStep(item.id), action != .readBack {
-            return "The run is being rolled back: only its way back goes on."
+            return Surroundings.onlyTheWayBack
         }
         switch action {
         case .run:

@@ -122,6 +122,9 @@ enum Hints {
         case .nextField:
             if case .form(let form) = scene.wizard.prompt { return form.fields.count > 1 }
             return true
+        // Of a single one, Enter says it better.
+        case .startChecks:
+            return scene.wizard.isStartingChecks || scene.given.openChecks(besides: scene.item).checks.count > 1
         // Enter does it already.
         case .runAgain:
             return scene.given.obstacle(to: .run, on: scene.item) != nil || isDone(scene) || isVerified(scene)
@@ -164,6 +167,7 @@ enum Hints {
     private static func label(_ row: KeyBinding, _ scene: Scene) -> String {
         switch row.action {
         case .run: return runLabel(row, scene)
+        case .startChecks: return scene.wizard.isStartingChecks ? "no more checks" : row.label
         case .rollBack:
             if case .rollingBack = scene.state.course { return "another way back" }
             return row.label

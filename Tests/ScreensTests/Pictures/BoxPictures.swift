@@ -33,7 +33,7 @@ struct BoxPictures {
                                       │   --limit=5 --format=json              ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to run it again, for new evidence.
- ↵ run again   → detail   o output   c contacts   i reference        ? all keys
+ ↵ run again   A run checks   → detail   o output   c contacts       ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  0/12  REHEARSAL  alice@ops, pts/3  11:13 UTC  02:13:32
@@ -75,7 +75,7 @@ struct BoxPictures {
                                               │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to run it again, for new evidence.
- ↵ run again   o output   c contacts   i reference   e errata   t timeline   v values   / search   q leave   ? all keys
+ ↵ run again   A run checks   o output   c contacts   i reference   e errata   t timeline   v values         ? all keys
 """#)
     }
 

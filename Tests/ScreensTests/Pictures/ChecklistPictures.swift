@@ -33,7 +33,7 @@ struct ChecklistPictures {
                                       │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to run the check.
- ↵ run   → detail   c contacts   i reference   e errata   v values   ? all keys
+ ↵ run   A run checks   → detail   c contacts   i reference          ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  0/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:00
@@ -75,7 +75,7 @@ struct ChecklistPictures {
                                               │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to run the check.
- ↵ run   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase   q leave   ? all keys
+ ↵ run   A run checks   c contacts   i reference   e errata   t timeline   v values   / search   q leave     ? all keys
 """#)
     }
 
@@ -105,7 +105,7 @@ struct ChecklistPictures {
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Running: checking. o shows its output, x stops it.
- x stop   → detail   o output   c contacts   i reference   q leave   ? all keys
+ x stop   A run checks   → detail   o output   c contacts            ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo run 2026-05-10-demo  0/12  REHEARSAL  alice@ops, pts/3  09:01 UTC  00:01:01
@@ -147,7 +147,7 @@ struct ChecklistPictures {
                                               │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Running: checking. o shows its output, x stops it.
- x stop   o output   c contacts   i reference   e errata   t timeline   v values   / search   q leave        ? all keys
+ x stop   A run checks   o output   c contacts   i reference   e errata   t timeline   v values   / search   ? all keys
 """#)
     }
 

@@ -25,12 +25,12 @@ struct HelpPictures {
    x                 stop the command; asks first
    R                 the way back, from the first change on; asks first
    T                 take the wheel from the screen that has it; asks first
+   A                 run the phase's checks in turn, as far as they are good;
+                     once more ends it
    C                 close the run: by a last sign-off, or unfinished, with a
                      reason, whatever is open; asks first
 
- Looking things up
-   o                 what the commands printed
-   c                 whom to call about what                                  ▼
+ Looking things up                                                            ▼
 ────────────────────────────────────────────────────────────────────────────────
 
  Esc back   / search   c contacts   i reference   e errata   t timeline
@@ -50,6 +50,7 @@ struct HelpPictures {
    x                 stop the command; asks first
    R                 the way back, from the first change on; asks first
    T                 take the wheel from the screen that has it; asks first
+   A                 run the phase's checks in turn, as far as they are good; once more ends it
    C                 close the run: by a last sign-off, or unfinished, with a reason, whatever is open; asks
                      first
 
@@ -71,8 +72,7 @@ struct HelpPictures {
    Left h Esc        back to the items
    Up k              up
    Down j            down
-   PgUp ^B           a page up
-   PgDn ^F           a page down                                                                              ▼
+   PgUp ^B           a page up                                                                                ▼
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
  Esc back   / search   c contacts   i reference   e errata   t timeline   v values
@@ -87,7 +87,9 @@ struct HelpPictures {
 ────────────────────────────────────────────────────────────────────────────────
  All keys
 
-   c                 whom to call about what                                  ▲
+ Looking things up                                                            ▲
+   o                 what the commands printed
+   c                 whom to call about what
    i                 the reference pages
    e                 corrections of the source document
    t                 everything that happened, from the journal
@@ -100,9 +102,7 @@ struct HelpPictures {
 
  Moving about
    Right l           into the detail, to scroll it
-   Left h Esc        back to the items
-   Up k              up
-   Down j            down                                                     ▼
+   Left h Esc        back to the items                                        ▼
 ────────────────────────────────────────────────────────────────────────────────
 
  Esc back   / search   c contacts   i reference   e errata   t timeline
@@ -113,7 +113,8 @@ struct HelpPictures {
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  All keys
 
-   PgDn ^F           a page down                                                                              ▲
+   PgUp ^B           a page up                                                                                ▲
+   PgDn ^F           a page down
    Space             a page down in a text
    ^U                half a page up
    ^D                half a page down
@@ -143,8 +144,7 @@ struct HelpPictures {
    Esc               do not roll back
    Tab Down          the next field
    Shift-Tab Up      the field before
-   Shift-Tab Up      the option above
-   Tab Down Space    the option below                                                                         ▼
+   Shift-Tab Up      the option above                                                                         ▼
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
  Esc back   / search   c contacts   i reference   e errata   t timeline   v values

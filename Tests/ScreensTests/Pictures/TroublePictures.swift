@@ -177,7 +177,7 @@ struct TroublePictures {
                                       │ Wort:                                  ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Failed: Enter runs it again.
- ↵ run again   → detail   o output   c contacts   i reference        ? all keys
+ ↵ run again   A run checks   → detail   o output   c contacts       ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo (発行・請求の切り替… 0/12  REHEARSAL  alice@ops, pts/3  09:00 UTC  00:00:07
@@ -219,7 +219,7 @@ struct TroublePictures {
                                               │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Failed: Enter runs it again.
- ↵ run again   o output   c contacts   i reference   e errata   t timeline   v values   / search   q leave   ? all keys
+ ↵ run again   A run checks   o output   c contacts   i reference   e errata   t timeline   v values         ? all keys
 """#)
     }
 
