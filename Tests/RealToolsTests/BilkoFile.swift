@@ -23,9 +23,13 @@ struct BilkoFile {
         var description: String { "\(item) (\(part.rawValue))" }
     }
 
+    /// Read once: two hundred cases ask for it.
+    private static let reading = RunbookReader.read(text: BundledRunbook.bilko, file: "bilko.yaml")
+
     init() throws {
-        let reading = RunbookReader.read(text: BundledRunbook.bilko, file: "bilko.yaml")
-        guard let whole = reading.runbook else { throw FileError.unreadable(reading.errors.map(\.description)) }
+        guard let whole = Self.reading.runbook else {
+            throw FileError.unreadable(Self.reading.errors.map(\.description))
+        }
         runbook = whole.resolved(for: whole.routes[0])
     }
 
