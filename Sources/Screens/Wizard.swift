@@ -112,9 +112,11 @@ public struct Wizard: Hashable, Sendable {
     }
 
     /// The first item that is not done: of the way back once it was taken, else of the runbook.
+    ///
+    /// What is wrong since something that serves was changed comes before what merely ran out further up.
     static func nextToDo(in walk: Walk) -> Item? {
         let items = walk.rollbackSteps.isEmpty ? walk.runbook.phases.flatMap(\.items) : walk.rollbackSteps
-        return items.first { !walk.state[$0.id].isDone }
+        return items.first(where: walk.isWrongSinceChange) ?? items.first { !walk.state[$0.id].isDone }
     }
 
     /// Where a key would land.

@@ -92,6 +92,32 @@ struct FailedSoakTests {
         #expect(lines[23].hasPrefix(" R roll back"))
     }
 
+    /// What ran out further up shuts the soak's gate again; users are on the candidate all the while.
+    @Test func itComesBeforeAnEarlierCheckThatRanOut() {
+        let story = failed.outlivingItsBuilds
+        #expect(Wizard.nextToDo(in: story.walk)?.id == "soak")
+        let lines = Shot(story).canvas(.small).lines()
+        #expect(lines[22].contains("→ Failed: R rolls back. Waits for: Last five builds green"))
+    }
+
+    /// A change that is in doubt, or that its read-back did not find, comes before what ran out as well.
+    @Test(arguments: [Story.lost, .inDoubt, .doubtfullyApplied, .unproved])
+    func soDoesAChangeThatNobodyIsSureOf(story: Story) {
+        #expect(Wizard.nextToDo(in: story.outlivingItsBuilds.walk)?.id == "deploy")
+    }
+
+    /// Near misses: nothing is wrong, the change was not made after all, or what failed stands before the change.
+    @Test func whatRanOutComesFirstWhereNothingIsWrongSinceAChange() {
+        #expect(Wizard.nextToDo(in: Story.soaking.outlivingItsBuilds.walk)?.id == "builds")
+        var unchanged = Story.doubtfullyUnapplied
+        unchanged.command(.settle("deploy", applied: false))
+        #expect(Wizard.nextToDo(in: unchanged.outlivingItsBuilds.walk)?.id == "builds")
+        var earlier = Story.soaking.outlivingItsBuilds
+        let failure = Failure(attempt: 1, stage: .check, sentence: "no", at: earlier.now, stages: [])
+        earlier.walk.state.items["coverage"] = .failed(failure)
+        #expect(Wizard.nextToDo(in: earlier.walk)?.id == "builds")
+    }
+
     @Test(arguments: [[Key.enter], [.character("r")], [.enter, .enter], [.enter, .enter, .enter]])
     func noKeyBeginsItUnasked(keys: [Key]) {
         let given = Shot(failed).surroundings
@@ -146,5 +172,15 @@ struct PhaseBarTests {
 extension String {
     fileprivate func range(ofTitle title: String) -> Int? {
         firstRange(of: title).map { distance(from: startIndex, to: $0.lowerBound) }
+    }
+}
+
+extension Story {
+    /// The story after the hours for which its first check holds.
+    fileprivate var outlivingItsBuilds: Story {
+        var story = self
+        story.wait(seconds: 7201)
+        story.command(.observe, by: .engine)
+        return story
     }
 }

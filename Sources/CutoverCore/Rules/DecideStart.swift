@@ -78,7 +78,7 @@ extension Decision {
     func change(_ item: Item, _ action: Action, _ attempt: Int) -> [Event] {
         let uses = item.usedNames.filter { walk.runbook.variable($0) != nil }
         let begun = Event.changeBegun(
-            item: item.id, uses: uses, changesWhatServes: !action.preparesWayBack, at: now)
+            item: item.id, uses: uses, changesWhatServes: item.task.changesWhatServes, at: now)
         return [begun, stage(.change, of: item.id, attempt)]
     }
 

@@ -134,9 +134,33 @@ public struct Walk: Hashable, Sendable {
         if case .closed = state.course { return false }
         return state.firstChangeAt != nil
     }
+
+    /// Whether an item is wrong on what was changed before it, or with its own change: users may meet that now.
+    ///
+    /// Wrong is what failed, is in doubt, or was not read back.
+    public func isWrongSinceChange(_ item: Item) -> Bool {
+        guard isRollbackOffered, rollbackSteps.isEmpty, [.failed, .inDoubt, .made].contains(state[item.id].box) else {
+            return false
+        }
+        let earlier = runbook.phases.flatMap(\.items).prefix { $0.id != item.id }
+        return isChanged(item) || earlier.contains(where: isChanged)
+    }
+
+    private func isChanged(_ item: Item) -> Bool {
+        item.task.changesWhatServes && (isApplied(item) || state[item.id].box == .inDoubt)
+    }
 }
 
 extension Item.Task {
+    /// Whether the way back has something to undo once it has begun.
+    var changesWhatServes: Bool {
+        switch self {
+        case .action(let action): !action.preparesWayBack
+        case .attestation(let attestation): attestation.changes != nil
+        case .approval, .soak, .check: false
+        }
+    }
+
     /// Whether items before it in its own phase belong to its gate.
     public var waitsForItsOwnPhase: Bool {
         switch self {

@@ -60,7 +60,10 @@ extension Scene {
     }
 
     private func failedStep(_ item: Item, _ failure: Failure) -> String {
-        if let missing = given.missingSentence(item) { return missing + " Enter goes there." }
+        if let wait = given.missingSentence(item) ?? given.gateSentence(item) {
+            let isBackFirst = walk.isWrongSinceChange(item) && given.obstacle(to: .rollBack, on: item) == nil
+            return (isBackFirst ? "Failed: R rolls back. " : "") + wait + " Enter goes there."
+        }
         var ways: [String] = []
         let changed = failure.stage == .proof
         let isSoak = if case .soak = item.task { true } else { false }
@@ -76,7 +79,6 @@ extension Scene {
             // What soaked badly has users already: going back comes first.
             ways.insert(way, at: isSoak ? 0 : ways.count)
         }
-        if let wait = given.gateSentence(item) ?? given.missingSentence(item) { return wait + " Enter goes there." }
         if ways.isEmpty { return given.obstacle(to: .runAgain, on: item) ?? "" }
         return "Failed: " + ways.joined(separator: ", ") + "."
     }
