@@ -84,7 +84,9 @@ let package = Package(
             name: "RealToolsTests", dependencies: ["CutoverCore", "Engine", "Runbooks", "BundledRunbooks", "Shell"],
             exclude: ["private-cluster.sh"]),
         .testTarget(name: "SupervisionTests", dependencies: ["Supervision"]),
-        .testTarget(name: "RehearsalTests", dependencies: ["Rehearsal"]),
+        .testTarget(
+            name: "RehearsalTests",
+            dependencies: ["Rehearsal", "CutoverCore", "Engine", "Runbooks", "BundledRunbooks"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
         .testTarget(
             name: "ScreensTests", dependencies: ["Screens", "Runbooks", "BundledRunbooks", "Patterns"]),

@@ -18,22 +18,27 @@ public struct Estate: Sendable {
     /// - Parameters:
     ///   - binary: the executable that plays the stand-ins under their names; see `StandIn`.
     ///   - speed: estate seconds per second.
+    ///   - startedAt: when the run starts whose time is the estate's, in seconds since 1970; now when left out.
     /// - Throws: `EstateError`.
     @discardableResult
     public static func create(
-        folder: String, faults: Set<Fault> = [], seed: UInt64, speed: Double, binary: String
+        folder: String, faults: Set<Fault> = [], seed: UInt64, speed: Double, startedAt: Double? = nil,
+        binary: String
     ) throws -> Estate {
-        try create(folder: folder, faults: faults, seed: seed, speed: speed, binary: binary, clock: .system)
+        try create(
+            folder: folder, faults: faults, seed: seed, speed: speed, startedAt: startedAt, binary: binary,
+            clock: .system)
     }
 
     static func create(
-        folder: String, faults: Set<Fault>, seed: UInt64, speed: Double, binary: String, clock: EstateClock
+        folder: String, faults: Set<Fault>, seed: UInt64, speed: Double, startedAt: Double? = nil,
+        binary: String, clock: EstateClock
     ) throws -> Estate {
         let existing = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         guard existing.isEmpty else { throw EstateError.folderInUse(folder) }
         let estate = Estate(layout: EstateLayout(folder: folder), clock: clock)
         for path in estate.layout.folders { try PrivateFile.makeFolder(path) }
-        let state = EstateState.bilko(faults: faults, seed: seed, speed: speed, now: clock.now())
+        let state = EstateState.bilko(faults: faults, seed: seed, speed: speed, now: startedAt ?? clock.now())
         try EstateFiles.write(estate.layout, state: state, binary: binary)
         try estate.file.write(state)
         // Last, so that a folder with the marker is a whole estate.
@@ -72,10 +77,5 @@ public struct Estate: Sendable {
     /// Changes what is true of the estate, as somebody elsewhere would.
     public func change(_ change: (inout EstateState) throws -> Void) throws {
         try file.update(now: clock.now()) { state, _ in try change(&state) }
-    }
-
-    /// Makes the estate's clock run ahead by some seconds more.
-    public func advance(seconds: Double) throws {
-        try change { $0.clockOffsetSeconds += seconds }
     }
 }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// The time that stand-ins see, and how they wait; a test gives its own.
+/// The machine's time, from which `EstateState.time` makes the estate's, and how stand-ins wait; a test gives its own.
 struct EstateClock: Sendable {
     /// Seconds since 1970.
     var now: @Sendable () -> Double

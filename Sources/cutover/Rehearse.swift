@@ -53,7 +53,7 @@ struct Rehearse: ParsableCommand {
             try DiskStorage().createDirectories(folder.path)
             try Estate.create(
                 folder: folder.estate.string, faults: faults, seed: seed ?? UInt64.random(in: 0...UInt64(UInt32.max)),
-                speed: Double(speed), binary: Spawn.ownPath)
+                speed: Double(speed), startedAt: Double(now.milliseconds) / 1000, binary: Spawn.ownPath)
             let preparation = try prepared(folder)
             let info = RunInfo(
                 id: id, route: route.id, target: id, person: person ?? Person.name,

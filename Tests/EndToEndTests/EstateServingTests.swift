@@ -20,16 +20,46 @@ import Testing
         #expect(try status("http://127.0.0.1:\(try #require(first.pool.last))/") == "404", "no tag has this port")
     }
 
+    /// A rehearsal's `date` says the run's time, after idle time as well.
+    @Test func dateSaysTheTimeOfTheRun() throws {
+        let sandbox = try Sandbox()
+        let folder = sandbox.folder + "/estate"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        let estate = try Estate.create(
+            folder: folder, seed: 7, speed: 120, startedAt: Date().timeIntervalSince1970 - 600,
+            binary: BuiltProgram.cutover)
+        let state = try estate.state()
+        func date(_ arguments: [String]) throws -> String {
+            try printed(by: estate.layout.programs + "/date", arguments, adding: [StandIn.folderVariable: folder])
+        }
+        let before = state.time(at: Date().timeIntervalSince1970)
+        let said = try #require(Double(try date(["-u", "+%s"])))
+        let after = state.time(at: Date().timeIntervalSince1970)
+        #expect(before.rounded(.down) <= said && said <= after)
+        #expect(before > Date().timeIntervalSince1970 + 60_000)
+        #expect(try date(["-u", "-d", "@86400", "+%F"]) == "1970-01-02")
+        let ago = try #require(Double(try date(["-u", "-d", "2 hours ago", "+%s"])))
+        #expect(before.rounded(.down) - 7200 <= ago && ago < before)
+    }
+
+    /// What a program prints, without its line's end.
+    private func printed(
+        by program: String, _ arguments: [String], adding environment: [String: String] = [:]
+    ) throws -> String {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = URL(fileURLWithPath: program)
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        process.standardOutput = output
+        try process.run()
+        let bytes = output.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .newlines)
+    }
+
     /// The HTTP status of a page, as curl gives it.
     private func status(_ address: String) throws -> String {
-        let curl = Process()
-        let output = Pipe()
-        curl.executableURL = URL(fileURLWithPath: "/usr/bin/curl")
-        curl.arguments = ["-s", "-o", "/dev/null", "-w", "%{http_code}", address]
-        curl.standardOutput = output
-        try curl.run()
-        let bytes = output.fileHandleForReading.readDataToEndOfFile()
-        curl.waitUntilExit()
-        return String(decoding: bytes, as: UTF8.self)
+        try printed(by: "/usr/bin/curl", ["-s", "-o", "/dev/null", "-w", "%{http_code}", address])
     }
 }

@@ -143,7 +143,8 @@ extension Estate {
         try change { state in
             state.faults.remove(fault)
             // What an estate starts with is as it would have been without the fault.
-            let whole = EstateState.bilko(faults: state.faults, seed: state.seed, speed: state.speed, now: clock.now())
+            let whole = EstateState.bilko(
+                faults: state.faults, seed: state.seed, speed: state.speed, now: state.startedAt)
             switch fault {
             case .openBlocker: state.tasks = whole.tasks
             case .redBuild, .noBuilds: state.builds = whole.builds

@@ -18,6 +18,7 @@ struct HeadlessRun: Sendable {
     let runbook: Runbook
     let server: ServedEstate
     private let speed: Int
+    private let startedAt = SystemClock().now()
 
     /// Where a walk came to a stand.
     enum Stand: Equatable, Sendable {
@@ -31,13 +32,15 @@ struct HeadlessRun: Sendable {
     }
 
     /// Makes an estate and serves it; end with `remove`.
-    init(faults: Set<Fault>, speed: Int = 600, seed: UInt64 = 7) throws {
+    ///
+    /// - Parameter speed: slow enough that no walk takes the hours for which its backup is young.
+    init(faults: Set<Fault>, speed: Int = 120, seed: UInt64 = 7) throws {
         let path = FileManager.default.temporaryDirectory.path + "/headless-\(UUID().uuidString)"
         folder = RunFolder(FilePath(path))
         try DiskStorage().createDirectories(folder.path)
         estate = try Estate.create(
-            folder: folder.estate.string, faults: faults, seed: seed, speed: Double(speed), binary: BuiltProgram.cutover
-        )
+            folder: folder.estate.string, faults: faults, seed: seed, speed: Double(speed),
+            startedAt: Double(startedAt.milliseconds) / 1000, binary: BuiltProgram.cutover)
         server = try ServedEstate(estate)
         let reading = RunbookReader.read(text: BundledRunbook.bilko, file: "bilko.yaml")
         guard let whole = reading.runbook else { throw HeadlessError.badRunbook(reading.errors.map(\.description)) }
@@ -74,16 +77,15 @@ struct HeadlessRun: Sendable {
         let preparation = try estate.preparation()
         let wake = DispatchSemaphore(value: 0)
         let inbox = Inbox { wake.signal() }
-        let now = SystemClock().now()
         let environment = preparation.commandEnvironment(path: "/usr/local/bin:/usr/bin:/bin")
         let engine = try Engine(
             folder: folder, runbook: runbook, storage: DiskStorage(), launcher: BashLauncher(),
-            clock: ScaledClock(SystemClock(), since: now, speed: speed), inbox: inbox,
+            clock: ScaledClock(SystemClock(), since: startedAt, speed: speed), inbox: inbox,
             environment: preparation.secrets)
         let info = RunInfo(
             id: "headless", route: runbook.routes[0].id, target: "headless", person: "alice", runbookDigest: "",
             mark: "REHEARSAL", speed: speed, environment: environment,
-            workingDirectory: preparation.workingDirectory, startedAt: now)
+            workingDirectory: preparation.workingDirectory, startedAt: startedAt)
         try engine.begin(info, values: preparation.variables.filter { runbook.variable($0.key) != nil })
         let screen = CutoverCore.Screen(id: "s", person: "alice", place: "test")
         try engine.submit(.takeWheel, from: screen)

@@ -78,7 +78,7 @@ final class KilledWalk {
     init(seed: UInt64, mostKills: Int) throws {
         sandbox = try Sandbox()
         self.seed = seed
-        terminal = try sandbox.terminal(["rehearse", "--speed", "120", "--seed", "\(seed)", "--operator", "alice"])
+        terminal = try sandbox.terminal(["rehearse", "--speed", "60", "--seed", "\(seed)", "--operator", "alice"])
         _ = try terminal.waitFor("REHEARSAL")
         run = try #require(sandbox.runs.first)
         killer = Killer(seed: seed, run: run.path.string, mostKills: mostKills)

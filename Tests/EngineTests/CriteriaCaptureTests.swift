@@ -8,7 +8,8 @@ import Testing
     ) -> Result<[String: String], Captures.Failure> {
         let variable = Variable(name: "V", source: .captured, type: type, matches: matches, isSecret: secret)
         return Captures.take(
-            [Capture(variable: "V", source: source)], from: result(output), variables: [variable], values: ["N": "b"])
+            [Capture(variable: "V", source: source)], from: result(output), variables: [variable], values: ["N": "b"],
+            at: someTime)
     }
 
     private func failure(_ taken: Result<[String: String], Captures.Failure>) -> [String] {
@@ -38,12 +39,12 @@ import Testing
         #expect(failure(take(.jq("."), #""a\u0000b""#)) == ["V would hold a NUL byte"])
         let cut = Captures.take(
             [Capture(variable: "V", source: .output)], from: result("x", truncated: true),
-            variables: [Variable(name: "V", source: .captured)], values: [:])
+            variables: [Variable(name: "V", source: .captured)], values: [:], at: someTime)
         #expect(
             failure(cut) == [
                 "V could not be taken: stdout is longer than the 16 MiB that are judged: let the command print less"
             ])
-        let ended = Captures.take([], from: CommandResult(exit: .stopped), variables: [], values: [:])
+        let ended = Captures.take([], from: CommandResult(exit: .stopped), variables: [], values: [:], at: someTime)
         #expect(failure(ended) == ["stopped by the operator before its end"])
     }
 
@@ -103,7 +104,8 @@ import Testing
             Capture(variable: "A", source: .jq(".a")), Capture(variable: "B", source: .jq(".b")),
             Capture(variable: "C", source: .jq(".a")),
         ]
-        let taken = Captures.take(captures, from: result(#"{"a":"x"}"#), variables: variables, values: [:])
+        let taken = Captures.take(
+            captures, from: result(#"{"a":"x"}"#), variables: variables, values: [:], at: someTime)
         #expect(failure(taken) == ["B could not be taken: .b is null or missing", "C is not declared"])
     }
 }

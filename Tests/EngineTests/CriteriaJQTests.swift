@@ -17,6 +17,25 @@ import Testing
         #expect(JQProgram.syntaxError(in: ".a |", variables: [])?.contains("syntax error") == true)
     }
 
+    /// A program that stays compiled sees the time of each of its runs, and no other name is taken for it.
+    @Test func nowIsTheTimeOfTheRun() throws {
+        let program = try JQProgram("(now - (.at | fromdate)) / 3600", names: ["N"])
+        let document = Array(#"{"at":"2026-05-10T10:00:00Z"}"#.utf8)
+        for hours in [1, 11, 13] {
+            let now = someTime.adding(seconds: hours * 3600)
+            #expect(try program.run(on: document, values: ["N": "n"], at: now).text == "\(hours)")
+        }
+        let own = try JQProgram("def now: 7; [now, $N]", names: ["N"])
+        #expect(try own.run(on: document, values: ["N": "n"], at: someTime).text == #"[7,"n"]"#)
+        let backup = [Criterion(.jq("(now - (.at | fromdate)) / 3600"), .atMost("12"))]
+        func isYoung(hours: Int) -> Bool {
+            let now = someTime.adding(seconds: hours * 3600)
+            return Judge.judge(backup, result: result(String(decoding: document, as: UTF8.self)), values: [:], at: now)
+                .allSatisfy(\.passed)
+        }
+        #expect(isYoung(hours: 12) && !isYoung(hours: 13))
+    }
+
     @Test(arguments: [#"import "a" as a; ."#, #"include "a"; ."#, #"import "a" as $a; ."#])
     func modulesAreNotRead(source: String) {
         #expect(JQProgram.syntaxError(in: source, variables: [])?.contains("syntax error") == true)
@@ -25,30 +44,32 @@ import Testing
     @Test(arguments: ["env", "input", "[inputs]", "halt", "input_filename", #""a" | modulemeta"#, "env.PATH"])
     func nothingOutsideTheDocumentIsReached(source: String) {
         #expect(throws: JQProgram.Fault.self) {
-            _ = try JQProgram(source, names: []).run(on: Array("1".utf8), values: [:])
+            _ = try JQProgram(source, names: []).run(on: Array("1".utf8), values: [:], at: someTime)
         }
     }
 
     @Test(arguments: [("$ENV", "{}"), ("debug", "1"), ("stderr", "1"), ("(try halt_error catch .)", "1")])
     func whatWouldTouchTheProcessIsHarmless(source: String, expected: String) throws {
-        #expect(try JQProgram(source, names: []).run(on: Array("1".utf8), values: [:]).text == expected)
+        #expect(try JQProgram(source, names: []).run(on: Array("1".utf8), values: [:], at: someTime).text == expected)
     }
 
     @Test func oneProgramServesManyDocumentsAndValues() throws {
         let program = try JQProgram("[.a, $N, $M]", names: ["N", "M"])
         for round in 0..<3 {
             let value = try program.run(
-                on: Array(#"{"a":\#(round)}"#.utf8), values: ["N": "n\(round)", "M": "\"\u{0}é"])
+                on: Array(#"{"a":\#(round)}"#.utf8), values: ["N": "n\(round)", "M": "\"\u{0}é"], at: someTime)
             #expect(value.text == "[\(round),\"n\(round)\",\"\\\"\\u0000é\"]")
         }
-        #expect(throws: JQProgram.Fault.self) { _ = try program.run(on: [0x31], values: ["N": "1"]) }
+        #expect(throws: JQProgram.Fault.self) { _ = try program.run(on: [0x31], values: ["N": "1"], at: someTime) }
     }
 
     @Test func errorsLeaveTheProgramUsable() throws {
         let program = try JQProgram(".a.b", names: [])
-        #expect(throws: JQProgram.Fault.self) { _ = try program.run(on: Array(#"{"a":1}"#.utf8), values: [:]) }
-        #expect(throws: JQProgram.Fault.self) { _ = try program.run(on: Array("{".utf8), values: [:]) }
-        #expect(try program.run(on: Array(#"{"a":{"b":"c"}}"#.utf8), values: [:]) == .string("c"))
+        #expect(throws: JQProgram.Fault.self) {
+            _ = try program.run(on: Array(#"{"a":1}"#.utf8), values: [:], at: someTime)
+        }
+        #expect(throws: JQProgram.Fault.self) { _ = try program.run(on: Array("{".utf8), values: [:], at: someTime) }
+        #expect(try program.run(on: Array(#"{"a":{"b":"c"}}"#.utf8), values: [:], at: someTime) == .string("c"))
     }
 
     /// The address sanitizer holds freed memory back, and finds leaks by itself.
@@ -61,7 +82,7 @@ import Testing
         func runAll() throws {
             for source in sources {
                 let program = try JQProgram(source, names: ["N"])
-                for _ in 0..<500 { _ = try? program.run(on: document, values: ["N": "x"]) }
+                for _ in 0..<500 { _ = try? program.run(on: document, values: ["N": "x"], at: someTime) }
             }
             for broken in [".a |", "$nope", "nope"] { #expect(JQProgram.syntaxError(in: broken, variables: []) != nil) }
         }
@@ -89,7 +110,7 @@ import Testing
                 group.addTask {
                     let value = try? cache.run(
                         number.isMultiple(of: 2) ? ".a + $N" : "[$N, .a]", on: Array(#"{"a":"\#(number)"}"#.utf8),
-                        values: ["N": "n", "OTHER": "\(number)"])
+                        values: ["N": "n", "OTHER": "\(number)"], at: someTime)
                     return value?.text == (number.isMultiple(of: 2) ? "\(number)n" : "[\"n\",\"\(number)\"]")
                 }
             }

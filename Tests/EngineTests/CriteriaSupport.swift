@@ -4,6 +4,9 @@ import Engine
 /// Named apart from Swift Testing's type, in a file that does not import it.
 typealias CommandExit = ExitStatus
 
+/// When tests judge that do not ask for the time.
+let someTime = Timestamp(milliseconds: 1_778_407_200_000)
+
 /// A command that ended with `exit` after printing `output` and `errors`.
 func result(_ output: String = "", errors: String = "", exit: Int = 0, truncated: Bool = false) -> CommandResult {
     CommandResult(
@@ -15,7 +18,7 @@ func result(_ output: String = "", errors: String = "", exit: Int = 0, truncated
 func sentences(
     _ criteria: [Criterion], _ result: CommandResult, values: [String: String] = [:]
 ) -> String {
-    Judge.judge(criteria, result: result, values: values)
+    Judge.judge(criteria, result: result, values: values, at: someTime)
         .map { "\($0.passed ? "✓" : "✗") \($0.sentence)" }
         .joined(separator: "\n")
 }

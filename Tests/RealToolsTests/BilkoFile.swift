@@ -76,7 +76,7 @@ struct BilkoFile {
     func verdict(
         _ place: Place, on result: CommandResult, values more: [String: String] = [:]
     ) throws -> Verdict {
-        Verdict(Judge.judge(try step(place).criteria, result: result, values: values(more)))
+        Verdict(Judge.judge(try step(place).criteria, result: result, values: values(more), at: machineTime))
     }
 
     /// Runs a command of the file as a run does, with `environment` beside the values, and judges it.
@@ -93,8 +93,11 @@ struct BilkoFile {
                 if let result = await gathered.take(event) { continuation.resume(returning: result) }
             }
         }
-        return Verdict(Judge.judge(try step(place).criteria, result: result, values: values), result)
+        return Verdict(Judge.judge(try step(place).criteria, result: result, values: values, at: machineTime), result)
     }
+
+    /// A live run's time.
+    private var machineTime: Timestamp { Timestamp(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 
     enum FileError: Error {
         case unreadable([String])

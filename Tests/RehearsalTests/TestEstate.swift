@@ -34,6 +34,12 @@ final class TestEstate: Sendable {
     /// How many pauses a hanging call makes before the estate goes away under it.
     func breakHangsAfter(pauses: Int) { time.pausesLeft = pauses }
 
+    /// The machine's time, in seconds since 1970.
+    var machineSeconds: Double { time.seconds }
+
+    /// Lets the machine stand idle.
+    func idle(minutes: Double) { time.seconds += minutes * 60 }
+
     /// Lets estate seconds pass.
     func pass(estateSeconds: Double) throws { time.seconds += estateSeconds / (try state().speed) }
 

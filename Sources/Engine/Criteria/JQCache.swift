@@ -1,3 +1,4 @@
+import CutoverCore
 import Synchronization
 
 /// Compiled jq expressions, since compiling one takes far longer than running it.
@@ -21,9 +22,11 @@ final class JQCache: Sendable {
     private let store = Mutex(Store())
 
     /// Runs `source` over `document` with those of `values` that it mentions as its globals.
-    func run(_ source: String, on document: [UInt8], values: [String: String]) throws(JQProgram.Fault) -> JSONValue {
+    func run(
+        _ source: String, on document: [UInt8], values: [String: String], at now: Timestamp
+    ) throws(JQProgram.Fault) -> JSONValue {
         let names = values.keys.filter { Template.isName($0) && source.contains("$\($0)") }.sorted()
-        return try program(Key(source: source, names: names)).run(on: document, values: values)
+        return try program(Key(source: source, names: names)).run(on: document, values: values, at: now)
     }
 
     private func program(_ key: Key) throws(JQProgram.Fault) -> JQProgram {

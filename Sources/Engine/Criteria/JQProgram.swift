@@ -1,4 +1,5 @@
 internal import CJQ
+import CutoverCore
 import Synchronization
 
 /// A compiled jq expression: compiled once, run often, by one thread at a time.
@@ -53,8 +54,10 @@ public final class JQProgram: Sendable {
         self.names = names
     }
 
-    /// Runs over `document`, which must be JSON; exactly one result is wanted, since a second could contradict the first.
-    func run(on document: [UInt8], values: [String: String]) throws(Fault) -> JSONValue {
+    /// Runs over `document`, which must be JSON, at `now`, which is the time that it sees.
+    ///
+    /// Exactly one result is wanted, since a second could contradict the first.
+    func run(on document: [UInt8], values: [String: String], at now: Timestamp) throws(Fault) -> JSONValue {
         let result: Result<JSONValue, Fault> = machine.withLock { machine in
             var input = jv_array()
             let parsed = document.withUnsafeBytes { bytes in
@@ -65,6 +68,7 @@ public final class JQProgram: Sendable {
                 return .failure(Fault(description: JSONValue.message(ofInvalid: parsed) ?? "no JSON"))
             }
             input = jv_array_append(input, parsed)
+            input = jv_array_append(input, jv_number(Double(now.milliseconds) / 1000))
             for name in names {
                 guard let value = values[name] else {
                     jv_free(input)
@@ -118,9 +122,10 @@ public final class JQProgram: Sendable {
         ]
         var prelude = shadowed.map { "def \($0): error(\"\($0) is not available here\");" }
         prelude.append("def debug: .; def stderr: .; def halt_error: error; def halt_error(code): error;")
-        prelude.append("{} as $ENV |")
+        // A rehearsal's time is not the machine's.
+        prelude.append("{} as $ENV | .[1] as $__now | def now: $__now;")
         for (index, name) in names.enumerated() {
-            prelude.append(".[\(index + 1)] as $\(name) |")
+            prelude.append(".[\(index + 2)] as $\(name) |")
         }
         prelude.append(".[0] |")
         return prelude.joined(separator: " ") + "\n" + source

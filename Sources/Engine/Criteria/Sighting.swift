@@ -48,15 +48,18 @@ enum Sighting: Hashable, Sendable {
 struct Exhibit {
     let result: CommandResult
     let values: [String: String]
+    /// When it is looked at, by the run's clock.
+    let now: Timestamp
     let output: CleanedOutput
     let errors: CleanedOutput
     /// Whether codes inside a jq value are resolved as well; a secret must stay what was printed, to be masked there.
     private let resolvesValues: Bool
     private let answer: HTTPAnswer?
 
-    init(_ result: CommandResult, values: [String: String], resolvesValues: Bool = true) {
+    init(_ result: CommandResult, values: [String: String], at now: Timestamp, resolvesValues: Bool = true) {
         self.result = result
         self.values = values
+        self.now = now
         self.resolvesValues = resolvesValues
         output = CleanedOutput(result.stdout)
         errors = CleanedOutput(result.stderr)
@@ -110,7 +113,7 @@ struct Exhibit {
 
     private func jq(_ expression: String, over bytes: [UInt8], called name: String) -> Sighting {
         do throws(JQProgram.Fault) {
-            let value = try Exhibit.jqValue(expression, over: bytes, called: name, values: values)
+            let value = try Exhibit.jqValue(expression, over: bytes, called: name, values: values, at: now)
             return Sighting(resolvesValues ? value.resolved : value, of: expression)
         } catch {
             return .unread(error.description)
@@ -119,7 +122,7 @@ struct Exhibit {
 
     /// The value of `expression` over `bytes`, which must be one JSON document.
     static func jqValue(
-        _ expression: String, over bytes: [UInt8], called name: String, values: [String: String]
+        _ expression: String, over bytes: [UInt8], called name: String, values: [String: String], at now: Timestamp
     ) throws(JQProgram.Fault) -> JSONValue {
         if let offset = JSONScanner.firstFault(in: bytes) {
             let there = Excerpt.line(String(decoding: bytes[offset...].prefix(160), as: UTF8.self), limit: 40)
@@ -127,7 +130,7 @@ struct Exhibit {
             throw JQProgram.Fault(description: "\(name) is not JSON at byte \(offset): \(what)")
         }
         do throws(JQProgram.Fault) {
-            return try JQCache.shared.run(expression, on: bytes, values: values)
+            return try JQCache.shared.run(expression, on: bytes, values: values, at: now)
         } catch {
             throw JQProgram.Fault(
                 description: "\(Excerpt.line(expression, limit: 60)): \(Excerpt.line(error.description))")

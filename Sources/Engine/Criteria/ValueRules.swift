@@ -77,7 +77,9 @@ public enum ValueRules {
         _ value: String, _ variable: Variable, _ shown: String
     ) throws(Fault) -> String {
         do {
-            let json = try Exhibit.jqValue(".", over: Array(value.utf8), called: "the value", values: [:])
+            let json = try Exhibit.jqValue(
+                ".", over: Array(value.utf8), called: "the value", values: [:],
+                at: Timestamp(milliseconds: 0))
             return try Split(json.text).text
         } catch {
             // The cause quotes the value.

@@ -51,11 +51,11 @@ extension Engine {
     private func judge(
         _ stage: Stage, _ item: Item, _ step: Step, _ result: CommandResult, _ showing: Showing
     ) -> Outcome {
-        let values = walk.state.plainValues
+        let (values, now) = (walk.state.plainValues, clock.now())
         func findings(_ criteria: [Criterion]) -> [Finding] {
-            Judge.judge(criteria, result: result, values: values, showing: showing).map(\.finding)
+            Judge.judge(criteria, result: result, values: values, at: now, showing: showing).map(\.finding)
         }
-        var outcome = Outcome(ending: result.exit.ending, findings: [], at: clock.now())
+        var outcome = Outcome(ending: result.exit.ending, findings: [], at: now)
         switch (stage, item.task) {
         case (.probe, .action(let action)):
             let applied = findings(action.probe.applied)
@@ -89,7 +89,9 @@ extension Engine {
         let captures = outcome.passed ? step.captures : step.captures.filter { walk.runbook.isShownNow($0.variable) }
         if captures.isEmpty { return [] }
         let variables = walk.runbook.variables
-        switch Captures.take(captures, from: result, variables: variables, values: walk.state.plainValues) {
+        switch Captures.take(
+            captures, from: result, variables: variables, values: walk.state.plainValues, at: outcome.at)
+        {
         case .failure(let problem):
             guard outcome.passed else { return [] }
             outcome.findings += problem.sentences.map { Finding(passed: false, sentence: $0) }

@@ -107,8 +107,7 @@ struct SqlConsole {
                 }
             } else {
                 let state = try context.look()
-                var session = SqlSession(
-                    database: state.database, role: role, now: context.estate.clock.now() + state.clockOffsetSeconds)
+                var session = SqlSession(database: state.database, role: role, now: context.time(of: state))
                 results = try statements.map { try session.run($0) }
                 role = session.role
             }

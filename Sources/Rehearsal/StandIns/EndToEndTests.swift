@@ -75,7 +75,7 @@ struct EndToEndTests {
             tests[index].fails = true
         }
         if reporter == "json" {
-            let text = Self.json(tests, startedAt: context.estate.clock.now()).pretty + "\n"
+            let text = Self.json(tests, startedAt: context.time(of: state)).pretty + "\n"
             let file =
                 context.environment["PLAYWRIGHT_JSON_OUTPUT_FILE"]
                 ?? context.environment["PLAYWRIGHT_JSON_OUTPUT_NAME"]

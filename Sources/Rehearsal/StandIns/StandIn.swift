@@ -3,7 +3,7 @@ import Glibc
 /// The programs that a runbook's command lines meet in a rehearsal: this very executable under other names.
 public enum StandIn {
     /// The names that `run` answers to.
-    public static let names = ["gcloud", "node", "npm", "psql", "pdftotext", "git", gradle]
+    public static let names = ["gcloud", "node", "npm", "psql", "pdftotext", "git", "date", gradle]
 
     /// Names the estate's folder in the environment.
     public static let folderVariable = "CUTOVER_ESTATE"
@@ -43,6 +43,7 @@ public enum StandIn {
             case "psql": return try SqlConsole(context: context).run(arguments)
             case "pdftotext": return try PdfText(context: context).run(arguments)
             case "git": return try Git(context: context).run(arguments)
+            case "date": return try DateProgram(context: context).run(arguments)
             case gradle: return try Gradle(context: context).run(arguments)
             default: break
             }
@@ -64,7 +65,10 @@ struct StandInContext: Sendable {
     /// All of stdin.
     var input: @Sendable () -> [UInt8]
 
-    /// The state as it is now, and the estate's time.
+    /// The estate's time now.
+    func time(of state: EstateState) -> Double { state.time(at: estate.clock.now()) }
+
+    /// The state as it is now.
     func look() throws -> EstateState { try estate.state() }
 
     /// Changes the state under its lock.

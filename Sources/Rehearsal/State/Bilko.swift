@@ -30,7 +30,8 @@ extension EstateState {
                 createdAt: now - (environment == "stage" ? 8 : 300) * 3600)
         }
         return EstateState(
-            seed: seed, speed: speed, faults: faults, project: "tribal-sign-487920-k0", region: "europe-north1",
+            seed: seed, speed: speed, faults: faults, startedAt: now, project: "tribal-sign-487920-k0",
+            region: "europe-north1",
             account: "operator@alai.no", services: services,
             images: faults.contains(.imageGone)
                 ? images.filter { !($0.path.hasSuffix("/api") && newCommit.hasPrefix($0.tag.dropFirst(6))) } : images,

@@ -8,8 +8,8 @@ public struct EstateState: Codable, Sendable, Equatable {
     public var faults: Set<Fault>
     /// Those faults of `faults` that happen once, and have happened.
     public var faultsMet: Set<Fault> = []
-    /// Added to the machine's clock, in seconds.
-    public var clockOffsetSeconds: Double = 0
+    /// When the estate's time and the machine's were the same, in seconds since 1970.
+    public var startedAt: Double
     /// The project that the estate is in.
     public var project: String
     /// The region that the services are in.

@@ -10,6 +10,11 @@ enum Duration {
 }
 
 extension EstateState {
+    /// The estate's time at one of the machine's, in seconds since 1970: that of the run which rehearses on it.
+    public func time(at machineSeconds: Double) -> Double {
+        startedAt + (machineSeconds - startedAt) * speed
+    }
+
     /// Lets everything take effect that is due, in the order in which it is due.
     mutating func settle(at now: Double) {
         while let next = pending.indices.min(by: { pending[$0].dueAt < pending[$1].dueAt }),
@@ -22,7 +27,7 @@ extension EstateState {
 
     /// Asks for a change to take effect after some estate seconds.
     mutating func schedule(_ change: PendingChange.Change, after estateSeconds: Double, at now: Double) {
-        pending.append(PendingChange(dueAt: now + estateSeconds / speed, change: change))
+        pending.append(PendingChange(dueAt: now + estateSeconds, change: change))
     }
 
     /// Whether a fault that happens once happens now.

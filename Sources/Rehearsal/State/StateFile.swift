@@ -28,7 +28,7 @@ struct StateFile: Sendable {
 
     init(layout: EstateLayout) { self.layout = layout }
 
-    /// The state as it is at a moment: what is due by then has taken effect.
+    /// The state as it is at a moment of the machine's time: what is due by then has taken effect.
     ///
     /// Needs no lock, as a rename replaces the file at once.
     func read(now: Double) throws -> EstateState {
@@ -41,7 +41,7 @@ struct StateFile: Sendable {
                 let bytes = try disk.read(file, at: 0, count: Int(disk.size(of: file)))
                 return try JSONDecoder().decode(EstateState.self, from: Data(bytes))
             }
-            state.settle(at: now + state.clockOffsetSeconds)
+            state.settle(at: state.time(at: now))
             return state
         } catch {
             throw EstateError.unreadable(layout.state, reason: "\(error)")
@@ -60,8 +60,9 @@ struct StateFile: Sendable {
             }
         }
         var state = try read(now: now)
-        let result = try change(&state, now + state.clockOffsetSeconds)
-        state.settle(at: now + state.clockOffsetSeconds)
+        let time = state.time(at: now)
+        let result = try change(&state, time)
+        state.settle(at: time)
         try write(state)
         return result
     }
