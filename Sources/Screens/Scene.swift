@@ -45,10 +45,6 @@ struct Scene {
         }
     }
 
-    func clock(_ time: Timestamp) -> String { Times.clock(time, offsetSeconds: given.utcOffsetSeconds) }
-
-    func dateAndClock(_ time: Timestamp) -> String { Times.dateAndClock(time, offsetSeconds: given.utcOffsetSeconds) }
-
     /// A turn of the wheel that shows that a command is alive.
     var spinner: String {
         let speed = Int64(max(1, state.run?.speed ?? 1))

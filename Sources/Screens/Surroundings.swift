@@ -12,10 +12,8 @@ public struct Surroundings {
     /// Whether a pattern matches the whole of a text.
     public var matchesWhole: (_ pattern: String, _ text: String) -> Bool
     public var supervisor: SupervisorStatus
-    /// What the operator's clock is called: `CEST`, say.
-    public var zoneName: String
-    /// Seconds to add to UTC for the times that are shown.
-    public var utcOffsetSeconds: Int
+    /// What the operator's clock goes by at a time: the times of a run may lie before and after it is set.
+    public var zone: (Timestamp) -> Zone
     /// Secrets that commands need and that nobody has typed in yet.
     public var secretsMissing: [String]
     /// Where the journal is, for the closing screen.
@@ -28,8 +26,9 @@ public struct Surroundings {
     public init(
         walk: Walk, now: Timestamp, me: Screen, planDigest: String = "",
         matchesWhole: @escaping (String, String) -> Bool = { _, _ in true }, supervisor: SupervisorStatus = .connected,
-        zoneName: String = "UTC", utcOffsetSeconds: Int = 0, secretsMissing: [String] = [], journalPlace: String = "",
-        outputs: any OutputSource = TextOutputs(), timeline: any TimelineSource = EventList()
+        zone: @escaping (Timestamp) -> Zone = { _ in .utc }, secretsMissing: [String] = [],
+        journalPlace: String = "", outputs: any OutputSource = TextOutputs(),
+        timeline: any TimelineSource = EventList()
     ) {
         self.walk = walk
         self.now = now
@@ -37,8 +36,7 @@ public struct Surroundings {
         self.planDigest = planDigest
         self.matchesWhole = matchesWhole
         self.supervisor = supervisor
-        self.zoneName = zoneName
-        self.utcOffsetSeconds = utcOffsetSeconds
+        self.zone = zone
         self.secretsMissing = secretsMissing
         self.journalPlace = journalPlace
         self.outputs = outputs

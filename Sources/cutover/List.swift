@@ -20,19 +20,20 @@ struct List: ParsableCommand {
         if !rows.isEmpty {
             try say(Table.text([["RUN", "STARTED", "OPERATOR", "STANDS AT"]] + rows.map(\.cells)))
         }
-        if !strangers.isEmpty || rows.contains(where: { !$0.fits }) { throw Exit.misfit }
+        let misfits = rows.contains { $0.records == nil || $0.records?.warning != nil }
+        if !strangers.isEmpty || misfits { throw Exit.misfit }
     }
 
-    /// - Returns: the cells of a run, and whether all that is there of it is what was recorded.
-    static func row(_ id: String, _ store: RunStore) -> (cells: [String], fits: Bool) {
+    /// - Returns: the cells of a run, and what is there of it where that can be read.
+    static func row(_ id: String, _ store: RunStore) -> (cells: [String], records: RunRecords?) {
         do {
             let records = try RunRecords(of: store.folder(of: id), in: store)
             let info = records.beginning.info
             let stands = [State().evolved(by: records.events).course.words, records.warning].compactMap(\.self)
             let cells = [id, LocalTime.dayAndMinute(of: info.startedAt), info.person, stands.joined(separator: "; ")]
-            return (cells, records.warning == nil)
+            return (cells, records)
         } catch {
-            return ([id, "", "", "\(error)"], false)
+            return ([id, "", "", "\(error)"], nil)
         }
     }
 }

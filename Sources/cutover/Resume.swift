@@ -1,6 +1,7 @@
 import ArgumentParser
 import CutoverCore
 import Glibc
+import Runbooks
 import Supervision
 
 /// `cutover resume`, and plain `cutover`: goes on where the operator left off.
@@ -67,9 +68,13 @@ enum RunChoice {
     static func ask(in store: RunStore) throws -> String {
         let ids = open(in: store)
         guard ids.count > 1 else { return try find(nil, in: store) }
-        let rows = ids.enumerated().map { index, id in ["  \(index + 1)"] + List.row(id, store).cells }
-        print("Several runs are in progress:")
-        print(Table.text([["", "RUN", "STARTED", "OPERATOR", "STANDS AT"]] + rows))
+        let rows = ids.map { List.row($0, store) }
+        let cells = rows.enumerated().map { ["  \($0 + 1)"] + $1.cells }
+        let lines = Table.text([["", "RUN", "STARTED", "OPERATOR", "STANDS AT"]] + cells).split(separator: "\n")
+        try say("Several runs are in progress:\n" + lines[0])
+        for (line, row) in zip(lines.dropFirst(), rows) {
+            try say(line + (row.records.map { "\n     " + subject(of: $0) } ?? ""))
+        }
         print("Which one? [1] ", terminator: "")
         fflush(nil)
         guard let answer = readLine() else { throw fail("no run was chosen", Exit.noRun) }
@@ -82,6 +87,15 @@ enum RunChoice {
             return ids[number - 1]
         }
         return try find(String(word), in: store)
+    }
+
+    /// What a run cuts over, and on what: `Shop stage → prod, on shop-prod`.
+    private static func subject(of records: RunRecords) -> String {
+        let info = records.beginning.info
+        let runbook = RunbookReader.read(bytes: records.runbook, file: "", checks: SyntaxChecks()).runbook
+        let route = runbook?.routes.first { $0.id == info.route }?.title ?? info.route
+        let title = [runbook?.title, route].compactMap(\.self).joined(separator: " ")
+        return [title, "on " + info.target, info.mark].compactMap(\.self).joined(separator: ", ")
     }
 
     /// Refuses a target on which a run was begun and is not closed; a rehearsal's target is its own.

@@ -103,9 +103,8 @@ final class WizardLoop {
         var given = Surroundings(
             walk: walk, now: info.clock(over: attachment.clock).now(), me: attachment.screen,
             planDigest: planDigest(walk), matchesWhole: Pattern.fits, supervisor: status,
-            zoneName: LocalTime.zoneName, utcOffsetSeconds: LocalTime.offsetSeconds,
-            secretsMissing: attachment.missingSecrets, journalPlace: sitting.folder.journal.string, outputs: outputs,
-            timeline: EventList(attachment.events))
+            zone: LocalTime.zone(at:), secretsMissing: attachment.missingSecrets,
+            journalPlace: sitting.folder.journal.string, outputs: outputs, timeline: EventList(attachment.events))
         given.awaitsRecord = attachment.isAwaitingAnswers
         return given
     }

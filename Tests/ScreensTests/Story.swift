@@ -7,13 +7,14 @@ import Patterns
 struct Story: Sendable {
     var walk = Walk(runbook: Fixture.runbook.resolved(for: Fixture.route))
     var events: [Event] = []
-    /// 2026-05-10 09:00:00 UTC.
-    var now = Timestamp(milliseconds: 1_778_403_600_000)
+    var now: Timestamp
     var outputs = TextOutputs()
     var refusals: [Refusal] = []
     var planDigest = String(repeating: "5e", count: 32)
 
-    init() {
+    /// - Parameter start: 2026-05-10 09:00:00 UTC where none is given.
+    init(at start: Timestamp = Timestamp(milliseconds: 1_778_403_600_000)) {
+        now = start
         let info = RunInfo(
             id: "2026-05-10-demo", route: "stage-demo", target: "demo", person: "alice", runbookDigest: "abc123",
             mark: "REHEARSAL", workingDirectory: "/", startedAt: now)

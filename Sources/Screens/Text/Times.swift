@@ -1,19 +1,38 @@
 import CutoverCore
 
+/// What a clock goes by.
+public struct Zone: Hashable, Sendable {
+    /// `CEST`, say.
+    public var name: String
+    /// What it adds to UTC.
+    public var offsetSeconds: Int
+
+    public static let utc = Zone(name: "UTC", offsetSeconds: 0)
+
+    public init(name: String, offsetSeconds: Int) {
+        self.name = name
+        self.offsetSeconds = offsetSeconds
+    }
+}
+
 /// Times and durations as people read them.
 enum Times {
     /// `14:32:07`.
-    static func clock(_ time: Timestamp, offsetSeconds: Int) -> String {
-        let seconds = floorDivide(time.milliseconds, 1000) + Int64(offsetSeconds)
+    static func clock(_ time: Timestamp, _ zone: Zone) -> String {
+        let seconds = local(time, zone)
         let ofDay = seconds - floorDivide(seconds, secondsPerDay) * secondsPerDay
         return "\(two(ofDay / 3600)):\(two(ofDay / 60 % 60)):\(two(ofDay % 60))"
     }
 
-    /// `2026-05-10 14:32:07`.
-    static func dateAndClock(_ time: Timestamp, offsetSeconds: Int) -> String {
-        let seconds = floorDivide(time.milliseconds, 1000) + Int64(offsetSeconds)
-        let date = civil(daysSince1970: floorDivide(seconds, secondsPerDay))
-        return "\(date.year)-\(two(date.month))-\(two(date.day)) \(clock(time, offsetSeconds: offsetSeconds))"
+    /// `2026-05-10`.
+    static func date(_ time: Timestamp, _ zone: Zone) -> String {
+        let date = civil(daysSince1970: floorDivide(local(time, zone), secondsPerDay))
+        return "\(date.year)-\(two(date.month))-\(two(date.day))"
+    }
+
+    /// Seconds since 1970 as the clock of the zone counts them.
+    static func local(_ time: Timestamp, _ zone: Zone) -> Int64 {
+        floorDivide(time.milliseconds, 1000) + Int64(zone.offsetSeconds)
     }
 
     /// `00:14:32`; from a day on `2d 00:14:32`.

@@ -39,11 +39,6 @@ enum HeaderView {
         return [[Span("run \(run.id)", .dim)]]
     }
 
-    /// `14:46 CEST`, on the run's own clock, as its records have it.
-    private static func clock(_ scene: Scene) -> String {
-        scene.clock(scene.given.now).prefix(5) + " " + scene.given.zoneName
-    }
-
     /// A longer name would push the clock out.
     private static let widestPerson = 40
     private static let narrowPerson = 20
@@ -61,7 +56,7 @@ enum HeaderView {
         let place = isWide ? scene.given.me.place : String(scene.given.me.place.prefix { $0 != "," })
         let person = PlainText.line(scene.given.me.person + (place.isEmpty ? "" : "@" + place))
         pieces.append([Span(TextLayout.truncated(person, width: isWide ? widestPerson : narrowPerson))])
-        pieces.append([Span(clock(scene), .dim)])
+        pieces.append([Span(scene.hourAndZone, .dim)])
         if let run {
             let end: Timestamp =
                 if case .closed(let closing) = scene.state.course { closing.at } else { scene.given.now }

@@ -115,13 +115,13 @@ enum Pages {
 
 /// An event on one line.
 enum TimelineWords {
-    private static let clockColumns = 10
     private static let shortestTitle = 12
 
     static func line(_ event: Event, _ scene: Scene, width: Int) -> Line {
         let clock = Span(scene.clock(event.at) + "  ", .dim)
         let whole = event.inWords(scene.runbook)
         let (title, words) = event.titleAndWords(scene.runbook)
+        let clockColumns = TextWidth.columns(of: clock.text)
         guard let title, TextWidth.columns(of: whole) + clockColumns > width else {
             return Line([clock, Span(whole, style(event))])
         }
