@@ -17,9 +17,10 @@ let package = Package(
         // The rules: pure, standard library only.
         .target(name: "CutoverCore", swiftSettings: optimized),
         // Text as it is cleaned, measured, broken and spelled; standard library only.
-        .target(name: "Text"),
+        .target(name: "Text", swiftSettings: optimized),
         // YAML to model, lint, schema.
-        .target(name: "Runbooks", dependencies: ["CutoverCore", "Text", "BundledRunbooks", "CYAML", "Patterns"]),
+        .target(name: "Runbooks", dependencies: ["CutoverCore", "Text", "BundledRunbooks", "CYAML", "Patterns"],
+            swiftSettings: optimized),
         // Bilko's runbook, embedded in the binary by the C compiler's #embed.
         .target(name: "BundledRunbooks", path: "Resources", exclude: ["rollback.svg", "wizard.svg"]),
         // Regular expressions that end.
@@ -27,9 +28,10 @@ let package = Package(
         // Records on disk.
         .target(
             name: "Journal",
-            dependencies: ["CSodium", .product(name: "SystemPackage", package: "swift-system")]),
+            dependencies: ["CSodium", .product(name: "SystemPackage", package: "swift-system")],
+            swiftSettings: optimized),
         // Effects, clock, criteria.
-        .target(name: "Engine", dependencies: ["CutoverCore", "Text", "Journal", "CJQ", "Patterns"]),
+        .target(name: "Engine", dependencies: ["CutoverCore", "Text", "Journal", "CJQ", "Patterns"], swiftSettings: optimized),
         // Real processes.
         .target(
             name: "Shell",
@@ -41,7 +43,7 @@ let package = Package(
         // Cells.
         .target(name: "Canvas", dependencies: ["Text"]),
         // Views.
-        .target(name: "Screens", dependencies: ["CutoverCore", "Text", "Canvas"]),
+        .target(name: "Screens", dependencies: ["CutoverCore", "Text", "Canvas"], swiftSettings: optimized),
         // ncurses.
         .target(name: "Terminal", dependencies: ["Text", "Canvas", "CNcurses"]),
         // The supervising process, and how a screen attaches to it.

@@ -3,15 +3,19 @@ public import SystemPackage
 /// Where the files of one run stand.
 public struct RunFolder: Hashable, Sendable {
     public let path: FilePath
+    public let journal: FilePath
+    public let evidence: FilePath
 
-    public init(_ path: FilePath) { self.path = path }
+    public init(_ path: FilePath) {
+        self.path = path
+        journal = path.appending("journal.jsonl")
+        evidence = path.appending("evidence")
+    }
 
-    public var journal: FilePath { path.appending("journal.jsonl") }
     /// The runbook as it was when the run started, byte for byte.
     public var runbook: FilePath { path.appending("runbook.yaml") }
     /// What the run began with, before its journal had a first record.
     public var beginning: FilePath { path.appending("beginning.json") }
-    public var evidence: FilePath { path.appending("evidence") }
     /// Which session the command of an attempt leads, while it runs.
     public func session(of attempt: Int) -> FilePath { path.appending("session-\(attempt)") }
     public var lock: FilePath { path.appending("lock") }

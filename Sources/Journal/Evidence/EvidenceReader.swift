@@ -17,12 +17,11 @@ public struct EvidenceReader: Sendable {
     init(storage: any Storage, folder: FilePath, digest: String) throws {
         let isDigest = digest.utf8.count == 64 && digest.utf8.allSatisfy { Array("0123456789abcdef".utf8).contains($0) }
         // Checked before it is made part of a path.
-        guard isDigest, try storage.exists(folder.appending(digest)) else {
-            throw EvidenceError.notFound(digest: digest)
-        }
+        guard isDigest else { throw EvidenceError.notFound(digest: digest) }
         self.storage = storage
         self.digest = digest
         path = folder.appending(digest)
+        guard try storage.exists(path) else { throw EvidenceError.notFound(digest: digest) }
     }
 
     /// The size of the file, the line about what was not kept included.
