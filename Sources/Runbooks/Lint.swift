@@ -20,6 +20,7 @@ struct Lint {
         findEarlyUses(&log)
         findSecretsInView(&log)
         checkErrata(&log)
+        checkNames(isFormRight: isFormRight, &log)
         checkCommands(&log)
         checkSyntax(&log)
     }
@@ -185,6 +186,9 @@ struct Lint {
                     "the command is \(bytes) bytes long, and the system takes \(Step.commandLimitBytes) at most: put it"
                         + " into a script and call that")
             }
+            if !part.command.isEmpty, part.doesNothing {
+                log.error(place, "the command does nothing, and would pass: it holds only blanks and remarks")
+            }
             if let hidden = Spelling.firstHidden(in: part.command) {
                 log.error(
                     source.place(ofHidden: hidden, from: place),
@@ -210,6 +214,14 @@ struct Lint {
 }
 
 extension Part {
+    /// Whether every line of its command is blank or a remark.
+    fileprivate var doesNothing: Bool {
+        command.split(whereSeparator: \.isNewline).allSatisfy { line in
+            let text = line.drop(while: \.isWhitespace)
+            return text.isEmpty || text.hasPrefix("#")
+        }
+    }
+
     /// Its jq programs with where they stand.
     var jqPrograms: [(path: String, program: String)] {
         let judging = judged.compactMap { judged -> (path: String, program: String)? in

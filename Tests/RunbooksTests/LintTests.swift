@@ -44,6 +44,47 @@ import Testing
             "96:78: a roll-back step must be a check or an action"),
     ]
 
+    /// What people must read or type, and what must do something.
+    static let names: [Case] = [
+        Case(
+            "confirm: tiny-api", "confirm: 'tiny-api '",
+            "14:65: nobody can type this, so nobody could roll back: take away blanks at its ends, line ends, tabs and "
+                + "what is hidden"),
+        Case(
+            "confirm: tiny-api", "confirm: ' '",
+            "14:65: nobody can type this, so nobody could roll back: take away blanks at its ends, line ends, tabs and "
+                + "what is hidden"),
+        Case(
+            "confirm: tiny-api", "confirm: \"tiny\\napi\"",
+            "14:65: nobody can type this, so nobody could roll back: take away blanks at its ends, line ends, tabs and "
+                + "what is hidden"),
+        Case(
+            "confirm: tiny-api", "confirm: \"tiny\\u200bapi\"",
+            "14:65: nobody can type this, so nobody could roll back: take away blanks at its ends, line ends, tabs and "
+                + "what is hidden"),
+        // Blanks between words can be typed, and so can letters of any language.
+        Case("confirm: tiny-api", "confirm: roll čćž back"),
+        Case(
+            "CEO: [Ada]", "CEO: [\"Ada\\u200b\"]",
+            "5:9: nobody can type this name, so nobody could approve by it: take away blanks at its ends, line ends, tabs"
+                + " and what is hidden"),
+        Case(
+            "routes:\n  stage-demo: {title: stage → demo, target: tiny-demo, confirm: tiny-api}\n  demo-prod:\n"
+                + "    title: demo → prod\n    target: tiny-prod\n    confirm: tiny-prod\n    requires: [PROJECT]\n"
+                + "    refusal: There is no prod yet.\n", "routes: {}\n",
+            "13:9: there is no route, so nothing can be begun: write one"),
+        Case("title: Tiny", "title: ' '", "2:8: there is nothing to read in it: say it in words"),
+        Case("title: Checklist", "title: \"\\t\"", "25:12: there is nothing to read in it: say it in words"),
+        Case("target: tiny-demo", "target: ' '", "14:45: there is nothing to read in it: say it in words"),
+        Case(
+            "command: look\n          applied", "command: '# look'\n          applied",
+            "64:20: the command does nothing, and would pass: it holds only blanks and remarks"),
+        Case(
+            "command: look\n          applied", "command: ' '\n          applied",
+            "64:20: the command does nothing, and would pass: it holds only blanks and remarks"),
+        Case("command: look\n          applied", "command: \"# why\\nlook\"\n          applied"),
+    ]
+
     static let variables: [Case] = [
         Case(
             "--ticket \"$TICKET\"", "--ticket \"$TICKT\"",
@@ -141,7 +182,7 @@ import Testing
             "9:21: a secret must not stand in the file: ask for it or capture it"),
     ]
 
-    @Test(arguments: ids + gates)
+    @Test(arguments: ids + gates + names)
     func structure(example: Case) throws {
         let text = try #require(Sample.edited(example.edits))
         #expect(Sample.findings(text) == example.expected)

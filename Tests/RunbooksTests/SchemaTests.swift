@@ -55,7 +55,7 @@ import Testing
     }
 
     /// Every edit that the lint refuses is of the right form, for the schema as for the reader.
-    @Test(arguments: LintTests.ids + LintTests.gates + LintTests.variables)
+    @Test(arguments: LintTests.ids + LintTests.gates + LintTests.names + LintTests.variables)
     func takesWhatOnlyTheLintRefuses(example: Case) throws {
         let text = try #require(Sample.edited(example.edits))
         #expect(try formMistakes(text) == [])
