@@ -19,7 +19,8 @@ let package = Package(
         // Text as it is cleaned, measured, broken and spelled; standard library only.
         .target(name: "Text", swiftSettings: optimized),
         // YAML to model, lint, schema.
-        .target(name: "Runbooks", dependencies: ["CutoverCore", "Text", "BundledRunbooks", "CYAML", "Patterns"],
+        .target(
+            name: "Runbooks", dependencies: ["CutoverCore", "Text", "BundledRunbooks", "CYAML", "Patterns"],
             swiftSettings: optimized),
         // Bilko's runbook, embedded in the binary by the C compiler's #embed.
         .target(name: "BundledRunbooks", path: "Resources", exclude: ["rollback.svg", "wizard.svg"]),
@@ -31,7 +32,9 @@ let package = Package(
             dependencies: ["CSodium", .product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: optimized),
         // Effects, clock, criteria.
-        .target(name: "Engine", dependencies: ["CutoverCore", "Text", "Journal", "CJQ", "Patterns"], swiftSettings: optimized),
+        .target(
+            name: "Engine", dependencies: ["CutoverCore", "Text", "Journal", "CJQ", "Patterns"],
+            swiftSettings: optimized),
         // Real processes.
         .target(
             name: "Shell",
