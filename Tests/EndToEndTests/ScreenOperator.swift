@@ -99,7 +99,8 @@ struct ScreenOperator {
                 answer([secret.value])
             case .some(let other): return .advice(other)
             case nil:
-                if glance.advice.contains("Press Enter") || glance.advice.contains("Enter goes there") {
+                let enter = ["Press Enter", "Enter goes there", "Enter goes to "]
+                if enter.contains(where: glance.advice.contains) {
                     terminal.press(.enter)
                 } else if glance.advice.contains("Press Space") {
                     terminal.type(" ")

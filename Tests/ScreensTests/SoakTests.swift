@@ -97,7 +97,7 @@ struct FailedSoakTests {
         let story = failed.outlivingItsBuilds
         #expect(Wizard.nextToDo(in: story.walk)?.id == "soak")
         let lines = Shot(story).canvas(.small).lines()
-        #expect(lines[22].contains("→ Failed: R rolls back. Waits for: Last five builds green"))
+        #expect(lines[22].contains("→ Failed: R rolls back, Enter goes to what it waits for: Last five bui"))
     }
 
     /// A change that is in doubt, or that its read-back did not find, comes before what ran out as well.

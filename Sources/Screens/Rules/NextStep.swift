@@ -60,10 +60,7 @@ extension Scene {
     }
 
     private func failedStep(_ item: Item, _ failure: Failure) -> String {
-        if let wait = given.missingSentence(item) ?? given.gateSentence(item) {
-            let isBackFirst = walk.isWrongSinceChange(item) && given.obstacle(to: .rollBack, on: item) == nil
-            return (isBackFirst ? "Failed: R rolls back. " : "") + wait + " Enter goes there."
-        }
+        if let wait = waitingStep(item) { return wait }
         var ways: [String] = []
         let changed = failure.stage == .proof
         let isSoak = if case .soak = item.task { true } else { false }
@@ -81,6 +78,18 @@ extension Scene {
         }
         if ways.isEmpty { return given.obstacle(to: .runAgain, on: item) ?? "" }
         return "Failed: " + ways.joined(separator: ", ") + "."
+    }
+
+    /// What a failed item needs first. Keys stand before the reason where going back is one of them: the line's end may be
+    /// cut off.
+    private func waitingStep(_ item: Item) -> String? {
+        guard walk.isWrongSinceChange(item), given.obstacle(to: .rollBack, on: item) == nil else {
+            return (given.missingSentence(item) ?? given.gateSentence(item)).map { $0 + " Enter goes there." }
+        }
+        if let (name, source) = given.missingSource(of: item) {
+            return "Failed: R rolls back, Enter goes to “\(source.title)”, which captures \(name)."
+        }
+        return given.blockersInWords(of: item).map { "Failed: R rolls back, Enter goes to what it waits for: \($0)." }
     }
 
     private func onward(from item: Item) -> String {

@@ -193,9 +193,14 @@ extension Surroundings {
 
     /// "Waits for: Database backup (and 2 more)."
     func gateSentence(_ item: Item) -> String? {
+        blockersInWords(of: item).map { "Waits for: \($0)." }
+    }
+
+    /// "Database backup (and 2 more)".
+    func blockersInWords(of item: Item) -> String? {
         let blockers = walk.blockers(of: item)
         guard let first = blockers.first else { return nil }
-        return "Waits for: \(first.title)" + (blockers.count > 1 ? " (and \(blockers.count - 1) more)." : ".")
+        return first.title + (blockers.count > 1 ? " (and \(blockers.count - 1) more)" : "")
     }
 
     /// What the item uses and nobody captured yet.
@@ -204,7 +209,7 @@ extension Surroundings {
     }
 
     /// A value that the item uses and that was not captured yet, or is gone, with the item that captures it.
-    private func missingSource(of item: Item) -> (name: String, source: Item)? {
+    func missingSource(of item: Item) -> (name: String, source: Item)? {
         let captured = Set(item.capturedNames)
         for name in item.usedNames where !captured.contains(name) && walk.state.values[name] == nil {
             guard walk.runbook.variable(name)?.source == .captured else { continue }
