@@ -83,7 +83,8 @@ struct HeadlessRun: Sendable {
             clock: ScaledClock(SystemClock(), since: startedAt, speed: speed), inbox: inbox,
             environment: preparation.secrets)
         let info = RunInfo(
-            id: "headless", route: runbook.routes[0].id, target: "headless", person: "alice", runbookDigest: "",
+            id: "headless-\(UUID().uuidString)", route: runbook.routes[0].id, target: "headless", person: "alice",
+            runbookDigest: "",
             mark: "REHEARSAL", speed: speed, environment: environment,
             workingDirectory: preparation.workingDirectory, startedAt: startedAt)
         try engine.begin(info, values: preparation.variables.filter { runbook.variable($0.key) != nil })
