@@ -55,7 +55,7 @@ public struct Surroundings {
 /// What is known of the process that runs the commands and writes the journal.
 public enum SupervisorStatus: Hashable, Sendable {
     case connected
-    case lost(String)
+    case lost(String, comesBack: Bool = true)
     /// Nothing can be recorded, so nothing may start.
     case storageTrouble(String)
     /// Something is not as it was recorded, so nothing goes forward.

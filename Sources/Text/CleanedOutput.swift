@@ -7,10 +7,19 @@ package struct CleanedOutput: Hashable, Sendable {
     package let bytes: [UInt8]
     /// Whether anything was resolved: then what was printed holds more than `bytes`.
     package let hadCodes: Bool
+    /// Texts that others were written over in part: a terminal shows their ends, and nobody took them back.
+    package let covered: [String]
+    /// Whether the cursor went back to lines that were over: `bytes` are not what a terminal shows then.
+    package let leftItsLine: Bool
 
     package init(_ printed: [UInt8]) {
         hadCodes = Self.holdsCodes(printed)
-        bytes = hadCodes ? Self.resolved(printed) : printed
+        guard hadCodes else {
+            (bytes, covered, leftItsLine) = (printed, [], false)
+            return
+        }
+        let resolver = Resolver(of: printed)
+        (bytes, covered, leftItsLine) = (Array(resolver.text.utf8), resolver.covered, resolver.leftItsLine)
     }
 
     /// As text, with lines that end in newlines alone, and without the characters that no screen shows.
@@ -20,7 +29,7 @@ package struct CleanedOutput: Hashable, Sendable {
     /// can be given it, which is to be said.
     package static func resolved(_ text: String) -> String {
         let bytes = Array(text.utf8)
-        return holdsCodes(bytes) && !bytes.contains(0) ? String(decoding: resolved(bytes), as: UTF8.self) : text
+        return holdsCodes(bytes) && !bytes.contains(0) ? Resolver(of: bytes).text : text
     }
 
     /// `text` without what a screen leaves out of an output, so that an expected text is compared with what is shown.
@@ -56,37 +65,46 @@ package struct CleanedOutput: Hashable, Sendable {
         }
     }
 
-    private static func resolved(_ printed: [UInt8]) -> [UInt8] {
-        var resolver = Resolver()
-        var decoder = UTF8Decoder()
-        for byte in printed {
-            while let scalar = decoder.next(byte) {
-                resolver.take(scalar)
-                if !decoder.wantsSameByteAgain { break }
-            }
-        }
-        if let scalar = decoder.finish() { resolver.take(scalar) }
-        return resolver.finish()
-    }
-
     private struct Resolver {
+        private(set) var text = ""
+        private(set) var covered: [String] = []
+        private(set) var leftItsLine = false
         private var escapes = EscapeFilter()
         /// As long as it comes: what is judged is bounded as a whole.
-        private var line = LineBuffer(longest: Int.max)
-        private var text = ""
+        private var line = LineBuffer(longest: Int.max, keepsCovered: true)
 
-        mutating func take(_ scalar: Unicode.Scalar) {
+        init(of printed: [UInt8]) {
+            var decoder = UTF8Decoder()
+            for byte in printed {
+                while let scalar = decoder.next(byte) {
+                    take(scalar)
+                    if !decoder.wantsSameByteAgain { break }
+                }
+            }
+            if let scalar = decoder.finish() { take(scalar) }
+            endLine()
+        }
+
+        private mutating func take(_ scalar: Unicode.Scalar) {
             switch escapes.pass(scalar) {
             case nil: break
             case .motion(let motion): line.move(motion)
-            case .text("\n"): text += line.take().text + "\n"
+            // Where nothing was printed yet, as by one that clears the screen first, there is nothing to go back to.
+            case .otherLine: leftItsLine = leftItsLine || !text.isEmpty || !line.isEmpty
+            case .text("\n"):
+                endLine()
+                text += "\n"
             case .text("\r"): line.returnToStart()
+            case .text("\t"): line.tab(filler: "\t")
             case .text("\u{08}"): line.backspace()
-            case .text(let scalar):
-                if scalar == "\t" || OutputCleaner.isShown(scalar) { line.write(scalar) }
+            case .text(let scalar): if OutputCleaner.isShown(scalar) { line.write(scalar) }
             }
         }
 
-        mutating func finish() -> [UInt8] { Array((text + line.take().text).utf8) }
+        private mutating func endLine() {
+            let finished = line.take()
+            text += finished.text
+            covered += finished.covered
+        }
     }
 }

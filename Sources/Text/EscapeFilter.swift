@@ -21,6 +21,8 @@ struct EscapeFilter: Sendable {
         case text(Unicode.Scalar)
         /// The end of a sequence that acts on the line.
         case motion(LineMotion)
+        /// The end of a sequence that moves the cursor up, or to any place of the screen.
+        case otherLine
     }
 
     private var state = State.text
@@ -62,6 +64,10 @@ struct EscapeFilter: Sendable {
         case "]", "P", "X", "^", "_": state = .string(scalars: 0)
         case "\u{1B}": state = .escape
         case " "..."/": break
+        // RI and DECRC.
+        case "M", "8":
+            state = .text
+            return .otherLine
         case "0"..."~": state = .text
         default: return interrupted(by: scalar)
         }
@@ -77,11 +83,17 @@ struct EscapeFilter: Sendable {
             }
         case "@"..."~":
             state = .text
+            if Self.goesToOtherLine(parameters, scalar) { return .otherLine }
             return LineMotion(parameters: parameters, final: scalar).map(Step.motion)
         case "\u{1B}": state = .escape
         default: return interrupted(by: scalar)
         }
         return nil
+    }
+
+    /// CUU, CPL, CUP, HVP, VPA and the restoring of a cursor; with other parameters these letters set up a keyboard, say.
+    private static func goesToOtherLine(_ parameters: [UInt8], _ final: Unicode.Scalar) -> Bool {
+        "AFHfdu".unicodeScalars.contains(final) && parameters.allSatisfy { (0x30...0x3B).contains($0) }
     }
 
     private mutating func passString(_ scalar: Unicode.Scalar, scalars: Int) -> Step? {

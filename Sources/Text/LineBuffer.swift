@@ -13,12 +13,22 @@ struct LineBuffer: Sendable {
     private var marks = 0
     /// Scalars beyond the longest line.
     private var lost = 0
-    /// Whether a carriage return was the last thing read: what is written next replaces the line.
+    /// Whether a carriage return was the last thing read: the text that comes next stands in place of the line's.
     private var isReturned = false
     /// Texts that were given up to what was written after them.
     private var overwritten = 0
+    /// Whether texts that were written over in part are wanted.
+    private let keepsCovered: Bool
+    /// Texts that the cursor left, longest reach first: what reaches as far as an older one took its place.
+    private var left: [(text: String, end: Int)] = []
+    /// Where the text that is being written began.
+    private var start = 0
+    private var isCovering = false
 
-    init(longest: Int) { self.longest = longest }
+    init(longest: Int, keepsCovered: Bool = false) {
+        self.longest = longest
+        self.keepsCovered = keepsCovered
+    }
 
     var isEmpty: Bool { scalars.isEmpty && lost == 0 }
 
@@ -29,16 +39,28 @@ struct LineBuffer: Sendable {
         return lost > 0 ? result + " … (\(lost) more)" : result
     }
 
-    /// The finished line, and how many texts it overwrote; the buffer is empty after it.
-    mutating func take() -> (text: String, overwritten: Int) {
-        defer { self = LineBuffer(longest: longest) }
-        return (text, overwritten)
+    /// A line that is over.
+    struct Finished {
+        var text: String
+        /// How many texts it overwrote.
+        var overwritten: Int
+        /// Those of which a rest still stands in the line: nothing says that they were to be taken back.
+        var covered: [String]
     }
 
+    /// The finished line; the buffer is empty after it.
+    mutating func take() -> Finished {
+        leave()
+        defer { self = LineBuffer(longest: longest, keepsCovered: keepsCovered) }
+        return Finished(text: text, overwritten: overwritten, covered: isCovering ? left.map(\.text) : [])
+    }
+
+    /// As on a terminal, what is written over a longer text leaves that one's end where it is.
     mutating func write(_ scalar: Unicode.Scalar) {
-        // A progress line prints `\r` and then its new text, usually longer than what it replaces; the rest of a longer
-        // old one would read as part of the new, so the line starts empty.
-        if isReturned { startAgain() }
+        if isReturned {
+            isReturned = false
+            noteOverwritten(scalars[...])
+        }
         let width = TextWidth.columns(of: scalar)
         if width == 0 {
             marks += 1
@@ -68,25 +90,49 @@ struct LineBuffer: Sendable {
             while end < scalars.count, TextWidth.columns(of: scalars[end]) == 0 { end += 1 }
             scalars.replaceSubrange(place..<end, with: [scalar])
         }
+        isCovering = true
         place += 1
-        measure()
+        column += width
     }
 
-    mutating func tab() {
-        let stop = OutputCleaner.tabColumns
-        if isReturned { startAgain() }
-        for _ in 0..<(stop - column % stop) { write(" ") }
+    /// To the next stop: over what stands there, and beyond it by `filler`, or by spaces.
+    mutating func tab(filler: Unicode.Scalar? = nil) {
+        let count = OutputCleaner.tabColumns - column % OutputCleaner.tabColumns
+        if place < scalars.count {
+            go(to: place + count)
+        } else if let filler {
+            write(filler)
+        } else {
+            for _ in 0..<count { write(" ") }
+        }
     }
 
-    /// What is written next replaces the line; a newline right after keeps it, so that CRLF ends a line like LF.
+    /// What is written next goes over the line; a newline right after keeps it, so that CRLF ends a line like LF.
     mutating func returnToStart() {
-        isReturned = true
+        leave()
+        place = 0
+        start = 0
+        column = 0
+        marks = 0
+        isReturned = !scalars.isEmpty
+    }
+
+    /// The cursor goes elsewhere: keeps what was written up to it, in place of what it reached the end of.
+    private mutating func leave() {
+        guard keepsCovered, place > start else { return }
+        while let last = left.last, last.end <= place { left.removeLast() }
+        var text = ""
+        text.unicodeScalars.append(contentsOf: scalars[start..<place])
+        left.append((text, place))
+        start = place
     }
 
     /// Goes back over one character, which stays until another is written over it.
     mutating func backspace() {
-        guard !isReturned, lost == 0, place > 0 else { return }
+        guard lost == 0, place > 0 else { return }
+        leave()
         repeat { place -= 1 } while place > 0 && TextWidth.columns(of: scalars[place]) == 0
+        start = place
         marks = 0
         measure()
     }
@@ -94,18 +140,21 @@ struct LineBuffer: Sendable {
     mutating func move(_ motion: LineMotion) {
         switch motion {
         case .eraseLine: startAgain()
-        case .eraseToEnd where isReturned: startAgain()
+        case .eraseToEnd where place == 0: startAgain()
         case .eraseToEnd:
+            leave()
             noteOverwritten(scalars[place...])
             scalars.removeSubrange(place...)
+            left.removeAll { $0.end > place }
             lost = 0
-        case .eraseToStart where isReturned: break
         case .eraseToStart:
+            leave()
             noteOverwritten(scalars[..<place])
+            left.removeAll { $0.end <= place }
             for index in 0..<place { scalars[index] = " " }
         case .column(0): returnToStart()
         case .column(let target): go(to: target)
-        case .forward(let count): go(to: (isReturned ? 0 : place) + count)
+        case .forward(let count): go(to: place + count)
         case .back(let count): for _ in 0..<min(count, place) { backspace() }
         }
     }
@@ -113,7 +162,9 @@ struct LineBuffer: Sendable {
     /// To a place in the line; beyond its end it is filled up with spaces.
     private mutating func go(to target: Int) {
         isReturned = false
+        leave()
         place = min(target, scalars.count)
+        start = place
         marks = 0
         measure()
         while place < min(target, longest) { write(" ") }
@@ -130,7 +181,7 @@ struct LineBuffer: Sendable {
     private mutating func startAgain() {
         noteOverwritten(scalars[...])
         let count = overwritten
-        self = LineBuffer(longest: longest)
+        self = LineBuffer(longest: longest, keepsCovered: keepsCovered)
         overwritten = count
     }
 }

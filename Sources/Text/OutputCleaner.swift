@@ -2,8 +2,9 @@
 ///
 /// Feed bytes as they arrive, cut anywhere, and take the complete lines; `finish` gives the one that has no newline yet.
 /// Escape sequences, control characters, marks that turn the writing direction and invisible formats are removed; invalid
-/// UTF-8 becomes U+FFFD; a tab fills up to the next eighth column; after a carriage return the text replaces the line
-/// from its start, as a progress line does on a terminal, and the line says that there was one; a line beyond `longestLineScalars` is cut and says by how much.
+/// UTF-8 becomes U+FFFD; a tab fills up to the next eighth column; after a carriage return the text goes over
+/// the line from its start, as on a terminal, and the line says that there was one; a line beyond `longestLineScalars` is
+/// cut and says by how much.
 /// Memory is bounded by the longest line, whatever is fed.
 package struct OutputCleaner: Sendable {
     /// A line is cut after this many scalars.
@@ -44,7 +45,7 @@ package struct OutputCleaner: Sendable {
 
     private mutating func take(_ scalar: Unicode.Scalar, into lines: inout [String]) {
         switch escapes.pass(scalar) {
-        case nil: break
+        case nil, .otherLine: break
         case .motion(let motion): line.move(motion)
         case .text("\n"): lines.append(taken())
         case .text("\r"): line.returnToStart()
@@ -56,8 +57,8 @@ package struct OutputCleaner: Sendable {
 
     /// The line as it is judged, and that it overwrote something, which only its evidence still holds.
     private mutating func taken() -> String {
-        let (text, overwritten) = line.take()
-        return overwritten > 0 ? text + " … (\(overwritten) overwritten)" : text
+        let line = line.take()
+        return line.overwritten > 0 ? line.text + " … (\(line.overwritten) overwritten)" : line.text
     }
 
     /// Whether a line that was returned is cut.

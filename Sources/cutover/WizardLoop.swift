@@ -98,7 +98,7 @@ final class WizardLoop {
         if let trouble = attachment.trouble { status = .storageTrouble(trouble) }
         if !attachment.isIntroduced { status = .lost(WizardLoop.silent) }
         if let lost { status = .lost(lost) }
-        if let gone = attachment.gone { status = .lost(gone) }
+        if let gone = attachment.gone { status = .lost(gone, comesBack: false) }
         outputs.follow(attachment.logs)
         var given = Surroundings(
             walk: walk, now: info.clock(over: attachment.clock).now(), me: attachment.screen,

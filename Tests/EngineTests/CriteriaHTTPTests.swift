@@ -58,4 +58,37 @@ import Testing
                 == "✗ expected .role of the body owner: the body is not JSON at byte 0: '<html>Bad gateway'")
         #expect(sentence(.bodyJQ("."), .differs("x"), result(answer("200"))).hasSuffix("the body is empty"))
     }
+
+    // MARK: Which answer is the last
+
+    private static let notFound = "HTTP/1.1 404 NF\r\n\r\n"
+    private static let ok = "HTTP/1.1 200 OK\r\n\r\n"
+    private static let asksProxy = "HTTP/1.1 407 PAR\r\nProxy-Authenticate: Basic\r\n\r\n"
+    private static let moved = "HTTP/1.1 302 Found\r\nLocation: /b\r\n"
+
+    static let hidden: [(printed: String, status: String)] = [
+        (ok + notFound, "404"), ("HTTP/1.1 200 OK\r\ndate: x\r\nserver: envoy\r\n\r\n" + notFound, "404"),
+        ("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n" + notFound, "404"), (ok + ok, "200"),
+        (asksProxy + "HTTP/1.1 200 Connection established\r\n\r\n" + notFound, "404"),
+        (moved + "Content-Length: 24\r\n\r\n\u{1b}[m" + ok + "\u{1b}[m", "200"),
+        (moved + "Content-Length: 25\r\n\r\n\u{1b}[m" + ok + "\u{1b}[m", "302"),
+        (moved + "Content-Length: 5\r\n\r\n" + ok, "200"),
+        ("HTTP/1.1 200 OK\r\ncontent-type: text/plain\r\n\r\n" + notFound, "200"),
+    ]
+
+    @Test(arguments: hidden.indices) func theAnswerThatCountsIsFound(_ index: Int) {
+        let (printed, status) = Self.hidden[index]
+        #expect(sentence(.httpStatus, .equals(status), result(printed)) == "✓ HTTP \(status)")
+    }
+
+    @Test(arguments: [
+        moved + "Transfer-Encoding: chunked\r\n\r\n" + ok, moved + "\r\n" + ok,
+        answer("302", ["location: /b", "content-type: text/plain"], body: ok),
+        moved + "Content-Length: 9\r\nContent-Encoding: gzip\r\n\r\n" + ok, answer("200", body: notFound),
+    ])
+    func whatMayBeABodyIsNoStatus(printed: String) {
+        #expect(
+            sentence(.httpStatus, .equals("200"), result(printed)).contains("answer does not say where it ends"))
+        #expect(sentence(.text(.body), .lacks("x"), result(printed)).hasPrefix("✗"))
+    }
 }

@@ -200,7 +200,7 @@ import Testing
         #expect(sentences([criterion], result("5"), values: values) == "✓ 5 of 5 builds SUCCESS")
         #expect(sentences([criterion], result("3"), values: values) == "✗ only 3, want 5")
         #expect(
-            sentences([criterion], result(""), values: values) == "✗ only stdout is empty, want 5")
+            sentences([criterion], result(""), values: values) == "✗ no data: stdout is empty")
         let trap = #""{expected} ${STATE}""#
         #expect(sentences([criterion], result(trap), values: values) == "✗ only {expected} ${STATE}, want 5")
     }
@@ -209,7 +209,7 @@ import Testing
         let criterion = Criterion(.jq("."), .equals("5"), says: "all built", fails: "builds are missing")
         #expect(sentences([criterion], result("5")) == "✓ all built (5)")
         #expect(sentences([criterion], result("3")) == "✗ builds are missing (3)")
-        #expect(sentences([criterion], result("")) == "✗ builds are missing (stdout is empty)")
+        #expect(sentences([criterion], result("")) == "✗ no data: stdout is empty")
     }
 
     @Test func anOperandWithoutAValueFails() {

@@ -25,6 +25,35 @@ import Testing
         #expect(sentence(.lineCount(.output), .equals("1"), progress).hasPrefix("✓"))
     }
 
+    @Test func aShorterTextTakesNoErrorBack() {
+        let over = result("x", errors: "ERROR: migration failed\rok\n")
+        #expect(
+            sentence(.text(.errors), .lacks("ERROR:"), over)
+                == "✗ stderr says 'ERROR: migration failed', expected without 'ERROR:'")
+        #expect(sentence(.text(.errors), .equals("ok"), over).hasPrefix("✗"))
+        #expect(sentence(.text(.errors), .equals("okROR: migration failed"), over).hasPrefix("✓"))
+        #expect(
+            sentence(.match("^state: (.*)$", .output), .equals("ok"), result("state: FAILED\rstate: ok\n"))
+                .hasPrefix("✗"))
+        // What says that it takes the whole line back does so.
+        let erased = result("x", errors: "ERROR: tried again\r\u{1b}[Kok\n")
+        #expect(sentence(.text(.errors), .lacks("ERROR:"), erased).hasPrefix("✓"))
+        let padded = result("x", errors: "ERROR: again\rok          \n")
+        #expect(sentence(.text(.errors), .lacks("ERROR:"), padded).hasPrefix("✓"))
+    }
+
+    @Test func aCursorThatGoesUpLeavesNothingToJudge() {
+        let moved = result("state: ok\n\u{1b}[1A\u{1b}[2Kstate: FAILED\n")
+        let reason = "stdout goes back to lines that it had ended, so what stands there is not known"
+        #expect(
+            sentence(.match("^state: (.*)$", .output), .equals("ok"), moved)
+                .hasPrefix("✗ expected '^state: (.*)$' in stdout ok: \(reason)"))
+        #expect(sentence(.text(.output), .lacks("ERROR"), moved).hasPrefix("✗"))
+        #expect(sentence(.text(.errors), .lacks("ERROR"), moved).hasPrefix("✓"))
+        let cleared = result("\u{1b}[H\u{1b}[2Jstate: ok\n")
+        #expect(sentence(.match("^state: (.*)$", .output), .equals("ok"), cleared).hasPrefix("✓"))
+    }
+
     @Test func linesAreCountedAsTheyAreShown() {
         #expect(sentence(.lineCount(.output), .equals("1"), result("\u{1b}[0m\none\n\u{200B}\n")).hasPrefix("✓"))
         #expect(sentence(.lineCount(.output), .equals("0"), result("\u{1b}[0m\n")).hasPrefix("✓"))
@@ -104,14 +133,14 @@ import Testing
 
     }
 
-    @Test func anEmptyAnswerOfACommandThatEndedWellIsAnAnswer() {
+    @Test func anEmptyAnswerOfACommandThatEndedWellIsNoData() {
         let criterion = Criterion(.text(.output), .equals("t"), fails: "the role bilko_app does not exist")
-        #expect(sentences([criterion], result()) == "✗ the role bilko_app does not exist (stdout is empty)")
+        #expect(sentences([criterion], result()) == "✗ no data: stdout is empty")
         // So is one of a status that the author names: grep found nothing.
         let found = Criterion(.exitStatus, .oneOf(["0", "1"]))
         #expect(
             sentences([found, criterion], result(exit: 1))
-                == "✓ exit status 1, one of 0, 1\n✗ the role bilko_app does not exist (stdout is empty)")
+                == "✓ exit status 1, one of 0, 1\n✗ no data: stdout is empty")
     }
 
     @Test func nothingPrintedByACommandThatFailedIsNoCountOfZero() {
@@ -120,6 +149,14 @@ import Testing
         #expect(sentences([any, none], result(exit: 2)).hasSuffix("✗ expected lines in stdout 0: no lines in stdout"))
         #expect(sentences([none], result()).hasPrefix("✓ no migration failed"))
         #expect(sentences([Criterion(.exitStatus, .equals("1")), none], result(exit: 1)).contains("✓ no migration"))
+    }
+
+    @Test func whatIsNotThereStatesNoFact() {
+        let found = Criterion(.text(.output), .equals("off"), fails: "row security is still on: {found}")
+        #expect(sentences([found], result()) == "✗ no data: stdout is empty")
+        #expect(sentences([found], result("on")) == "✗ row security is still on: on")
+        let value = Criterion(.jq(".rls"), .equals("false"), fails: "row security is still on: {found}")
+        #expect(sentences([value], result("{}")) == "✗ no data: .rls is null or missing")
     }
 
     @Test func whatCannotBeReadStatesNoFact() {

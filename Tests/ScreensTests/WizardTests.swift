@@ -9,6 +9,36 @@ struct WizardTests {
         keys.flatMap { wizard.handle(.key($0), in: given) }
     }
 
+    // MARK: - What is said is so
+
+    /// What ran may end while the question stands.
+    @Test func leavingSaysThatItGoesOnOnlyWhereSomethingRuns() {
+        var wizard = Wizard()
+        _ = press([.character("q")], &wizard, in: Story.checking.surroundings())
+        let running = wizard.draw(in: Story.checking.surroundings()).canvas.asText()
+        #expect(running.contains("LEAVE") && running.contains("It goes on without this screen"))
+        #expect(running.contains("Leave; it goes on"))
+        let ended = wizard.draw(in: Story.verified.surroundings()).canvas.asText()
+        #expect(ended.contains("Nothing is running."))
+        #expect(!ended.contains("goes on") && ended.contains("`cutover resume` comes back."))
+    }
+
+    @Test func whereNothingCanBeResumedNoWayBackIsPromised() {
+        var given = Story.verified.surroundings()
+        given.supervisor = .lost(Fixture.lostSentence)
+        #expect(given.walkingObstacle(to: .run)?.contains("`cutover resume` comes back") == true)
+        given.supervisor = .lost("The run's folder is gone.", comesBack: false)
+        #expect(
+            given.walkingObstacle(to: .run)
+                == "Nothing can be done from here, and the run cannot be resumed: q leaves.")
+    }
+
+    @Test func whatIsKnownOfADoubtIsReadOnce() {
+        let reason = "before it was to run again, the probe said that the change was applied"
+        let doubt = Doubt(attempt: 1, reason: reason, at: Story.verified.surroundings().now, stages: [])
+        #expect(doubt.words == "The change is in doubt: \(reason). Look at what it changed.")
+    }
+
     // MARK: - The cursor
 
     @Test func theCursorGoesOnAfterASignOff() throws {

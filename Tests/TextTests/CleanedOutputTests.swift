@@ -6,7 +6,8 @@ struct CleanedOutputTests {
     @Test(arguments: [
         ("\u{1b}[1;31mERROR\u{1b}[0m: V17", "ERROR: V17"),
         ("10 %\r50 %\r100 %\n", "100 %\n"),
-        ("FAILED\r\u{1b}[Kok\n", "ok\n"), ("FAILED\u{1b}[2K\rok", "ok"), ("FAILED\u{1b}[1Gok", "ok"),
+        ("FAILED\r\u{1b}[Kok\n", "ok\n"), ("FAILED\u{1b}[2K\rok", "ok"), ("FAILED\u{1b}[1Gok", "okILED"),
+        ("FAILED\rok\u{1b}[K\n", "ok\n"), ("a\r\tb", "a       b"), ("ab\tc\rx", "xb\tc"),
         ("abc\u{1b}[2D\u{1b}[KX", "aX"), ("abc\u{1b}[1Kx", "   x"), ("ab\u{1b}[3Cc", "ab   c"),
         ("|\u{08}/\u{08}-\u{08}done", "done"),
         // A cursor that only went back has written nothing.
@@ -22,6 +23,25 @@ struct CleanedOutputTests {
         #expect(cleaned.hadCodes)
         #expect(String(decoding: cleaned.bytes, as: UTF8.self) == judged)
         #expect(cleaned.text == judged)
+    }
+
+    @Test(arguments: [
+        ("ERROR: x\rok", ["ERROR: x", "ok"]), ("ERROR: x\r1\r2\r3\n4\r5", ["ERROR: x", "3", "5"]),
+        ("ERROR: x\u{1b}[2Gok", ["ERROR: x", "ok"]),
+        ("ERROR\rbetter", ["better"]), ("ERROR: x\rok\u{1b}[K", ["ok"]), ("ERROR: x\r\u{1b}[Kok", []),
+        ("1 error\u{08}\u{08}\u{08}\u{08}\u{08}\u{08}\u{08}0 error", ["0 error"]), ("a\r\n\u{1b}[mb", []),
+    ])
+    func whatIsCoveredInPartIsKept(printed: String, covered: [String]) {
+        #expect(CleanedOutput(Array(printed.utf8)).covered == covered)
+    }
+
+    @Test(arguments: [
+        ("a\n\u{1b}[1A\u{1b}[2Kb", true), ("a\n\u{1b}[Fb", true), ("a\u{1b}[Hb", true), ("a\n\u{1b}[1;1fb", true),
+        ("a\n\u{1b}Mb", true), ("\u{1b}7a\n\u{1b}8b", true), ("a\n\u{1b}[ub", true), ("a\n\u{1b}[1db", true),
+        ("\u{1b}[H\u{1b}[2Ja\n", false), ("a\n\u{1b}[1Bb\u{1b}[?1u\u{1b}[31m", false), ("a\u{1b}7", false),
+    ])
+    func goingBackToAnEndedLineIsSaid(printed: String, leaves: Bool) {
+        #expect(CleanedOutput(Array(printed.utf8)).leftItsLine == leaves, "\(printed.debugDescription)")
     }
 
     @Test(arguments: [

@@ -57,7 +57,7 @@ public enum Captures {
                         + " masked: let the command print it plainly")
             }
             return value
-        case .nothing(let reason), .unread(let reason):
+        case .nothing(let reason):
             // The reason may quote the output, which holds the secret.
             let said = variable.isSecret ? "nothing usable in the output" : reason
             throw ValueRules.Fault(description: "\(capture.variable) could not be taken: \(said)")

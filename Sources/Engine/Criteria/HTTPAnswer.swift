@@ -5,20 +5,38 @@ struct HTTPAnswer: Hashable, Sendable {
     var headers: [String: String]
     var body: [UInt8]
 
-    /// Reads `bytes`; nil where they do not begin with an answer.
+    /// What was printed begins with answers, but which of them is the last cannot be told.
+    struct Undecidable: Error, Hashable {
+        var status: Int
+
+        var reason: String {
+            "the HTTP \(status) answer does not say where it ends, so what follows may be its body or another answer:"
+                + " let curl print one answer, without -L"
+        }
+    }
+
+    /// Reads `bytes`, which are `printed` without its terminal codes; nil where they do not begin with an answer.
     ///
     /// A proxy's word on CONNECT, interim answers and what curl went on from come as blocks without a body before the
     /// one that counts. After any other answer the rest is its body, even if that looks like an answer: a body must not
     /// forge a status.
-    init?(_ bytes: [UInt8]) {
+    init?(_ bytes: [UInt8], printed: [UInt8]) throws(Undecidable) {
         guard var block = HTTPAnswer.block(in: bytes[...]) else { return nil }
-        if block.isOfTunnel, let following = HTTPAnswer.block(in: block.rest) { block = following }
-        while block.mayPrecedeAnother, let following = HTTPAnswer.block(in: block.rest) {
+        while let following = HTTPAnswer.block(in: block.rest) {
+            // Lines are as many in both, and the length that an answer states is that of what was printed.
+            let lines = bytes[..<block.rest.startIndex].count { $0 == 0x0a }
+            guard try block.precedesAnother(restBytes: HTTPAnswer.count(in: printed, afterLines: lines)) else { break }
             block = following
         }
         status = block.status
         headers = block.headers
         body = Array(block.rest)
+    }
+
+    private static func count(in printed: [UInt8], afterLines lines: Int) -> Int {
+        var rest = printed[...]
+        for _ in 0..<lines { rest = rest[(rest.firstIndex(of: 0x0a).map { $0 + 1 } ?? rest.endIndex)...] }
+        return rest.count
     }
 
     /// The value of the header called `name`, in any case.
@@ -27,32 +45,42 @@ struct HTTPAnswer: Hashable, Sendable {
     private struct Block {
         var status: Int
         var reason: Substring
+        /// Before HTTP/2, an answer without a length ends with its connection, and a proxy's word is in this form.
+        var isOfVersion1: Bool
         var headers: [String: String] = [:]
         var rest: ArraySlice<UInt8>
 
-        /// A proxy opened a tunnel: it says so, and nothing of a body.
-        var isOfTunnel: Bool {
-            guard (200..<300).contains(status), !saysOfBody else { return false }
-            return reason.lowercased().contains("connection established")
-                || headers.keys.contains { $0.hasPrefix("proxy-") }
-        }
-
-        private var saysOfBody: Bool {
-            headers["content-type"] != nil || headers["content-length"] != nil || headers["transfer-encoding"] != nil
-        }
-
-        /// Whether curl went on after it: with -L it leaves the body out, so what follows cannot be that body.
-        var mayPrecedeAnother: Bool {
+        /// Whether what follows, which looks like an answer and is of so many bytes, is one, and not this one's body.
+        func precedesAnother(restBytes: Int) throws(Undecidable) -> Bool {
+            let length = headers["content-length"]
             switch status {
-            case 100..<200: true
-            case 300..<400: headers["location"] != nil && !restIsBody
-            case 401: headers["www-authenticate"] != nil && !restIsBody
-            case 407: headers["proxy-authenticate"] != nil && !restIsBody
-            default: false
+            case 100..<200: return true
+            case 200..<300:
+                if isWordOfProxy { return true }
+                // No server that sends a body says nothing of it, and a proxy that opened a tunnel has none to send.
+                if saysOfBody { return false }
+                if isOfVersion1 { return true }
+                throw Undecidable(status: status)
+            case 407: return headers["proxy-authenticate"] != nil && length != "\(restBytes)"
+            case 300..<400 where headers["location"] != nil, 401 where headers["www-authenticate"] != nil:
+                // With -L curl leaves the body out, so what is of another length than the body is another answer.
+                if let length, headers["content-encoding"] == nil { return length != "\(restBytes)" }
+                if saysOfBody || isOfVersion1 { throw Undecidable(status: status) }
+                return true
+            default: return false
             }
         }
 
-        private var restIsBody: Bool { headers["content-length"].map { $0 == "\(rest.count)" } ?? false }
+        private var isWordOfProxy: Bool {
+            !saysOfBody
+                && (reason.lowercased().contains("connection established")
+                    || headers.keys.contains { $0.hasPrefix("proxy-") })
+        }
+
+        private var saysOfBody: Bool {
+            headers["content-type"] != nil || headers["transfer-encoding"] != nil
+                || headers["content-length"].map { $0 != "0" } ?? false
+        }
     }
 
     private static func block(in bytes: ArraySlice<UInt8>) -> Block? {
@@ -76,7 +104,9 @@ struct HTTPAnswer: Hashable, Sendable {
         guard parts.count >= 2, parts[0].hasPrefix("HTTP/"), parts[0].utf8.count <= 8,
             parts[1].utf8.count == 3, parts[1].utf8.allSatisfy({ (48...57).contains($0) }), let status = Int(parts[1])
         else { return nil }
-        return Block(status: status, reason: parts.count > 2 ? parts[2] : "", rest: rest)
+        return Block(
+            status: status, reason: parts.count > 2 ? parts[2] : "", isOfVersion1: parts[0].hasPrefix("HTTP/1"),
+            rest: rest)
     }
 
     private static func takeLine(_ rest: inout ArraySlice<UInt8>) -> String? {

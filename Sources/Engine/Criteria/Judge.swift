@@ -46,7 +46,9 @@ public enum Judge {
             return failure("\(error.name), which is to be compared with, has no value yet")
         }
         let finding = evidence.finding(criterion.subject)
-        var trial = Trial.of(test, on: finding, subject: criterion.subject, hasFailed: hasFailed)
+        var trial = Trial.of(
+            test, on: finding, covered: evidence.covered(criterion.subject), subject: criterion.subject,
+            hasFailed: hasFailed)
         let isShown = showing.covers(finding, of: criterion.subject)
         if !isShown { trial.withhold() }
         let wording = Wording(

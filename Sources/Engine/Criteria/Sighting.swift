@@ -4,10 +4,8 @@ import Text
 
 /// What a criterion's subject turned out to be.
 enum Sighting: Hashable, Sendable {
-    /// What was looked for is not there, for this reason.
+    /// What was looked for is not there or cannot be read, for this reason.
     case nothing(String)
-    /// Nothing could be looked at, for this reason: whether it is there is not known.
-    case unread(String)
     case text(String)
     /// Text of many lines, of which a sentence shows only what matters.
     case stream(String)
@@ -18,7 +16,7 @@ enum Sighting: Hashable, Sendable {
     /// All of it, for comparing.
     var text: String {
         switch self {
-        case .nothing, .unread: ""
+        case .nothing: ""
         case .text(let text), .number(_, let text), .list(_, _, let text): text
         case .stream(let text): text.trimmed
         }
@@ -29,14 +27,14 @@ enum Sighting: Hashable, Sendable {
         switch self {
         case .number(let value, _): value
         case .text(let text), .stream(let text): Figure.value(text)
-        case .nothing, .unread, .list: nil
+        case .nothing, .list: nil
         }
     }
 
     /// Cleaned and cut for a sentence.
     var shown: String {
         switch self {
-        case .nothing(let reason), .unread(let reason): reason
+        case .nothing(let reason): reason
         case .text(let text), .number(_, let text), .list(_, _, let text): Excerpt.line(text)
         case .stream(let text):
             Excerpt.lineCount(Array(text.utf8)) > 1 ? Excerpt.summary(of: text) : Excerpt.line(text)
@@ -54,7 +52,7 @@ struct Exhibit {
     let errors: CleanedOutput
     /// Whether codes inside a jq value are resolved as well; a secret must stay what was printed, to be masked there.
     private let resolvesValues: Bool
-    private let answer: HTTPAnswer?
+    private let answer: Result<HTTPAnswer?, HTTPAnswer.Undecidable>
 
     init(_ result: CommandResult, values: [String: String], at now: Timestamp, resolvesValues: Bool = true) {
         self.result = result
@@ -63,14 +61,27 @@ struct Exhibit {
         self.resolvesValues = resolvesValues
         output = CleanedOutput(result.stdout)
         errors = CleanedOutput(result.stderr)
-        answer = HTTPAnswer(output.bytes)
+        do throws(HTTPAnswer.Undecidable) {
+            answer = .success(try HTTPAnswer(output.bytes, printed: result.stdout))
+        } catch {
+            answer = .failure(error)
+        }
+    }
+
+    /// Texts of `subject` that later ones were written over in part.
+    func covered(_ subject: Criterion.Subject) -> [String] {
+        switch subject {
+        case .text(.output), .text(.body): output.covered
+        case .text(.errors): errors.covered
+        default: []
+        }
     }
 
     /// Looks at `subject`; a reason stands for what is not there.
     func finding(_ subject: Criterion.Subject) -> Sighting {
         switch subject {
         case .exitStatus:
-            guard case .exited(let status) = result.exit else { return .unread("no exit status") }
+            guard case .exited(let status) = result.exit else { return .nothing("no exit status") }
             return .number(Double(status), "\(status)")
         case .text(let stream): return bytes(stream, emptyFails: false) { .stream(Exhibit.text($0)) }
         case .lineCount(let stream):
@@ -106,7 +117,7 @@ struct Exhibit {
                 }
                 return .text(found)
             } catch {
-                return .unread(error.description)
+                return .nothing(error.description)
             }
         }
     }
@@ -116,7 +127,7 @@ struct Exhibit {
             let value = try Exhibit.jqValue(expression, over: bytes, called: name, values: values, at: now)
             return Sighting(resolvesValues ? value.resolved : value, of: expression)
         } catch {
-            return .unread(error.description)
+            return .nothing(error.description)
         }
     }
 
@@ -138,9 +149,12 @@ struct Exhibit {
     }
 
     private func http(_ look: (HTTPAnswer) -> Sighting) -> Sighting {
-        if let fault = cutFault(.output) { return .unread(fault) }
-        guard let answer else { return .unread(noAnswer) }
-        return look(answer)
+        if let fault = fault(of: .output) { return .nothing(fault) }
+        switch answer {
+        case .success(nil): return .nothing(noAnswer)
+        case .success(let answer?): return look(answer)
+        case .failure(let undecidable): return .nothing(undecidable.reason)
+        }
     }
 
     private var noAnswer: String {
@@ -148,28 +162,27 @@ struct Exhibit {
         return seen.text.isEmpty ? "no HTTP answer: stdout is empty" : "no HTTP answer, but: \(seen.shown)"
     }
 
-    /// Why nothing can be said about a stream that is longer than what is judged; nil where it is not.
-    private func cutFault(_ stream: Criterion.Stream) -> String? {
+    /// Why nothing can be said about a stream; nil where something can.
+    private func fault(of stream: Criterion.Stream) -> String? {
         let isErrors = stream == .errors
-        guard let limit = isErrors ? result.stderrCutAfterBytes : result.stdoutCutAfterBytes else { return nil }
         let called = isErrors ? stream.called : Criterion.Stream.output.called
+        if (isErrors ? errors : output).leftItsLine {
+            return "\(called) goes back to lines that it had ended, so what stands there is not known:"
+                + " let the command print plain lines, without moving the cursor"
+        }
+        guard let limit = isErrors ? result.stderrCutAfterBytes : result.stdoutCutAfterBytes else { return nil }
         return "\(called) is longer than the \(limit >> 20) MiB that are judged: let the command print less"
     }
 
     private func bytes(
         _ stream: Criterion.Stream, emptyFails: Bool = true, _ look: ([UInt8]) -> Sighting
     ) -> Sighting {
-        if let fault = cutFault(stream) { return .unread(fault) }
-        let bytes: [UInt8]
-        switch stream {
-        case .errors: bytes = errors.bytes
-        case .output: bytes = output.bytes
-        case .body:
-            guard let answer else { return .unread(noAnswer) }
-            bytes = answer.body
+        func seen(_ bytes: [UInt8]) -> Sighting {
+            !emptyFails || bytes.contains { $0 > 0x20 } ? look(bytes) : .nothing("\(stream.called) is empty")
         }
-        guard !emptyFails || bytes.contains(where: { $0 > 0x20 }) else { return .nothing("\(stream.called) is empty") }
-        return look(bytes)
+        if stream == .body { return http { seen($0.body) } }
+        if let fault = fault(of: stream) { return .nothing(fault) }
+        return seen(stream == .errors ? errors.bytes : output.bytes)
     }
 }
 

@@ -7,24 +7,27 @@ struct Trial: Hashable, Sendable {
     var passed: Bool
     /// What a sentence shows as found.
     var found: String
-    /// Why nothing could be compared, in place of a comparison.
+    /// Why nothing could be compared, so that nothing is known of what was asked, neither good nor bad.
     var reason: String?
-    /// There was no data, so that nothing is known of what was asked, neither good nor bad.
-    var isWithoutData = false
     /// Where a text that should be equal to another is not, where the two are not simply shown beside each other.
     var difference: String?
 
     /// Tries `test`, whose operands have their values in place, on `finding` of `subject`.
     ///
-    /// - Parameter hasFailed: the command ended as none that got its data: what it did not print is not known.
+    /// - Parameters:
+    ///   - covered: texts of the subject that later ones were written over in part; what they say is not taken back.
+    ///   - hasFailed: the command ended as none that got its data: what it did not print is not known.
     static func of(
-        _ test: Criterion.Test, on finding: Sighting, subject: Criterion.Subject, hasFailed: Bool
+        _ test: Criterion.Test, on finding: Sighting, covered: [String], subject: Criterion.Subject, hasFailed: Bool
     ) -> Trial {
-        if case .unread(let reason) = finding { return .unread(reason) }
-        if case .nothing(let reason) = finding { return hasFailed ? .unread(reason) : .nothing(reason) }
+        if case .nothing(let reason) = finding { return .nothing(reason) }
         if let reason = emptiness(of: finding, subject: subject) {
-            if hasFailed, subject.isOfWhatIsPrinted { return .unread(reason) }
-            if !wantsNothing(test, finding, subject) { return .nothing(reason) }
+            if hasFailed && subject.isOfWhatIsPrinted || !wantsNothing(test, finding, subject) {
+                return .nothing(reason)
+            }
+        }
+        if case .lacks(let expected) = test.shown, let covered = covered.first(where: { $0.holds(expected) }) {
+            return Trial(passed: false, found: Excerpt.line(covered))
         }
         if case .stream = finding { return compared(test.shown, finding) }
         return compared(test, finding)
@@ -52,10 +55,6 @@ struct Trial: Hashable, Sendable {
     }
 
     static func nothing(_ reason: String) -> Trial { Trial(passed: false, found: "", reason: reason) }
-
-    static func unread(_ reason: String) -> Trial {
-        Trial(passed: false, found: "", reason: reason, isWithoutData: true)
-    }
 
     private static func plain(_ passed: Bool, _ finding: Sighting) -> Trial {
         Trial(passed: passed, found: finding.shown)
@@ -104,7 +103,7 @@ struct Trial: Hashable, Sendable {
         switch finding {
         case .stream(let text): trial.difference = Difference.words(text.trimmed, expected: expected.trimmed)
         case .text(let text): trial.difference = Difference.words(text, expected: expected)
-        case .nothing, .unread, .number, .list: break
+        case .nothing, .number, .list: break
         }
         return trial
     }
@@ -115,7 +114,7 @@ struct Trial: Hashable, Sendable {
         switch finding {
         case .number(let value, _): return abs(value) < Figure.exactLimit && Figure.value(expected) == value
         case .stream(let text): return text == expected || text.trimmed == expected.trimmed
-        case .nothing, .unread, .text, .list: return false
+        case .nothing, .text, .list: return false
         }
     }
 
@@ -152,7 +151,7 @@ struct Trial: Hashable, Sendable {
             }
             return Trial(passed: true, found: isStream ? Excerpt.line(match) : finding.shown)
         } catch {
-            return .unread(error.description)
+            return .nothing(error.description)
         }
     }
 

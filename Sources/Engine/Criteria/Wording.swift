@@ -29,8 +29,8 @@ struct Wording {
         let words = trial.passed ? criterion.says : criterion.fails
         guard !words.isEmpty else { return defaultSentence }
         // The author's words state a fact, and none is known.
-        if trial.isWithoutData, let reason = trial.reason { return "no data: \(reason)" }
-        let seen = trial.reason ?? trial.found
+        if let reason = trial.reason { return "no data: \(reason)" }
+        let seen = trial.found
         let filled = Template.fill(
             words, with: ["found": seen, "expected": test.operandShown], values: evidence.values)
         // What does not hold a text may hold anything else, which says nothing.

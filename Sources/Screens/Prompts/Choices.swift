@@ -32,7 +32,10 @@ extension Question {
         case .takeWheel:
             [Choice("n", "Only watch"), Choice("y", "Take the wheel", .intents([.command(.takeWheel)]))]
         case .leave:
-            [Choice("s", "Stay"), Choice("l", "Leave; it goes on", .intents([.detach]))]
+            [
+                Choice("s", "Stay"),
+                Choice("l", given.walk.state.isAnythingRunning ? "Leave; it goes on" : "Leave", .intents([.detach])),
+            ]
         case .interrupt: interruptChoices(given)
         case .close:
             [

@@ -48,11 +48,14 @@ enum QuestionText {
             return ("TAKE THE WHEEL", .warning)
         case .leave:
             running(scene, &document)
-            document.add("It goes on without this screen, and its outcome is recorded. `cutover resume` comes back.")
+            let goesOn = "It goes on without this screen, and its outcome is recorded. "
+            // What ran may have ended while the question stood.
+            document.add((scene.state.isAnythingRunning ? goesOn : "") + "`cutover resume` comes back.")
             return ("LEAVE", .accent)
         case .interrupt:
             running(scene, &document)
-            document.add("Leaving stops nothing: what runs goes on, and `cutover resume` comes back to it.")
+            let goesOn = "Leaving stops nothing: what runs goes on, and `cutover resume` comes back to it."
+            document.add(scene.state.isAnythingRunning ? goesOn : "`cutover resume` comes back.")
             return ("WHAT NOW?", .warning)
         case .close(let ending):
             close(ending, scene, &document)

@@ -69,7 +69,8 @@ extension Surroundings {
     private func supervisorObstacle(to action: KeyAction) -> String? {
         switch supervisor {
         case .connected: nil
-        case .lost: "Nothing can be done from here: q leaves, `cutover resume` comes back."
+        case .lost(_, comesBack: true): "Nothing can be done from here: q leaves, `cutover resume` comes back."
+        case .lost(_, comesBack: false): "Nothing can be done from here, and the run cannot be resumed: q leaves."
         case .misfit:
             isTurnedBack || [.stop, .rollBack, .close].contains(action)
                 ? nil

@@ -75,7 +75,7 @@ struct Banner: Hashable {
         var banners: [Banner] = []
         switch given.supervisor {
         case .connected: break
-        case .lost(let sentence):
+        case .lost(let sentence, _):
             banners.append(Banner(text: sentence, style: Style.bad.reversed))
         case .misfit(let sentence):
             banners.append(Banner(text: sentence, style: Style.bad.reversed))

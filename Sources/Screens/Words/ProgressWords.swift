@@ -123,7 +123,7 @@ extension Doubt {
 
     /// What is known of a change in doubt.
     var words: String {
-        "The change was started and did not end well; what it changed is to be looked at: \(PlainText.line(reason))."
+        "The change is in doubt: \(PlainText.line(reason)). Look at what it changed."
     }
 }
 

@@ -22,9 +22,9 @@ struct DoubtPictures {
                                       │ API, web: read 09:00:31, before the la…
                                       │ call  Dino Devops, Dora Data · c
                                       │
-                                      │ The change was started and did not end
-                                      │ well; what it changed is to be looked
-                                      │ at: the process that watched it ended.
+                                      │ The change is in doubt: the process
+                                      │ that watched it ended. Look at what it
+                                      │ changed.
                                       │ Nothing runs it again by itself.
                                       │ probe has not answered yet.
                                       │
@@ -47,8 +47,8 @@ struct DoubtPictures {
  Migrations                               1/1 │ API, web: read 09:00:31, before the last change
  [✓] Role bilko_app exists              alice │ call  Dino Devops, Dora Data · c
  Promotion                                1/2 │
- [✓] Capture what demo serves now       alice │ The change was started and did not end well; what it changed is to be
-▸[?] Deploy API, no traffic          in doubt │ looked at: the process that watched it ended.
+ [✓] Capture what demo serves now       alice │ The change is in doubt: the process that watched it ended. Look at what
+▸[?] Deploy API, no traffic          in doubt │ it changed.
  DNS/CORS                                 0/1 │ Nothing runs it again by itself.
  [ ] CORS preflight answers                   │ probe has not answered yet.
  Traffic                                  0/2 │
@@ -94,9 +94,9 @@ struct DoubtPictures {
                                       │ API, web: read 09:00:31, before the la…
                                       │ call  Dino Devops, Dora Data · c
                                       │
-                                      │ The change was started and did not end
-                                      │ well; what it changed is to be looked
-                                      │ at: the process that watched it ended.
+                                      │ The change is in doubt: the process
+                                      │ that watched it ended. Look at what it
+                                      │ changed.
                                       │ Nothing runs it again by itself.
                                       │ probe cannot tell whether the change
                                       │       was applied, at 09:01:38.
@@ -119,8 +119,8 @@ struct DoubtPictures {
  Migrations                               1/1 │ API, web: read 09:00:31, before the last change
  [✓] Role bilko_app exists              alice │ call  Dino Devops, Dora Data · c
  Promotion                                1/2 │
- [✓] Capture what demo serves now       alice │ The change was started and did not end well; what it changed is to be
-▸[?] Deploy API, no traffic          in doubt │ looked at: the process that watched it ended.
+ [✓] Capture what demo serves now       alice │ The change is in doubt: the process that watched it ended. Look at what
+▸[?] Deploy API, no traffic          in doubt │ it changed.
  DNS/CORS                                 0/1 │ Nothing runs it again by itself.
  [ ] CORS preflight answers                   │ probe cannot tell whether the change was applied, at 09:01:38.
  Traffic                                  0/2 │ ✗ 2 revisions, neither is ready yet
@@ -164,8 +164,8 @@ struct DoubtPictures {
   ┃ What it started elsewhere, on a server say, may still be at work: look   ┃
   ┃ there.                                                                   ┃
   ┃                                                                          ┃
-  ┃ The change was started and did not end well; what it changed is to be    ┃
-  ┃ looked at: the process that watched it ended.                            ┃
+  ┃ The change is in doubt: the process that watched it ended. Look at what  ┃
+  ┃ it changed.                                                              ┃
   ┃ What you decide is recorded with your name.                              ┃
   ┃                                                                          ┃
   ┃ ( ) p Probe the estate again                                             ┃
@@ -191,24 +191,24 @@ struct DoubtPictures {
  Migrations                               1/1 │ API, web: read 09:00:31, before the last change
  [✓] Role bilko_app exists              alice │ call  Dino Devops, Dora Data · c
  Promotion                                1/2 │
- [✓] Capt ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓  to be
+ [✓] Capt ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ IN DOUBT ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓  at what
 ▸[?] Depl ┃ Deploy API, no traffic                                                                           ┃
  DNS/CORS ┃ The probe says: cannot tell whether the change was applied.                                      ┃
  [ ] CORS ┃ ✗ 2 revisions, neither is ready yet                                                              ┃
  Traffic  ┃ Seen at 09:01:38; it may be otherwise by now.                                                    ┃
  [ ] 10 % ┃ What it started elsewhere, on a server say, may still be at work: look there.                    ┃
  [ ] Soak ┃                                                                                                  ┃ ────────
- Smoke te ┃ The change was started and did not end well; what it changed is to be looked at: the process     ┃
- [ ] User ┃ that watched it ended.                                                                           ┃
- [ ] 100  ┃ What you decide is recorded with your name.                                                      ┃
-          ┃                                                                                                  ┃
+ Smoke te ┃ The change is in doubt: the process that watched it ended. Look at what it changed.              ┃
+ [ ] User ┃ What you decide is recorded with your name.                                                      ┃
+ [ ] 100  ┃                                                                                                  ┃
           ┃ ( ) p Probe the estate again                                                                     ┃
           ┃ ( ) a It was applied: read it back                                                               ┃
-───────── ┃ ( ) n It was not applied                                                                         ┃
- ─ traffi ┃ ( ) r Run it again …                                                                             ┃         ▼
- API 0018 ┃ ( ) R Roll back …                                                                                ┃ ─────────
- web 0009 ┃ ( ) l Leave it in doubt for now                                                                  ┃
- API, web ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+          ┃ ( ) n It was not applied                                                                         ┃
+───────── ┃ ( ) r Run it again …                                                                             ┃
+ ─ traffi ┃ ( ) R Roll back …                                                                                ┃         ▼
+ API 0018 ┃ ( ) l Leave it in doubt for now                                                                  ┃ ─────────
+ web 0009 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+ API, web: read 09:00:31, before the last ch… │
                                               │
  ─ what happened last ─────────────────────── │
  09:01:38  Deploy API,…: in doubt: the proce… │
@@ -263,8 +263,8 @@ struct DoubtPictures {
  Migrations                               1/1 │ API, web: read 09:00:31, before the last change
  [✓] Role bilko_app exists              alice │ call  Dino Devops, Dora Data · c
  Promotion                                1/2 │
- [✓] Capture what demo serves now       alice │ The change was started and did not end well; what it changed is to be
-▸[?] Deploy API, no traffic          in doubt │ looked at: the process that watched it ended.
+ [✓] Capture what demo serves now       alice │ The change is in doubt: the process that watched it ended. Look at what
+▸[?] Deploy API, no traffic          in doubt │ it changed.
  DNS/CORS                                 0/1 │ Nothing runs it again by itself.
  [ ] CORS ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ RUN IT AGAIN ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
  Traffic  ┃ Deploy API, no traffic                                                                           ┃
