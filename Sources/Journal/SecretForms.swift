@@ -12,7 +12,8 @@ enum SecretForms {
     /// Every form of every secret, longest first, each once.
     static func all(of secrets: [String]) -> [Form] {
         var forms: Set<Form> = []
-        for secret in secrets where !secret.isEmpty {
+        // Of one line, because tools and shells take the blanks at its ends away, as `$(…)` does with a pasted line's end.
+        for secret in secrets.flatMap({ [$0, trimmed($0)] }) where !secret.isEmpty {
             forms.insert(Form(bytes: Array(secret.utf8)))
             forms.formUnion(longLines(of: secret).map { Form(bytes: $0) })
             let escaped = jsonEscaped(secret) + percentEncoded(secret) + shellQuoted(secret)
@@ -28,6 +29,14 @@ enum SecretForms {
     }
 
     private static func isLongEnough(_ form: Form) -> Bool { form.bytes.count >= shortestEncodedBytes }
+
+    private static func trimmed(_ secret: String) -> String {
+        let bytes = Array(secret.utf8)
+        let isBlank = { (byte: UInt8) in byte <= 0x20 }
+        let start = bytes.firstIndex { !isBlank($0) } ?? bytes.count
+        let end = (bytes.lastIndex { !isBlank($0) } ?? start - 1) + 1
+        return String(decoding: bytes[start..<max(start, end)], as: UTF8.self)
+    }
 
     /// The lines of a key in several lines, because tools indent them or end them otherwise.
     private static func longLines(of secret: String) -> [[UInt8]] {

@@ -54,6 +54,7 @@ enum RunChoice {
             return only
         }
         guard let open = open(in: store).first else {
+            if let stranger = store.strangers().first { throw fail(reading: stranger.reason) }
             throw fail(
                 "no run is in progress. Begin one with 'cutover start', or practise with 'cutover rehearse'.",
                 Exit.noRun)

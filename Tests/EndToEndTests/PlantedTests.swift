@@ -31,6 +31,9 @@ import Testing
             #expect(said.text.contains("cutover: \(sentence)"), "\(command): \(said.text)")
             #expect(said.code == .exited(5))
         }
+        // Where no run of one's own is in progress, the stranger is all there is to say.
+        let said = try answer(["status"])
+        #expect(said.text.contains("cutover: \(sentence)") && said.code == .exited(5))
         let small = try SmallRunbook(in: sandbox)
         #expect(try answer(["start", small.file]).text.contains(sentence))
     }

@@ -20,6 +20,8 @@ import Testing
     /// The secret, what is printed, and what is shown.
     private static let cases: [(secrets: [String], text: String, shown: String)] = [
         (["hunter2"], "the password is hunter2!", "the password is \(dots)!"),
+        (["hunter2\n"], "using hunter2 for login", "using \(dots) for login"),
+        ([" hunter2\r\n"], "[hunter2 ] hunter", "[\(dots) ] hunter"),
         (["hunter2"], "hunter2hunter2", "\(dots)\(dots)"),
         (["hunter2"], "hunterhunter22 hunter", "hunter\(dots)2 hunter"),
         (["abc", "abcdef"], "abcde abcdef abc", "\(dots)de \(dots) \(dots)"),

@@ -72,6 +72,7 @@ import Testing
 
     @Test(arguments: [
         (String?.some("a.spec.ts › says \"no\"\n\n"), true), (nil, false), (.some("a.spec.ts › says no\n"), false),
+        ("\u{feff}  a.spec.ts › says \"no\"\r\n", true), ("b\r\na.spec.ts › says \"no\" \t", true),
     ])
     func listIsReadBesideTheCheckout(_ known: String?, isGreen: Bool) async throws {
         let verdict = try await run(

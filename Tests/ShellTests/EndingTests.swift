@@ -70,7 +70,10 @@ import Testing
     }
 
     /// What fails in the middle is the end of it, and a pipeline fails with any of its parts.
-    @Test(arguments: ["cd /nonexistent\nfalse\necho checked", "false | cat", "x=$(false)\necho $x"])
+    @Test(arguments: [
+        "cd /nonexistent\nfalse\necho checked", "false | cat", "x=$(false)\necho $x",
+        "x=$(cd /nonexistent; echo checked)\necho $x",
+    ])
     func aStrictShellEndsAtTheFirstFailure(_ command: String) async {
         let (strict, _) = launch(command)
         #expect(await strict.waitForEnd() == .exited(1))

@@ -17,11 +17,13 @@ public enum CommandEnvironment {
         "FORCE_COLOR", "CLICOLOR*", "COLORTERM", "CARGO_TERM_COLOR", "PY_COLORS", "GREP_COLOR*", "GREP_OPTIONS",
         "JQ_COLORS", "LS_COLORS", "LANGUAGE", "LC_*", "COLUMNS", "LINES", "POSIXLY_CORRECT", "PLAYWRIGHT_FORCE_TTY",
         "PWDEBUG", "BASH_ENV", "BASH_FUNC_*", "BASH_XTRACEFD", "BASHOPTS", "CDPATH", "ENV", "GLOBIGNORE", "IFS",
-        "PROMPT_COMMAND", "PS4", "SHELLOPTS",
+        "PROMPT_COMMAND", "PS4", "SHELLOPTS", "BASH_COMPAT", "QUOTING_STYLE", "TIME_STYLE", "TABSIZE", "BLOCK_SIZE",
+        "DF_BLOCK_SIZE", "DU_BLOCK_SIZE",
+        "BLOCKSIZE",
     ]
 
     /// The options of the bash that runs a command; a lenient one has none.
-    public static let strictOptions = ["-eo", "pipefail"]
+    public static let strictOptions = ["-eo", "pipefail", "-O", "inherit_errexit"]
 
     /// In one line, for where a command is shown.
     public static func summary(isStrict: Bool) -> String {

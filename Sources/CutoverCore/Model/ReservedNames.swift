@@ -35,12 +35,16 @@ public enum ReservedNames {
         Group(
             reason: "programs load or run what it names",
             names: [
-                "BROWSER", "CLASSPATH", "CLOUDSDK_PYTHON*", "DOTNET_STARTUP_HOOKS", "DYLD_*", "EDITOR", "GCONV_PATH",
-                "GIT_*", "GLIBC_TUNABLES", "GRADLE_OPTS", "JAVA_HOME", "JAVA_OPTS", "JAVA_TOOL_OPTIONS", "JDK_*",
-                "KUBE_EDITOR", "LD_*", "LESSCLOSE", "LESSOPEN", "LUA_CPATH*", "LUA_INIT*", "LUA_PATH*", "MAKEFLAGS",
+                "ANSIBLE_*", "AWKLIBPATH", "AWKPATH", "BROWSER", "CARGO_*", "CLASSPATH", "CLOUDSDK_PYTHON*",
+                "DOTNET_STARTUP_HOOKS", "DYLD_*", "EDITOR", "EXINIT", "GCONV_PATH",
+                "GIT_*", "GLIBC_TUNABLES", "GNUMAKEFLAGS", "GOFLAGS", "GRADLE_OPTS", "JAVA_HOME", "JAVA_OPTS",
+                "JAVA_TOOL_OPTIONS", "JDK_*",
+                "KUBECONFIG", "KUBE_EDITOR", "LD_*", "LESSCLOSE", "LESSOPEN", "LUA_CPATH*", "LUA_INIT*", "LUA_PATH*",
+                "MAKEFILES", "MAKEFLAGS", "MYVIMRC",
                 "MAVEN_OPTS", "NODE_OPTIONS", "NODE_PATH", "NPM_CONFIG_*", "OPENSSL_CONF", "OPENSSL_ENGINES",
                 "OPENSSL_MODULES", "PERL*", "PHPRC", "PHP_INI_SCAN_DIR", "PSQLRC", "PSQL_*", "PYTHON*", "RSYNC_RSH",
-                "RUBYLIB", "RUBYOPT", "SSH_ASKPASS*", "SUDO_ASKPASS", "SUDO_EDITOR", "VISUAL", "WGETRC",
+                "RIPGREP_CONFIG_PATH", "RUBYLIB", "RUBYOPT", "RUSTC*", "RUSTFLAGS", "SSH_ASKPASS*", "SUDO_ASKPASS",
+                "SUDO_EDITOR", "TAR_OPTIONS", "TF_CLI_*", "VIMINIT", "VISUAL", "WGETRC",
                 "_JAVA_OPTIONS",
             ]),
         Group(

@@ -109,13 +109,23 @@ public struct Split: Hashable, Sendable {
     }
 
     /// Digits with at most two decimals; a third would be lost, and the traffic with it.
+    ///
+    /// More are taken where they are what computers add to a sum, as in `0.30000000000000004`.
     private static func hundredths(_ percent: Substring) -> Int? {
         let sides = percent.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         guard let wholes = number(sides[0], digits: 1...3) else { return nil }
         guard sides.count == 2 else { return wholes * 100 }
+        if sides[1].utf8.count > leastNoiseDecimals, number(sides[1].suffix(1), digits: 1...1) != nil {
+            guard let value = Double(percent), value <= 100 else { return nil }
+            let hundredths = (value * 100).rounded()
+            return abs(value * 100 - hundredths) < 1e-7 ? Int(hundredths) : nil
+        }
         guard let decimals = number(sides[1], digits: 1...2) else { return nil }
         return wholes * 100 + (sides[1].utf8.count == 1 ? decimals * 10 : decimals)
     }
+
+    /// Fewer decimals than these were meant.
+    private static let leastNoiseDecimals = 12
 
     private static func number(_ text: Substring, digits: ClosedRange<Int>) -> Int? {
         guard digits.contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }

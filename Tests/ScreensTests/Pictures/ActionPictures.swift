@@ -69,8 +69,8 @@ struct ActionPictures {
  09:00:38  Capture wha…: signed off by alice  │ must: jq .ready is true
  09:00:38  Capture wha…: verified, awaiting … │ probe, should the outcome be missed
  09:00:38  Capture wha…: captured WEB_TRAFFI… │ $ gcloud run revisions list
- 09:00:38  Capture wha…: captured WEB_TRAFFI… │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
- 09:00:38  Capture wha…: captured API_TRAFFI… │ lists all
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
+ 09:00:38  Capture wha…: captured API_TRAFFI… │ TERM=dumb, NO_COLOR=1 …: ? lists all
  09:00:38  Capture wha…: captured API_TRAFFI… │
  09:00:38  Capture wha…: captured API_IMAGE … │ call  Dino Devops, Dora Data · c
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
@@ -141,8 +141,8 @@ struct ActionPictures {
  09:00:38  Capture wha…: signed off by alice  │ must: jq .ready is true
  09:00:38  Capture wha…: verified, awaiting … │ probe, should the outcome be missed
  09:00:38  Capture wha…: captured WEB_TRAFFI… │ $ gcloud run revisions list
- 09:00:38  Capture wha…: captured WEB_TRAFFI… │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
- 09:00:38  Capture wha…: captured API_TRAFFI… │ lists all
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
+ 09:00:38  Capture wha…: captured API_TRAFFI… │ TERM=dumb, NO_COLOR=1 …: ? lists all
  09:00:38  Capture wha…: captured API_TRAFFI… │
  09:00:38  Capture wha…: captured API_IMAGE … │ call  Dino Devops, Dora Data · c
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────

@@ -30,7 +30,7 @@ struct AsciiPictures {
                                       | Kover fails the build under 60 %.
                                       |
                                       | $ cd apps/api && ./gradlew koverVerify
-                                      | bash -eo pipefail, no input,           v
+                                      | bash -eo pipefail -O inherit_errexit,  v
 --------------------------------------+-----------------------------------------
  > Failed: Enter runs it again, w waives it.
  Enter run again   w waive   Right detail   o output   c contacts    ? all keys
@@ -53,8 +53,8 @@ struct AsciiPictures {
  [ ] CORS preflight answers                   | Kover fails the build under 60 %.
  Traffic                                  0/2 |
  [ ] 10 % to the candidate                    | $ cd apps/api && ./gradlew koverVerify
- [ ] Soak 30 minutes                          | bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 ~: ?
- Smoke tests                              0/2 | lists all
+ [ ] Soak 30 minutes                          | bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
+ Smoke tests                              0/2 | TERM=dumb, NO_COLOR=1 ~: ? lists all
  [ ] User info                                |
  [ ] 100 % to the candidate                   | waivable  by lead, for 1 day
                                               |

@@ -55,8 +55,8 @@ struct BoxPictures {
  [ ] 10 % to the candidate                    │
  [ ] Soak 30 minutes                          │ $ gcloud builds list --project=$PROJECT --limit=5 --format=json
  Smoke tests                              0/2 │ with  PROJECT = tribal-sign-487920-k0
- [ ] User info                                │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
- [ ] 100 % to the candidate                   │ lists all
+ [ ] User info                                │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
+ [ ] 100 % to the candidate                   │ TERM=dumb, NO_COLOR=1 …: ? lists all
                                               │
                                               │ good for  2 h
                                               │ corrected see E03: cuts the digest off the image
@@ -95,9 +95,9 @@ struct BoxPictures {
                                       │
                                       │ $ cd apps/api && ./gradlew koverVerify
                                       │ must: exit status is 0
-                                      │ bash -eo pipefail, no input,
-                                      │ LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1
-                                      │ …: ? lists all
+                                      │ bash -eo pipefail -O inherit_errexit,
+                                      │ no input, LC_ALL=C.UTF-8, TERM=dumb,
+                                      │ NO_COLOR=1 …: ? lists all
                                       │
                                       │ waived by Lena Lead, 2026-05-10
                                       │           09:00:19
@@ -120,8 +120,8 @@ struct BoxPictures {
  [ ] Role bilko_app exists                    │
  Promotion                                0/2 │ $ cd apps/api && ./gradlew koverVerify
  [ ] Capture what demo serves now             │ must: exit status is 0
- [ ] Deploy API, no traffic                   │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
- DNS/CORS                                 0/1 │ lists all
+ [ ] Deploy API, no traffic                   │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
+ DNS/CORS                                 0/1 │ TERM=dumb, NO_COLOR=1 …: ? lists all
  [ ] CORS preflight answers                   │
  Traffic                                  0/2 │ waived by Lena Lead, 2026-05-10 09:00:19
  [ ] 10 % to the candidate                    │ authority lead
@@ -203,8 +203,8 @@ struct BoxPictures {
 ▸[ ] 100 % to the candidate                   │ must: exit status is 0
                                               │ probe, should the outcome be missed
                                               │ $ estate traffic
-                                              │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
-──────────────────────────────────────────────┤ lists all
+                                              │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
+──────────────────────────────────────────────┤ TERM=dumb, NO_COLOR=1 …: ? lists all
  ─ what happened last ─────────────────────── │
  09:00:19  Coverage ga…: failed: coverage is… │
  09:00:19  Coverage ga…: check ended, exit 1… │

@@ -27,9 +27,9 @@ struct ChecklistPictures {
                                       │ must: jq length is 5
                                       │ must: jq [.[].status] | unique holds
                                       │       nothing but SUCCESS
-                                      │ bash -eo pipefail, no input,
-                                      │ LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1
-                                      │ …: ? lists all
+                                      │ bash -eo pipefail -O inherit_errexit,
+                                      │ no input, LC_ALL=C.UTF-8, TERM=dumb,
+                                      │ NO_COLOR=1 …: ? lists all
                                       │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to run the check.
@@ -51,8 +51,8 @@ struct ChecklistPictures {
  [ ] Deploy API, no traffic                   │ must: exit status is 0
  DNS/CORS                                 0/1 │ must: jq length is 5
  [ ] CORS preflight answers                   │ must: jq [.[].status] | unique holds nothing but SUCCESS
- Traffic                                  0/2 │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
- [ ] 10 % to the candidate                    │ lists all
+ Traffic                                  0/2 │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
+ [ ] 10 % to the candidate                    │ TERM=dumb, NO_COLOR=1 …: ? lists all
  [ ] Soak 30 minutes                          │
  Smoke tests                              0/2 │ good for  2 h
  [ ] User info                                │ corrected see E03: cuts the digest off the image
@@ -123,8 +123,8 @@ struct ChecklistPictures {
  [ ] Deploy API, no traffic                   │ must: exit status is 0
  DNS/CORS                                 0/1 │ must: jq length is 5
  [ ] CORS preflight answers                   │ must: jq [.[].status] | unique holds nothing but SUCCESS
- Traffic                                  0/2 │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
- [ ] 10 % to the candidate                    │ lists all
+ Traffic                                  0/2 │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
+ [ ] 10 % to the candidate                    │ TERM=dumb, NO_COLOR=1 …: ? lists all
  [ ] Soak 30 minutes                          │
  Smoke tests                              0/2 │ good for  2 h
  [ ] User info                                │ corrected see E03: cuts the digest off the image
@@ -199,8 +199,8 @@ struct ChecklistPictures {
  [ ] 10 % to the candidate                    │
  [ ] Soak 30 minutes                          │ $ gcloud builds list --project=$PROJECT --limit=5 --format=json
  Smoke tests                              0/2 │ with  PROJECT = tribal-sign-487920-k0
- [ ] User info                                │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
- [ ] 100 % to the candidate                   │ lists all
+ [ ] User info                                │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
+ [ ] 100 % to the candidate                   │ TERM=dumb, NO_COLOR=1 …: ? lists all
                                               │
                                               │ good for  2 h
                                               │ corrected see E03: cuts the digest off the image
@@ -246,7 +246,7 @@ struct ChecklistPictures {
                                       │ Kover fails the build under 60 %.
                                       │
                                       │ $ cd apps/api && ./gradlew koverVerify
-                                      │ bash -eo pipefail, no input,           ▼
+                                      │ bash -eo pipefail -O inherit_errexit,  ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Failed: Enter runs it again, w waives it.
  ↵ run again   w waive   → detail   o output   c contacts            ? all keys
@@ -269,8 +269,8 @@ struct ChecklistPictures {
  [ ] CORS preflight answers                   │ Kover fails the build under 60 %.
  Traffic                                  0/2 │
  [ ] 10 % to the candidate                    │ $ cd apps/api && ./gradlew koverVerify
- [ ] Soak 30 minutes                          │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
- Smoke tests                              0/2 │ lists all
+ [ ] Soak 30 minutes                          │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
+ Smoke tests                              0/2 │ TERM=dumb, NO_COLOR=1 …: ? lists all
  [ ] User info                                │
  [ ] 100 % to the candidate                   │ waivable  by lead, for 1 day
                                               │

@@ -173,7 +173,7 @@ struct EndingPictures {
   ┃                                                                          ┃
   ┃ why it is closed unfinished: ▌                                           ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
-                                      │ …: ? lists all
+                                      │ NO_COLOR=1 …: ? lists all
                                       │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
 
@@ -195,7 +195,7 @@ struct EndingPictures {
  [ ] Deploy API, no traffic                   │ must: exit status is 0
  DNS/CORS                                 0/1 │ must: jq length is 5
  [ ] CORS ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CLOSE UNFINISHED ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- Traffic  ┃ The run ends as it stands. It cannot be taken up again, nor rolled back.                         ┃ R=1 …: ?
+ Traffic  ┃ The run ends as it stands. It cannot be taken up again, nor rolled back.                         ┃
  [ ] 10 % ┃                                                                                                  ┃
  [ ] Soak ┃ Nothing that serves has been changed.                                                            ┃
  Smoke te ┃                                                                                                  ┃

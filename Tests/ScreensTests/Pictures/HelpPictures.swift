@@ -159,9 +159,7 @@ struct HelpPictures {
 ────────────────────────────────────────────────────────────────────────────────
  All keys
 
-   set               WGETRC=/dev/null                                         ▲
-   set               CLOUDSDK_CORE_DISABLE_PROMPTS=1
-   set               GIT_TERMINAL_PROMPT=0
+   set               GIT_TERMINAL_PROMPT=0                                    ▲
    set               SSH_ASKPASS_REQUIRE=never
    set               DEBIAN_FRONTEND=noninteractive
    set               CURL_HOME=an empty .curlrc
@@ -170,7 +168,9 @@ struct HelpPictures {
                      LANGUAGE LC_* COLUMNS LINES POSIXLY_CORRECT
                      PLAYWRIGHT_FORCE_TTY PWDEBUG BASH_ENV BASH_FUNC_*
                      BASH_XTRACEFD BASHOPTS CDPATH ENV GLOBIGNORE IFS
-                     PROMPT_COMMAND PS4 SHELLOPTS
+                     PROMPT_COMMAND PS4 SHELLOPTS BASH_COMPAT QUOTING_STYLE
+                     TIME_STYLE TABSIZE BLOCK_SIZE DF_BLOCK_SIZE DU_BLOCK_SIZE
+                     BLOCKSIZE
 
  Mouse
    click             choose an item, a phase, an entry or an answer
@@ -185,8 +185,7 @@ struct HelpPictures {
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  All keys
 
-   [W]               waived                                                                                   ▲
-   [✗]               failed
+   [✗]               failed                                                                                   ▲
    [?]               in doubt
    [D]               done, not yet read back
    [!]               stale
@@ -212,7 +211,8 @@ struct HelpPictures {
    unset             FORCE_COLOR CLICOLOR* COLORTERM CARGO_TERM_COLOR PY_COLORS GREP_COLOR* GREP_OPTIONS
                      JQ_COLORS LS_COLORS LANGUAGE LC_* COLUMNS LINES POSIXLY_CORRECT PLAYWRIGHT_FORCE_TTY
                      PWDEBUG BASH_ENV BASH_FUNC_* BASH_XTRACEFD BASHOPTS CDPATH ENV GLOBIGNORE IFS
-                     PROMPT_COMMAND PS4 SHELLOPTS
+                     PROMPT_COMMAND PS4 SHELLOPTS BASH_COMPAT QUOTING_STYLE TIME_STYLE TABSIZE BLOCK_SIZE
+                     DF_BLOCK_SIZE DU_BLOCK_SIZE BLOCKSIZE
 
  Mouse
    click             choose an item, a phase, an entry or an answer

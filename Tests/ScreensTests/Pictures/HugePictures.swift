@@ -44,8 +44,8 @@ struct HugePictures {
                                                   │ $ gcloud run revisions describe candidate                                │
                                                   │ probe, should the outcome be missed                                      │
                                                   │ $ gcloud run revisions list                                              │
-                                                  │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?  │
-                                                  │ lists all                                                                │
+                                                  │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,          │
+                                                  │ TERM=dumb, NO_COLOR=1 …: ? lists all                                     │
                                                   │                                                                          │
                                                   │ call  Dino Devops, Dora Data · c                                         │ ─ what happened last ──────────────────────────────────────────────────
                                                   │                                                                          │ 09:00:50  Deploy API, no traffic: change started by cutover
@@ -108,8 +108,8 @@ struct HugePictures {
                                                   │ error rate                                                               │
                                                   │ $ curl -s https://api/metrics                                            │
                                                   │ must: jq .rate is at most 0.01                                           │
-                                                  │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?  │
-                                                  │ lists all                                                                │
+                                                  │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,          │
+                                                  │ TERM=dumb, NO_COLOR=1 …: ? lists all                                     │
                                                   │                                                                          │
                                                   │                                                                          │
                                                   │                                                                          │ ─ what happened last ──────────────────────────────────────────────────
@@ -156,8 +156,8 @@ struct HugePictures {
  [ ] CORS preflight answers                       │ Kover fails the build under 60 %.                                        │ > Task :module41:koverVerify
  Traffic                                      0/2 │                                                                          │ > Task :module42:koverVerify
  [ ] 10 % to the candidate                        │ $ cd apps/api && ./gradlew koverVerify                                   │ > Task :module43:koverVerify
- [ ] Soak 30 minutes                              │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?  │ > Task :module44:koverVerify
- Smoke tests                                  0/2 │ lists all                                                                │ > Task :module45:koverVerify
+ [ ] Soak 30 minutes                              │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,          │ > Task :module44:koverVerify
+ Smoke tests                                  0/2 │ TERM=dumb, NO_COLOR=1 …: ? lists all                                     │ > Task :module45:koverVerify
  [ ] User info                                    │                                                                          │ > Task :module46:koverVerify
  [ ] 100 % to the candidate                       │ waivable  by lead, for 1 day                                             │ > Task :module47:koverVerify
                                                   │                                                                          │ > Task :module48:koverVerify

@@ -32,7 +32,7 @@ ABBBNSSSSSSSSSSSSSSSSSSSNNNNNNNBBBBBBNd bbb bbbbbb
                                       d nnnnn nnnnn nnn nnnnn nnnnn nn nn
                                       d
                                       d d aa aaaaaaaa aa aaaaaaaaa aaaaaaaaaaa
-                                      d dddd ddd ddddddddd dd dddddd           d
+                                      d dddd ddd dddddddd dd dddddddddddddddd  d
 dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
  a aaaaaaa aaaaa aaaa aa aaaaaa a aaaaaa aaa
  a nnn nnnnn   a nnnnn   a nnnnnn   a nnnnnn   a nnnnnnnn            a nnn nnnn
@@ -55,8 +55,8 @@ ABBBNSSSSSSSSSSSSSSSSSSSNNNNNNNNNNNNNNNBBBBBBNd b bbbbbbbb bb bbbb bb bb bbbbb b
  d d dddd ddddddddd ddddddd                   d nnnnn nnnnn nnn nnnnn nnnnn nn nn
  ddddddd                                  ddd d
  d d dd d dd ddd ddddddddd                    d d aa aaaaaaaa aa aaaaaaaaa aaaaaaaaaaa
- d d dddd dd ddddddd                          d dddd ddd ddddddddd dd dddddd ddddddddddddddd dddddddddd dddddddddd dd d
- ddddd ddddd                              ddd d ddddd ddd
+ d d dddd dd ddddddd                          d dddd ddd dddddddd dd dddddddddddddddd dd dddddd ddddddddddddddd
+ ddddd ddddd                              ddd d dddddddddd dddddddddd dd d ddddd ddd
  d d dddd dddd                                d
  d d ddd d dd ddd ddddddddd                   d dddddddd  nn nnnnn nnn n nnn
                                               d

@@ -55,7 +55,7 @@ struct PromptPictures {
  [ ] 10 % ┃ ✓ exit status is 0                                                                               ┃
  [ ] Soak ┃ ✓ 5 of 5 builds                                                                                  ┃
  Smoke te ┃ ✓ 5 of 5 builds SUCCESS                                                                          ┃
- [ ] User ┃                                                                                                  ┃ R=1 …: ?
+ [ ] User ┃                                                                                                  ┃
  [ ] 100  ┃ Seen at 09:00:07.                                                                                ┃
           ┃ Your sign-off belongs to this evidence; new evidence takes it away.                              ┃
           ┃                                                                                                  ┃
@@ -96,8 +96,8 @@ struct PromptPictures {
   ┃       PROJECT = tribal-sign-487920-k0                                    ┃
   ┃       API_IMAGE =                                                        ┃
   ┃       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…        ┃
-  ┃ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?  ┃
-  ┃ lists all                                                                ┃
+  ┃ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,          ┃
+  ┃ TERM=dumb, NO_COLOR=1 …: ? lists all                                     ┃
   ┃ ! The schema moves when the container starts.                            ┃
   ┃ The estate is read first; if it is not as expected, nothing is changed.  ┃
   ┃ Afterwards it is read back to prove that the change took.                ┃
@@ -116,21 +116,21 @@ struct PromptPictures {
  [W] Coverage gate holds               waived │
  [✓] Nobody else deploys                alice │ → Press Enter to see the change before it runs.
  [✓] CEO approval                   Carla Ceo │
- Migrations                               1/1 │ ! The schema moves when the container starts.
- [✓] Role ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CHANGE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- Promotio ┃ Deploy API, no traffic                                                                           ┃
- [✓] Capt ┃                                                                                                  ┃
-▸[ ] Depl ┃ then  V14–V20 run: no way back for the schema after this                                         ┃
- DNS/CORS ┃ from  api:stage-1f2e3d4  00185-abc                                                               ┃ f…
- [ ] CORS ┃ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…                                ┃
- Traffic  ┃ undo  “All traffic to what served before”                                                        ┃
- [ ] 10 % ┃                                                                                                  ┃
- [ ] Soak ┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services update bilko-api-demo \       ┃
- Smoke te ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate                           ┃
- [ ] User ┃ with  MC_TICKET = 100431                                                                         ┃
- [ ] 100  ┃       PROJECT = tribal-sign-487920-k0                                                            ┃ ces
-          ┃       API_IMAGE = europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…                    ┃
-          ┃ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ? lists all                ┃ ndidate
+ Migratio ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CHANGE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+ [✓] Role ┃ Deploy API, no traffic                                                                           ┃
+ Promotio ┃                                                                                                  ┃
+ [✓] Capt ┃ then  V14–V20 run: no way back for the schema after this                                         ┃
+▸[ ] Depl ┃ from  api:stage-1f2e3d4  00185-abc                                                               ┃
+ DNS/CORS ┃ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…                                ┃ f…
+ [ ] CORS ┃ undo  “All traffic to what served before”                                                        ┃
+ Traffic  ┃                                                                                                  ┃
+ [ ] 10 % ┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services update bilko-api-demo \       ┃
+ [ ] Soak ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate                           ┃
+ Smoke te ┃ with  MC_TICKET = 100431                                                                         ┃
+ [ ] User ┃       PROJECT = tribal-sign-487920-k0                                                            ┃
+ [ ] 100  ┃       API_IMAGE = europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…                    ┃ ces
+          ┃ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?       ┃
+          ┃ lists all                                                                                        ┃ ndidate
           ┃                                                                                                  ┃
 ───────── ┃ ! The schema moves when the container starts.                                                    ┃
  ─ traffi ┃ The estate is read first; if it is not as expected, nothing is changed. Afterwards it is read    ┃
@@ -141,8 +141,8 @@ struct PromptPictures {
  09:00:38 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
  09:00:38  Capture wha…: verified, awaiting … │ probe, should the outcome be missed
  09:00:38  Capture wha…: captured WEB_TRAFFI… │ $ gcloud run revisions list
- 09:00:38  Capture wha…: captured WEB_TRAFFI… │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
- 09:00:38  Capture wha…: captured API_TRAFFI… │ lists all
+ 09:00:38  Capture wha…: captured WEB_TRAFFI… │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
+ 09:00:38  Capture wha…: captured API_TRAFFI… │ TERM=dumb, NO_COLOR=1 …: ? lists all
  09:00:38  Capture wha…: captured API_TRAFFI… │
  09:00:38  Capture wha…: captured API_IMAGE … │ call  Dino Devops, Dora Data · c
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
@@ -174,7 +174,7 @@ struct PromptPictures {
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │
                                       │ $ cd apps/api && ./gradlew koverVerify
-                                      │ bash -eo pipefail, no input,           ▼
+                                      │ bash -eo pipefail -O inherit_errexit,  ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
 
  ↵ done   Esc leave it as it is   Tab next field
@@ -197,7 +197,7 @@ struct PromptPictures {
  [ ] CORS ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ WAIVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
  Traffic  ┃ Coverage gate holds                                                                              ┃
  [ ] 10 % ┃                                                                                                  ┃
- [ ] Soak ┃ authority  lead                                                                                  ┃ R=1 …: ?
+ [ ] Soak ┃ authority  lead                                                                                  ┃
  Smoke te ┃ good       for 1 day, until 2026-05-11 09:00:19                                                  ┃
  [ ] User ┃ ✗ coverage is 57.4 %, at least 60 % is asked                                                     ┃
  [ ] 100  ┃                                                                                                  ┃

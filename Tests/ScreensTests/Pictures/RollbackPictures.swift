@@ -56,7 +56,7 @@ struct RollbackPictures {
  [✓] Soak ┃ web: read 09:00:31, before the last change                                                       ┃
  Smoke te ┃                                                                                                  ┃
 ▸[✗] User ┃ The schema stays at V20: migrations only go forward.                                             ┃
- [ ] 100  ┃ The old API runs on the new schema.                                                              ┃ R=1 …: ?
+ [ ] 100  ┃ The old API runs on the new schema.                                                              ┃
           ┃ steps  “All traffic to what served before”                                                       ┃
           ┃                                                                                                  ┃
           ┃ (•) leave the schema                                                                             ┃
@@ -128,7 +128,7 @@ struct RollbackPictures {
  [✓] Soak ┃ web: read 09:00:31, before the last change                                                       ┃
  Smoke te ┃                                                                                                  ┃
 ▸[✗] User ┃ The schema stays at V20: migrations only go forward.                                             ┃
- [ ] 100  ┃ Tenants are kept apart by the API alone.                                                         ┃ R=1 …: ?
+ [ ] 100  ┃ Tenants are kept apart by the API alone.                                                         ┃
           ┃ steps  “All traffic to what served before”, “Disable row level security”                         ┃
           ┃                                                                                                  ┃
           ┃ ( ) leave the schema                                                                             ┃
@@ -203,8 +203,8 @@ struct RollbackPictures {
  [ ] 100 % to the candidate                   │ must: exit status is 0
  Roll-back                                0/2 │ probe, should the outcome be missed
 ▸[ ] All traffic to what served before        │ $ estate traffic
- [ ] Disable row level security               │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
-──────────────────────────────────────────────┤ lists all
+ [ ] Disable row level security               │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
+──────────────────────────────────────────────┤ TERM=dumb, NO_COLOR=1 …: ? lists all
  ─ traffic ────────────────────────────────── │
  API 00185-abc          █████████████░  90 %  │
      00186-xyz          █░░░░░░░░░░░░░  10 %  │
@@ -242,9 +242,9 @@ struct RollbackPictures {
                                       │ evidence sha256:d9c12c930af4
                                       │
                                       │ $ sql disable
-                                      │ bash -eo pipefail, no input,
-                                      │ LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1
-                                      │ …: ? lists all
+                                      │ bash -eo pipefail -O inherit_errexit,
+                                      │ no input, LC_ALL=C.UTF-8, TERM=dumb,
+                                      │ NO_COLOR=1 …: ? lists all
                                       │
                                       │ signed   alice, 2026-05-10 09:34:59    ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
@@ -267,8 +267,8 @@ struct RollbackPictures {
  [!] Deploy API, no traffic            undone │ evidence sha256:d9c12c930af4
  DNS/CORS                                 1/1 │
  [✓] CORS preflight answers             alice │ $ sql disable
- Traffic                                  2/2 │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
- [!] 10 % to the candidate             undone │ lists all
+ Traffic                                  2/2 │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
+ [!] 10 % to the candidate             undone │ TERM=dumb, NO_COLOR=1 …: ? lists all
  [✓] Soak 30 minutes                    alice │
  Smoke tests                              0/2 │ signed   alice, 2026-05-10 09:34:59
  [✗] User info                         failed │

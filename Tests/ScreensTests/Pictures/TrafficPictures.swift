@@ -60,8 +60,8 @@ struct TrafficPictures {
                                               │ must: exit status is 0
                                               │ probe, should the outcome be missed
                                               │ $ estate traffic
-──────────────────────────────────────────────┤ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
- ─ traffic ────────────────────────────────── │ lists all
+──────────────────────────────────────────────┤ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
+ ─ traffic ────────────────────────────────── │ TERM=dumb, NO_COLOR=1 …: ? lists all
  API 00185-abc          ██████████████ 100 %  │
  web 00096-def          ██████████████ 100 %  │
  API, web: read 09:00:31, before the last ch… │
@@ -272,8 +272,8 @@ struct TrafficPictures {
  [✓] Soak 30 minutes                    alice │ evidence sha256:18e4fa20f5f5
  Smoke tests                              0/2 │
 ▸[✗] User info                         failed │ $ curl -si https://api/me
- [ ] 100 % to the candidate                   │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
-                                              │ lists all
+ [ ] 100 % to the candidate                   │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
+                                              │ TERM=dumb, NO_COLOR=1 …: ? lists all
                                               │
                                               │
 ──────────────────────────────────────────────┤

@@ -203,8 +203,8 @@ struct TroublePictures {
  [ ] 100 % to the candidate                   │   00000000-0000-0000-0000-000000000000/
                                               │   invoices?state=paid&from=2026-01-01&to=2026-05-10 \
                                               │     | jq -e '.items | length > 0'
-                                              │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
-──────────────────────────────────────────────┤ lists all
+                                              │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
+──────────────────────────────────────────────┤ TERM=dumb, NO_COLOR=1 …: ? lists all
  ─ what happened last ─────────────────────── │
  09:00:07  最後の五つ…: failed: 予期しない値… │ ─ output of check ──────────────────────────────────────────────────────
  09:00:07  最後の五つ…: check ended, exit 22… │ 請求書を読み込んでいます …

@@ -126,8 +126,8 @@ struct WheelPictures {
  [ ] CORS preflight answers                   │ Kover fails the build under 60 %.
  Traffic                                  0/2 │
  [ ] 10 % to the candidate                    │ $ cd apps/api && ./gradlew koverVerify
- [ ] Soak 30 minutes                          │ bash -eo pipefail, no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ?
- Smoke tests                              0/2 │ lists all
+ [ ] Soak 30 minutes                          │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
+ Smoke tests                              0/2 │ TERM=dumb, NO_COLOR=1 …: ? lists all
  [ ] User info                                │
  [ ] 100 % to the candidate                   │ waivable  by lead, for 1 day
                                               │
