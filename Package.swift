@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Optimized in test builds as well: the exploration takes millions of decisions.
+/// Optimized in test builds as well: this is where the exploration and the walks spend their time.
 let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let package = Package(

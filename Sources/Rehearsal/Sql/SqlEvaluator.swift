@@ -204,7 +204,7 @@ struct SqlEvaluator {
                 members[values[index].printed] = values[index + 1].asJSON
             }
             return .json(.object(members))
-        case ("pg_table_is_visible", 1), ("pg_has_role", 2): return .boolean(true)
+        case ("pg_table_is_visible", 1): return .boolean(true)
         case ("to_regclass", 1):
             let exists = (try? tables.table(values[0].printed.replacing("public.", with: ""))) != nil
             return exists ? values[0] : .null
