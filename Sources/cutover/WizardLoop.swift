@@ -18,6 +18,10 @@ final class WizardLoop {
     /// Elapsed time is shown to the second.
     static let calm = 1000
 
+    /// How long another piece of a paste may be under way, and how many inputs are waited for at most.
+    static let pieces = 50
+    static let longestPaste = 1 << 20
+
     /// How long a screen takes no key while the disk is slow.
     static let mostRecordingMilliseconds: Int64 = 10_000
     static let recording = "Being recorded …"
@@ -75,10 +79,23 @@ final class WizardLoop {
             terminal.wait(
                 timeoutMilliseconds: timeout, alsoReadable: attachment.isConnected ? [attachment.descriptor] : [])
             takeNews()
-            for input in terminal.read() { handle(input) }
+            for input in takeInputs() { handle(input) }
         }
         terminal.close()
         sayWhereItStands()
+    }
+
+    /// What came, without the keys of a paste that was not marked as one.
+    private func takeInputs() -> [TerminalInput] {
+        var inputs = terminal.read()
+        guard wizard.mayBeUnmarkedPaste(inputs) else { return inputs }
+        // A paste may come in pieces: nobody types so soon behind Enter.
+        while inputs.count < WizardLoop.longestPaste, terminal.wait(timeoutMilliseconds: WizardLoop.pieces).hasInput {
+            let more = terminal.read()
+            if more.isEmpty { break }
+            inputs += more
+        }
+        return wizard.refusesUnmarkedPaste(inputs) ? inputs.filter { $0.pressedKey == nil } : inputs
     }
 
     private var timeout: Int {
