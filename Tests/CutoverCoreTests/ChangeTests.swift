@@ -144,6 +144,45 @@ import Testing
         #expect(bench.refusal(of: .prove("image")) == .notForThisKind("image"))
     }
 
+    /// The reading before a second try says that the estate is not as it was: the change of the first try made it so.
+    @Test func changeThatCannotBeMadeAgainIsReadBackAgain() throws {
+        var bench = try ready()
+        try bench.ask(.start("deploy"))
+        try bench.fail()
+        #expect(bench.refusal(of: .prove("deploy")) == .nothingToProve("deploy"))
+        try bench.ask(.start("deploy"))
+        try bench.pass()
+        try bench.pass()
+        try bench.fail()
+        try bench.ask(.start("deploy"))
+        try bench.fail()
+        #expect(bench.box("deploy") == .failed)
+        #expect(bench.walk.remains(whenRolledBack: false).contains(Remainder("deploy", .applied)))
+        #expect(
+            try bench.ask(.prove("deploy")) == [
+                .stageStarted(item: "deploy", attempt: 5, stage: .proof, by: "Alice", at: bench.now)
+            ])
+        try bench.pass()
+        #expect(bench.box("deploy") == .verified)
+        #expect(bench.evidence(of: "deploy") == "5:good")
+        try bench.signOff("deploy")
+    }
+
+    /// Made, then made anew and found not to have taken: nothing of it stands.
+    @Test func changeThatTheProbeDoesNotFindIsNotReadBack() throws {
+        var bench = try ready()
+        try bench.ask(.start("deploy"))
+        try bench.pass()
+        try bench.pass()
+        try bench.fail()
+        try bench.ask(.start("deploy"))
+        try bench.pass()
+        try bench.fail()
+        try bench.probe(.notApplied)
+        #expect(bench.refusal(of: .prove("deploy")) == .nothingToProve("deploy"))
+        #expect(bench.walk.remains(whenRolledBack: false).contains(Remainder("deploy", .open)))
+    }
+
     /// Nobody saw whether it took: not because it failed, but because nobody looked to the end.
     @Test func readBackThatDidNotEndLeavesTheChangeDoneAndNotYetReadBack() throws {
         var bench = try ready()

@@ -48,6 +48,36 @@ import Testing
         #expect(try bench.report(.observe) == [.wentStale(item: "scan", reason: "the waiver ran out", at: bench.now)])
     }
 
+    /// Whoever waives that its read-back is red does not unmake it.
+    @Test func changeThatWasMadeRemainsWhenItIsWaived() throws {
+        var scope = Scope.wheel
+        scope.runbook.phases[0].items[1].waiver = WaiverTerms(authority: "lead")
+        let command = Command.waive("shift", name: "Dora", authority: "lead", reason: "known")
+        var bench = try Bench(scope)
+        try bench.complete("look")
+        var untouched = bench
+        try bench.ask(.start("shift"))
+        try bench.pass()
+        try bench.fail()
+        for var waived in [bench, untouched] {
+            let isMade = waived.box("shift") == .failed
+            try waived.ask(command)
+            let closing = try waived.ask(.close(unfinished: "enough"))
+            guard case .closed(let closed)? = closing.last else {
+                Issue.record("not closed")
+                continue
+            }
+            #expect(closed.remains.contains(Remainder("shift", .applied)) == isMade)
+        }
+        try bench.ask(command)
+        #expect(bench.walk.isRollbackOffered)
+        try bench.ask(.prove("shift"))
+        try bench.pass()
+        #expect(bench.box("shift") == .verified)
+        try untouched.ask(command)
+        #expect(untouched.refusal(of: .prove("shift")) == .nothingToProve("shift"))
+    }
+
     @Test func changeThatTookIsNotWaived() throws {
         var scope = Scope.wheel
         scope.runbook.phases[0].items[1].waiver = WaiverTerms(authority: "lead")

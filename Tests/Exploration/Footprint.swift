@@ -14,6 +14,7 @@ struct Footprint: Hashable {
     private let moment: Int
     /// Of the changes that did not end well: what a person settled over.
     private let uncertain: [ItemID: ProbeFinding?]
+    private let made: Set<ItemID>
     private let history: History
 
     private enum Mark: Hashable {
@@ -51,6 +52,8 @@ struct Footprint: Hashable {
             !past.endedWell && Footprint.matters(id, state[id], in: walk)
         }
         .mapValues(\.settledOver)
+        let forward = walk.runbook.everyItem.filter { Footprint.matters($0.id, state[$0.id], in: walk) }
+        made = Set(forward.filter(walk.isApplied).map(\.id))
         self.history = history.withoutNumbers(in: walk.runbook) { id in
             Footprint.matters(id, walk.state[id], in: walk)
         }

@@ -86,6 +86,21 @@ struct WizardTests {
         #expect(press([.character("p")], &wizard, in: given) == [.command(.prove("deploy"))])
     }
 
+    /// What the reading before a second try finds is the change of the first one.
+    @Test func aChangeThatCannotBeMadeAgainIsReadBack() {
+        var story = Story.deploying
+        story.end("deploy", ["exit status is 0"])
+        story.end("deploy", ["candidate is not ready"], passed: false)
+        story.command(.start("deploy"))
+        story.end("deploy", ["demo serves 00186-xyz, not 00185-abc"], passed: false)
+        #expect(story.refusals == [])
+        var wizard = Wizard()
+        wizard.choose("deploy")
+        let given = story.surroundings()
+        #expect(wizard.draw(in: given).canvas.asText().contains("p reads it back again"))
+        #expect(press([.character("p")], &wizard, in: given) == [.command(.prove("deploy"))])
+    }
+
     /// The process that held it ended; the step begins by itself once it is given.
     @Test func aStepOfTheWayBackAsksForItsSecretThatIsGone() {
         var story = Story.rollingBack

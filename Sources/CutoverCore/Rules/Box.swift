@@ -62,31 +62,13 @@ extension Walk {
 }
 
 extension Walk {
-    /// Whether a change was made, as far as is known: by evidence, by a person's word, or settled so after a doubt.
+    /// Whether a change was made, as far as is known; also where it failed, went stale or was waived since.
     public func isApplied(_ item: Item) -> Bool {
-        switch item.task {
-        case .action: state[item.id].isMadeByCommand
-        case .attestation(let attestation): attestation.changes != nil && state[item.id].isMadeByHand
+        guard state.madeChanges.contains(item.id), state[item.id].box != .inDoubt else { return false }
+        return switch item.task {
+        case .action: true
+        case .attestation(let attestation): attestation.changes != nil
         case .check, .approval, .soak: false
-        }
-    }
-}
-
-extension Progress {
-    fileprivate var isMadeByCommand: Bool {
-        switch self {
-        case .verified, .made, .signedOff(.evidence, _), .stale(_, .evidence?): true
-        // The change itself ended well; what failed is to read it back.
-        case .failed(let failure): failure.stage == .proof
-        case .running(let running): running.stage == .proof
-        default: false
-        }
-    }
-
-    fileprivate var isMadeByHand: Bool {
-        switch self {
-        case .signedOff(.statement, _), .stale(_, .statement?): true
-        default: false
         }
     }
 }

@@ -86,7 +86,8 @@ extension Decision {
         .stageStarted(item: item, attempt: attempt, stage: stage, by: by, at: now)
     }
 
-    /// Reads a change back again: after a read-back that failed, or when what it proved went stale.
+    /// Reads a change back again: after a read-back that failed, when what it proved went stale, or when it was to be made
+    /// once more and was not.
     func prove(_ id: ItemID) throws(Refusal) -> [Event] {
         let item = try item(id)
         try checkDirection(id)
@@ -95,6 +96,9 @@ extension Decision {
         case .failed(let failure) where failure.stage == .proof: return [stage(.proof, of: id, failure.attempt)]
         case .made(let made): return [stage(.proof, of: id, made.attempt)]
         case .stale(_, .evidence(let evidence)?): return [stage(.proof, of: id, evidence.attempt)]
+        // The attempt at hand did not make it: another reads back what an earlier one made.
+        case .failed where walk.isApplied(item), .stale where walk.isApplied(item), .waived where walk.isApplied(item):
+            return [stage(.proof, of: id, state.attempts + 1)]
         default: throw .nothingToProve(id)
         }
     }

@@ -87,7 +87,9 @@ extension State {
             if stage == .change, !outcome.ending.isNotStarted {
                 pastChanges[item] = PastChange(ending: outcome.ending, at: outcome.at, endedWell: outcome.passed)
                 lastChangeAt = outcome.at
+                setMade(item, outcome.passed)
             }
+            if stage == .probe, outcome.probed == .notApplied { setMade(item, false) }
             updateRunning(item, attempt) { running in
                 if case .monitor = stage {
                     let worstSoFar = worst(running.soak?.round, outcome.verdict)
@@ -100,6 +102,7 @@ extension State {
             if stage == .change {
                 pastChanges[item] = PastChange(ending: .unseen, at: now, endedWell: false)
                 lastChangeAt = now
+                setMade(item, false)
             }
             guard let digest else { return }
             let finding = Finding(passed: false, sentence: CommandEnding.unwatched)
@@ -174,6 +177,7 @@ extension State {
         case .doubtSettled(let item, _, let applied, let by, let now):
             var finding: ProbeFinding?
             if case .inDoubt(let doubt) = self[item] { finding = doubt.finding }
+            setMade(item, applied)
             if !applied { pastChanges[item]?.settledOver = finding }
             settlements.append(Settlement(item: item, applied: applied, finding: finding, by: by, at: now))
         default: break
@@ -186,6 +190,7 @@ extension State {
             guard case .verified(let evidence) = self[item] else { return }
             self[item] = .signedOff(.evidence(evidence), Signature(by: by, at: now))
         case .attested(let item, let statement, let by, let now):
+            setMade(item, true)
             self[item] = .signedOff(.statement(statement), Signature(by: by, at: now))
         case .approved(let item, let name, let role, let reference, let digest, let plan, let now):
             let basis = Basis.approval(reference: reference, role: role, planDigest: digest, plan: plan)
@@ -197,6 +202,10 @@ extension State {
             values = values.filter { $0.value.text != nil || $0.value.capturedBy != item }
         default: break
         }
+    }
+
+    private mutating func setMade(_ item: ItemID, _ isMade: Bool) {
+        if isMade { madeChanges.insert(item) } else { madeChanges.remove(item) }
     }
 
     private mutating func updateRunning(_ item: ItemID, _ attempt: Int, _ change: (inout Running) -> Void) {

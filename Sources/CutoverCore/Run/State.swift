@@ -19,6 +19,9 @@ public struct State: Hashable, Sendable {
     public var usedByActions: Set<String> = []
     /// The newest change of each item that began one, whatever its box says since.
     public var pastChanges: [ItemID: PastChange] = [:]
+    /// Items whose change is made, as far as is known: it ended well, or a person stated it or settled it so. What became
+    /// of their boxes since does not unmake it.
+    public var madeChanges: Set<ItemID> = []
     /// What of a change is still alive after it was to end.
     public var survivors: [ItemID: [Survivor]] = [:]
     /// Every doubt that a person has settled, oldest first.

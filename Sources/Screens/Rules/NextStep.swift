@@ -62,7 +62,7 @@ extension Scene {
     private func failedStep(_ item: Item, _ failure: Failure) -> String {
         if let wait = waitingStep(item) { return wait }
         var ways: [String] = []
-        let changed = failure.stage == .proof
+        let changed = walk.isApplied(item)
         let isSoak = if case .soak = item.task { true } else { false }
         if changed { ways.append("p reads it back again") }
         if given.obstacle(to: .runAgain, on: item) == nil {

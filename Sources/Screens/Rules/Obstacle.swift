@@ -185,7 +185,8 @@ extension Surroundings {
         guard case .action = item.task else { return "Only a change can be read back." }
         switch progress {
         case .inDoubt, .made, .stale(_, .evidence?): return nil
-        case .failed(let failure) where failure.stage == .proof: return nil
+        case .failed where walk.isApplied(item), .stale where walk.isApplied(item), .waived where walk.isApplied(item):
+            return nil
         case .verified, .signedOff: return "It was read back, and it is as it should be."
         case .running: return "It is running."
         default: return "There is no change to read back."

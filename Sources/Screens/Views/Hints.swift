@@ -73,8 +73,9 @@ enum Hints {
 
     /// Whether a change may well have taken: looking once more comes before making it once more.
     private static func looksFirst(_ scene: Scene) -> Bool {
-        switch scene.item.map({ scene.state[$0.id] }) {
-        case .failed(let failure): failure.stage == .proof
+        guard let item = scene.item else { return false }
+        return switch scene.state[item.id] {
+        case .failed: scene.given.walk.isApplied(item)
         case .inDoubt(let doubt): doubt.finding == nil
         default: false
         }
