@@ -100,7 +100,6 @@ extension Wizard {
             return []
         }
         switch form.outcome(in: given) {
-        case .none: return []
         case .problem(let sentence, let field):
             form.problem = sentence
             form.focused = field

@@ -64,7 +64,7 @@ public struct RunRecords: Sendable {
         var values: [String: String] = [:]
         for event in events.dropFirst() {
             guard case .valueGiven(let name, let text, let by, _) = event else { break }
-            if by == Asker.engine.name, let text { values[name] = text }
+            if by == Report.author, let text { values[name] = text }
         }
         return values
     }

@@ -191,7 +191,9 @@ public final class Supervisor {
         }
     }
 
-    private static let unreadable = "The process that owns the run does not understand this; it is of another version."
+    private static let unreadable =
+        "Nothing was done: this is no command that a screen can give, or the process that owns the run is of another "
+        + "version."
 
     private func handle(_ message: ScreenMessage, from guest: Guest) throws(EngineError) {
         if case .hello(let screen, let wantsWheel, let version) = message {

@@ -1,7 +1,7 @@
 public import CutoverCore
 import FoundationEssentials
 
-/// What a screen says to the supervising process; one JSON object a line.
+/// What a screen says to the supervising process; one JSON object a line. Nothing in it can be a report of the engine's.
 public enum ScreenMessage: Codable, Hashable, Sendable {
     /// First on every connection, and of this form in every version: who it is, and whether it wants the wheel if nobody
     /// has it.
@@ -35,7 +35,7 @@ public enum SupervisorMessage: Codable, Hashable, Sendable {
 }
 
 /// The version of the messages; both ends are the same program, unless it was replaced under a running one.
-public let wireVersion = 4
+public let wireVersion = 5
 
 /// Cuts a byte stream into lines and makes messages of them.
 struct LineReader {

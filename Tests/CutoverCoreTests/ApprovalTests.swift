@@ -24,8 +24,8 @@ import Testing
     @Test func nobodyApprovesFromTheirOwnScreen() throws {
         var bench = try ready()
         let carol = Screen(id: "screen-3", person: "Carol", place: "pts/3")
-        try bench.take(Request(.takeWheel, by: .screen(carol), at: bench.now))
-        let request = Request(approval(as: "carol"), by: .screen(carol), at: bench.now, planDigest: "plan")
+        try bench.take(Request(.takeWheel, by: carol, at: bench.now))
+        let request = Request(approval(as: "carol"), by: carol, at: bench.now, planDigest: "plan")
         #expect(bench.refusal(of: request) == .ownApproval("carol"))
     }
 

@@ -1,14 +1,14 @@
 import CutoverCore
 import Exploration
 
-/// A run on the bench: commands in, events out, at a clock that the test sets.
+/// A run on the bench: commands and reports in, events out, at a clock that the test sets.
 struct Bench {
     private(set) var walk: Walk
     private(set) var events: [Event] = []
     var now = Scope.epoch
 
-    static let alice = Asker.screen(Scope.alice)
-    static let bob = Asker.screen(Scope.bob)
+    static let alice = Scope.alice
+    static let bob = Scope.bob
 
     /// A run that is open, with Alice at the wheel.
     init(_ scope: Scope) throws {
@@ -24,8 +24,8 @@ struct Bench {
 
     /// Reports as the engine.
     @discardableResult
-    mutating func report(_ command: Command) throws(Refusal) -> [Event] {
-        try take(Request(command, by: .engine, at: now))
+    mutating func report(_ report: Report) throws(Refusal) -> [Event] {
+        try take(Request(report, at: now))
     }
 
     @discardableResult

@@ -26,7 +26,7 @@ import Testing
         #expect(bench.refusal(of: .start("shift")) == .inDoubt("shift"))
         #expect(bench.refusal(of: .settle("shift", applied: true)) == .notProbed("shift"))
         #expect(
-            try bench.report(.probe("shift")) == [
+            try bench.report(.goOn) == [
                 .stageStarted(item: "shift", attempt: 2, stage: .probe, by: "cutover", at: bench.now)
             ])
         #expect(bench.walk.effects == [.run(item: "shift", attempt: 2, stage: .probe)])
@@ -35,7 +35,7 @@ import Testing
     @Test(arguments: [ProbeFinding.applied, .notApplied, .cannotTell])
     func stillLeavesTheDecisionToTheOperator(_ finding: ProbeFinding) throws {
         var bench = try lost()
-        try bench.report(.probe("shift"))
+        try bench.report(.goOn)
         try bench.probe(finding)
         guard case .inDoubt(let doubt) = bench.walk.state["shift"] else {
             Issue.record("not in doubt")
@@ -47,7 +47,7 @@ import Testing
 
     @Test func settledAsAppliedIsReadBack() throws {
         var bench = try lost()
-        try bench.report(.probe("shift"))
+        try bench.report(.goOn)
         try bench.probe(.applied)
         #expect(
             try bench.ask(.settle("shift", applied: true)) == [
@@ -60,7 +60,7 @@ import Testing
 
     @Test func settledAsNotAppliedIsANewAttempt() throws {
         var bench = try lost()
-        try bench.report(.probe("shift"))
+        try bench.report(.goOn)
         try bench.probe(.notApplied)
         try bench.ask(.settle("shift", applied: false))
         #expect(bench.box("shift") == .failed)
@@ -77,7 +77,7 @@ import Testing
     @Test(arguments: [ProbeFinding.applied, .cannotTell])
     func settledAsNotAppliedDoesNotRunOverFreshNews(_ news: ProbeFinding) throws {
         var bench = try lost()
-        try bench.report(.probe("shift"))
+        try bench.report(.goOn)
         try bench.probe(.notApplied)
         try bench.ask(.settle("shift", applied: false))
         try bench.ask(.start("shift"))
@@ -94,7 +94,7 @@ import Testing
     /// Who settled against the probe knew what it said.
     @Test func settledAgainstTheProbeRunsOverTheSameFinding() throws {
         var bench = try lost()
-        try bench.report(.probe("shift"))
+        try bench.report(.goOn)
         try bench.probe(.applied)
         try bench.ask(.settle("shift", applied: false))
         try bench.ask(.start("shift"))
@@ -104,7 +104,7 @@ import Testing
 
     @Test func aProbeThatWasCutShortSaysNothing() throws {
         var bench = try lost()
-        try bench.report(.probe("shift"))
+        try bench.report(.goOn)
         var cut = bench.good()
         (cut.ending, cut.probed) = (.timedOut(afterSeconds: 60), .notApplied)
         try bench.report(.end(attempt: 2, outcome: cut))
@@ -144,14 +144,14 @@ import Testing
         try bench.report(.survive(attempt: 2, []))
         #expect(bench.refusal(of: .settle("shift", applied: false)) == .notProbed("shift"))
         #expect(bench.walk.automaticCommand == .probe("shift"), "what was seen before its end is no news of it")
-        try bench.report(.probe("shift"))
+        try bench.report(.goOn)
         try bench.probe(.notApplied)
         #expect(bench.refusal(of: .settle("shift", applied: false)) == nil)
     }
 
     @Test func probeThatSaysNothingCannotTell() throws {
         var bench = try lost()
-        try bench.report(.probe("shift"))
+        try bench.report(.goOn)
         let silent = Outcome(ending: .exited(0), findings: [], at: bench.now, probed: .notApplied)
         try bench.report(.end(attempt: 2, outcome: silent))
         guard case .inDoubt(let doubt) = bench.walk.state["shift"] else {
@@ -163,7 +163,7 @@ import Testing
 
     @Test func lateOutcomeOfALostChangeIsRefused() throws {
         let bench = try lost()
-        let late = Request(.end(attempt: 2, outcome: bench.good()), by: .engine, at: bench.now)
+        let late = Request(.end(attempt: 2, outcome: bench.good()), at: bench.now)
         #expect(bench.refusal(of: late) == .unknownAttempt(2))
         #expect(bench.refusal(of: .prove("shift")) == .nothingToProve("shift"))
         #expect(bench.refusal(of: .settle("look", applied: true)) == .notInDoubt("look"))

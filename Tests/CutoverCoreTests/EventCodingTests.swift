@@ -98,8 +98,12 @@ import Testing
             #"{"signedOff":{"at":1000000,"by":"Alice","evidence":"1:9f","item":"image"}}"#
         ),
         (
-            .attested(item: "seen", statement: "I saw it", by: "Alice", at: now),
+            .attested(item: "seen", statement: "I saw it", remark: nil, by: "Alice", at: now),
             #"{"attested":{"at":1000000,"by":"Alice","item":"seen","statement":"I saw it"}}"#
+        ),
+        (
+            .attested(item: "seen", statement: "I saw it", remark: "twice", by: "Alice", at: now),
+            #"{"attested":{"at":1000000,"by":"Alice","item":"seen","remark":"twice","statement":"I saw it"}}"#
         ),
         (
             .approved(item: "go", name: "Carol", role: "cto", reference: "MC-1", planDigest: "d", plan: "p", at: now),

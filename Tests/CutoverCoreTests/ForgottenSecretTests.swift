@@ -34,7 +34,7 @@ import Testing
     }
 
     private func decide(_ walk: Walk) throws -> [Event] {
-        try walk.decide(Request(.forget(["TOKEN"]), by: .engine, at: Timestamp(milliseconds: 1)))
+        try walk.decide(Request(.forget(["TOKEN"]), at: Timestamp(milliseconds: 1)))
     }
 
     @Test func theBoxOfTheCheckThatCapturedItGoesStale() throws {

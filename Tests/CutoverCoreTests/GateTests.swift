@@ -11,7 +11,7 @@ import Testing
     @Test func checkWaitsForEarlierPhasesOnly() throws {
         var bench = try Bench(.twoChanges)
         #expect(
-            bench.refusal(of: .attest("seen", statement: "yes")) == .gateShut("seen", waitsFor: ["serving", "one"]))
+            bench.refusal(of: .attest("seen", remark: "")) == .gateShut("seen", waitsFor: ["serving", "one"]))
         #expect(
             try bench.ask(.start("serving")) == [
                 .stageStarted(item: "serving", attempt: 1, stage: .check, by: "Alice", at: Scope.epoch)

@@ -49,7 +49,7 @@ import Testing
         try bench.complete("serving", ["PREVIOUS": "p"])
         try bench.ask(.give(variable: "TICKET", text: "100431"))
         try bench.complete("one")
-        try bench.ask(.attest("seen", statement: "yes"))
+        try bench.ask(.attest("seen", remark: ""))
         try bench.ask(.start("two"))
         let two = bench.walk.state.attempts
         try bench.ask(.beginRollback(option: "", typed: "demo"))
@@ -77,7 +77,7 @@ import Testing
         #expect(bench.refusal(of: .close(unfinished: nil)) == .stillOpen(["traffic", "find"]))
         for step in ["traffic", "find"] as [ItemID] {
             #expect(bench.walk.automaticCommand == .start(step))
-            try bench.report(.start(step))
+            try bench.report(.goOn)
             while case .running = bench.walk.state[step] { try bench.pass() }
         }
         #expect(bench.walk.automaticCommand == nil)
@@ -96,10 +96,10 @@ import Testing
         scope.runbook.rollback.items = [.action("traffic", uses: ["PREVIOUS"])]
         var bench = try changed(scope)
         try bench.ask(.beginRollback(option: "leave", typed: "demo"))
-        try bench.report(.start("traffic"))
+        try bench.report(.goOn)
         try bench.report(.lose(attempt: 3, digest: nil))
         #expect(bench.walk.automaticCommand == .probe("traffic"))
-        try bench.report(.probe("traffic"))
+        try bench.report(.goOn)
         try bench.probe(.notApplied)
         try bench.ask(.settle("traffic", applied: false))
         #expect(bench.walk.automaticCommand == nil)

@@ -18,7 +18,7 @@ import Testing
 
     @Test func isOpenedOnceAndFirst() throws {
         let bench = try Bench(.wheel)
-        #expect(bench.refusal(of: .open(Scope.wheel.info)) == .runExists)
+        #expect(bench.refusal(of: Request(.open(Scope.wheel.info), at: bench.now)) == .runExists)
         let nothing = Walk(runbook: Scope.wheel.runbook)
         #expect(throws: Refusal.noRun) {
             try nothing.decide(Request(.close(unfinished: nil), by: Bench.alice, at: Scope.epoch))
@@ -61,7 +61,7 @@ import Testing
         try bench.complete("serving", ["PREVIOUS": "p"])
         try bench.ask(.give(variable: "TICKET", text: "100431"))
         try bench.complete("one")
-        try bench.ask(.attest("seen", statement: "I saw it"))
+        try bench.ask(.attest("seen", remark: "I saw it"))
         try bench.ask(.start("two"))
         try bench.pass()
         try bench.report(.lose(attempt: bench.walk.state.attempts, digest: nil))
@@ -89,7 +89,7 @@ import Testing
         #expect(bench.refusal(of: .start("nowhere")) == .unknownItem("nowhere"))
         // A step of the way back is none before the way back is taken.
         #expect(bench.refusal(of: .start("back")) == .unknownItem("back"))
-        let stranger = Request(.lose(attempt: 7, digest: nil), by: .engine, at: bench.now)
+        let stranger = Request(.lose(attempt: 7, digest: nil), at: bench.now)
         #expect(bench.refusal(of: stranger) == .unknownAttempt(7))
     }
 

@@ -65,31 +65,36 @@ import Testing
             Phase(id: "all", title: "All", items: [.check("serving", captures: ["PREVIOUS"]), byHand])
         ]
         var bench = try Bench(scope)
-        #expect(bench.refusal(of: .attest("seen", statement: "done")) == .gateShut("seen", waitsFor: ["serving"]))
+        #expect(bench.refusal(of: .attest("seen", remark: "")) == .gateShut("seen", waitsFor: ["serving"]))
         scope.runbook.phases[0].items.removeFirst()
         let unprepared = try Bench(scope)
-        #expect(unprepared.refusal(of: .attest("seen", statement: "done")) == .wayBackMissing(["PREVIOUS"]))
+        #expect(unprepared.refusal(of: .attest("seen", remark: "")) == .wayBackMissing(["PREVIOUS"]))
         try bench.complete("serving", ["PREVIOUS": "p"])
-        let attested = Event.attested(item: "seen", statement: "done", by: "Alice", at: bench.now)
+        let attested = Event.attested(
+            item: "seen", statement: "I saw it with my own eyes", remark: nil, by: "Alice", at: bench.now)
         #expect(
-            try bench.ask(.attest("seen", statement: "done")) == [
+            try bench.ask(.attest("seen", remark: "")) == [
                 .changeBegun(item: "seen", uses: [], changesWhatServes: true, at: bench.now), attested,
             ])
         #expect(bench.walk.isRollbackOffered)
         #expect(bench.walk.remains(whenRolledBack: false) == [Remainder("seen", .applied)])
-        #expect(try bench.ask(.attest("seen", statement: "done")) == [attested], "said again, it is no second change")
+        #expect(try bench.ask(.attest("seen", remark: "")) == [attested], "said again, it is no second change")
     }
 
-    @Test func attestationNeedsAStatement() throws {
-        var bench = try Bench(.twoChanges)
+    /// Whatever a screen sends, what is stated is what the runbook says, with the values of the moment in it.
+    @Test(arguments: [("I did not see it", "I did not see it"), ("", nil), (" \n", nil)])
+    func anAttestationStatesWhatTheRunbookSays(_ remark: String, _ kept: String?) throws {
+        var scope = Scope.twoChanges
+        scope.runbook.phases[1].items[0].task = .attestation(Attestation("I saw ${TICKET} in ${PLACE}"))
+        var bench = try Bench(scope)
         try bench.complete("serving", ["PREVIOUS": "p"])
         try bench.ask(.give(variable: "TICKET", text: "100431"))
         try bench.complete("one")
-        #expect(bench.refusal(of: .attest("seen", statement: " \n")) == .empty("statement"))
         #expect(bench.refusal(of: .start("seen")) == .notForThisKind("seen"))
         #expect(
-            try bench.ask(.attest("seen", statement: "I saw it")) == [
-                .attested(item: "seen", statement: "I saw it", by: "Alice", at: Scope.epoch)
+            try bench.ask(.attest("seen", remark: remark)) == [
+                .attested(
+                    item: "seen", statement: "I saw 100431 in ${PLACE}", remark: kept, by: "Alice", at: Scope.epoch)
             ])
         #expect(bench.box("seen") == .signedOff)
     }

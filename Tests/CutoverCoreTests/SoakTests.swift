@@ -11,7 +11,7 @@ import Testing
         return bench
     }
 
-    private func reading(_ bench: Bench, _ verdict: Verdict?, _ milliseconds: Int64?) -> Command {
+    private func reading(_ bench: Bench, _ verdict: Verdict?, _ milliseconds: Int64?) -> Report {
         var outcome = verdict == .unhealthy ? bench.bad : bench.good()
         outcome.verdict = verdict
         outcome.watchedMilliseconds = milliseconds
@@ -141,10 +141,10 @@ import Testing
 
     @Test func isReadOnlyWhenItWaits() throws {
         var bench = try watched()
-        let early = Request(.read(attempt: 2), by: .engine, at: bench.now)
+        let early = Request(.read(attempt: 2), at: bench.now)
         #expect(bench.refusal(of: early) == .unknownAttempt(2))
         try round(&bench, .healthy, nil)
-        let unasked = Request(reading(bench, .healthy, 10_000), by: .engine, at: bench.now)
+        let unasked = Request(reading(bench, .healthy, 10_000), at: bench.now)
         #expect(bench.refusal(of: unasked) == .unknownAttempt(2))
     }
 

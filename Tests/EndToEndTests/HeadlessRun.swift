@@ -159,7 +159,7 @@ private struct Drive {
 
     private func begin(_ item: Item) throws(EngineError) {
         switch item.task {
-        case .attestation: try engine.submit(.attest(item.id, statement: "yes"), from: screen)
+        case .attestation: try engine.submit(.attest(item.id, remark: ""), from: screen)
         case .approval:
             let plan = Digest.sha256Hex(engine.walk.planText(for: item).utf8)
             try engine.submit(

@@ -12,38 +12,36 @@ struct Candidates {
         let state = walk.state
         var requests = engine
         for (place, screen) in scope.screens.enumerated() {
-            let asker = Asker.screen(screen)
             // Alone, nobody has a reason to let go; it would only double the number of states.
             if scope.screens.count > 1 {
-                requests += [Request(.takeWheel, by: asker, at: now), Request(.leaveWheel, by: asker, at: now)]
+                requests += [Request(.takeWheel, by: screen, at: now), Request(.leaveWheel, by: screen, at: now)]
             }
             // What a second screen may do does not depend on which of its commands it is.
             let commands = place == 0 || state.wheel?.id == screen.id ? operated : Array(operated.prefix(8))
-            requests += commands.map { request($0, asker) }
+            requests += commands.map { request($0, screen) }
         }
         return requests
     }
 
-    private func request(_ command: Command, _ asker: Asker) -> Request {
+    private func request(_ command: Command, _ screen: Screen) -> Request {
         guard case .approve(let id, _, _, _) = command, let item = walk.runbook.item(id) else {
-            return Request(command, by: asker, at: now)
+            return Request(command, by: screen, at: now)
         }
-        return Request(command, by: asker, at: now, planDigest: walk.planText(for: item))
+        return Request(command, by: screen, at: now, planDigest: walk.planText(for: item))
     }
 
     private var engine: [Request] {
-        var commands: [Command] = [
-            .observe, .open(scope.info), .end(attempt: Candidates.strangeAttempt, outcome: Candidates.pass(now)),
+        var told: [Report] = [
+            .observe, .goOn, .open(scope.info), .end(attempt: Candidates.strangeAttempt, outcome: Candidates.pass(now)),
             .lose(attempt: Candidates.strangeAttempt, digest: nil), .read(attempt: Candidates.strangeAttempt),
         ]
         let reports = Reports(scope: scope, now: now)
         for item in walk.runbook.everyItem {
             guard case .running(let running) = walk.state[item.id] else { continue }
-            commands += reports.outcomes(of: running, in: item).map { .end(attempt: running.attempt, outcome: $0) }
-            commands += [.lose(attempt: running.attempt, digest: "as far as it came"), .read(attempt: running.attempt)]
+            told += reports.outcomes(of: running, in: item).map { .end(attempt: running.attempt, outcome: $0) }
+            told += [.lose(attempt: running.attempt, digest: "as far as it came"), .read(attempt: running.attempt)]
         }
-        if let automatic = walk.automaticCommand { commands.append(automatic) }
-        return commands.map { Request($0, by: .engine, at: now) }
+        return told.map { Request($0, at: now) }
     }
 
     private static func pass(_ now: Timestamp) -> Outcome {
@@ -83,20 +81,29 @@ struct Candidates {
         let id = item.id
         var commands: [Command] = [
             .stop(id), .prove(id), .probe(id), .settle(id, applied: true), .settle(id, applied: false),
-            .signOff(id, evidence: "0:"),
         ]
-        switch walk.state[id] {
-        case .verified(let evidence), .signedOff(.evidence(let evidence), _):
-            commands.append(.signOff(id, evidence: evidence.reference))
-        default: break
-        }
+        commands += evidence(for: item).map { .signOff(id, evidence: $0) }
         switch item.task {
-        case .attestation: commands += [.attest(id, statement: "I saw it"), .attest(id, statement: " ")]
+        case .attestation: commands += [.attest(id, remark: "I saw it"), .attest(id, remark: "")]
         case .approval(let approval): commands += approvals(of: item, approval)
-        default: commands.append(.attest(id, statement: "done"))
+        default: commands.append(.attest(id, remark: "done"))
         }
         if let terms = item.waiver { commands += waivers(of: id, terms) }
         return commands
+    }
+
+    /// What a screen may say that it signs: what was recorded of the item, and what never was, or was of another.
+    private func evidence(for item: Item) -> [String] {
+        let own = reference(item).map { [$0, $0 + "+never kept"] } ?? []
+        let others = walk.runbook.everyItem.lazy.filter { $0.id != item.id }.compactMap(reference).prefix(1)
+        return own + others + ["0:", "\(walk.state.attempts):", "\(walk.state.attempts):never kept"]
+    }
+
+    private func reference(_ item: Item) -> String? {
+        switch walk.state[item.id] {
+        case .verified(let evidence), .signedOff(.evidence(let evidence), _): evidence.reference
+        default: nil
+        }
     }
 
     private func approvals(of item: Item, _ approval: Approval) -> [Command] {

@@ -157,7 +157,7 @@ public struct Explorer {
             report.fault = fault("the replay of all events is another state", after: place)
         }
         guard let command = walk.automaticCommand else { return }
-        let request = Request(command, by: .engine, at: scope.clock[nodes[place].moment])
+        let request = Request(.goOn, at: scope.clock[nodes[place].moment])
         do {
             if try walk.decide(request, enforcing: rules).isEmpty {
                 report.fault = fault("the automatic \(command) does nothing, for ever", after: place)

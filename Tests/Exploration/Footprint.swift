@@ -4,56 +4,34 @@ import CutoverCore
 ///
 /// Two states with one footprint allow the same commands and lead to the same footprints, so an exploration needs to
 /// go on from one of them only; that makes the number of states finite without a bound on attempts.
+///
+/// It is the whole state, out of which that is taken by name: whatever the state gains tells states apart from then on.
 struct Footprint: Hashable {
-    private let course: String
-    private let items: [ItemID: Mark]
-    private let values: [String: HeldValue]
-    private let usedByActions: Set<String>
-    private let isChanged: Bool
-    private let wheel: String?
+    private let state: State
     private let moment: Int
-    /// Of the changes that did not end well: what a person settled over.
-    private let uncertain: [ItemID: ProbeFinding?]
-    private let made: Set<ItemID>
     private let history: History
 
-    private enum Mark: Hashable {
-        case plain(Box)
-        case dated(Box, Timestamp, plan: String)
-        case running(
-            Stage, isStopping: Bool, asksFirst: Bool, changeSeen: Bool, healthy: Int64, readings: Int, round: Verdict?,
-            isBroken: Bool)
-        case waived(until: Timestamp?)
-        case failed(Stage)
-        case made
-        case doubted(ProbeFinding?)
-        case stale(hasEvidence: Bool)
-    }
-
     init(of walk: Walk, history: History, moment: Int) {
-        let state = walk.state
-        course =
-            switch state.course {
-            case .forward: "forward"
-            case .rollingBack(let options, _): "back " + options.joined(separator: ",")
-            case .closed(let closing): closing.ending.rawValue
-            }
-        var items: [ItemID: Mark] = [:]
-        for (id, progress) in state.items where Footprint.matters(id, progress, in: walk) {
-            items[id] = Footprint.mark(of: progress, ages: walk.runbook.item(id)?.validSeconds != nil)
+        var state = walk.state
+        state.run = nil
+        state.course = state.course.plain
+        state.items = [:]
+        for (id, progress) in walk.state.items where Footprint.matters(id, progress, in: walk) {
+            state.items[id] = progress.plain(ages: walk.runbook.item(id)?.validSeconds != nil)
         }
-        self.items = items
-        values = state.values
-        usedByActions = state.usedByActions
-        isChanged = state.firstChangeAt != nil
-        wheel = state.wheel?.id
+        state.attempts = 0
+        state.firstChangeAt = state.firstChangeAt.map { _ in .never }
+        if walk.runbook.gauges.isEmpty { (state.lastChangeAt, state.readAt) = (nil, [:]) }
+        state.pastChanges = state.pastChanges.filter { id, past in
+            // Of the others no decision is reminded.
+            !past.endedWell && Footprint.matters(id, walk.state[id], in: walk)
+        }
+        .mapValues(\.plain)
+        state.madeChanges = state.madeChanges.filter { Footprint.matters($0, walk.state[$0], in: walk) }
+        state.survivors = state.survivors.filter { Footprint.matters($0.key, walk.state[$0.key], in: walk) }
+        state.settlements = []
+        self.state = state
         self.moment = moment
-        uncertain = state.pastChanges.filter { id, past in
-            !past.endedWell && Footprint.matters(id, state[id], in: walk)
-        }
-        .mapValues(\.settledOver)
-        let forward = walk.runbook.everyItem.filter { Footprint.matters($0.id, state[$0.id], in: walk) }
-        made = Set(forward.filter(walk.isApplied).map(\.id))
         self.history = history.withoutNumbers(in: walk.runbook) { id in
             Footprint.matters(id, walk.state[id], in: walk)
         }
@@ -67,32 +45,107 @@ struct Footprint: Hashable {
         case .rollingBack: return walk.isRollbackStep(id) || progress.box == .running || progress.box == .inDoubt
         }
     }
+}
 
-    private static func mark(of progress: Progress, ages: Bool) -> Mark {
-        let never = Timestamp(milliseconds: 0)
-        switch progress {
-        case .notStarted: return .plain(.notStarted)
-        case .running(let running):
-            return .running(
-                running.stage, isStopping: running.isStopping, asksFirst: running.isAskingFirst,
-                changeSeen: !running.isInDoubt && running.ended.contains { $0.stage == .change },
-                healthy: running.soak?.healthyMilliseconds ?? 0, readings: running.soak?.healthyReadings ?? 0,
-                round: running.soak?.round,
-                isBroken: running.soak?.isBroken ?? false)
-        case .verified(let evidence): return ages ? .dated(.verified, evidence.at, plan: "") : .plain(.verified)
-        case .signedOff(.evidence(let evidence), _):
-            return ages ? .dated(.signedOff, evidence.at, plan: "") : .plain(.signedOff)
-        case .signedOff(.statement, let signature):
-            return .dated(.signedOff, ages ? signature.at : never, plan: "")
-        case .signedOff(.approval(_, _, _, let plan), let signature):
-            return .dated(.signedOff, ages ? signature.at : never, plan: plan)
-        case .waived(let waiver): return .waived(until: waiver.expiresAt)
-        case .failed(let failure): return .failed(failure.stage)
-        case .made: return .made
-        case .inDoubt(let doubt): return .doubted(doubt.finding)
-        case .stale(_, let was):
-            let hasEvidence = if case .evidence? = was { true } else { false }
-            return .stale(hasEvidence: hasEvidence)
+extension Timestamp {
+    fileprivate static let never = Timestamp(milliseconds: 0)
+}
+
+extension Course {
+    fileprivate var plain: Course {
+        switch self {
+        case .forward: return self
+        case .rollingBack(let options, _): return .rollingBack(options: options, since: .never)
+        case .closed(var closing):
+            (closing.by, closing.at, closing.reason, closing.remains) = ("", .never, "", [])
+            return .closed(closing)
         }
+    }
+}
+
+extension PastChange {
+    fileprivate var plain: PastChange {
+        var past = self
+        (past.ending, past.at) = (.unseen, .never)
+        return past
+    }
+}
+
+extension Progress {
+    /// - Parameter ages: whether what the item's box stands on runs out.
+    fileprivate func plain(ages: Bool) -> Progress {
+        switch self {
+        case .notStarted: return self
+        case .running(let running): return .running(running.plain)
+        case .verified(let evidence): return .verified(evidence.plain(ages: ages))
+        case .signedOff(let basis, var signature):
+            if case .evidence = basis { signature.at = .never }
+            if !ages { signature.at = .never }
+            signature.by = ""
+            return .signedOff(basis.plain(ages: ages), signature)
+        case .waived(var waiver):
+            (waiver.by, waiver.authority, waiver.reason, waiver.at) = ("", "", "", .never)
+            return .waived(waiver)
+        case .failed(var failure):
+            (failure.attempt, failure.sentence, failure.at) = (0, "", .never)
+            (failure.stages, failure.soak) = ([], nil)
+            return .failed(failure)
+        case .inDoubt(var doubt):
+            (doubt.attempt, doubt.reason, doubt.at, doubt.stages) = (0, "", .never, [])
+            return .inDoubt(doubt)
+        case .made(var made):
+            (made.attempt, made.reason, made.at, made.stages) = (0, "", .never, [])
+            return .made(made)
+        case .stale(_, let was):
+            // Of what it stood on, only what a change was read back by, or was stated of it, is asked for again.
+            if case .approval? = was { return .stale(reason: "", was: nil) }
+            return .stale(reason: "", was: was?.plain(ages: false))
+        }
+    }
+}
+
+extension Basis {
+    fileprivate func plain(ages: Bool) -> Basis {
+        switch self {
+        case .evidence(let evidence): .evidence(evidence.plain(ages: ages))
+        case .statement: .statement("", remark: nil)
+        case .approval(_, _, _, let plan): .approval(reference: "", role: "", planDigest: "", plan: plan)
+        }
+    }
+}
+
+extension Evidence {
+    fileprivate func plain(ages: Bool) -> Evidence {
+        var evidence = self
+        evidence.attempt = 0
+        evidence.stages = []
+        if ages {
+            let dated = Outcome(ending: .unseen, findings: [], at: at)
+            evidence.stages = [StageRecord(stage: .check, outcome: dated)]
+        }
+        return evidence
+    }
+}
+
+extension Running {
+    fileprivate var plain: Running {
+        var running = self
+        (running.attempt, running.by, running.startedAt, running.stageStartedAt) = (0, "", .never, .never)
+        // Of what it left behind, what a probe then says is held against how the change ended, unless it is in doubt.
+        running.ended = isInDoubt ? [] : ended.filter { $0.stage == .change }.map(\.plain)
+        running.soak?.readings = 0
+        running.soak?.withoutData = 0
+        running.soak?.unwatchedMilliseconds = 0
+        return running
+    }
+}
+
+extension StageRecord {
+    fileprivate var plain: StageRecord {
+        var record = self
+        (record.outcome.findings, record.outcome.captured, record.outcome.withheld) = ([], [:], [])
+        (record.outcome.digest, record.outcome.bytesPassed, record.outcome.at) = ("", 0, .never)
+        record.outcome.leftoversEnded = nil
+        return record
     }
 }

@@ -63,7 +63,10 @@ public struct RandomWalk {
         history = History()
         events = []
         report.runs += 1
-        for request in scope.opening { take(Request(request.command, by: request.asker, at: now)) }
+        for var request in scope.opening {
+            request.at = now
+            take(request)
+        }
     }
 
     private mutating func step() {
@@ -98,7 +101,7 @@ public struct RandomWalk {
 
     private mutating func checkAutomatic() {
         guard let command = walk.automaticCommand else { return }
-        let decided = try? walk.decide(Request(command, by: .engine, at: now))
+        let decided = try? walk.decide(Request(.goOn, at: now))
         if decided?.isEmpty ?? true { report.fault = "the automatic \(command) is refused, step \(report.steps)" }
     }
 }
@@ -106,19 +109,29 @@ public struct RandomWalk {
 extension Request {
     /// Whether a sensible operator or a healthy estate would do it.
     fileprivate func leadsOn(in walk: Walk) -> Bool {
-        switch command {
-        case .signOff, .close(nil), .settle, .prove, .probe, .read: true
-        case .start(let item), .attest(let item, _), .approve(let item, _, _, _):
-            ![.signedOff, .verified, .waived].contains(walk.state[item].box)
-        case .give(let name, _): walk.state.values[name] == nil
-        case .end(_, let outcome): outcome.passed
-        default: false
+        switch matter {
+        case .command(let command, _): command.leadsOn(in: walk)
+        case .report(.end(_, let outcome)): outcome.passed
+        case .report(.read), .report(.goOn): true
+        case .report: false
         }
     }
 
     fileprivate var turnsBack: Bool {
-        switch command {
-        case .close(.some), .beginRollback: true
+        switch matter {
+        case .command(.close(.some), _), .command(.beginRollback, _): true
+        case .command, .report: false
+        }
+    }
+}
+
+extension Command {
+    fileprivate func leadsOn(in walk: Walk) -> Bool {
+        switch self {
+        case .signOff, .close(nil), .settle, .prove, .probe: true
+        case .start(let item), .attest(let item, _), .approve(let item, _, _, _):
+            ![.signedOff, .verified, .waived].contains(walk.state[item].box)
+        case .give(let name, _): walk.state.values[name] == nil
         default: false
         }
     }

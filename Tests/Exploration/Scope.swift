@@ -49,7 +49,7 @@ public struct Scope: Sendable, CustomStringConvertible {
 
     /// The records that every exploration begins with.
     public var opening: [Request] {
-        [Request(.open(info), by: .engine, at: clock[0]), Request(.takeWheel, by: .screen(screens[0]), at: clock[0])]
+        [Request(.open(info), at: clock[0]), Request(.takeWheel, by: screens[0], at: clock[0])]
     }
 
     func values(of name: String) -> [String] { choices[name] ?? ["\(name.lowercased())-1"] }

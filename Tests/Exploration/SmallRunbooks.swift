@@ -2,7 +2,9 @@ import CutoverCore
 
 extension Scope {
     /// The small runbooks that are explored through and through; together they hold every kind of item.
-    public static let all: [Scope] = [.wheel, .soak, .prepare, .endings, .succession, .recapture, .gates]
+    public static let all: [Scope] = [
+        .wheel, .soak, .prepare, .endings, .undoing, .crossing, .succession, .recapture, .gates,
+    ]
 
     /// Checks with a pinned capture, terms and a waiver, an approval, one change; before and after the terms are over.
     public static let gates = Scope(
@@ -71,14 +73,35 @@ extension Scope {
             ],
             rollback: Rollback(items: [.check("back")])))
 
-    /// Every way in which a command can end, forward and on the way back.
+    /// Every way in which the commands of a change can end.
     public static let endings = Scope(
         name: "endings",
         runbook: .small(
             variables: [],
             phases: [Phase(id: "change", title: "Change", items: [.action("shift", readsBefore: true)])],
-            rollback: Rollback(items: [.action("undo")])),
+            rollback: Rollback(items: [.check("back")])),
         endings: [.failed, .empty, .cutOff])
+
+    /// The same on the way back, after a change by hand.
+    public static let undoing = Scope(
+        name: "undoing",
+        runbook: .small(
+            variables: [],
+            phases: [
+                Phase(
+                    id: "change", title: "Change",
+                    items: [.attestation("move", changes: Changes(from: "old", to: "new"), undoneBy: ["undo"])])
+            ],
+            rollback: Rollback(items: [.action("undo", readsBefore: true)])),
+        endings: [.failed, .empty, .cutOff])
+
+    /// A change that is undone in whatever state it is.
+    public static let crossing = Scope(
+        name: "crossing",
+        runbook: .small(
+            variables: [], phases: [Phase(id: "change", title: "Change", items: [.action("shift")])],
+            rollback: Rollback(items: [.action("undo")])),
+        endings: [])
 
     /// One change with all that can become of it, and a roll-back with two options.
     ///

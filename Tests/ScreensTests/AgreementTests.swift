@@ -17,7 +17,7 @@ struct AgreementTests {
                     guard case .command(let command) = intent else { continue }
                     tried += 1
                     let request = Request(
-                        command, by: .screen(moment.shot.viewer), at: moment.given.now,
+                        command, by: moment.shot.viewer, at: moment.given.now,
                         planDigest: moment.given.planDigest)
                     do {
                         walk.state = walk.state.evolved(by: try walk.decide(request))

@@ -59,7 +59,7 @@ extension Story {
     static let awaitingApproval: Story = {
         var story = Story.waived
         story.command(.give(variable: "MC_TICKET", text: "100431"))
-        story.command(.attest("freeze", statement: "told everyone"))
+        story.command(.attest("freeze", remark: "told everyone"))
         return story
     }()
 
@@ -91,7 +91,7 @@ extension Story {
     /// The change's outcome was missed.
     static let lost: Story = {
         var story = Story.deploying
-        if let attempt = story.attempt("deploy") { story.command(.lose(attempt: attempt, digest: nil), by: .engine) }
+        if let attempt = story.attempt("deploy") { story.report(.lose(attempt: attempt, digest: nil)) }
         return story
     }()
 
@@ -126,7 +126,7 @@ extension Story {
                 watchedMilliseconds: reading == 0 ? 0 : 60_000)
             story.wait(seconds: 53)
             guard let attempt = story.attempt("soak") else { break }
-            if reading < 12 { story.command(.read(attempt: attempt), by: .engine) }
+            if reading < 12 { story.report(.read(attempt: attempt)) }
         }
         return story
     }()
@@ -136,7 +136,7 @@ extension Story {
         var story = Story.soaking
         for _ in 0..<40 {
             guard let attempt = story.attempt("soak") else { break }
-            story.command(.read(attempt: attempt), by: .engine)
+            story.report(.read(attempt: attempt))
             story.end(
                 "soak", ["error rate is 0.002, at most 0.01 is allowed"], verdict: .healthy, watchedMilliseconds: 60_000
             )
@@ -182,14 +182,14 @@ extension Story {
         var story = Story.soaking
         guard let attempt = story.attempt("soak") else { return story }
         story.wait(seconds: 240)
-        story.command(.lose(attempt: attempt, digest: nil), by: .engine)
+        story.report(.lose(attempt: attempt, digest: nil))
         return story
     }()
 
     /// The change needs a value that nobody has typed in yet.
     static let unticketed: Story = {
         var story = Story.waived
-        story.command(.attest("freeze", statement: "told everyone"))
+        story.command(.attest("freeze", remark: "told everyone"))
         story.command(
             .approve("ceo", name: "Carla Ceo", reference: "MC #100431 comment 7", planDigest: story.planDigest))
         story.pass("role")
@@ -219,7 +219,7 @@ extension Story {
         var story = Story.verified
         story.signOff("builds")
         story.wait(seconds: 8000)
-        story.command(.observe, by: .engine)
+        story.report(.observe)
         return story
     }()
 }

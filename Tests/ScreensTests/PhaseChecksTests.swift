@@ -81,7 +81,7 @@ struct PhaseChecksTests {
     @Test func whoLosesTheWheelStartsNothing() {
         var sitting = Sitting(["one", "two"])
         _ = sitting.press("A")
-        sitting.story.command(.takeWheel, by: .screen(Fixture.bob))
+        sitting.story.command(.takeWheel, by: Fixture.bob)
         #expect(sitting.goOn() == [])
         #expect(
             sitting.said == "Checks: 1 started, and no more. bob at laptop, pts/0 is at the wheel: press T to take it.")
@@ -202,7 +202,7 @@ private struct Sitting {
     var wizard = Wizard()
 
     static let done = Progress.signedOff(
-        .statement(""), Signature(by: "alice", at: Timestamp(milliseconds: 0)))
+        .statement("", remark: nil), Signature(by: "alice", at: Timestamp(milliseconds: 0)))
 
     init(_ phases: [String]...) {
         var runbook = Fixture.runbook

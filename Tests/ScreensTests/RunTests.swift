@@ -44,7 +44,7 @@ struct RunTests {
 
     @Test func whatThePlanNeedsIsAskedBeforeItIsApproved() {
         var story = Story.waived
-        story.command(.attest("freeze", statement: "told everyone"))
+        story.command(.attest("freeze", remark: "told everyone"))
         var wizard = Wizard()
         let given = story.surroundings()
         #expect(wizard.draw(in: given).canvas.asText().contains("type in MC_TICKET, which the plan"))

@@ -27,7 +27,7 @@ struct SoakTests {
     @Test func theTextStaysInPlaceFromReadingToReading() {
         var story = Story.soaking
         let waiting = Shot(story).canvas(.small).lines()
-        if let attempt = story.attempt("soak") { story.command(.read(attempt: attempt), by: .engine) }
+        if let attempt = story.attempt("soak") { story.report(.read(attempt: attempt)) }
         let reading = Shot(story).canvas(.small).lines()
         let heading = waiting.firstIndex { $0.contains("─ 13 readings") }
         #expect(heading != nil && heading == reading.firstIndex { $0.contains("─ 13 readings") })
@@ -55,17 +55,17 @@ struct SoakTests {
         var story = Story.soaking
         guard let attempt = story.attempt("soak") else { return #expect(Bool(false), "the soak runs") }
         for percent in [20, 100, 300] {
-            story.command(.read(attempt: attempt), by: .engine)
+            story.report(.read(attempt: attempt))
             let isHealthy = percent <= 100
             let finding = Finding(
                 passed: isHealthy, sentence: "rate \(percent)", usedPercent: percent)
             story.wait(seconds: 7)
-            story.command(
+            story.report(
                 .end(
                     attempt: attempt,
                     outcome: Outcome(
                         ending: .exited(0), findings: [finding], digest: "d\(percent)", at: story.now,
-                        verdict: isHealthy ? .healthy : .unhealthy, watchedMilliseconds: 60_000)), by: .engine)
+                        verdict: isHealthy ? .healthy : .unhealthy, watchedMilliseconds: 60_000)))
             story.wait(seconds: 53)
         }
         let lines = Shot(story).canvas(.small).lines()
@@ -81,7 +81,7 @@ struct SoakTests {
 struct FailedSoakTests {
     private var failed: Story {
         var story = Story.soaking
-        if let attempt = story.attempt("soak") { story.command(.read(attempt: attempt), by: .engine) }
+        if let attempt = story.attempt("soak") { story.report(.read(attempt: attempt)) }
         story.end("soak", ["error rate is 0.2, at most 0.01 is allowed"], passed: false, verdict: .unhealthy)
         return story
     }
@@ -180,7 +180,7 @@ extension Story {
     fileprivate var outlivingItsBuilds: Story {
         var story = self
         story.wait(seconds: 7201)
-        story.command(.observe, by: .engine)
+        story.report(.observe)
         return story
     }
 }

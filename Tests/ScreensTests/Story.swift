@@ -3,7 +3,7 @@ import Patterns
 
 @testable import Screens
 
-/// A run as it unfolds: commands in, decided by the core, so that every state drawn is one that can be reached.
+/// A run as it unfolds: commands and reports in, decided by the core, so that every state drawn is one that can be reached.
 struct Story: Sendable {
     var walk = Walk(runbook: Fixture.runbook.resolved(for: Fixture.route))
     var events: [Event] = []
@@ -18,12 +18,17 @@ struct Story: Sendable {
         let info = RunInfo(
             id: "2026-05-10-demo", route: "stage-demo", target: "demo", person: "alice", runbookDigest: "abc123",
             mark: "REHEARSAL", workingDirectory: "/", startedAt: now)
-        command(.open(info), by: .engine)
+        report(.open(info))
         command(.takeWheel)
     }
 
-    mutating func command(_ command: Command, by asker: Asker = .screen(Fixture.alice)) {
-        let request = Request(command, by: asker, at: now, planDigest: planDigest)
+    mutating func command(_ command: Command, by screen: CutoverCore.Screen = Fixture.alice) {
+        take(Request(command, by: screen, at: now, planDigest: planDigest))
+    }
+
+    mutating func report(_ report: Report) { take(Request(report, at: now)) }
+
+    private mutating func take(_ request: Request) {
         do {
             let added = try walk.decide(request)
             events += added
@@ -58,7 +63,7 @@ struct Story: Sendable {
             ending: ending, findings: sentences.map { Finding(passed: passed, sentence: $0) }, captured: captured,
             digest: digest, bytesPassed: output.reduce(0) { $0 + $1.utf8.count + 1 }, at: now, probed: probed,
             verdict: verdict, watchedMilliseconds: watchedMilliseconds)
-        command(.end(attempt: attempt, outcome: outcome), by: .engine)
+        report(.end(attempt: attempt, outcome: outcome))
     }
 
     /// Runs an item through all its stages, well.

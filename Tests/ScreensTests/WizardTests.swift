@@ -71,7 +71,7 @@ struct WizardTests {
     @Test func aChangeThatWentStaleIsReadBackThoughTheGateIsShutAgain() {
         var story = Story.deployed
         story.wait(seconds: 8000)
-        story.command(.observe, by: .engine)
+        story.report(.observe)
         guard case .signedOff(let basis, _) = story.walk.state["deploy"] else {
             Issue.record("the deploy is signed off")
             return
@@ -277,7 +277,7 @@ struct WizardTests {
     @Test func oneIsToldWhoTookTheWheel() {
         var story = Story.deploying
         let before = story.walk
-        story.command(.takeWheel, by: .screen(Fixture.bob))
+        story.command(.takeWheel, by: Fixture.bob)
         var wizard = Wizard()
         wizard.noteChange(from: before, to: story.walk, me: Fixture.alice)
         let text = wizard.draw(in: story.surroundings()).canvas.asText()

@@ -1,36 +1,15 @@
 extension Walk {
     /// The events that `request` leads to; throws the reason when it may not be.
     public func decide(_ request: Request, enforcing rules: Rules = .all) throws(Refusal) -> [Event] {
-        if case .open(let info) = request.command { return try decideOpen(info, at: request.at) }
+        if case .report(.open(let info)) = request.matter { return try decideOpen(info, at: request.at) }
         guard state.run != nil else { throw .noRun }
         let decision = Decision(walk: self, request: request, rules: rules)
-        if case .closed = state.course, !request.command.isAllowedWhenClosed { throw .closed }
-        try decision.checkWheel()
-        switch request.command {
-        case .open: throw .runExists
-        case .give(let name, let text): return try decision.give(name, text)
-        case .start(let item): return try decision.start(item)
-        case .prove(let item): return try decision.prove(item)
-        case .probe(let item): return try decision.probe(item)
-        case .settle(let item, let applied): return try decision.settle(item, applied: applied)
-        case .stop(let item): return try decision.stop(item)
-        case .signOff(let item, let evidence): return try decision.signOff(item, evidence: evidence)
-        case .attest(let item, let statement): return try decision.attest(item, statement)
-        case .approve(let item, let name, let reference, let digest):
-            return try decision.approve(item, name: name, reference: reference, planDigest: digest)
-        case .waive(let item, let name, let authority, let reason):
-            return try decision.waive(item, name: name, authority: authority, reason: reason)
-        case .readGauges: return decision.readGauges()
-        case .beginRollback(let option, let typed): return try decision.beginRollback(option, typed: typed)
-        case .close(let reason): return try decision.close(unfinished: reason)
-        case .takeWheel: return try decision.takeWheel()
-        case .leaveWheel: return decision.leaveWheel()
-        case .end(let attempt, let outcome): return try decision.end(attempt, outcome)
-        case .lose(let attempt, let digest): return try decision.lose(attempt, digest)
-        case .survive(let attempt, let survivors): return try decision.survive(attempt, survivors)
-        case .read(let attempt): return try decision.read(attempt)
-        case .observe: return decision.observe()
-        case .forget(let names): return decision.forget(names)
+        if case .closed = state.course, !request.isAllowedWhenClosed { throw .closed }
+        switch request.matter {
+        case .command(let command, let screen):
+            try decision.checkWheel(for: command, of: screen)
+            return try decision.events(for: command)
+        case .report(let report): return try decision.events(for: report)
         }
     }
 
@@ -44,11 +23,42 @@ extension Walk {
     }
 }
 
-extension Command {
-    var isAllowedWhenClosed: Bool {
-        switch self {
-        case .takeWheel, .leaveWheel, .observe: true
-        default: false
+extension Decision {
+    fileprivate func events(for command: Command) throws(Refusal) -> [Event] {
+        switch command {
+        case .give(let name, let text): try give(name, text)
+        case .start(let item): try start(item)
+        case .prove(let item): try prove(item)
+        case .probe(let item): try probe(item)
+        case .settle(let item, let applied): try settle(item, applied: applied)
+        case .stop(let item): try stop(item)
+        case .signOff(let item, let evidence): try signOff(item, evidence: evidence)
+        case .attest(let item, let remark): try attest(item, remark: remark)
+        case .approve(let item, let name, let reference, let digest):
+            try approve(item, name: name, reference: reference, planDigest: digest)
+        case .waive(let item, let name, let authority, let reason):
+            try waive(item, name: name, authority: authority, reason: reason)
+        case .readGauges: readGauges()
+        case .beginRollback(let option, let typed): try beginRollback(option, typed: typed)
+        case .close(let reason): try close(unfinished: reason)
+        case .takeWheel: takeWheel()
+        case .leaveWheel: leaveWheel()
+        }
+    }
+
+    fileprivate func events(for report: Report) throws(Refusal) -> [Event] {
+        switch report {
+        case .open: throw .runExists
+        case .supply(let name, let text): return try give(name, text)
+        case .end(let attempt, let outcome): return try end(attempt, outcome)
+        case .lose(let attempt, let digest): return try lose(attempt, digest)
+        case .survive(let attempt, let survivors): return try survive(attempt, survivors)
+        case .read(let attempt): return try read(attempt)
+        case .goOn:
+            guard let command = walk.automaticCommand else { return [] }
+            return try events(for: command)
+        case .observe: return observe()
+        case .forget(let names): return forget(names)
         }
     }
 }
@@ -61,11 +71,10 @@ struct Decision {
 
     var state: State { walk.state }
     var now: Timestamp { request.at }
-    var by: String { request.asker.name }
+    var by: String { request.by }
 
-    func checkWheel() throws(Refusal) {
-        guard rules.contains(.onlyTheWheelSteers), case .screen(let screen) = request.asker else { return }
-        if request.command == .takeWheel || request.command == .leaveWheel { return }
+    func checkWheel(for command: Command, of screen: Screen) throws(Refusal) {
+        if command == .takeWheel || command == .leaveWheel || !rules.contains(.onlyTheWheelSteers) { return }
         if state.wheel?.id != screen.id { throw .notAtTheWheel(holder: state.wheel) }
     }
 

@@ -20,13 +20,15 @@ extension Decision {
         return [.signedOff(item: id, evidence: reference, by: by, at: now)]
     }
 
-    func attest(_ id: ItemID, _ statement: String) throws(Refusal) -> [Event] {
+    /// What is stated is what the runbook says: the person's own words only stand beside it.
+    func attest(_ id: ItemID, remark: String) throws(Refusal) -> [Event] {
         let item = try item(id)
         try checkDirection(id)
         guard case .attestation(let attestation) = item.task else { throw .notForThisKind(id) }
         try checkGate(item)
-        if statement.isBlank { throw .empty("statement") }
-        let attested = Event.attested(item: id, statement: statement, by: by, at: now)
+        let attested = Event.attested(
+            item: id, statement: Names.filled(attestation.statement, with: state.plainValues),
+            remark: remark.isBlank ? nil : remark, by: by, at: now)
         // Stating it once more, after its term, is no second change.
         guard attestation.changes != nil, !walk.isApplied(item) else { return [attested] }
         try checkWayBack()
@@ -121,13 +123,13 @@ extension Decision {
         return [.closed(Closing(ending: rolling ? .rolledBack : .completed, by: by, at: now, remains: remains))]
     }
 
-    func takeWheel() throws(Refusal) -> [Event] {
-        guard case .screen(let screen) = request.asker else { return [] }
+    func takeWheel() -> [Event] {
+        guard case .command(_, let screen) = request.matter else { return [] }
         return state.wheel?.id == screen.id ? [] : [.wheelTaken(screen, at: now)]
     }
 
     func leaveWheel() -> [Event] {
-        guard case .screen(let screen) = request.asker, state.wheel?.id == screen.id else { return [] }
+        guard case .command(_, let screen) = request.matter, state.wheel?.id == screen.id else { return [] }
         return [.wheelLeft(screen, at: now)]
     }
 }

@@ -15,7 +15,7 @@ extension Transition {
 
     /// The attempt whose command's end is reported here, and what was reported.
     private var report: Outcome? {
-        if case .end(_, let outcome) = request.command { outcome } else { nil }
+        if case .report(.end(_, let outcome)) = request.matter { outcome } else { nil }
     }
 
     // 1
@@ -54,7 +54,7 @@ extension Transition {
     private func isThrough(_ item: ItemID) -> Bool { recorded[item].standing != .open }
 
     var waivesWithoutAuthority: String? {
-        guard case .waive(_, _, let authority, _) = request.command else { return nil }
+        guard case .command(.waive(_, _, let authority, _), _) = request.matter else { return nil }
         for event in events {
             guard case .waived(let id, let waiver) = event else { continue }
             guard let terms = runbook.item(id)?.waiver else { return "\(id) cannot be waived and was" }
@@ -80,8 +80,11 @@ extension Transition {
 
     var signsOtherEvidence: String? {
         for event in events {
+            if case .attested(let item, let statement, _, _, _) = event, statement != self.statement(of: item) {
+                return "\(item) was attested in other words than the runbook's"
+            }
             guard case .signedOff(let item, let reference, _, _) = event else { continue }
-            let seen = if case .signOff(_, let evidence) = request.command { evidence } else { "" }
+            let seen = if case .command(.signOff(_, let evidence), _) = request.matter { evidence } else { "" }
             let latest = history.evidenceReference(of: item)
             if seen != latest || reference != latest {
                 return "\(item) was signed on \(seen), its evidence is \(latest)"
@@ -89,6 +92,11 @@ extension Transition {
             if history[item].standing != .proven { return "\(item) was signed without good evidence" }
         }
         return nil
+    }
+
+    private func statement(of item: ItemID) -> String? {
+        guard case .attestation(let attestation)? = runbook.item(item)?.task else { return nil }
+        return Names.filled(attestation.statement, with: history.values)
     }
 
     /// Every sign-off that shows stands on the item's latest evidence.
@@ -170,11 +178,10 @@ extension Transition {
                 return "\(item) runs again and nobody asked what became of it before"
             }
         }
-        for item in changes where runbook.isForward(item) && request.asker == .engine {
-            if case .end = request.command { continue }
-            return "\(item) was started by nobody"
+        switch request.matter {
+        case .command, .report(.end): return nil
+        case .report: return changes.first(where: runbook.isForward).map { "\($0) was started by nobody" }
         }
-        return nil
     }
 
     /// An unsettled change is being run or asked about, or shows as in doubt.
@@ -192,7 +199,7 @@ extension Transition {
     var settlesUnseen: String? {
         for event in events {
             guard case .doubtSettled(let item, _, _, _, _) = event else { continue }
-            if request.asker == .engine { return "\(item) was settled by nobody" }
+            if case .report = request.matter { return "\(item) was settled by nobody" }
             if history.alive.contains(item) { return "\(item) was settled while something of it is alive" }
             if history[item].finding == nil { return "\(item) was settled before the estate was probed" }
         }
@@ -203,9 +210,6 @@ extension Transition {
 
     var succeedsWithoutData: String? {
         for event in events {
-            if case .attested(let item, let statement, _, _) = event, statement.words.isEmpty {
-                return "\(item) was attested by nothing"
-            }
             if case .soakCounted(let item, _, _, let added, _) = event, added > 0, !recorded[item].roundIsHealthy {
                 return "\(item) counts time in which not every monitor was healthy"
             }

@@ -30,12 +30,21 @@ extension Transition {
         let untaken = choices.first { !(recorded.rollbackOptions ?? []).contains($0) }
         guard let option = untaken ?? (recorded.rollbackOptions == nil ? "" : nil) else { return nil }
         let typed = runbook.routes.first?.confirmation ?? ""
-        let taking = Request(.beginRollback(option: option, typed: typed), by: .engine, at: request.at)
+        return refusal(of: .beginRollback(option: option, typed: typed)).map {
+            "the way back is refused: \($0.sentence)"
+        }
+    }
+
+    /// Why whoever is at the wheel, or takes it, is refused this; nil where it is carried out.
+    private func refusal(of command: Command) -> Refusal? {
+        var walk = after
+        let screen = walk.state.wheel ?? Screen(id: "anyone", person: "Anyone", place: "anywhere")
+        walk.state.wheel = screen
         do {
-            _ = try after.decide(taking)
+            _ = try walk.decide(Request(command, by: screen, at: request.at))
             return nil
         } catch {
-            return "the way back is refused: \(error.sentence)"
+            return error
         }
     }
 
@@ -126,7 +135,7 @@ extension Transition {
             guard case .approval(let approval)? = runbook.item(item)?.task else { return "\(item) is no approval" }
             if name.words.isEmpty || reference.words.isEmpty { return "\(item) was approved by nobody" }
             if name.words == history.person.words { return "the operator approved \(item)" }
-            if name.words == request.asker.name.words { return "\(name) approved \(item) from their own screen" }
+            if name.words == request.by.words { return "\(name) approved \(item) from their own screen" }
             if role != approval.role || !holds(name, role) { return "\(name) is not \(approval.role)" }
             if digest != request.planDigest { return "\(item) was approved over another plan" }
         }
@@ -149,12 +158,7 @@ extension Transition {
 
     var cannotClose: String? {
         guard after.state.run != nil, !recorded.isClosed, !after.state.isAnythingRunning else { return nil }
-        do {
-            _ = try after.decide(Request(.close(unfinished: "it cannot go on"), by: .engine, at: request.at))
-            return nil
-        } catch {
-            return "the run cannot be closed: \(error.sentence)"
-        }
+        return refusal(of: .close(unfinished: "it cannot go on")).map { "the run cannot be closed: \($0.sentence)" }
     }
 
     var hidesWhatRemains: String? {
@@ -173,9 +177,10 @@ extension Transition {
     // The wheel
 
     var steersFromElsewhere: String? {
-        guard !events.isEmpty, case .screen(let screen) = request.asker, history.wheel != screen.id else { return nil }
-        switch request.command {
-        case .open, .takeWheel, .leaveWheel: return nil
+        guard !events.isEmpty, case .command(let command, let screen) = request.matter, history.wheel != screen.id
+        else { return nil }
+        switch command {
+        case .takeWheel, .leaveWheel: return nil
         default: return "\(screen.person) at \(screen.place) steers and is not at the wheel"
         }
     }

@@ -162,7 +162,7 @@ public struct History: Hashable, Sendable {
             (fact.standing, fact.openStage, fact.isUnsettled, fact.finding) = (.open, nil, true, finding)
         case .doubtSettled: (fact.isUnsettled, fact.finding) = (false, nil)
         case .signedOff: fact.standing = .signed(until: seconds.flatMap { fact.lastOutcomeAt?.adding(seconds: $0) })
-        case .attested(_, _, _, let now): fact.standing = .signed(until: seconds.map(now.adding(seconds:)))
+        case .attested(_, _, _, _, let now): fact.standing = .signed(until: seconds.map(now.adding(seconds:)))
         case .approved(let id, _, _, _, _, _, let now):
             fact.standing = .approved(until: seconds.map(now.adding(seconds:)))
             fact.plan = plan(of: id, in: runbook)
@@ -221,7 +221,7 @@ extension Event {
             .soakCounted(let item, _, _, _, _), .watchBroken(let item, _, _, _), .itemVerified(let item, _, _),
             .itemMade(let item, _, _, _), .survivorsSeen(let item, _, _, _),
             .itemFailed(let item, _, _, _, _), .itemDoubted(let item, _, _, _, _),
-            .doubtSettled(let item, _, _, _, _), .signedOff(let item, _, _, _), .attested(let item, _, _, _),
+            .doubtSettled(let item, _, _, _, _), .signedOff(let item, _, _, _), .attested(let item, _, _, _, _),
             .approved(let item, _, _, _, _, _, _), .waived(let item, _), .wentStale(let item, _, _),
             .gaugeReadingStarted(let item, _, _, _, _), .gaugeReadingEnded(let item, _, _, _):
             item

@@ -26,7 +26,8 @@ public enum Event: Hashable, Sendable, Codable {
     /// The operator accepted what the probe said, or decided where it could not tell.
     case doubtSettled(item: ItemID, attempt: Int, applied: Bool, by: String, at: Timestamp)
     case signedOff(item: ItemID, evidence: String, by: String, at: Timestamp)
-    case attested(item: ItemID, statement: String, by: String, at: Timestamp)
+    /// The statement is the runbook's, with the values of the moment in it; the remark is the person's.
+    case attested(item: ItemID, statement: String, remark: String?, by: String, at: Timestamp)
     case approved(
         item: ItemID, name: String, role: String, reference: String, planDigest: String, plan: String, at: Timestamp)
     case waived(item: ItemID, waiver: Waiver)
@@ -53,7 +54,7 @@ extension Event {
             .changeBegun(_, _, _, let at), .stopRequested(_, _, _, let at), .outcomeLost(_, _, _, _, let at),
             .soakCounted(_, _, _, _, let at), .watchBroken(_, _, _, let at), .itemVerified(_, _, let at),
             .itemFailed(_, _, _, _, let at), .itemDoubted(_, _, _, _, let at), .doubtSettled(_, _, _, _, let at),
-            .signedOff(_, _, _, let at), .attested(_, _, _, let at), .approved(_, _, _, _, _, _, let at),
+            .signedOff(_, _, _, let at), .attested(_, _, _, _, let at), .approved(_, _, _, _, _, _, let at),
             .itemMade(_, _, _, let at), .survivorsSeen(_, _, _, let at), .wentStale(_, _, let at),
             .gaugeReadingStarted(_, _, _, _, let at), .gaugeReadingEnded(_, _, _, let at),
             .rollbackBegun(_, _, let at), .wheelTaken(_, let at), .wheelLeft(_, let at):

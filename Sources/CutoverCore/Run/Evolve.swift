@@ -6,161 +6,26 @@ extension State {
         return state
     }
 
-    /// Takes one fact in.
+    /// Takes one fact in. Every kind has its line here, so that the compiler names one that is forgotten.
     public mutating func evolve(_ event: Event) {
         switch event {
         case .runStarted(let info): run = info
         case .valueGiven(let name, let text, _, _): values[name] = HeldValue(text: text)
-        case .valueCaptured(let name, let text, let item, let now):
-            if case .running(let running) = self[item] {
-                readAt[name] = running.stageStartedAt
-            } else {
-                readAt[name] = now
-            }
-            // Reading the same again elsewhere does not change where a value is from.
-            if let text, let held = values[name], held.text == text, held.capturedBy != nil { return }
-            values[name] = HeldValue(text: text, capturedBy: item)
-        case .stageStarted, .stageEnded, .stopRequested, .outcomeLost: evolveStage(event)
+        case .valueCaptured(let name, let text, let item, let now): capture(name, text, from: item, at: now)
+        case .stageStarted(let item, let attempt, let stage, let by, let now):
+            start(stage, of: item, attempt, by: by, at: now)
+        case .stageEnded(let item, let attempt, let stage, let outcome): end(stage, of: item, attempt, outcome)
+        case .outcomeLost(let item, let attempt, let stage, let digest, let now):
+            lose(stage, of: item, attempt, digest: digest, at: now)
+        case .stopRequested(let item, let attempt, _, _): updateRunning(item, attempt) { $0.isStopping = true }
         case .changeBegun(_, let uses, let changesWhatServes, let now):
             usedByActions.formUnion(uses)
             lastChangeAt = now
             if changesWhatServes, firstChangeAt == nil { firstChangeAt = now }
-        case .soakCounted, .watchBroken: evolveSoak(event)
-        case .itemVerified, .itemFailed, .itemDoubted, .itemMade, .doubtSettled: evolveVerdict(event)
-        case .survivorsSeen(let item, _, let seen, let now):
-            lastChangeAt = now
-            survivors[item] = seen.isEmpty ? nil : seen
-            // What the probe said while something was at work is no news of what it did after that.
-            if seen.isEmpty, case .inDoubt(var doubt) = self[item] {
-                doubt.finding = nil
-                self[item] = .inDoubt(doubt)
-            }
-        case .signedOff, .attested, .approved, .waived, .wentStale: evolveSignature(event)
-        case .gaugeReadingStarted, .gaugeReadingEnded: evolveGauges(event)
-        case .rollbackBegun(let option, _, let now):
-            if case .rollingBack(let options, let since) = course {
-                course = .rollingBack(options: options + [option], since: since)
-            } else {
-                course = .rollingBack(options: [option], since: now)
-            }
-        case .wheelTaken(let screen, _): wheel = screen
-        case .wheelLeft(let screen, _): if wheel?.id == screen.id { wheel = nil }
-        case .closed(let closing):
-            course = .closed(closing)
-            gaugeReadings = [:]
-        }
-    }
-
-    private mutating func evolveGauges(_ event: Event) {
-        switch event {
-        case .gaugeReadingStarted(let item, let attempt, let stage, _, let now):
-            attempts = max(attempts, attempt)
-            gaugeReadings[attempt] = GaugeReading(item: item, stage: stage, startedAt: now)
-        case .gaugeReadingEnded(_, let attempt, let outcome, _):
-            guard let reading = gaugeReadings.removeValue(forKey: attempt), let outcome else { return }
-            for (name, text) in outcome.captured {
-                // A reading of the item itself may have begun later and ended sooner.
-                if let known = readAt[name], known > reading.startedAt { continue }
-                readAt[name] = reading.startedAt
-                if values[name]?.text != text { values[name] = HeldValue(text: text, capturedBy: reading.item) }
-            }
-        default: break
-        }
-    }
-
-    private mutating func evolveStage(_ event: Event) {
-        switch event {
-        case .stageStarted(let item, let attempt, let stage, let by, let now):
-            attempts = max(attempts, attempt)
-            if case .running(var running) = self[item], running.attempt == attempt {
-                // A stop was for the stage at hand; the probe or read-back after it must come to its end.
-                if running.stage != stage { running.isStopping = false }
-                running.stage = stage
-                running.stageStartedAt = now
-                running.isAskingFirst = false
-                self[item] = .running(running)
-            } else {
-                self[item] = .running(resumed(item, attempt: attempt, stage: stage, by: by, at: now))
-            }
-        case .stageEnded(let item, let attempt, let stage, let outcome):
-            // What was not started leaves what is known of the change before it.
-            if stage == .change, !outcome.ending.isNotStarted {
-                pastChanges[item] = PastChange(ending: outcome.ending, at: outcome.at, endedWell: outcome.passed)
-                lastChangeAt = outcome.at
-                setMade(item, outcome.passed)
-            }
-            if stage == .probe, outcome.probed == .notApplied { setMade(item, false) }
-            updateRunning(item, attempt) { running in
-                if case .monitor = stage {
-                    let worstSoFar = worst(running.soak?.round, outcome.verdict)
-                    running.soak?.round = worstSoFar
-                }
-                running.ended.removeAll { $0.stage == stage }
-                running.ended.append(StageRecord(stage: stage, outcome: outcome))
-            }
-        case .outcomeLost(let item, let attempt, let stage, let digest, let now):
-            if stage == .change {
-                pastChanges[item] = PastChange(ending: .unseen, at: now, endedWell: false)
-                lastChangeAt = now
-                setMade(item, false)
-            }
-            guard let digest else { return }
-            let finding = Finding(passed: false, sentence: CommandEnding.unwatched)
-            let outcome = Outcome(ending: .unseen, findings: [finding], digest: digest, at: now)
-            updateRunning(item, attempt) { running in
-                running.ended.removeAll { $0.stage == stage }
-                running.ended.append(StageRecord(stage: stage, outcome: outcome))
-            }
-        case .stopRequested(let item, let attempt, _, _):
-            updateRunning(item, attempt) { $0.isStopping = true }
-        default: break
-        }
-    }
-
-    /// A stage that continues an attempt which had left `running`: a probe, or another read-back.
-    private func resumed(_ item: ItemID, attempt: Int, stage: Stage, by: String, at now: Timestamp) -> Running {
-        var running = Running(attempt: attempt, stage: stage, at: now, by: by)
-        switch self[item] {
-        case .inDoubt(let doubt) where doubt.attempt == attempt:
-            running.ended = doubt.stages
-            running.isInDoubt = stage == .probe
-        case .failed(let failure) where failure.attempt == attempt: running.ended = failure.stages
-        case .made(let made) where made.attempt == attempt: running.ended = made.stages
-        case .stale(_, .evidence(let evidence)?) where evidence.attempt == attempt: running.ended = evidence.stages
-        default: running.isAskingFirst = stage == .probe
-        }
-        if stage == .proof { running.ended.removeAll { $0.stage == .proof } }
-        if stage == .monitor(0) { running.soak = SoakProgress() }
-        return running
-    }
-
-    private mutating func evolveSoak(_ event: Event) {
-        switch event {
         case .soakCounted(let item, let attempt, let verdict, let added, let now):
-            updateRunning(item, attempt) { running in
-                running.stage = .waiting
-                running.stageStartedAt = now
-                running.soak?.readings += 1
-                running.soak?.healthyMilliseconds += added
-                running.soak?.healthyReadings += added > 0 ? 1 : 0
-                running.soak?.withoutData += verdict == .notEnoughData ? 1 : 0
-                running.soak?.round = .healthy
-                running.soak?.isBroken = false
-            }
+            updateRunning(item, attempt) { $0.count(verdict, addedMilliseconds: added, at: now) }
         case .watchBroken(let item, let attempt, let unwatched, let now):
-            updateRunning(item, attempt) { running in
-                running.stage = .waiting
-                running.stageStartedAt = now
-                running.soak?.unwatchedMilliseconds += unwatched
-                running.soak?.round = .healthy
-                running.soak?.isBroken = true
-            }
-        default: break
-        }
-    }
-
-    private mutating func evolveVerdict(_ event: Event) {
-        switch event {
+            updateRunning(item, attempt) { $0.breakWatch(unwatchedMilliseconds: unwatched, at: now) }
         case .itemVerified(let item, let attempt, _):
             guard case .running(let running) = self[item], running.attempt == attempt else { return }
             self[item] = .verified(Evidence(attempt: attempt, stages: running.ended))
@@ -174,35 +39,155 @@ extension State {
                 Doubt(attempt: attempt, reason: reason, at: now, stages: stages(of: item), finding: finding))
         case .itemMade(let item, let attempt, let reason, let now):
             self[item] = .made(Made(attempt: attempt, reason: reason, at: now, stages: stages(of: item)))
-        case .doubtSettled(let item, _, let applied, let by, let now):
-            var finding: ProbeFinding?
-            if case .inDoubt(let doubt) = self[item] { finding = doubt.finding }
-            setMade(item, applied)
-            if !applied { pastChanges[item]?.settledOver = finding }
-            settlements.append(Settlement(item: item, applied: applied, finding: finding, by: by, at: now))
-        default: break
-        }
-    }
-
-    private mutating func evolveSignature(_ event: Event) {
-        switch event {
+        case .doubtSettled(let item, _, let applied, let by, let now): settle(item, applied: applied, by: by, at: now)
+        case .survivorsSeen(let item, _, let seen, let now): see(seen, of: item, at: now)
         case .signedOff(let item, _, let by, let now):
             guard case .verified(let evidence) = self[item] else { return }
             self[item] = .signedOff(.evidence(evidence), Signature(by: by, at: now))
-        case .attested(let item, let statement, let by, let now):
+        case .attested(let item, let statement, let remark, let by, let now):
             setMade(item, true)
-            self[item] = .signedOff(.statement(statement), Signature(by: by, at: now))
+            self[item] = .signedOff(.statement(statement, remark: remark), Signature(by: by, at: now))
         case .approved(let item, let name, let role, let reference, let digest, let plan, let now):
             let basis = Basis.approval(reference: reference, role: role, planDigest: digest, plan: plan)
             self[item] = .signedOff(basis, Signature(by: name, at: now))
         case .waived(let item, let waiver): self[item] = .waived(waiver)
-        case .wentStale(let item, let reason, _):
-            self[item] = .stale(reason: reason, was: basis(of: item))
-            // A secret is as old as the evidence that it came with; nothing goes on with it.
-            values = values.filter { $0.value.text != nil || $0.value.capturedBy != item }
-        default: break
+        case .wentStale(let item, let reason, _): age(item, reason)
+        case .gaugeReadingStarted(let item, let attempt, let stage, _, let now):
+            attempts = max(attempts, attempt)
+            gaugeReadings[attempt] = GaugeReading(item: item, stage: stage, startedAt: now)
+        case .gaugeReadingEnded(_, let attempt, let outcome, _): endGaugeReading(attempt, outcome)
+        case .rollbackBegun(let option, _, let now): rollBack(option, at: now)
+        case .wheelTaken(let screen, _): wheel = screen
+        case .wheelLeft(let screen, _): if wheel?.id == screen.id { wheel = nil }
+        case .closed(let closing): (course, gaugeReadings) = (.closed(closing), [:])
         }
     }
+
+    // MARK: - Values
+
+    private mutating func capture(_ name: String, _ text: String?, from item: ItemID, at now: Timestamp) {
+        if case .running(let running) = self[item] {
+            readAt[name] = running.stageStartedAt
+        } else {
+            readAt[name] = now
+        }
+        // Reading the same again elsewhere does not change where a value is from.
+        if let text, let held = values[name], held.text == text, held.capturedBy != nil { return }
+        values[name] = HeldValue(text: text, capturedBy: item)
+    }
+
+    private mutating func endGaugeReading(_ attempt: Int, _ outcome: Outcome?) {
+        guard let reading = gaugeReadings.removeValue(forKey: attempt), let outcome else { return }
+        for (name, text) in outcome.captured {
+            // A reading of the item itself may have begun later and ended sooner.
+            if let known = readAt[name], known > reading.startedAt { continue }
+            readAt[name] = reading.startedAt
+            if values[name]?.text != text { values[name] = HeldValue(text: text, capturedBy: reading.item) }
+        }
+    }
+
+    // MARK: - Stages
+
+    private mutating func start(
+        _ stage: Stage, of item: ItemID, _ attempt: Int, by person: String, at now: Timestamp
+    ) {
+        attempts = max(attempts, attempt)
+        guard case .running(var running) = self[item], running.attempt == attempt else {
+            self[item] = .running(resumed(item, attempt: attempt, stage: stage, by: person, at: now))
+            return
+        }
+        // A stop was for the stage at hand; the probe or read-back after it must come to its end.
+        if running.stage != stage { running.isStopping = false }
+        running.stage = stage
+        running.stageStartedAt = now
+        running.isAskingFirst = false
+        self[item] = .running(running)
+    }
+
+    private mutating func end(_ stage: Stage, of item: ItemID, _ attempt: Int, _ outcome: Outcome) {
+        // What was not started leaves what is known of the change before it.
+        if stage == .change, !outcome.ending.isNotStarted {
+            pastChanges[item] = PastChange(ending: outcome.ending, at: outcome.at, endedWell: outcome.passed)
+            lastChangeAt = outcome.at
+            setMade(item, outcome.passed)
+        }
+        if stage == .probe, outcome.probed == .notApplied { setMade(item, false) }
+        updateRunning(item, attempt) { running in
+            if case .monitor = stage {
+                let worstSoFar = worst(running.soak?.round, outcome.verdict)
+                running.soak?.round = worstSoFar
+            }
+            running.note(StageRecord(stage: stage, outcome: outcome))
+        }
+    }
+
+    private mutating func lose(
+        _ stage: Stage, of item: ItemID, _ attempt: Int, digest: String?, at now: Timestamp
+    ) {
+        if stage == .change {
+            pastChanges[item] = PastChange(ending: .unseen, at: now, endedWell: false)
+            lastChangeAt = now
+            setMade(item, false)
+        }
+        guard let digest else { return }
+        let finding = Finding(passed: false, sentence: CommandEnding.unwatched)
+        let outcome = Outcome(ending: .unseen, findings: [finding], digest: digest, at: now)
+        updateRunning(item, attempt) { $0.note(StageRecord(stage: stage, outcome: outcome)) }
+    }
+
+    /// A stage that continues an attempt which had left `running`: a probe, or another read-back.
+    private func resumed(_ item: ItemID, attempt: Int, stage: Stage, by: String, at now: Timestamp) -> Running {
+        var running = Running(attempt: attempt, stage: stage, at: now, by: by)
+        switch self[item] {
+        case .inDoubt(let doubt) where doubt.attempt == attempt:
+            running.ended = doubt.stages
+            running.isInDoubt = stage == .probe
+        case .failed(let failure) where failure.attempt == attempt: running.ended = failure.stages
+        case .made(let made) where made.attempt == attempt: running.ended = made.stages
+        case .stale(_, .evidence(let evidence)?) where evidence.attempt == attempt: running.ended = evidence.stages
+        case .notStarted, .running, .verified, .signedOff, .waived, .failed, .inDoubt, .made, .stale:
+            running.isAskingFirst = stage == .probe
+        }
+        if stage == .proof { running.ended.removeAll { $0.stage == .proof } }
+        if stage == .monitor(0) { running.soak = SoakProgress() }
+        return running
+    }
+
+    // MARK: - What became of it
+
+    private mutating func settle(_ item: ItemID, applied: Bool, by person: String, at now: Timestamp) {
+        var finding: ProbeFinding?
+        if case .inDoubt(let doubt) = self[item] { finding = doubt.finding }
+        setMade(item, applied)
+        if !applied { pastChanges[item]?.settledOver = finding }
+        settlements.append(Settlement(item: item, applied: applied, finding: finding, by: person, at: now))
+    }
+
+    private mutating func see(_ seen: [Survivor], of item: ItemID, at now: Timestamp) {
+        lastChangeAt = now
+        survivors[item] = seen.isEmpty ? nil : seen
+        // What the probe said while something was at work is no news of what it did after that.
+        if seen.isEmpty, case .inDoubt(var doubt) = self[item] {
+            doubt.finding = nil
+            self[item] = .inDoubt(doubt)
+        }
+    }
+
+    private mutating func age(_ item: ItemID, _ reason: String) {
+        self[item] = .stale(reason: reason, was: basis(of: item))
+        // A secret is as old as the evidence that it came with; nothing goes on with it.
+        values = values.filter { $0.value.text != nil || $0.value.capturedBy != item }
+    }
+
+    private mutating func rollBack(_ option: String, at now: Timestamp) {
+        if case .rollingBack(let options, let since) = course {
+            course = .rollingBack(options: options + [option], since: since)
+        } else {
+            course = .rollingBack(options: [option], since: now)
+        }
+    }
+
+    // MARK: - What an item has
 
     private mutating func setMade(_ item: ItemID, _ isMade: Bool) {
         if isMade { madeChanges.insert(item) } else { madeChanges.remove(item) }
@@ -220,7 +205,7 @@ extension State {
         case .inDoubt(let doubt): doubt.stages
         case .failed(let failure): failure.stages
         case .made(let made): made.stages
-        default: []
+        case .notStarted, .verified, .signedOff, .waived, .stale: []
         }
     }
 
@@ -232,8 +217,35 @@ extension State {
         switch self[item] {
         case .verified(let evidence): .evidence(evidence)
         case .signedOff(let basis, _): basis
-        default: nil
+        case .notStarted, .running, .waived, .failed, .inDoubt, .made, .stale: nil
         }
+    }
+}
+
+extension Running {
+    /// Keeps what a stage left behind, in place of what it left before.
+    fileprivate mutating func note(_ record: StageRecord) {
+        ended.removeAll { $0.stage == record.stage }
+        ended.append(record)
+    }
+
+    fileprivate mutating func count(_ verdict: Verdict, addedMilliseconds: Int64, at now: Timestamp) {
+        stage = .waiting
+        stageStartedAt = now
+        soak?.readings += 1
+        soak?.healthyMilliseconds += addedMilliseconds
+        soak?.healthyReadings += addedMilliseconds > 0 ? 1 : 0
+        soak?.withoutData += verdict == .notEnoughData ? 1 : 0
+        soak?.round = .healthy
+        soak?.isBroken = false
+    }
+
+    fileprivate mutating func breakWatch(unwatchedMilliseconds: Int64, at now: Timestamp) {
+        stage = .waiting
+        stageStartedAt = now
+        soak?.unwatchedMilliseconds += unwatchedMilliseconds
+        soak?.round = .healthy
+        soak?.isBroken = true
     }
 }
 

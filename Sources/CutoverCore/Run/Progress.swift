@@ -205,7 +205,8 @@ public struct Evidence: Hashable, Sendable {
 /// What a sign-off was given on.
 public enum Basis: Hashable, Sendable {
     case evidence(Evidence)
-    case statement(String)
+    /// The runbook's statement, and what the person said beside it.
+    case statement(String, remark: String?)
     /// Unsigned: a name and a reference, over the plan with this digest.
     case approval(reference: String, role: String, planDigest: String, plan: String)
 }

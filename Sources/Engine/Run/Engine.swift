@@ -43,7 +43,7 @@ public final class Engine {
     var orphansToEnd: [Int: Int64] = [:]
     /// Effects that this process has seen to.
     var performed: Set<Effect> = []
-    /// Requests of the engine's own that could not be recorded yet; never more than one or two a running command.
+    /// Reports that could not be recorded yet; never more than one or two a running command.
     private var unrecorded: [Request] = []
     /// When each soak is to be read next, in clock milliseconds.
     private var wakes: [Effect: Int64] = [:]
@@ -93,8 +93,8 @@ public final class Engine {
         for (name, text) in values {
             if let problem = problem(giving: text, to: name) { throw EngineError.badValue(problem) }
         }
-        let commands = [.open(info)] + values.keys.sorted().map { Command.give(variable: $0, text: values[$0]) }
-        try record(commands.map { Request($0, by: .engine, at: clock.now()) })
+        let reports = [.open(info)] + values.keys.sorted().map { Report.supply(variable: $0, text: values[$0]) }
+        try record(reports.map { Request($0, at: clock.now()) })
         try giveFoundSecrets()
     }
 
@@ -106,10 +106,10 @@ public final class Engine {
         if let recordTrouble { throw .cannotRecord(recordTrouble) }
         if let problem = problem(with: command) { throw .badValue(problem) }
         do {
-            try record(Request(.observe, by: .engine, at: clock.now()))
+            try record(Request(.observe, at: clock.now()))
             try record(
                 Request(
-                    command, by: .screen(screen), at: clock.now(), planDigest: planDigest(for: command),
+                    command, by: screen, at: clock.now(), planDigest: planDigest(for: command),
                     referenceFits: command.referenceFits(in: walk.runbook, by: Pattern.fits)))
         } catch let refusal as Refusal {
             throw .refused(refusal)
@@ -160,12 +160,12 @@ public final class Engine {
         for (effect, due) in wakes where due <= now {
             wakes[effect] = nil
             if case .wake(let attempt, _, _) = effect {
-                queue(Request(.read(attempt: attempt), by: .engine, at: clock.now()))
+                queue(.read(attempt: attempt))
             }
         }
         for command in launched.values { command.flush() }
         if recordTrouble == nil, case .forward = walk.state.course, walk.state.run != nil {
-            attempt(Request(.observe, by: .engine, at: clock.now()))
+            attempt(Request(.observe, at: clock.now()))
         }
         advance()
     }
@@ -221,7 +221,7 @@ public final class Engine {
         noteWatching(events)
     }
 
-    /// Records a request of the engine's own; a refusal means that it is no longer called for.
+    /// Records a report; a refusal means that it is no longer called for.
     @discardableResult
     private func attempt(_ request: Request) -> Bool {
         do {
@@ -234,7 +234,7 @@ public final class Engine {
         }
     }
 
-    func queue(_ request: Request) { unrecorded.append(request) }
+    func queue(_ report: Report) { unrecorded.append(Request(report, at: clock.now())) }
 
     /// Does what follows from the state, until nothing more does.
     func advance() {
@@ -249,7 +249,7 @@ public final class Engine {
             perform()
             // A step whose secret is gone waits until the operator gives it.
             if let command = walk.automaticCommand, problem(with: command) == nil {
-                guard attempt(Request(command, by: .engine, at: clock.now())) else { return }
+                guard attempt(Request(.goOn, at: clock.now())) else { return }
             }
             if walk.state == before, unrecorded.isEmpty, !launched.values.contains(where: \.canFinish) { return }
         }
@@ -300,11 +300,11 @@ public final class Engine {
 
     /// Reports a stage that ended without a command.
     func queueEnd(_ attempt: Int, _ outcome: Outcome) {
-        queue(Request(.end(attempt: attempt, outcome: outcome), by: .engine, at: clock.now()))
+        queue(.end(attempt: attempt, outcome: outcome))
     }
 
     func queueLoss(_ attempt: Int, _ digest: String?) {
-        queue(Request(.lose(attempt: attempt, digest: digest), by: .engine, at: clock.now()))
+        queue(.lose(attempt: attempt, digest: digest))
     }
 
     /// The storage failed under an effect that was about to start.

@@ -105,6 +105,6 @@ extension Engine {
 
     private func queueSurvivors(_ attempt: Int, _ left: [Int32]) {
         let survivors = left.map { Survivor(processID: $0, user: launcher.user(of: $0)) }
-        queue(Request(.survive(attempt: attempt, survivors), by: .engine, at: clock.now()))
+        queue(.survive(attempt: attempt, survivors))
     }
 }

@@ -3,7 +3,7 @@ import CutoverCore
 extension Engine {
     /// Takes up a run after its supervising process ended: nothing is run again, lost outcomes are put in doubt.
     public func recover() throws {
-        if let screen = walk.state.wheel { try record(Request(.leaveWheel, by: .screen(screen), at: clock.now())) }
+        if let screen = walk.state.wheel { try record(Request(.leaveWheel, by: screen, at: clock.now())) }
         for progress in walk.state.items.values {
             guard case .running(let running) = progress else { continue }
             orphans.insert(running.attempt)
@@ -20,14 +20,14 @@ extension Engine {
     private func forgetCapturedSecrets() throws {
         if case .closed = walk.state.course { return }
         let gone = walk.runbook.variables.filter { $0.isSecret && $0.source == .captured && secrets[$0.name] == nil }
-        try record(Request(.forget(gone.map(\.name)), by: .engine, at: clock.now()))
+        try record(Request(.forget(gone.map(\.name)), at: clock.now()))
     }
 
     func giveFoundSecrets() throws {
         if case .closed = walk.state.course { return }
         for name in secrets.keys.sorted() where walk.state.values[name] == nil {
             guard walk.runbook.variable(name)?.source != .captured else { continue }
-            try record(Request(.give(variable: name, text: nil), by: .engine, at: clock.now()))
+            try record(Request(.supply(variable: name, text: nil), at: clock.now()))
         }
     }
 }

@@ -109,11 +109,9 @@ struct Form: Hashable, Sendable {
     private func intent(_ texts: [String], in given: Surroundings) -> Outcome {
         switch kind {
         case .attest(let id):
-            guard case .attestation(let attestation) = given.walk.runbook.item(id)?.task else { return .none }
             // "No" and "not yet" are words too: only a yes states it.
             guard let remark = Form.remark(afterYes: texts[0]) else { return .problem(Form.notStated, field: 0) }
-            let stated = Names.filled(attestation.statement, with: given.walk.state.plainValues)
-            return .intent(.command(.attest(id, statement: remark.isEmpty ? stated : "\(stated) — \(remark)")))
+            return .intent(.command(.attest(id, remark: remark)))
         case .approve(let id):
             return .intent(
                 .command(.approve(id, name: texts[0], reference: texts[1], planDigest: given.planDigest)))
@@ -140,7 +138,6 @@ struct Form: Hashable, Sendable {
     }
 
     enum Outcome: Hashable {
-        case none
         case intent(Intent)
         case problem(String, field: Int)
     }

@@ -107,7 +107,7 @@ extension Surroundings {
         do {
             let fits = command.referenceFits(in: walk.runbook, by: matchesWhole)
             _ = try walk.decide(
-                Request(command, by: .screen(me), at: now, planDigest: planDigest, referenceFits: fits))
+                Request(command, by: me, at: now, planDigest: planDigest, referenceFits: fits))
             return nil
         } catch {
             return error

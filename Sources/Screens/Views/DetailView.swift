@@ -213,9 +213,10 @@ struct ItemDetail {
             let who = "\(PlainText.line(signature.by)), \(scene.dateAndClock(signature.at))"
             switch basis {
             case .evidence: document.labelled("signed", who, .good, column: 9)
-            case .statement(let statement):
+            case .statement(let statement, let remark):
                 document.labelled("attested", who, .good, column: 9)
                 document.labelled("", "“\(PlainText.line(statement))”", column: 9)
+                if let remark { document.labelled("remark", PlainText.line(remark), column: 9) }
             case .approval(let reference, let role, let planDigest, _):
                 document.labelled("approved", "\(who), as \(PlainText.line(role))", .good, column: 9)
                 document.labelled("by", PlainText.line(reference), column: 9)

@@ -15,7 +15,7 @@ extension Event {
             .changeBegun(let item, _, _, _), .stopRequested(let item, _, _, _), .outcomeLost(let item, _, _, _, _),
             .soakCounted(let item, _, _, _, _), .watchBroken(let item, _, _, _), .itemVerified(let item, _, _),
             .itemFailed(let item, _, _, _, _), .itemDoubted(let item, _, _, _, _), .doubtSettled(let item, _, _, _, _),
-            .signedOff(let item, _, _, _), .attested(let item, _, _, _), .approved(let item, _, _, _, _, _, _),
+            .signedOff(let item, _, _, _), .attested(let item, _, _, _, _), .approved(let item, _, _, _, _, _, _),
             .waived(let item, _), .wentStale(let item, _, _), .itemMade(let item, _, _, _),
             .survivorsSeen(let item, _, _, _), .gaugeReadingStarted(let item, _, _, _, _),
             .gaugeReadingEnded(let item, _, _, _):
@@ -104,7 +104,8 @@ extension Event {
         case .doubtSettled(_, _, let applied, let by, _):
             return "\(by) decided: it was \(applied ? "" : "not ")applied"
         case .signedOff(_, _, let by, _): return "signed off by \(by)"
-        case .attested(_, let statement, let by, _): return "attested by \(by): \(statement)"
+        case .attested(_, let statement, let remark, let by, _):
+            return "attested by \(by): \(statement)" + (remark.map { " — \($0)" } ?? "")
         case .approved(_, let name, let role, let reference, _, _, _):
             return "approved by \(name) (\(role)), unsigned: name and reference only, \(reference)"
         case .waived(_, let waiver):

@@ -241,10 +241,10 @@ struct BoxPictures {
                                       │  deploys to demo today.”
                                       │
                                       │ attested alice, 2026-05-10 09:00:19
-                                      │          “told everyone”
-                                      │
-                                      │
-                                      │
+                                      │          “The channel was told, and
+                                      │          nobody else deploys to demo
+                                      │          today.”
+                                      │ remark   told everyone
                                       │
                                       │
 ──────────────────────────────────────┴─────────────────────────────────────────
@@ -265,8 +265,8 @@ struct BoxPictures {
  Promotion                                1/2 │ “The channel was told, and nobody else deploys to demo today.”
  [✓] Capture what demo serves now       alice │
  [ ] Deploy API, no traffic                   │ attested alice, 2026-05-10 09:00:19
- DNS/CORS                                 0/1 │          “told everyone”
- [ ] CORS preflight answers                   │
+ DNS/CORS                                 0/1 │          “The channel was told, and nobody else deploys to demo today.”
+ [ ] CORS preflight answers                   │ remark   told everyone
  Traffic                                  0/2 │
  [ ] 10 % to the candidate                    │
  [ ] Soak 30 minutes                          │

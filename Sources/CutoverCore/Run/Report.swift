@@ -1,0 +1,24 @@
+/// What the engine reports of the run that it carries out.
+///
+/// Nothing decodes one, so that none can come from a screen.
+public enum Report: Hashable, Sendable {
+    case open(RunInfo)
+    /// A value that came with the run: from its command line, or a secret from the environment.
+    case supply(variable: String, text: String?)
+    case end(attempt: Int, outcome: Outcome)
+    /// What an attempt printed before nobody watched it any more has this digest.
+    case lose(attempt: Int, digest: String?)
+    /// What of a change is alive though it was to end.
+    case survive(attempt: Int, [Survivor])
+    /// A soak's next reading is due.
+    case read(attempt: Int)
+    /// What `Walk.automaticCommand` says is due.
+    case goOn
+    /// Time has passed: evidence and waivers may have run out.
+    case observe
+    /// Secrets that an earlier process captured and held in memory are gone with it.
+    case forget([String])
+
+    /// The name that records of what was reported carry.
+    public static let author = "cutover"
+}
