@@ -50,7 +50,7 @@ let package = Package(
         // ncurses.
         .target(name: "Terminal", dependencies: ["Text", "Canvas", "CNcurses"]),
         // The supervising process, and how a screen attaches to it.
-        .target(name: "Supervision", dependencies: ["CutoverCore", "Journal", "Engine", "Shell"]),
+        .target(name: "Supervision", dependencies: ["CutoverCore", "Journal", "Engine", "Shell", "CLinux"]),
         .executableTarget(
             name: "cutover",
             dependencies: [

@@ -22,10 +22,12 @@ public enum Spawn {
     }
 
     /// - Parameters:
+    ///   - program: what is started, where its first argument does not name it.
     ///   - holdsInput: its input stays open until `input` is closed; otherwise it is empty.
     ///   - log: where its errors go, and its output too unless `readsOutput`; nil drops them.
     public static func start(
-        _ arguments: [String], environment: [String: String], holdsInput: Bool, readsOutput: Bool, log: String?
+        _ arguments: [String], program: String? = nil, environment: [String: String], holdsInput: Bool,
+        readsOutput: Bool, log: String?
     ) throws -> Child {
         let errors =
             try log.map { try OwnFile.open(FilePath($0), O_WRONLY | O_CREAT | O_APPEND) }
@@ -45,7 +47,7 @@ public enum Spawn {
         }
         posix_spawn_file_actions_adddup2(&actions, errors, 2)
         posix_spawn_file_actions_adddup2(&actions, readsOutput ? outputEnds[1] : 2, 1)
-        let processID = try spawn(arguments, environment, &actions)
+        let processID = try spawn(program ?? arguments[0], arguments, environment, &actions)
         if holdsInput { close(inputEnds[0]) }
         if readsOutput { close(outputEnds[1]) }
         return Child(processID: processID, input: inputEnds[1], output: outputEnds[0])
@@ -57,7 +59,8 @@ public enum Spawn {
     }
 
     private static func spawn(
-        _ arguments: [String], _ environment: [String: String], _ actions: inout posix_spawn_file_actions_t
+        _ program: String, _ arguments: [String], _ environment: [String: String],
+        _ actions: inout posix_spawn_file_actions_t
     ) throws -> pid_t {
         var attributes = posix_spawnattr_t()
         posix_spawnattr_init(&attributes)
@@ -74,8 +77,8 @@ public enum Spawn {
         var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]
         defer { for pointer in words + variables { free(pointer) } }
         var processID: pid_t = 0
-        let code = posix_spawn(&processID, arguments[0], &actions, &attributes, &words, &variables)
-        guard code == 0 else { throw SpawnError(action: "start \(arguments[0])", code: code) }
+        let code = posix_spawn(&processID, program, &actions, &attributes, &words, &variables)
+        guard code == 0 else { throw SpawnError(action: "start \(program)", code: code) }
         return processID
     }
 }

@@ -45,8 +45,8 @@ public final class Supervisor {
         held = locks
         try Supervisor.emptyCurlSettings(in: folder)
         engine = try Engine(
-            folder: folder, runbook: runbook, storage: DiskStorage(), launcher: BashLauncher(), clock: clock,
-            inbox: inbox, environment: environment)
+            folder: folder, runbook: runbook, storage: DiskStorage(), launcher: BashLauncher(),
+            judgingPlace: JudgingThreads(), clock: clock, inbox: inbox, environment: environment)
         engine.misfit = misfit
         // Screens keep the run's time, which may have to go on from a record that this machine's clock is behind.
         let speed = Int64(clock.speed)

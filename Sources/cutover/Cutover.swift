@@ -54,7 +54,7 @@ struct CutoverCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Rehearse.self, Start.self, Resume.self, List.self, Status.self, Show.self, Lint.self, Schema.self,
-            Supervise.self, EstateServe.self,
+            Supervise.self, RunJQ.self, EstateServe.self,
         ],
         defaultSubcommand: Resume.self)
 }

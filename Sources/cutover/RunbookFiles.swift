@@ -9,8 +9,10 @@ import SystemPackage
 enum RunbookFiles {
     static let bundledName = "bilko"
 
+    /// Compiling may take for ever, too.
+    private static let jq = JQ(JQWorker())
     static let checks = SyntaxChecks(
-        jq: { program, variables in JQProgram.syntaxError(in: program, variables: variables) },
+        jq: { program, variables in jq.mistake(in: program, variables: variables) },
         bash: { BashSyntax.error(in: $0) })
     /// Larger files are no runbooks; reading stops there.
     private static let mostBytes = 16 << 20

@@ -80,6 +80,7 @@ struct HeadlessRun: Sendable {
         let environment = preparation.commandEnvironment(path: "/usr/local/bin:/usr/bin:/bin")
         let engine = try Engine(
             folder: folder, runbook: runbook, storage: DiskStorage(), launcher: BashLauncher(),
+            judgingPlace: JudgingThreads(jq: JQWorker(program: try BuiltProgram.cutover)),
             clock: ScaledClock(SystemClock(), since: startedAt, speed: speed), inbox: inbox,
             environment: preparation.secrets)
         let info = RunInfo(

@@ -67,7 +67,7 @@ extension Sandbox {
         for time in times {
             let engine = try Engine(
                 folder: folder, runbook: whole.resolved(for: route), storage: DiskStorage(), launcher: BashLauncher(),
-                clock: StillClock(time: time), inbox: Inbox {}, environment: [:])
+                judgingPlace: JudgingThreads(), clock: StillClock(time: time), inbox: Inbox {}, environment: [:])
             if time == times[0] { try engine.begin(info, values: [:]) }
             try engine.submit(.takeWheel, from: alice)
             try engine.submit(.leaveWheel, from: alice)

@@ -9,7 +9,7 @@ import Testing
         let variable = Variable(name: "V", source: .captured, type: type, matches: matches, isSecret: secret)
         return Captures.take(
             [Capture(variable: "V", source: source)], from: result(output), variables: [variable], values: ["N": "b"],
-            at: someTime)
+            at: someTime, jq: .here)
     }
 
     private func failure(_ taken: Result<[String: String], Captures.Failure>) -> [String] {
@@ -39,12 +39,13 @@ import Testing
         #expect(failure(take(.jq("."), #""a\u0000b""#)) == ["V would hold a NUL byte"])
         let cut = Captures.take(
             [Capture(variable: "V", source: .output)], from: result("x", truncated: true),
-            variables: [Variable(name: "V", source: .captured)], values: [:], at: someTime)
+            variables: [Variable(name: "V", source: .captured)], values: [:], at: someTime, jq: .here)
         #expect(
             failure(cut) == [
                 "V could not be taken: stdout is longer than the 16 MiB that are judged: let the command print less"
             ])
-        let ended = Captures.take([], from: CommandResult(exit: .stopped), variables: [], values: [:], at: someTime)
+        let ended = Captures.take(
+            [], from: CommandResult(exit: .stopped), variables: [], values: [:], at: someTime, jq: .here)
         #expect(failure(ended) == ["stopped by the operator before its end"])
     }
 
@@ -105,7 +106,7 @@ import Testing
             Capture(variable: "C", source: .jq(".a")),
         ]
         let taken = Captures.take(
-            captures, from: result(#"{"a":"x"}"#), variables: variables, values: [:], at: someTime)
+            captures, from: result(#"{"a":"x"}"#), variables: variables, values: [:], at: someTime, jq: .here)
         #expect(failure(taken) == ["B could not be taken: .b is null or missing", "C is not declared"])
     }
 }

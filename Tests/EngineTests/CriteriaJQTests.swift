@@ -6,15 +6,15 @@ import Testing
 
 @Suite struct CriteriaJQTests {
     @Test func syntaxErrorsAreSentencesWithTheAuthorsLine() {
-        #expect(JQProgram.syntaxError(in: ".a | length", variables: []) == nil)
-        #expect(JQProgram.syntaxError(in: "def f: 1; f # note", variables: []) == nil)
-        #expect(JQProgram.syntaxError(in: "$A + $B", variables: ["A", "B"]) == nil)
-        #expect(JQProgram.syntaxError(in: " \n", variables: []) == "the jq expression is empty")
-        #expect(JQProgram.syntaxError(in: "$C", variables: ["A"]) == "$C is not defined in line 1")
+        #expect(JQ.here.mistake(in: ".a | length", variables: []) == nil)
+        #expect(JQ.here.mistake(in: "def f: 1; f # note", variables: []) == nil)
+        #expect(JQ.here.mistake(in: "$A + $B", variables: ["A", "B"]) == nil)
+        #expect(JQ.here.mistake(in: " \n", variables: []) == "the jq expression is empty")
+        #expect(JQ.here.mistake(in: "$C", variables: ["A"]) == "$C is not defined in line 1")
         #expect(
-            JQProgram.syntaxError(in: ".a\n| nope", variables: [])?.hasSuffix("nope/0 is not defined in line 2") == true
+            JQ.here.mistake(in: ".a\n| nope", variables: [])?.hasSuffix("nope/0 is not defined in line 2") == true
         )
-        #expect(JQProgram.syntaxError(in: ".a |", variables: [])?.contains("syntax error") == true)
+        #expect(JQ.here.mistake(in: ".a |", variables: [])?.contains("syntax error") == true)
     }
 
     /// A program that stays compiled sees the time of each of its runs, and no other name is taken for it.
@@ -30,15 +30,17 @@ import Testing
         let backup = [Criterion(.jq("(now - (.at | fromdate)) / 3600"), .atMost("12"))]
         func isYoung(hours: Int) -> Bool {
             let now = someTime.adding(seconds: hours * 3600)
-            return Judge.judge(backup, result: result(String(decoding: document, as: UTF8.self)), values: [:], at: now)
-                .allSatisfy(\.passed)
+            return Judge.judge(
+                backup, result: result(String(decoding: document, as: UTF8.self)), values: [:], at: now, jq: .here
+            )
+            .allSatisfy(\.passed)
         }
         #expect(isYoung(hours: 12) && !isYoung(hours: 13))
     }
 
     @Test(arguments: [#"import "a" as a; ."#, #"include "a"; ."#, #"import "a" as $a; ."#])
     func modulesAreNotRead(source: String) {
-        #expect(JQProgram.syntaxError(in: source, variables: [])?.contains("syntax error") == true)
+        #expect(JQ.here.mistake(in: source, variables: [])?.contains("syntax error") == true)
     }
 
     @Test(arguments: ["env", "input", "[inputs]", "halt", "input_filename", #""a" | modulemeta"#, "env.PATH"])
@@ -84,7 +86,7 @@ import Testing
                 let program = try JQProgram(source, names: ["N"])
                 for _ in 0..<500 { _ = try? program.run(on: document, values: ["N": "x"], at: someTime) }
             }
-            for broken in [".a |", "$nope", "nope"] { #expect(JQProgram.syntaxError(in: broken, variables: []) != nil) }
+            for broken in [".a |", "$nope", "nope"] { #expect(JQ.here.mistake(in: broken, variables: []) != nil) }
         }
         try runAll()
         // libjq 1.6 itself keeps some 650 bytes of each program that does not compile.

@@ -14,7 +14,7 @@ import Testing
     func aCommandWithoutAnEndFailsWhateverItPrinted(exit: CommandExit, words: String) {
         let result = CommandResult(exit: exit, stdout: Array("ok".utf8))
         let judgements = Judge.judge(
-            [Criterion(.text(.output), .contains("ok"))], result: result, values: [:], at: someTime)
+            [Criterion(.text(.output), .contains("ok"))], result: result, values: [:], at: someTime, jq: .here)
         #expect(judgements.map(\.passed) == [false])
         #expect(judgements.map(\.sentence) == [words])
     }
@@ -234,10 +234,12 @@ import Testing
         let wild =
             "\u{1b}[31mred\u{1b}[0m\u{1b}]0;title\u{07}\ttab\n\u{202e}end\u{7f}" + String(repeating: "x", count: 500)
         let judgement = Judge.judge(
-            [Criterion(.text(.output), .contains("red"))], result: result(wild), values: [:], at: someTime)[0]
+            [Criterion(.text(.output), .contains("red"))], result: result(wild), values: [:], at: someTime, jq: .here)[
+                0]
         #expect(judgement.found == "red tab")
         let last = Judge.judge(
-            [Criterion(.text(.output), .contains("end"))], result: result(wild), values: [:], at: someTime)[0]
+            [Criterion(.text(.output), .contains("end"))], result: result(wild), values: [:], at: someTime, jq: .here)[
+                0]
         #expect(last.found.hasPrefix("endxxx"))
         #expect(last.found.count == 240)
         #expect(judgement.found.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7f })

@@ -55,7 +55,8 @@ import Testing
         let capture = Capture(variable: "NOW", source: .jq(".traffic | map({(.name): .percent}) | add"))
         func taken(_ first: String, _ second: String) -> Result<[String: String], Captures.Failure> {
             let output = #"{"traffic":[{"name":"v1","percent":\#(first)},{"name":"v2","percent":\#(second)}]}"#
-            return Captures.take([capture], from: result(output), variables: [split], values: [:], at: someTime)
+            return Captures.take(
+                [capture], from: result(output), variables: [split], values: [:], at: someTime, jq: .here)
         }
         #expect(taken("99.5", "0.5") == .success(["NOW": #"{"v1":99.5,"v2":0.5}"#]))
         guard case .failure(let failure) = taken("99.495", "0.505") else {

@@ -18,7 +18,7 @@ func result(_ output: String = "", errors: String = "", exit: Int = 0, truncated
 func sentences(
     _ criteria: [Criterion], _ result: CommandResult, values: [String: String] = [:]
 ) -> String {
-    Judge.judge(criteria, result: result, values: values, at: someTime)
+    Judge.judge(criteria, result: result, values: values, at: someTime, jq: .here)
         .map { "\($0.passed ? "✓" : "✗") \($0.sentence)" }
         .joined(separator: "\n")
 }

@@ -135,6 +135,12 @@ final class World: CommandLauncher {
     private struct Nothing: RunningCommand { func stop() {} }
 }
 
+/// Judges on the engine's own thread, so that a walk needs no waiting.
+struct JudgesAtOnce: JudgingPlace {
+    let jq = JQ.here.runner
+    func begin(_ work: @escaping @Sendable () -> Void) { work() }
+}
+
 /// A clock that moves when it is told to.
 final class FakeClock: Clock {
     private let milliseconds = Mutex<Int64>(1_000_000)

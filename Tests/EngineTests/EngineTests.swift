@@ -22,11 +22,12 @@ final class Scratch {
 
 func makeEngine(
     _ folder: RunFolder, _ storage: any Storage, _ world: World, _ clock: FakeClock,
-    runbook: Runbook = engineRunbook, values: [String: String] = [:]
+    runbook: Runbook = engineRunbook, values: [String: String] = [:],
+    judgingPlace: any JudgingPlace = JudgesAtOnce()
 ) throws -> Engine {
     let engine = try Engine(
-        folder: folder, runbook: runbook, storage: storage, launcher: world, clock: clock, inbox: Inbox {},
-        environment: ["PATH": "/bin"])
+        folder: folder, runbook: runbook, storage: storage, launcher: world,
+        judgingPlace: judgingPlace, clock: clock, inbox: Inbox {}, environment: ["PATH": "/bin"])
     if engine.walk.state.run == nil {
         let info = RunInfo(
             id: "run", route: "r", target: "b", person: "alice", runbookDigest: "d", workingDirectory: "/",

@@ -97,7 +97,7 @@ import Testing
         > {
             Captures.take(
                 [Capture(variable: variable.name, source: source)], from: result(output), variables: [variable],
-                values: [:], at: someTime)
+                values: [:], at: someTime, jq: .here)
         }
         let printed = "old-1\r\u{1b}[32mapi-2\u{1b}[0m\n"
         #expect(taken(.output, printed, revision) == .success(["REV": "api-2"]))

@@ -76,7 +76,7 @@ struct BilkoFile {
     func verdict(
         _ place: Place, on result: CommandResult, values more: [String: String] = [:]
     ) throws -> Verdict {
-        Verdict(Judge.judge(try step(place).criteria, result: result, values: values(more), at: machineTime))
+        Verdict(Judge.judge(try step(place).criteria, result: result, values: values(more), at: machineTime, jq: .here))
     }
 
     /// Runs a command of the file as a run does, with `environment` beside the values, and judges it.
@@ -93,7 +93,8 @@ struct BilkoFile {
                 if let result = await gathered.take(event) { continuation.resume(returning: result) }
             }
         }
-        return Verdict(Judge.judge(try step(place).criteria, result: result, values: values, at: machineTime), result)
+        return Verdict(
+            Judge.judge(try step(place).criteria, result: result, values: values, at: machineTime, jq: .here), result)
     }
 
     /// A live run's time.

@@ -48,7 +48,8 @@ import Testing
             let shown = estate.gcloud("sql backups describe \(id) --instance=bilko-demo-db --format=json")
             let judgements = Judge.judge(
                 step.criteria, result: CommandResult(exit: .exited(Int(shown.status)), stdout: Array(shown.text.utf8)),
-                values: ["BACKUP_ID": id], at: runTime(atMachineSeconds: estate.machineSeconds, speed: speed))
+                values: ["BACKUP_ID": id], at: runTime(atMachineSeconds: estate.machineSeconds, speed: speed), jq: .here
+            )
             #expect(judgements.dropLast().filter { !$0.passed } == [])
             return try #require(judgements.last)
         }

@@ -15,7 +15,8 @@ import Testing
         "Engine": ["CutoverCore", "Text", "Journal", "CJQ", "Patterns", "Synchronization", "SystemPackage"],
         "Shell": ["CutoverCore", "Engine", "Glibc", "Subprocess", "Synchronization", "SystemPackage"],
         "Supervision": [
-            "CutoverCore", "Journal", "Engine", "Shell", "FoundationEssentials", "Glibc", "SystemPackage",
+            "CutoverCore", "Journal", "Engine", "Shell", "CLinux", "Dispatch", "FoundationEssentials", "Glibc",
+            "Synchronization", "SystemPackage",
         ],
         "Rehearsal": [
             "FlyingFox", "Foundation", "FoundationEssentials", "Glibc", "Journal", "Synchronization", "SystemPackage",

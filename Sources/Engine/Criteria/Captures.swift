@@ -11,11 +11,11 @@ public enum Captures {
     /// The value of each of `captures` by its variable's name, in the form to keep; all of them or none.
     ///
     /// Each must be there, be no longer than `ValueRules.limitBytes`, be of its variable's type and match its pattern.
-    /// `values` are the `$NAME` globals of jq expressions, and `now` their time. No sentence shows what a secret variable
+    /// `values` are the `$NAME` globals of jq expressions, `now` is their time, and `jq` runs them. No sentence shows what a secret variable
     /// would have held.
     public static func take(
         _ captures: [Capture], from result: CommandResult, variables: [Variable], values: [String: String],
-        at now: Timestamp
+        at now: Timestamp, jq: JQ
     ) -> Result<[String: String], Failure> {
         guard case .exited = result.exit else {
             return .failure(Failure(sentences: [Wording.notEnded(result.exit)]))
@@ -24,7 +24,7 @@ public enum Captures {
         var sentences: [String] = []
         let secrets = variables.filter(\.isSecret).map(\.name)
         let holdsSecret = captures.contains { secrets.contains($0.variable) }
-        let evidence = Exhibit(result, values: values, at: now, resolvesValues: !holdsSecret)
+        let evidence = Exhibit(result, values: values, at: now, jq: jq, resolvesValues: !holdsSecret)
         for capture in captures {
             do throws(ValueRules.Fault) {
                 guard let variable = variables.first(where: { $0.name == capture.variable }) else {

@@ -6,11 +6,14 @@ import Synchronization
 ///
 /// The named values are its `$NAME` globals. What would reach outside the document is put out of reach: `env`, `$ENV`,
 /// `input`, `debug`, `stderr`, `halt` and reading of modules are shadowed, and `import` and `include` are syntax errors.
-/// An expression that never ends is not interrupted: runbooks are trusted with the processor, not with the terminal.
+/// An expression that never ends is not interrupted: it is the process that is ended, and so one that a runbook brings is
+/// run in a process of its own, by a `JQRunner`.
 public final class JQProgram: Sendable {
     /// Why an expression gave no usable value; its description is a sentence.
-    struct Fault: Error, Hashable, CustomStringConvertible {
-        var description: String
+    public struct Fault: Error, Hashable, CustomStringConvertible {
+        public var description: String
+
+        public init(_ sentence: String) { description = sentence }
     }
 
     private struct Machine: ~Copyable {
@@ -33,9 +36,9 @@ public final class JQProgram: Sendable {
 
     /// Compiles `source`; `names` are the globals that `run` will be given values for.
     init(_ source: String, names: [String]) throws(Fault) {
-        guard source.utf8.contains(where: { $0 > 0x20 }) else { throw Fault(description: "the jq expression is empty") }
-        guard !source.utf8.contains(0) else { throw Fault(description: "the jq expression holds a NUL") }
-        guard let state = jq_init() else { throw Fault(description: "jq could not start") }
+        guard source.utf8.contains(where: { $0 > 0x20 }) else { throw Fault("the jq expression is empty") }
+        guard !source.utf8.contains(0) else { throw Fault("the jq expression holds a NUL") }
+        guard let state = jq_init() else { throw Fault("jq could not start") }
         let machine = Machine(state: state, messages: Messages())
         jq_set_error_cb(
             state,
@@ -48,7 +51,7 @@ public final class JQProgram: Sendable {
             Unmanaged.passUnretained(machine.messages).toOpaque())
         let isCompiled = JQProgram.wrapped(source, names: names).withCString { jq_compile(state, $0) } != 0
         guard isCompiled else {
-            throw Fault(description: JQProgram.compileSentence(machine.messages.first, source: source))
+            throw Fault(JQProgram.compileSentence(machine.messages.first, source: source))
         }
         self.machine = Mutex(machine)
         self.names = names
@@ -65,14 +68,14 @@ public final class JQProgram: Sendable {
             }
             guard jv_is_valid(parsed) != 0 else {
                 jv_free(input)
-                return .failure(Fault(description: JSONValue.message(ofInvalid: parsed) ?? "no JSON"))
+                return .failure(Fault(JSONValue.message(ofInvalid: parsed) ?? "no JSON"))
             }
             input = jv_array_append(input, parsed)
             input = jv_array_append(input, jv_number(Double(now.milliseconds) / 1000))
             for name in names {
                 guard let value = values[name] else {
                     jv_free(input)
-                    return .failure(Fault(description: "$\(name) has no value"))
+                    return .failure(Fault("$\(name) has no value"))
                 }
                 input = jv_array_append(input, JSONValue.jvString(value))
             }
@@ -84,33 +87,23 @@ public final class JQProgram: Sendable {
         return try result.get()
     }
 
-    /// What is wrong with `source`, as a sentence; nil when it compiles with `variables` as its globals.
-    public static func syntaxError(in source: String, variables: [String]) -> String? {
-        do throws(Fault) {
-            _ = try JQProgram(source, names: variables)
-            return nil
-        } catch {
-            return error.description
-        }
-    }
-
     private static func onlyResult(of state: OpaquePointer) -> Result<JSONValue, Fault> {
         let first = jq_next(state)
         guard jv_is_valid(first) != 0 else {
             let message = JSONValue.message(ofInvalid: first)
-            return .failure(Fault(description: message ?? "the expression gave nothing"))
+            return .failure(Fault(message ?? "the expression gave nothing"))
         }
         let second = jq_next(state)
         guard jv_is_valid(second) != 0 else {
             if let message = JSONValue.message(ofInvalid: second) {
                 jv_free(first)
-                return .failure(Fault(description: message))
+                return .failure(Fault(message))
             }
             return .success(JSONValue(consuming: first))
         }
         jv_free(first)
         jv_free(second)
-        return .failure(Fault(description: "the expression gave more than one result; gather them in [ ]"))
+        return .failure(Fault("the expression gave more than one result; gather them in [ ]"))
     }
 
     /// The source after definitions that shadow what reaches outside, and with its globals taken from the input.

@@ -11,10 +11,11 @@ public enum Judge {
     /// puts a failing judgement first, unless a criterion is about the exit status (`atLeast("0")` takes any). `values`
     /// fill `${NAME}` in operands and words, and are the `$NAME` globals of jq expressions: leave secrets out.
     /// `now` is the time that they see.
+    /// `jq` runs their jq programs, each of which may take some seconds.
     /// `showing` bounds what of the output the sentences quote, and nothing else.
     public static func judge(
         _ criteria: [Criterion], result: CommandResult, values: [String: String], at now: Timestamp,
-        showing: Showing = .everything
+        jq: JQ, showing: Showing = .everything
     ) -> [Judgement] {
         guard case .exited(let status) = result.exit else {
             return [failure(Wording.notEnded(result.exit))]
@@ -22,7 +23,7 @@ public enum Judge {
         guard !criteria.isEmpty else {
             return [failure("nothing says what the result must be, so nothing passes (exit status \(status))")]
         }
-        let evidence = Exhibit(result, values: values, at: now)
+        let evidence = Exhibit(result, values: values, at: now, jq: jq)
         let hasFailed = status != 0 && !criteria.contains { $0.names(exitStatus: status, values) }
         var judgements = criteria.map { judgement($0, evidence, showing, hasFailed: hasFailed) }
         if status != 0, !criteria.contains(where: { $0.subject == .exitStatus }) {

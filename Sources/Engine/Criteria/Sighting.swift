@@ -53,12 +53,16 @@ struct Exhibit {
     /// Whether codes inside a jq value are resolved as well; a secret must stay what was printed, to be masked there.
     private let resolvesValues: Bool
     private let answer: Result<HTTPAnswer?, HTTPAnswer.Undecidable>
+    private let jq: JQ
 
-    init(_ result: CommandResult, values: [String: String], at now: Timestamp, resolvesValues: Bool = true) {
+    init(
+        _ result: CommandResult, values: [String: String], at now: Timestamp, jq: JQ, resolvesValues: Bool = true
+    ) {
         self.result = result
         self.values = values
         self.now = now
         self.resolvesValues = resolvesValues
+        self.jq = jq
         output = CleanedOutput(result.stdout)
         errors = CleanedOutput(result.stderr)
         do throws(HTTPAnswer.Undecidable) {
@@ -79,6 +83,7 @@ struct Exhibit {
 
     /// Looks at `subject`; a reason stands for what is not there.
     func finding(_ subject: Criterion.Subject) -> Sighting {
+        guard jq.isWanted() else { return .nothing("it is not judged any more") }
         switch subject {
         case .exitStatus:
             guard case .exited(let status) = result.exit else { return .nothing("no exit status") }
@@ -91,7 +96,7 @@ struct Exhibit {
             }
         case .match(let pattern, let stream): return match(pattern, stream)
         case .jq(let expression):
-            return bytes(.output) { jq(expression, over: $0, called: "stdout") }
+            return bytes(.output) { value(of: expression, over: $0, called: "stdout") }
         case .httpStatus:
             return http { .number(Double($0.status), "\($0.status)") }
         case .httpHeader(let name):
@@ -100,7 +105,7 @@ struct Exhibit {
                     ?? .nothing("no header \(name) in the HTTP \(answer.status) answer")
             }
         case .bodyJQ(let expression):
-            return bytes(.body) { jq(expression, over: $0, called: "the body") }
+            return bytes(.body) { value(of: expression, over: $0, called: "the body") }
         }
     }
 
@@ -122,9 +127,9 @@ struct Exhibit {
         }
     }
 
-    private func jq(_ expression: String, over bytes: [UInt8], called name: String) -> Sighting {
+    private func value(of expression: String, over bytes: [UInt8], called name: String) -> Sighting {
         do throws(JQProgram.Fault) {
-            let value = try Exhibit.jqValue(expression, over: bytes, called: name, values: values, at: now)
+            let value = try Exhibit.jqValue(expression, over: bytes, called: name, values: values, at: now, by: jq)
             return Sighting(resolvesValues ? value.resolved : value, of: expression)
         } catch {
             return .nothing(error.description)
@@ -133,18 +138,19 @@ struct Exhibit {
 
     /// The value of `expression` over `bytes`, which must be one JSON document.
     static func jqValue(
-        _ expression: String, over bytes: [UInt8], called name: String, values: [String: String], at now: Timestamp
+        _ expression: String, over bytes: [UInt8], called name: String, values: [String: String], at now: Timestamp,
+        by jq: JQ
     ) throws(JQProgram.Fault) -> JSONValue {
         if let offset = JSONScanner.firstFault(in: bytes) {
             let there = Excerpt.line(String(decoding: bytes[offset...].prefix(160), as: UTF8.self), limit: 40)
             let what = there.isEmpty ? "it ends there" : "'\(there)'"
-            throw JQProgram.Fault(description: "\(name) is not JSON at byte \(offset): \(what)")
+            throw JQProgram.Fault("\(name) is not JSON at byte \(offset): \(what)")
         }
         do throws(JQProgram.Fault) {
-            return try JQCache.shared.run(expression, on: bytes, values: values, at: now)
+            return try jq.value(of: expression, on: bytes, values: values, at: now)
         } catch {
             throw JQProgram.Fault(
-                description: "\(Excerpt.line(expression, limit: 60)): \(Excerpt.line(error.description))")
+                "\(Excerpt.line(expression, limit: 60)): \(Excerpt.line(error.description))")
         }
     }
 

@@ -79,7 +79,7 @@ public enum ValueRules {
         do {
             let json = try Exhibit.jqValue(
                 ".", over: Array(value.utf8), called: "the value", values: [:],
-                at: Timestamp(milliseconds: 0))
+                at: Timestamp(milliseconds: 0), by: .here)
             return try Split(json.text).text
         } catch {
             // The cause quotes the value.

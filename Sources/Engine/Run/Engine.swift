@@ -23,6 +23,7 @@ public final class Engine {
 
     let folder: RunFolder
     let launcher: any CommandLauncher
+    let judgingPlace: any JudgingPlace
     let clock: any Clock
     /// How far the clock that was handed in stood behind the newest record. The run's time goes on from that record, so
     /// that nothing which had run out is fresh again.
@@ -58,13 +59,15 @@ public final class Engine {
     ///
     /// - Parameters:
     ///   - runbook: resolved for the run's route.
+    ///   - judgingPlace: where what commands left is judged.
     ///   - environment: what commands inherit; names of declared secrets are taken out and kept aside.
     public init(
-        folder: RunFolder, runbook: Runbook, storage: any Storage, launcher: any CommandLauncher, clock: any Clock,
-        inbox: Inbox, environment: [String: String]
+        folder: RunFolder, runbook: Runbook, storage: any Storage, launcher: any CommandLauncher,
+        judgingPlace: any JudgingPlace, clock: any Clock, inbox: Inbox, environment: [String: String]
     ) throws {
         self.folder = folder
         self.launcher = launcher
+        self.judgingPlace = judgingPlace
         self.inbox = inbox
         self.storage = storage
         let opened = try JournalFile<Event>.open(storage: storage, path: folder.journal)

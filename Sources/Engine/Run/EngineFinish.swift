@@ -2,12 +2,14 @@ import CutoverCore
 import Journal
 
 extension Engine {
-    /// Reports every command that ended and whose evidence is safe.
+    /// Reports every command that ended, whose evidence is safe and that was judged.
     func finishEnded() {
         for command in launched.values.sorted(by: { $0.launch < $1.launch }) {
             guard let status = command.status else { continue }
             do {
-                let outcome = try finish(command, status)
+                if command.judging == nil { try beginJudging(command, status) }
+                guard let judging = command.judging, let judged = judging.judged else { continue }
+                let outcome = try finish(command, judging.evidence, judged)
                 launched[command.attempt] = nil
                 noteSurvivors(of: command, outcome)
                 queueEnd(command.attempt, outcome)
@@ -17,104 +19,57 @@ extension Engine {
         }
     }
 
-    private func finish(_ command: Launched, _ status: ExitStatus) throws -> Outcome {
-        guard let item = walk.runbook.item(command.item), let step = item.step(for: command.stage) else {
-            return Outcome(ending: status.ending, findings: [], at: clock.now())
-        }
+    /// Has the command judged, elsewhere, now that its output is safe.
+    private func beginJudging(_ command: Launched, _ status: ExitStatus) throws {
         let streamed = try command.finishEvidence()
-        var result: CommandResult
+        let judging = judging(command, streamed, status)
+        let underWay = JudgingUnderWay(of: judging, evidence: streamed?.evidence)
+        command.judging = underWay
+        // It ended by itself before it could be stopped.
+        if case .exited = status, walk.state.item(running: command.attempt)?.running.isStopping == true {
+            return underWay.giveUp()
+        }
+        let (place, wake) = (judgingPlace, inbox.wake)
+        place.begin {
+            underWay.end(judging.judged(by: JQ(place.jq) { underWay.judged == nil }))
+            wake()
+        }
+    }
+
+    private func judging(_ command: Launched, _ streamed: FinishedOutput?, _ status: ExitStatus) -> Judging {
+        let item = walk.runbook.item(command.item)
+        var result = CommandResult(exit: status)
         if let streamed {
-            result = CommandResult(
-                exit: status, stdout: streamed.standardOutput.bytes, stderr: streamed.standardError.bytes,
-                stdoutCutAfterBytes: streamed.standardOutput.isTruncated ? evidence.limits.judgedBytes : nil,
-                stderrCutAfterBytes: streamed.standardError.isTruncated ? evidence.limits.judgedErrorBytes : nil)
+            result.stdout = streamed.standardOutput.bytes
+            result.stderr = streamed.standardError.bytes
+            result.stdoutCutAfterBytes = streamed.standardOutput.isTruncated ? evidence.limits.judgedBytes : nil
+            result.stderrCutAfterBytes = streamed.standardError.isTruncated ? evidence.limits.judgedErrorBytes : nil
         } else {
-            let held = command.heldOutput
-            result = CommandResult(
-                exit: status, stdout: held.output, stderr: held.errors,
-                stdoutCutAfterBytes: command.isCut ? Launched.mostWithheldBytes : nil,
-                stderrCutAfterBytes: command.isCut ? Launched.mostWithheldBytes : nil)
+            (result.stdout, result.stderr) = command.heldOutput
+            result.stdoutCutAfterBytes = command.isCut ? Launched.mostWithheldBytes : nil
+            result.stderrCutAfterBytes = command.isCut ? Launched.mostWithheldBytes : nil
         }
-        var outcome = judge(command.stage, item, step, result, streamed == nil ? .figures : .everything)
-        let taken = capture(step, result, into: &outcome)
-        if streamed == nil, taken.isEmpty {
-            let judged = judge(command.stage, item, step, result, .statuses).findings
-            outcome.findings.replaceSubrange(judged.indices, with: judged)
-        }
-        let kept = try streamed?.evidence ?? keepWithheld(command, secretsToo: taken)
+        return Judging(
+            task: item?.task, stage: command.stage, step: item?.step(for: command.stage), result: result,
+            isWithheld: streamed == nil, runbook: walk.runbook, values: walk.state.plainValues, now: clock.now())
+    }
+
+    private func finish(_ command: Launched, _ evidence: Journal.Evidence?, _ judged: Judged) throws -> Outcome {
+        var outcome = judged.outcome
+        outcome.at = clock.now()
+        if judged.isHealthy { noteWatch(command, &outcome) }
+        secrets.merge(judged.secrets) { $1 }
+        let kept = try evidence ?? keepWithheld(command, isSecretTaken: !judged.secrets.isEmpty)
         outcome.digest = kept.digest
         outcome.bytesPassed = Int(kept.bytesPassed)
         outcome.leftoversEnded = command.leftoversEnded.isEmpty ? nil : command.leftoversEnded
         return outcome.masked(by: Masker(secrets: secrets.values.sorted()))
     }
 
-    private func judge(
-        _ stage: Stage, _ item: Item, _ step: Step, _ result: CommandResult, _ showing: Showing
-    ) -> Outcome {
-        let (values, now) = (walk.state.plainValues, clock.now())
-        func findings(_ criteria: [Criterion]) -> [Finding] {
-            Judge.judge(criteria, result: result, values: values, at: now, showing: showing).map(\.finding)
-        }
-        var outcome = Outcome(ending: result.exit.ending, findings: [], at: now)
-        switch (stage, item.task) {
-        case (.probe, .action(let action)):
-            let applied = findings(action.probe.applied)
-            let not = findings(action.probe.notApplied)
-            outcome.probed = probed(applied, not)
-            outcome.findings = outcome.probed == .notApplied ? not : applied
-        case (.monitor(let place), .soak(let soak)):
-            let monitor = soak.monitors[place]
-            let enough = findings(monitor.enough)
-            let healthy = findings(step.criteria)
-            let hasData = monitor.enough.isEmpty || enough.allSatisfy(\.passed)
-            outcome.findings = hasData ? healthy : enough
-            outcome.verdict = !hasData ? .notEnoughData : healthy.allSatisfy(\.passed) ? .healthy : .unhealthy
-            if outcome.verdict == .healthy { noteWatch(item, place, &outcome) }
-        default:
-            outcome.findings = findings(step.criteria)
-        }
-        return outcome
-    }
-
-    private func probed(_ applied: [Finding], _ notApplied: [Finding]) -> ProbeFinding {
-        switch (applied.allSatisfy(\.passed), notApplied.allSatisfy(\.passed)) {
-        case (true, false): .applied
-        case (false, true): .notApplied
-        default: .cannotTell
-        }
-    }
-
-    /// Puts captured values into the outcome; secrets stay in memory, and are returned to be masked.
-    private func capture(_ step: Step, _ result: CommandResult, into outcome: inout Outcome) -> [String] {
-        let captures = outcome.passed ? step.captures : step.captures.filter { walk.runbook.isShownNow($0.variable) }
-        if captures.isEmpty { return [] }
-        let variables = walk.runbook.variables
-        switch Captures.take(
-            captures, from: result, variables: variables, values: walk.state.plainValues, at: outcome.at)
-        {
-        case .failure(let problem):
-            guard outcome.passed else { return [] }
-            outcome.findings += problem.sentences.map { Finding(passed: false, sentence: $0) }
-            if outcome.verdict == .healthy { outcome.verdict = .notEnoughData }
-            return []
-        case .success(let values):
-            for (name, text) in values {
-                guard walk.runbook.variable(name)?.isSecret == true else {
-                    outcome.captured[name] = text
-                    continue
-                }
-                secrets[name] = text
-                outcome.withheld.append(name)
-            }
-            outcome.withheld.sort()
-            return outcome.withheld.compactMap { secrets[$0] }
-        }
-    }
-
     /// Writes output that was held back, now that what it must not show is known.
     ///
     /// Where the secret could not be taken out of it, it cannot be masked either, and only its length is kept.
-    private func keepWithheld(_ command: Launched, secretsToo taken: [String]) throws -> Journal.Evidence {
+    private func keepWithheld(_ command: Launched, isSecretTaken: Bool) throws -> Journal.Evidence {
         // After a failure it is called again: what was begun then is gone on with.
         let writer: EvidenceWriter
         if let begun = command.heldWriter {
@@ -124,7 +79,7 @@ extension Engine {
             writer = try evidence.begin(attempt: logs[command.attempt] ?? 0, masker: masker)
             command.heldWriter = writer
         }
-        if taken.isEmpty { command.withhold() }
+        if !isSecretTaken { command.withhold() }
         while let chunk = command.heldChunks.first {
             try writer.append(chunk.bytes, from: chunk.stream.evidenceStream)
             command.dropFirstHeldChunk()
@@ -136,9 +91,10 @@ extension Engine {
 
     /// Puts the time since this soak was last seen healthy into the outcome: as watched, or as not where the machine slept
     /// or a reading stayed away.
-    private func noteWatch(_ item: Item, _ place: Int, _ outcome: inout Outcome) {
-        guard case .soak(let soak) = item.task, place == soak.monitors.count - 1,
-            case .running(let running) = walk.state[item.id], let last = watched[running.attempt]
+    private func noteWatch(_ command: Launched, _ outcome: inout Outcome) {
+        guard case .soak(let soak)? = walk.runbook.item(command.item)?.task,
+            command.stage == .monitor(soak.monitors.count - 1),
+            case .running(let running) = walk.state[command.item], let last = watched[running.attempt]
         else { return }
         let passed = clock.monotonicMilliseconds() - last.monotonicMilliseconds
         let asleep = clock.bootMilliseconds() - last.bootMilliseconds - passed
@@ -198,8 +154,4 @@ extension Outcome {
         outcome.leftoversEnded = leftoversEnded?.map(masker.masked)
         return outcome
     }
-}
-
-extension Judgement {
-    var finding: Finding { Finding(passed: passed, sentence: sentence, usedPercent: usedPercent) }
 }

@@ -58,6 +58,8 @@ extension Engine {
     func stop(_ attempt: Int) {
         if let command = launched[attempt] {
             command.running?.stop()
+            // What came to its end is being judged, which may take as long as a runbook makes it.
+            command.judging?.giveUp()
         } else if orphans.contains(attempt) {
             endOrphan(attempt)
         } else if let (_, running) = walk.state.item(running: attempt) {

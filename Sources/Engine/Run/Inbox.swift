@@ -26,9 +26,10 @@ public final class Inbox: Sendable {
     }
 
     private let waiting = Mutex(Waiting())
-    private let wake: @Sendable () -> Void
+    /// Makes the reader's poll return.
+    let wake: @Sendable () -> Void
 
-    /// - Parameter wake: called when the first message comes; makes the reader's poll return.
+    /// - Parameter wake: called when the first message comes or a judging has ended; makes the reader's poll return.
     public init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
 
     /// Leaves a message; returns when there is room for more.

@@ -20,6 +20,8 @@ final class Launched {
     var leftoversEnded: [String] = []
     /// How the command ended; its evidence may still have to be finished.
     var status: ExitStatus?
+    /// What is to be said of it: begun when its output is safe.
+    var judging: JudgingUnderWay?
 
     /// Bytes of a secret-bearing output that are kept; such outputs are short answers of a server.
     static let mostWithheldBytes = 1 << 20
@@ -33,7 +35,8 @@ final class Launched {
     }
 
     var isHeldBack: Bool { !refused.isEmpty || writer?.trouble != nil || (status != nil && storageSentence != nil) }
-    var canFinish: Bool { status != nil && storageSentence == nil }
+    var canFinish: Bool { status != nil && storageSentence == nil && !isBeingJudged }
+    private var isBeingJudged: Bool { judging.map { $0.judged == nil } ?? false }
 
     /// Bytes that came after the withheld limit.
     private(set) var isCut = false

@@ -1,0 +1,114 @@
+import CutoverCore
+import Disks
+import Journal
+import Synchronization
+import Testing
+
+@testable import Engine
+
+/// Judging that takes its time: everything else goes on meanwhile, and what was not waited for is no green.
+@Suite struct JudgingTests {
+    @Test func aVerdictIsRecordedWhenItIsThere() throws {
+        let stand = try Stand(upTo: "look")
+        #expect(stand.engine.walk.state["look"].box == .running)
+        stand.engine.tick()
+        #expect(stand.engine.walk.state["look"].box == .running)
+        stand.place.finish()
+        stand.engine.tick()
+        #expect(stand.engine.walk.state["look"].box == .verified)
+    }
+
+    @Test func aStopDoesNotWaitForTheVerdict() throws {
+        let stand = try Stand(upTo: "look")
+        try stand.engine.submit(.stop("look"), from: stand.walker.screen)
+        guard case .failed(let failure) = stand.engine.walk.state["look"] else {
+            return #expect(Bool(false), "\(stand.engine.walk.state["look"])")
+        }
+        #expect(failure.sentence == "stopped by the operator before it was judged")
+        // What comes too late says nothing.
+        let before = stand.engine.walk.state
+        stand.place.finish()
+        stand.engine.tick()
+        #expect(stand.engine.walk.state == before)
+    }
+
+    @Test func rollingBackDoesNotWaitForTheVerdictOnAChange() throws {
+        let stand = try Stand(upTo: "change")
+        #expect(stand.world.changes == 1)
+        try stand.engine.submit(.beginRollback(option: "", typed: "yes"), from: stand.walker.screen)
+        guard case .rollingBack = stand.engine.walk.state.course else {
+            return #expect(Bool(false), "\(stand.engine.walk.state.course)")
+        }
+        // What became of the change is not taken for known.
+        #expect(stand.world.takeOrders().map(\.command) == ["probe"])
+    }
+
+    @Test func aSecretThatWasNotWaitedForIsNotKept() throws {
+        let stand = try Stand(upTo: "login")
+        try stand.engine.submit(.stop("login"), from: stand.walker.screen)
+        stand.place.finish()
+        stand.engine.tick()
+        #expect(stand.engine.walk.state["login"].box == .failed)
+        #expect(stand.engine.walk.state.values["TOKEN"] == nil)
+        let written = (try stand.disk.list(folder.evidence)).map(folder.evidence.appending) + [folder.journal]
+        for path in written {
+            #expect(!String(decoding: stand.disk.contents(of: path) ?? [], as: UTF8.self).contains("s3cr3t"))
+        }
+    }
+
+    @Test(arguments: ["look", "change"]) func aProcessKilledWhileItJudgedHasMissedTheOutcome(item: ItemID) throws {
+        let stand = try Stand(upTo: item)
+        let next = try makeEngine(folder, stand.disk, stand.world, FakeClock())
+        switch next.walk.state[item] {
+        case .failed(let failure):
+            #expect(item == "look" && failure.sentence.hasPrefix("interrupted: "), "\(failure.sentence)")
+        case .running(let running):
+            #expect(item == "change" && running.stage == .probe && running.isInDoubt)
+        case let other: Issue.record("\(other)")
+        }
+        #expect(stand.world.changes == (item == "change" ? 1 : 0))
+    }
+}
+
+/// A walk that stands where the command of an item came to its end and is being judged.
+private struct Stand {
+    let engine: Engine
+    let disk = MemoryStorage()
+    let world = World()
+    let place = HeldJudging()
+    let walker: Walker
+
+    init(upTo item: ItemID) throws {
+        try disk.createDirectories(folder.path)
+        engine = try makeEngine(folder, disk, world, FakeClock(), judgingPlace: place)
+        walker = Walker(engine: engine, world: world)
+        while true {
+            for order in world.takeOrders() { walker.reply(order) }
+            let isChanged = item != "change" || world.changes > 0
+            if case .running = engine.walk.state[item], isChanged, place.isHolding { return }
+            place.finish()
+            engine.tick()
+            _ = try walker.stepOnce()
+        }
+    }
+}
+
+/// Holds what is to be judged until it is told to do it.
+private final class HeldJudging: JudgingPlace {
+    let jq = JQ.here.runner
+    private let held = Mutex<[@Sendable () -> Void]>([])
+
+    var isHolding: Bool { held.withLock { !$0.isEmpty } }
+
+    func begin(_ work: @escaping @Sendable () -> Void) { held.withLock { $0.append(work) } }
+
+    func finish() {
+        let works = held.withLock { held in
+            defer { held = [] }
+            return held
+        }
+        for work in works { work() }
+    }
+}
+
+private let folder = RunFolder("/run")
