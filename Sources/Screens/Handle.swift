@@ -11,7 +11,7 @@ extension Wizard {
     }
 
     private mutating func take(_ input: TerminalInput, in given: Surroundings) -> [Intent] {
-        noteEndOfQuestion(in: given)
+        noteEndOfPrompt(in: given)
         switch input {
         case .resized(let size):
             self.size = size

@@ -30,20 +30,17 @@ extension Wizard {
         return []
     }
 
-    /// Notes that the end of a question's text is on the screen.
-    mutating func noteEndOfQuestion(in given: Surroundings) {
-        guard case .question(var question) = prompt, !question.wasReadToEnd,
-            PromptView.box(Scene(self, given))?.isEndInSight == true
-        else { return }
-        question.wasReadToEnd = true
-        prompt = .question(question)
+    /// Notes that the end of the prompt's text is on the screen.
+    mutating func noteEndOfPrompt(in given: Surroundings) {
+        guard prompt?.wasReadToEnd == false, PromptView.box(Scene(self, given))?.isEndInSight == true else { return }
+        prompt?.noteRead()
     }
 
     /// Takes an answer, once all of what is asked was on the screen.
     private mutating func answer(_ choice: Choice, of question: Question, in given: Surroundings) -> [Intent] {
         guard choice.wantsWholeText, !question.wasReadToEnd else { return take(choice, of: question, in: given) }
         var unread = question
-        unread.problem = "Not taken yet: PgDn shows the rest of it."
+        unread.problem = Prompt.unreadSentence
         prompt = .question(unread)
         return []
     }
@@ -103,6 +100,9 @@ extension Wizard {
         case .problem(let sentence, let field):
             form.problem = sentence
             form.focused = field
+            return []
+        case .intent where form.kind.wantsWholeText && !form.wasReadToEnd:
+            form.problem = Prompt.unreadSentence
             return []
         case .intent(let intent):
             form.problem = nil

@@ -81,8 +81,8 @@ struct ScreenOperator {
             switch glance.question {
             case "SIGN OFF": terminal.type("y")
             case "CHANGE": try confirmWhole()
-            case "ATTEST": answer(["yes"])
-            case "APPROVE": answer([approver, HeadlessRun.approval])
+            case "ATTEST": try answerWhole(["yes"])
+            case "APPROVE": try answerWhole([approver, HeadlessRun.approval])
             case "CLOSE THE RUN": try confirmWhole()
             case "WATCH AGAIN":
                 guard isStubborn else { return .advice("WATCH AGAIN") }
@@ -144,13 +144,22 @@ struct ScreenOperator {
 
     /// Reads what is asked to its end, and says yes to it.
     func confirmWhole() throws {
+        try readToEnd()
+        terminal.type("y")
+    }
+
+    private func answerWhole(_ texts: [String]) throws {
+        try readToEnd()
+        answer(texts)
+    }
+
+    private func readToEnd() throws {
         let unread = "after the rest: PgDn"
         while terminal.screen.contains(unread) {
             let before = terminal.screen.lines
             terminal.press(.pageDown)
             _ = try terminal.waitFor("more of the question") { $0.lines != before }
         }
-        terminal.type("y")
     }
 
     private func answer(_ texts: [String]) {

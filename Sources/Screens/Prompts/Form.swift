@@ -9,6 +9,8 @@ struct Form: Hashable, Sendable {
     /// Why the text was not taken.
     var problem: String?
     var top = 0
+    /// Whether the end of the text was on the screen, if only once.
+    var wasReadToEnd = false
     /// What the item was when the form was opened.
     let opened: Progress?
     /// The command that was given and whose record is awaited.
@@ -26,6 +28,14 @@ struct Form: Hashable, Sendable {
             switch self {
             case .attest(let id), .approve(let id), .waive(let id): id
             case .value, .secret, .closeUnfinished: nil
+            }
+        }
+
+        /// Whether it states, approves or ends something, so that what it says must have been seen whole.
+        var wantsWholeText: Bool {
+            switch self {
+            case .attest, .approve, .waive, .closeUnfinished: true
+            case .value, .secret: false
             }
         }
     }

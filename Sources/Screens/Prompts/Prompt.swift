@@ -19,6 +19,30 @@ enum Prompt: Hashable, Sendable {
         }
     }
 
+    /// Why an answer is not taken whose question has an end that was not on the screen yet.
+    static let unreadSentence = "Not taken yet: PgDn shows the rest of it."
+
+    /// Whether the end of its text was on the screen; nil for the roll-back's, which waits for nothing.
+    var wasReadToEnd: Bool? {
+        switch self {
+        case .question(let question): question.wasReadToEnd
+        case .form(let form): form.wasReadToEnd
+        case .rollback: nil
+        }
+    }
+
+    mutating func noteRead() {
+        switch self {
+        case .question(var question):
+            question.wasReadToEnd = true
+            self = .question(question)
+        case .form(var form):
+            form.wasReadToEnd = true
+            self = .form(form)
+        case .rollback: break
+        }
+    }
+
     /// Whether what it was asked over is still so; a prompt that stands no more is put away.
     func stands(in given: Surroundings) -> Bool {
         if case .closed = given.walk.state.course {

@@ -23,8 +23,14 @@ enum PromptView {
         // Where room is short, what is said goes before the air between it.
         if box.height > screen.height - 2 { box.text.removeAll { $0.columns == 0 } }
         box.area = screen.centered(Size(width: width, height: min(screen.height - 2, box.height)))
-        if case .question(let question) = prompt, !question.wasReadToEnd, !box.isEndInSight {
-            box.mark(question.choices(in: scene.given).map(\.wantsWholeText), width: inner)
+        if prompt.wasReadToEnd == false, !box.isEndInSight {
+            switch prompt {
+            case .question(let question):
+                box.mark(question.choices(in: scene.given).map(\.wantsWholeText), width: inner)
+            case .form(let form) where form.kind.wantsWholeText:
+                box.controls[0] = PromptBox.Control(line: Line("Enter sends it after the rest: PgDn", .warning))
+            case .form, .rollback: break
+            }
         }
         return box
     }
