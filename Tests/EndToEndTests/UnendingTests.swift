@@ -13,6 +13,8 @@ import Testing
         let sandbox = try Sandbox()
         let terminal = try looking(in: sandbox)
         terminal.type("q")
+        _ = try terminal.waitFor("LEAVE ━")
+        terminal.type("l")
         #expect(try terminal.waitForExit() == .exited(0))
         let later = try sandbox.terminal(["resume"])
         _ = try later.waitFor("[✗]", limitSeconds: UnendingTests.patienceSeconds)

@@ -37,6 +37,23 @@ struct DecisiveTests {
         #expect(wizard.handle(.key(.character("y")), in: given) == [.command(.start("deploy"))], "once is enough")
     }
 
+    /// What is approved stands in the form: all of it is on the screen before the approval is taken.
+    @Test(arguments: [Size.small, Wizard.smallestSize]) func nothingIsApprovedBeforeItsEndWasSeen(_ size: Size) {
+        var story = Story.awaitingApproval
+        story.walk.runbook.roles[0].holders += (1...80).map { "Deputy Number \($0)" }
+        let given = story.surroundings()
+        var wizard = Wizard(size: size)
+        func press(_ keys: [Key]) -> [Intent] { keys.flatMap { wizard.handle(.key($0), in: given) } }
+        #expect(press([.enter]) == [])
+        #expect(wizard.draw(in: given).canvas.asText().contains("Enter sends it after the rest: PgDn"))
+        #expect(press(typing("Carla Ceo") + [.enter] + typing("MC 1") + [.enter]) == [], "its end was not seen")
+        #expect(wizard.prompt != nil && wizard.draw(in: given).canvas.asText().contains("Not taken yet: PgDn"))
+        #expect(press(Array(repeating: .pageDown, count: 20)) == [])
+        #expect(!wizard.draw(in: given).canvas.asText().contains("after the rest"))
+        let approval = Command.approve("ceo", name: "Carla Ceo", reference: "MC 1", planDigest: given.planDigest)
+        #expect(press([.enter]) == [.command(approval)], "what was typed is kept")
+    }
+
     @Test func aChangeThatIsWholeInSightIsConfirmedAtOnce() {
         let given = Story.ready.surroundings()
         var wizard = Wizard(size: .large)
