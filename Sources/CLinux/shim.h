@@ -1,5 +1,6 @@
 /* What Swift cannot import from Linux: functions that take any number of arguments, or a number for an enumeration. */
 #pragma once
+#include <spawn.h>
 #include <stdio.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -16,8 +17,8 @@ static inline int cl_limit_core(void) {
 /* A machine that pipes core files to a program asks no limit; and nobody else of this user looks into the memory. */
 static inline int cl_hide_memory(void) { return prctl(PR_SET_DUMPABLE, 0, 0, 0, 0); }
 
-/* No descriptor but the standard three. */
-static inline int cl_close_others(void) { return (int)syscall(SYS_close_range, 3u, ~0u, 0u); }
+/* A program that is started gets no descriptor from `first` on; glibc hides its declaration from what is no GNU C. */
+int posix_spawn_file_actions_addclosefrom_np(posix_spawn_file_actions_t *actions, int first);
 
 /* This process may take so much more memory than it has. */
 static inline int cl_limit_memory(unsigned long more) {

@@ -6,7 +6,6 @@ import Glibc
 public enum JQService {
     /// Answers what comes on standard input until that is closed, under limits that it sets itself.
     public static func serve(computingSeconds: Int, memoryMebibytes: Int) {
-        _ = cl_close_others()
         _ = cl_limit_memory(UInt(memoryMebibytes) << 20)
         while let length = read(bytes: Frame.lengthBytes).flatMap(Frame.length), let request = read(bytes: length) {
             _ = cl_end_after(computingSeconds)

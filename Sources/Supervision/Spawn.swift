@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import Journal
 import SystemPackage
@@ -47,6 +48,8 @@ public enum Spawn {
         }
         posix_spawn_file_actions_adddup2(&actions, errors, 2)
         posix_spawn_file_actions_adddup2(&actions, readsOutput ? outputEnds[1] : 2, 1)
+        // What this process was given open is nobody else's.
+        posix_spawn_file_actions_addclosefrom_np(&actions, 3)
         let processID = try spawn(program ?? arguments[0], arguments, environment, &actions)
         if holdsInput { close(inputEnds[0]) }
         if readsOutput { close(outputEnds[1]) }
