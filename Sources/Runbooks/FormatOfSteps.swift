@@ -71,7 +71,7 @@ extension Format {
     private static var testKeys: [Key<CriterionDraft>] {
         let operand = Kinds.text
         let number = Kinds.text.checked { text in
-            guard Text.names(in: text).isEmpty, Double(text) == nil else { return nil }
+            guard Template.names(in: text).isEmpty, Double(text) == nil else { return nil }
             return "'\(text.shortened)' is no number: nothing can be compared with it"
         }
         return [

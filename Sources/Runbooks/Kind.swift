@@ -271,8 +271,8 @@ enum Expressions {
         guard expression.count <= maximumLength else {
             return "the regular expression is longer than \(maximumLength) characters"
         }
-        let names = Text.names(in: expression)
-        let filled = Text.filled(expression, values: Dictionary(names.map { ($0, "x") }) { first, _ in first })
+        let names = Template.names(in: expression)
+        let filled = Template.filled(expression, with: Dictionary(names.map { ($0, "x") }) { first, _ in first })
         return Pattern.mistake(in: filled)
     }
 }

@@ -4,8 +4,19 @@ import Text
 /// Finds what is wrong between the parts of a runbook whose parts are each right.
 struct Lint {
     let runbook: Runbook
+    let items: [PlacedItem]
     let source: SourceText
     let checks: SyntaxChecks
+    /// The names of the runbook's variables.
+    let declared: Set<String>
+
+    init(_ placed: PlacedRunbook, source: SourceText, checks: SyntaxChecks) {
+        runbook = placed.runbook
+        items = placed.items
+        self.source = source
+        self.checks = checks
+        declared = Set(runbook.variables.map(\.name))
+    }
 
     func run(_ log: inout Log) {
         let isFormRight = log.findings.isEmpty
@@ -24,6 +35,8 @@ struct Lint {
         checkCommands(&log)
         checkSyntax(&log)
     }
+
+    func place(of use: Uses.Use, _ log: Log) -> Place { place(of: use.name, at: use.path, log) }
 
     /// Where the name is written in the text at `path`, as `$NAME` or `${NAME}`, the `occurrence`th time from 0.
     func place(of name: String, at path: String, occurrence: Int = 0, _ log: Log) -> Place {
@@ -55,7 +68,7 @@ struct Lint {
             ids.enumerated().map { ("\(path)/\($0.offset)", $0.element) }
         }
         find("phase's", numbered("phases", runbook.phases.map(\.id)), &log)
-        find("item's", runbook.placedItems.map { ($0.path, $0.item.id.name) }, &log)
+        find("item's", items.map { ($0.path, $0.item.id.name) }, &log)
         find("option's", numbered("rollback/options", runbook.rollback.options.map(\.id)), &log)
         find("contact's", numbered("contacts", runbook.contacts.map(\.id)), &log)
         find("page's", numbered("references", runbook.references.map(\.id)), &log)
@@ -63,18 +76,20 @@ struct Lint {
     }
 
     private func findUnknownReferences(_ log: inout Log) {
-        func find(_ what: String, _ ids: [String], _ known: [String], _ path: String, _ log: inout Log) {
+        func find(_ what: String, _ ids: [String], _ known: Set<String>, _ path: String, _ log: inout Log) {
             for (index, id) in ids.enumerated() where !known.contains(id) && !log.isLeftOut(id) {
-                let guess = Suggestion.words(for: id, among: known)
+                let guess = Suggestion.words(for: id, among: known.sorted())
                 log.error(log.place("\(path)/\(index)"), "unknown \(what) '\(id)'\(guess)")
             }
         }
-        for placed in runbook.placedItems {
+        let (contacts, pages) = (Set(runbook.contacts.map(\.id)), Set(runbook.references.map(\.id)))
+        let (errata, routes) = (Set(runbook.errata.map(\.id)), Set(runbook.routes.map(\.id)))
+        for placed in items {
             let (item, path) = (placed.item, placed.path)
-            find("contact", item.contacts, runbook.contacts.map(\.id), "\(path)/contacts", &log)
-            find("page", item.references, runbook.references.map(\.id), "\(path)/references", &log)
-            find("erratum", item.errata, runbook.errata.map(\.id), "\(path)/errata", &log)
-            find("route", item.routes, runbook.routes.map(\.id), "\(path)/routes", &log)
+            find("contact", item.contacts, contacts, "\(path)/contacts", &log)
+            find("page", item.references, pages, "\(path)/references", &log)
+            find("erratum", item.errata, errata, "\(path)/errata", &log)
+            find("route", item.routes, routes, "\(path)/routes", &log)
         }
         for (index, page) in runbook.references.enumerated() {
             for (number, row) in page.rows.enumerated() where row.count != page.columns.count {
@@ -93,7 +108,7 @@ struct Lint {
             let guess = Suggestion.words(for: role, among: roles)
             log.error(log.place(path), "unknown role '\(role)', so nobody can speak for it\(guess)")
         }
-        for placed in runbook.placedItems {
+        for placed in items {
             if let waiver = placed.item.waiver { checkRole(waiver.authority, "\(placed.path)/waive/by", &log) }
             switch placed.item.task {
             case .approval(let approval):
@@ -110,7 +125,7 @@ struct Lint {
     }
 
     private func findImpossibleCriteria(_ log: inout Log) {
-        for part in runbook.placedItems.flatMap(\.parts) {
+        for part in items.flatMap(\.parts) {
             var wanted: [Criterion.Subject: String] = [:]
             for (path, criterion) in part.judged where !path.contains("/not-applied/") {
                 guard case .equals(let value) = criterion.test else { continue }
@@ -126,8 +141,8 @@ struct Lint {
     // MARK: - The way back
 
     private func findMissingWaysBack(_ log: inout Log) {
-        let steps = runbook.placedItems.filter(\.isRollback).map(\.item.id)
-        for placed in runbook.placedItems {
+        let steps = items.filter(\.isRollback).map(\.item.id)
+        for placed in items {
             for (index, id) in placed.item.undoneBy.enumerated() where !steps.contains(id) {
                 let place = log.place("\(placed.path)/undone-by/\(index)")
                 if runbook.item(id) != nil {
@@ -177,7 +192,7 @@ struct Lint {
     }
 
     private func checkCommands(_ log: inout Log) {
-        for part in runbook.placedItems.flatMap(\.parts) {
+        for part in items.flatMap(\.parts) {
             let place = log.place("\(part.path)/command")
             let bytes = part.command.utf8.count
             if bytes > Step.commandLimitBytes {
@@ -199,16 +214,16 @@ struct Lint {
     }
 
     private func checkSyntax(_ log: inout Log) {
+        let parts = items.flatMap(\.parts).filter { !$0.command.isEmpty }
         let names = runbook.variables.filter { !$0.isSecret }.map(\.name)
-        for part in runbook.placedItems.flatMap(\.parts) {
-            if let check = checks.bash, !part.command.isEmpty, let problem = check(part.command) {
-                log.error(log.place("\(part.path)/command"), "bash cannot read the command: \(problem)")
-            }
-            guard let check = checks.jq else { continue }
-            for (path, program) in part.jqPrograms {
-                guard let problem = check(program, names) else { continue }
-                log.error(log.place(path), "jq cannot read '\(program.shortened)': \(problem)")
-            }
+        for (part, problem) in zip(parts, checks.bash?(parts.map(\.command)) ?? []) {
+            guard let problem else { continue }
+            log.error(log.place("\(part.path)/command"), "bash cannot read the command: \(problem)")
+        }
+        let programs = items.flatMap(\.parts).flatMap(\.jqPrograms)
+        for (placed, problem) in zip(programs, checks.jq?(programs.map(\.program), names) ?? []) {
+            guard let problem else { continue }
+            log.error(log.place(placed.path), "jq cannot read '\(placed.program.shortened)': \(problem)")
         }
     }
 }

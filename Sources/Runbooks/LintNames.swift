@@ -38,6 +38,6 @@ extension Lint {
             [("routes/\($0.id)/title", $0.title), ("routes/\($0.id)/target", $0.target)]
         }
         let phases = runbook.phases.enumerated().map { ("phases/\($0.offset)/title", $0.element.title) }
-        return [("title", runbook.title)] + routes + phases + runbook.placedItems.flatMap(\.texts)
+        return [("title", runbook.title)] + routes + phases + items.flatMap(\.texts)
     }
 }

@@ -7,9 +7,9 @@ extension Lint {
         var known: Set<String>
         /// What was known when the first change began; nil while nothing has changed.
         var knownOnWayBack: Set<String>?
-        var early: [Use] = []
+        var early: [Uses.Use] = []
 
-        mutating func meet(_ uses: [Use], amongst declared: Set<String>) {
+        mutating func meet(_ uses: [Uses.Use], amongst declared: Set<String>) {
             early += uses.filter { declared.contains($0.name) && !known.contains($0.name) }
         }
     }
@@ -17,57 +17,53 @@ extension Lint {
     /// Uses of a value before the item that captures it, on any route.
     func findEarlyUses(_ log: inout Log) {
         guard !log.isIncomplete else { return }
-        let placed = runbook.placedItems
         // A variable that nothing captures is reported as such, once.
-        let captured = Set(placed.flatMap(\.parts).flatMap(\.captures).map(\.variable))
-        let items = placed.map { (placed: $0, uses: uses(in: $0, log)) }
-        var routesByUse: [Use: [String]] = [:]
-        var routesByUseOnWayBack: [Use: [String]] = [:]
+        let captured = Set(items.flatMap(\.parts).flatMap(\.captures).map(\.variable))
+        var routesByUse: [Uses.Use: [String]] = [:]
+        var routesByUseOnWayBack: [Uses.Use: [String]] = [:]
         for route in runbook.routes {
             let given = runbook.variables.filter { $0.source != .captured }.map(\.name)
             var walk = Walk(known: Set(given).union(route.values.keys))
-            for item in items where !item.placed.isRollback && item.placed.isOn(route) {
-                visit(item.placed, item.uses, &walk, captured)
-            }
+            for item in items where !item.isRollback && item.isOn(route) { visit(item, &walk, captured) }
             for use in Set(walk.early) { routesByUse[use, default: []].append(route.id) }
             guard let wayBack = walk.knownOnWayBack else { continue }
-            for use in earlyOnWayBack(items, known: wayBack, captured) {
+            for use in earlyOnWayBack(known: wayBack, captured) {
                 routesByUseOnWayBack[use, default: []].append(route.id)
             }
         }
         for (use, routes) in routesByUse.sorted(by: { $0.key.name < $1.key.name }) {
-            log.error(use.place, "'\(use.name)' is used before an item captures it\(onRoutes(routes))")
+            log.error(place(of: use, log), "'\(use.name)' is used before an item captures it\(onRoutes(routes))")
         }
         for (use, routes) in routesByUseOnWayBack.sorted(by: { $0.key.name < $1.key.name }) {
             let routes = onRoutes(routes)
             log.error(
-                use.place, "'\(use.name)' is not captured before the first change\(routes): the way back needs it")
+                place(of: use, log),
+                "'\(use.name)' is not captured before the first change\(routes): the way back needs it")
         }
     }
 
-    private func earlyOnWayBack(
-        _ items: [(placed: PlacedItem, uses: Uses)], known: Set<String>, _ captured: Set<String>
-    ) -> Set<Use> {
-        let always = items.filter { $0.placed.path.hasPrefix("rollback/items/") }
-        var early: Set<Use> = []
+    private func earlyOnWayBack(known: Set<String>, _ captured: Set<String>) -> Set<Uses.Use> {
+        let always = items.filter { $0.path.hasPrefix("rollback/items/") }
+        var early: Set<Uses.Use> = []
         let choices = runbook.rollback.options.indices.map { "rollback/options/\($0)/" }
         for choice in choices.isEmpty ? [""] : choices {
-            let chosen = items.filter { !choice.isEmpty && $0.placed.path.hasPrefix(choice) }
+            let chosen = items.filter { !choice.isEmpty && $0.path.hasPrefix(choice) }
             var walk = Walk(known: known)
-            for item in always + chosen { visit(item.placed, item.uses, &walk, captured) }
+            for item in always + chosen { visit(item, &walk, captured) }
             early.formUnion(walk.early)
         }
         return early
     }
 
-    private func visit(_ placed: PlacedItem, _ uses: Uses, _ walk: inout Walk, _ captured: Set<String>) {
+    private func visit(_ placed: PlacedItem, _ walk: inout Walk, _ captured: Set<String>) {
+        let uses = placed.uses
         var pending: [String] = []
         // What a person changes by hand has no command.
         if placed.needsWayBack, uses.parts.isEmpty {
             walk.meet(uses.changes, amongst: captured)
             if walk.knownOnWayBack == nil { walk.knownOnWayBack = walk.known }
         }
-        for (part, used) in uses.parts {
+        for (part, used) in zip(placed.parts, uses.parts) {
             if part.role == .proving { walk.known.formUnion(pending) }
             if part.role == .changing { walk.meet(uses.changes, amongst: captured) }
             walk.meet(used, amongst: captured)

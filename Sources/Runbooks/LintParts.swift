@@ -41,14 +41,27 @@ struct Part {
     }
 }
 
-/// An item and where it stands.
+/// An item, where it stands, and what it reads.
 struct PlacedItem {
-    var path: String
-    var item: Item
-    var isRollback: Bool
-
+    let path: String
+    let item: Item
+    let isRollback: Bool
     /// Its commands in the order in which they run.
-    var parts: [Part] {
+    let parts: [Part]
+    let uses: Uses
+
+    init(_ item: Item, path: String, isRollback: Bool, declared: Set<String>) {
+        self.path = path
+        self.item = item
+        self.isRollback = isRollback
+        parts = PlacedItem.parts(of: item, path)
+        uses = Uses(
+            parts: parts.map { Uses.uses(in: $0, declared: declared) },
+            changes: PlacedItem.changes(of: item, path).flatMap { Uses.uses(in: $0) },
+            words: PlacedItem.texts(of: item, path, parts).flatMap { Uses.uses(in: $0) })
+    }
+
+    private static func parts(of item: Item, _ path: String) -> [Part] {
         switch item.task {
         case .check(let step):
             return [Part(step, path: path, role: .reading)]
@@ -67,7 +80,9 @@ struct PlacedItem {
     }
 
     /// What it says in words, with where.
-    var texts: [(path: String, text: String)] {
+    var texts: [(path: String, text: String)] { PlacedItem.texts(of: item, path, parts) }
+
+    private static func texts(of item: Item, _ path: String, _ parts: [Part]) -> [(path: String, text: String)] {
         var texts = [("\(path)/title", item.title), ("\(path)/why", item.why)]
         texts += item.notes.enumerated().map { ("\(path)/notes/\($0.offset)", $0.element) }
         texts += item.warnings.enumerated().map { ("\(path)/warnings/\($0.offset)", $0.element) }
@@ -84,7 +99,9 @@ struct PlacedItem {
     }
 
     /// What it says that it changes.
-    var changes: [(path: String, text: String)] {
+    var changes: [(path: String, text: String)] { PlacedItem.changes(of: item, path) }
+
+    private static func changes(of item: Item, _ path: String) -> [(path: String, text: String)] {
         let said = if case .action(let action) = item.task { action.changes } else { item.changes }
         guard let said else { return [] }
         return [
@@ -97,22 +114,66 @@ struct PlacedItem {
     var needsWayBack: Bool { item.changes != nil }
 }
 
-extension Runbook {
-    /// Every item with where it stands: those of the phases, of the roll-back, and of its options.
-    var placedItems: [PlacedItem] {
-        let walked = phases.enumerated().flatMap { phase in
-            Self.placed(phase.element.items, "phases/\(phase.offset)/items", isRollback: false)
+/// A runbook whose items say what they read, with where each item stands.
+struct PlacedRunbook {
+    private(set) var runbook: Runbook
+    /// Those of the phases, of the roll-back, and of its options.
+    private(set) var items: [PlacedItem] = []
+
+    init(_ runbook: Runbook) {
+        self.runbook = runbook
+        let declared = Set(runbook.variables.map(\.name))
+        for phase in runbook.phases.indices {
+            place(\.phases[phase].items, "phases/\(phase)/items", isRollback: false, declared)
         }
-        let options = rollback.options.enumerated().flatMap { option in
-            Self.placed(option.element.items, "rollback/options/\(option.offset)/items", isRollback: true)
+        place(\.rollback.items, "rollback/items", isRollback: true, declared)
+        for option in runbook.rollback.options.indices {
+            place(\.rollback.options[option].items, "rollback/options/\(option)/items", isRollback: true, declared)
         }
-        return walked + Self.placed(rollback.items, "rollback/items", isRollback: true) + options
     }
 
-    private static func placed(_ items: [Item], _ path: String, isRollback: Bool) -> [PlacedItem] {
-        items.enumerated().map {
-            PlacedItem(path: "\(path)/\($0.offset)", item: $0.element, isRollback: isRollback)
+    private mutating func place(
+        _ path: WritableKeyPath<Runbook, [Item]>, _ name: String, isRollback: Bool, _ declared: Set<String>
+    ) {
+        let placed = runbook[keyPath: path].enumerated().map {
+            PlacedItem($0.element, path: "\(name)/\($0.offset)", isRollback: isRollback, declared: declared)
         }
+        runbook[keyPath: path] = placed.map { placed in
+            var item = placed.item
+            item.take(reads: placed.uses.parts.map { $0.map(\.name).unique.filter(declared.contains) })
+            return item
+        }
+        items += placed
+    }
+}
+
+extension Item {
+    /// - Parameter reads: by part, in the order in which they run.
+    fileprivate mutating func take(reads: [[String]]) {
+        var rest = reads[...]
+        switch task {
+        case .check(var step):
+            step.reads = rest.removeFirst()
+            task = .check(step)
+        case .action(var action):
+            if action.before != nil { action.before?.reads = rest.removeFirst() }
+            action.change.reads = rest.removeFirst()
+            action.probe.reads = rest.removeFirst()
+            action.proof.reads = rest.removeFirst()
+            task = .action(action)
+        case .soak(var soak):
+            for place in soak.monitors.indices { soak.monitors[place].step.reads = rest.removeFirst() }
+            task = .soak(soak)
+        case .attestation, .approval: break
+        }
+    }
+}
+
+extension [String] {
+    /// Each once, where it stands first.
+    fileprivate var unique: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
     }
 }
 

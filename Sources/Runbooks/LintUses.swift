@@ -1,13 +1,47 @@
 import CutoverCore
 
-// Where variables are used.
-extension Lint {
-    /// A name read somewhere.
+/// What an item reads.
+struct Uses {
+    /// By part, in the order in which they run.
+    var parts: [[Use]]
+    /// In what an action says that it changes.
+    var changes: [Use]
+    /// In words that may be shown before a value is there.
+    var words: [Use]
+
+    var all: [Use] { parts.joined() + changes + words }
+
+    /// A name read in the text at a path.
     struct Use: Hashable {
         var name: String
-        var place: Place
+        var path: String
     }
 
+    /// What the command of `part`, its criteria and its captures read. What the command sets itself, or bash, or the
+    /// operator's login, counts only where the runbook declares it.
+    static func uses(in part: Part, declared: Set<String>) -> [Use] {
+        let shell = ShellNames(part.command)
+        let inCommand = shell.used.filter { name in
+            declared.contains(name)
+                || !shell.assigned.contains(name) && !ShellNames.known.contains(name)
+                    && !name.contains(where: \.isLowercase) && name != "_"
+        }
+        let bare = shell.inArithmetic.filter(declared.contains)
+        let inJQ = part.jqPrograms.flatMap { path, program in
+            JQNames.used(in: program).map { Use(name: $0, path: path) }
+        }
+        return (inCommand + bare).map { Use(name: $0, path: "\(part.path)/command") } + inJQ
+            + part.operands.flatMap { uses(in: $0) }
+    }
+
+    /// What stands as `${NAME}` in a text.
+    static func uses(in placed: (path: String, text: String)) -> [Use] {
+        Template.names(in: placed.text).map { Use(name: $0, path: placed.path) }
+    }
+}
+
+// Where variables are used.
+extension Lint {
     /// Texts outside items in which `${NAME}` stands for a value.
     var otherTexts: [(path: String, text: String)] {
         var texts = [
@@ -26,48 +60,10 @@ extension Lint {
         return texts
     }
 
-    struct Uses {
-        /// By part, in the order in which they run.
-        var parts: [(part: Part, uses: [Use])]
-        /// In what an action says that it changes.
-        var changes: [Use]
-        /// In words that may be shown before a value is there.
-        var words: [Use]
-
-        var all: [Use] { parts.flatMap(\.uses) + changes + words }
-    }
-
-    func uses(in placed: PlacedItem, _ log: Log) -> Uses {
-        Uses(
-            parts: placed.parts.map { ($0, uses(in: $0, log)) },
-            changes: placed.changes.flatMap { uses($0.text, at: $0.path, log) },
-            words: placed.texts.flatMap { uses($0.text, at: $0.path, log) })
-    }
-
-    private func uses(in part: Part, _ log: Log) -> [Use] {
-        let shell = ShellNames(part.command)
-        let inCommand = shell.used
-            .filter { name in
-                runbook.variable(name) != nil
-                    || !shell.assigned.contains(name) && !ShellNames.known.contains(name)
-                        && !name.contains(where: \.isLowercase) && name != "_"
-            }
-            .map { Use(name: $0, place: place(of: $0, at: "\(part.path)/command", log)) }
-        let inJQ = part.jqPrograms.flatMap { path, program in
-            JQNames.used(in: program).map { Use(name: $0, place: place(of: $0, at: path, log)) }
-        }
-        return inCommand + inJQ + part.operands.flatMap { uses($0.text, at: $0.path, log) }
-    }
-
-    private func uses(_ text: String, at path: String, _ log: Log) -> [Use] {
-        Text.names(in: text).map { Use(name: $0, place: place(of: $0, at: path, log)) }
-    }
-
     func findUnknownNames(_ log: inout Log) {
-        let inItems = runbook.placedItems.flatMap { uses(in: $0, log).all }
-        let elsewhere = otherTexts.flatMap { uses($0.text, at: $0.path, log) }
-        for use in inItems + elsewhere {
-            _ = declared(use.name, at: use.place, &log)
+        let elsewhere = otherTexts.flatMap { Uses.uses(in: $0) }
+        for use in items.flatMap(\.uses.all) + elsewhere where !declared.contains(use.name) {
+            _ = variable(use.name, at: place(of: use, log), &log)
         }
     }
 
@@ -76,9 +72,9 @@ extension Lint {
     func findSecretsInView(_ log: inout Log) {
         let secrets = Set(runbook.variables.filter(\.isSecret).map(\.name))
         guard !secrets.isEmpty else { return }
-        for placed in runbook.placedItems {
+        for placed in items {
             for (path, text) in placed.texts + placed.changes {
-                for name in Text.names(in: text) where secrets.contains(name) {
+                for name in Template.names(in: text) where secrets.contains(name) {
                     log.error(place(of: name, at: path, log), "'\(name)' is secret and would be shown here")
                 }
             }

@@ -19,7 +19,7 @@ extension Lint {
             checkRoute(route, &log)
         }
         checkGauges(&log)
-        for placed in runbook.placedItems {
+        for placed in items {
             for part in placed.parts { checkCaptures(of: part, in: placed, &log) }
         }
     }
@@ -28,14 +28,14 @@ extension Lint {
         let path = "routes/\(route.id)"
         for (index, name) in route.requires.enumerated() {
             let place = log.place("\(path)/requires/\(index)")
-            guard let variable = declared(name, at: place, &log) else { continue }
+            guard let variable = variable(name, at: place, &log) else { continue }
             if variable.source == .captured, route.values[name] == nil {
                 log.error(place, "'\(name)' is captured on the way, so it cannot be required at the start")
             }
         }
         for (name, value) in route.values.sorted(by: { $0.key < $1.key }) {
             let place = "\(path)/values/\(name)"
-            guard let variable = declared(name, at: log.place(place), &log) else { continue }
+            guard let variable = variable(name, at: log.place(place), &log) else { continue }
             if variable.isSecret {
                 log.error(log.place(place), "a secret must not stand in the file: ask for it or capture it")
             }
@@ -44,7 +44,7 @@ extension Lint {
     }
 
     private func checkValue(_ value: String, of variable: Variable, at path: String, _ log: inout Log) {
-        if let name = Text.names(in: value).first {
+        if let name = Template.names(in: value).first {
             log.error(log.place(path), "a value is taken as it stands: ${\(name)} in it is not replaced")
         } else if let mistake = variable.type.mistake(in: value) {
             log.error(log.place(path), "'\(value.shortened)' is \(mistake)")
@@ -57,7 +57,7 @@ extension Lint {
         for (index, gauge) in runbook.gauges.enumerated() {
             for (key, name) in [("now", gauge.now), ("before", gauge.before)] where !name.isEmpty {
                 let place = log.place("gauges/\(index)/\(key)")
-                guard let variable = declared(name, at: place, &log) else { continue }
+                guard let variable = variable(name, at: place, &log) else { continue }
                 if variable.type != .split || variable.source != .captured {
                     log.error(place, "a gauge draws a captured variable of type split, which '\(name)' is not")
                 }
@@ -70,7 +70,7 @@ extension Lint {
             let name = capture.variable
             let place = log.place("\(part.path)/captures/\(name)")
             let advice = ": declare it with 'captured: true'"
-            guard let variable = declared(name, at: place, otherwise: advice, &log) else { continue }
+            guard let variable = variable(name, at: place, otherwise: advice, &log) else { continue }
             guard variable.source == .captured else {
                 log.error(place, "'\(name)' has a source of its own, so nothing can capture it")
                 continue
@@ -85,12 +85,11 @@ extension Lint {
     /// `isFormRight`: no use was lost with a part that could not be read.
     func findUnusedAndUncaptured(isFormRight: Bool, _ log: inout Log) {
         guard !log.isIncomplete else { return }
-        let placed = runbook.placedItems
-        let captured = Set(placed.flatMap(\.parts).flatMap(\.captures).map(\.variable))
-        var used = Set(placed.flatMap { uses(in: $0, log).all.map(\.name) })
+        let captured = Set(items.flatMap(\.parts).flatMap(\.captures).map(\.variable))
+        var used = Set(items.flatMap { $0.uses.all.map(\.name) })
         used.formUnion(runbook.routes.flatMap(\.requires))
         used.formUnion(runbook.gauges.flatMap { [$0.now, $0.before] })
-        used.formUnion(otherTexts.flatMap { Text.names(in: $0.text) })
+        used.formUnion(otherTexts.flatMap { Template.names(in: $0.text) })
         for variable in runbook.variables {
             let place = log.place("variables/\(variable.name)")
             let isGiven = runbook.routes.contains { $0.values[variable.name] != nil }
@@ -103,7 +102,7 @@ extension Lint {
     }
 
     /// The variable called `name`; reported as unknown where it is not declared at all.
-    func declared(_ name: String, at place: Place, otherwise advice: String = "", _ log: inout Log) -> Variable? {
+    func variable(_ name: String, at place: Place, otherwise advice: String = "", _ log: inout Log) -> Variable? {
         if let variable = runbook.variable(name) { return variable }
         guard !log.isLeftOut(name) else { return nil }
         let guess = Suggestion.words(for: name, among: runbook.variables.map(\.name))

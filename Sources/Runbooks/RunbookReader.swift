@@ -11,16 +11,16 @@ public struct Reading: Sendable {
     public var errors: [Finding] { findings.filter { $0.severity == .error } }
 }
 
-/// Checks that need an evaluator which this target does not have.
+/// Checks that need an evaluator which this target does not have; each is asked about all texts at once.
 public struct SyntaxChecks: Sendable {
-    /// Why a jq program cannot be compiled, given the names of the variables that it may use; nil if it can.
-    public var jq: (@Sendable (_ program: String, _ variables: [String]) -> String?)?
-    /// Why bash cannot parse a command; nil if it can.
-    public var bash: (@Sendable (_ command: String) -> String?)?
+    /// Why each jq program cannot be compiled, given the names of the variables that it may use; nil where it can.
+    public var jq: (@Sendable (_ programs: [String], _ variables: [String]) -> [String?])?
+    /// Why bash cannot parse each command; nil where it can.
+    public var bash: (@Sendable (_ commands: [String]) -> [String?])?
 
     public init(
-        jq: (@Sendable (_ program: String, _ variables: [String]) -> String?)? = nil,
-        bash: (@Sendable (_ command: String) -> String?)? = nil
+        jq: (@Sendable (_ programs: [String], _ variables: [String]) -> [String?])? = nil,
+        bash: (@Sendable (_ commands: [String]) -> [String?])? = nil
     ) {
         self.jq = jq
         self.bash = bash
@@ -36,8 +36,9 @@ public enum RunbookReader {
         var reader = TreeReader(source)
         var runbook: Runbook?
         if let tree = reader.read(log: &log) {
-            runbook = Format.runbook.read(tree, &log)
-            if let runbook { Lint(runbook: runbook, source: source, checks: checks).run(&log) }
+            let placed = Format.runbook.read(tree, &log).map(PlacedRunbook.init)
+            runbook = placed?.runbook
+            if let placed { Lint(placed, source: source, checks: checks).run(&log) }
         }
         let findings = inOrder(log.findings)
         return Reading(runbook: findings.contains { $0.severity == .error } ? nil : runbook, findings: findings)

@@ -4,6 +4,8 @@
 struct ShellNames {
     /// Names that the command reads, in order.
     private(set) var used: [String] = []
+    /// Names without a `$` in arithmetic, which are read or set there.
+    private(set) var inArithmetic: [String] = []
     /// Names that it sets anywhere.
     private(set) var assigned: Set<String> = []
     /// Names whose values it puts among the arguments of a program, where other people's `ps` shows them, and
@@ -93,6 +95,10 @@ extension ShellNames {
             case ";", "|", "&":
                 finishWord(&simple)
                 if !isDescriptor(character) { simple = Simple() }
+            case "(" where !simple.isWordStarted && simple.head == nil && isArithmetic(at: position):
+                position += 2
+                arithmetic(&simple)
+                simple = Simple()
             case "(":
                 finishWord(&simple)
                 position += 1
@@ -232,6 +238,11 @@ extension ShellNames {
         }
         guard position + 1 < text.count, depth < Self.maximumDepth else { return }
         var next = position + 1
+        if isArithmetic(at: next) {
+            position += 3
+            arithmetic(&simple)
+            return
+        }
         if text[next] == "(" {
             position += 2
             nested(until: ")")
@@ -259,6 +270,34 @@ extension ShellNames {
         depth += 1
         skipBraces(&simple)
         depth -= 1
+    }
+
+    private func isArithmetic(at start: Int) -> Bool {
+        start + 1 < text.count && text[start] == "(" && text[start + 1] == "("
+    }
+
+    /// Reads to the last character of `))`.
+    private mutating func arithmetic(_ simple: inout Simple) {
+        var open = 2
+        depth += 1
+        defer { depth -= 1 }
+        while position < text.count {
+            let character = text[position]
+            switch character {
+            case "(": open += 1
+            case ")": open -= 1
+            case "$", "`": expansion(&simple)
+            case _ where Self.isNameCharacter(character):
+                let word = String(text[position...].prefix(while: Self.isNameCharacter))
+                // Not the digits of `0xFF` and `16#FF`.
+                let isNumber = position > 0 && text[position - 1] == "#"
+                if Self.isName(word), !isNumber { inArithmetic.append(word) }
+                position += word.count - 1
+            default: break
+            }
+            if open == 0 { return }
+            position += 1
+        }
     }
 
     /// Reads what follows the name in `${NAME…}`, with the expansions in it.

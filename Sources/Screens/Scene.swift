@@ -28,19 +28,16 @@ struct Scene {
 
     /// The text with the values that are known, fit to be drawn.
     func filled(_ text: String) -> String {
-        PlainText.line(Names.filled(text, with: state.plainValues))
+        PlainText.line(Template.filled(text, with: state.plainValues))
     }
 
     /// The same with digests as short as people compare them; the page of values has them whole.
     func brief(_ text: String) -> String { Digests.shortened(filled(text)) }
 
     /// What the names in a command stand for, as far as it is known, with short digests; secrets are not.
-    func values(in command: String) -> [(name: String, text: String)] {
-        var seen: Set<String> = []
-        return Names.referenced(in: command).compactMap { name in
-            guard seen.insert(name).inserted, runbook.variable(name)?.isSecret == false,
-                let text = state.values[name]?.text
-            else { return nil }
+    func values(readBy step: Step) -> [(name: String, text: String)] {
+        step.reads.compactMap { name in
+            guard runbook.variable(name)?.isSecret == false, let text = state.values[name]?.text else { return nil }
             return (name, Digests.shortened(PlainText.line(text)))
         }
     }

@@ -12,8 +12,8 @@ enum RunbookFiles {
     /// Compiling may take for ever, too.
     private static let jq = JQ(JQWorker())
     static let checks = SyntaxChecks(
-        jq: { program, variables in jq.mistake(in: program, variables: variables) },
-        bash: { BashSyntax.error(in: $0) })
+        jq: { programs, variables in jq.mistakes(in: programs, variables: variables) },
+        bash: { BashSyntax.errors(in: $0) })
     /// Larger files are no runbooks; reading stops there.
     private static let mostBytes = 16 << 20
 

@@ -17,9 +17,10 @@ import Testing
         ])
 
     private static func item(_ id: ItemID, command: String = "true", captures: [Capture] = []) -> Item {
-        Item(
-            id: id, title: id.name,
-            task: .check(Step(command: command, criteria: [Criterion(.exitStatus, .equals("0"))], captures: captures)))
+        let step = Step(
+            command: command, criteria: [Criterion(.exitStatus, .equals("0"))], captures: captures,
+            reads: command.contains("$TOKEN") ? ["TOKEN"] : [])
+        return Item(id: id, title: id.name, task: .check(step))
     }
 
     private static func progress(use: Progress) -> Walk {

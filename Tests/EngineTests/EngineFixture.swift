@@ -51,14 +51,14 @@ let engineRunbook = Runbook(
                 id: "undo", title: "Undo",
                 task: .action(
                     Action(
-                        change: step("undo $BEFORE"), proof: step("proof"),
+                        change: step("undo $BEFORE", reads: ["BEFORE"]), proof: step("proof"),
                         probe: Probe(
                             command: "probe undo", applied: [Criterion(.text(.output), .contains("yes"))],
                             notApplied: [Criterion(.text(.output), .contains("no"))]))))
         ]))
 
-private func step(_ command: String) -> Step {
-    Step(command: command, criteria: [Criterion(.exitStatus, .equals("0"))])
+private func step(_ command: String, reads: [String] = []) -> Step {
+    Step(command: command, criteria: [Criterion(.exitStatus, .equals("0"))], reads: reads)
 }
 
 /// The world that commands change: survives every crash of the engine, and counts what was done to it.

@@ -12,6 +12,7 @@ import Testing
         runbook.variables.append(Variable(name: "PASSWORD", source: .asked(prompt: "Which?"), isSecret: true))
         guard case .action(var action) = runbook.rollback.items[0].task else { return runbook }
         action.change.command = "undo $PASSWORD"
+        action.change.reads = ["PASSWORD"]
         runbook.rollback.items[0].task = .action(action)
         return runbook
     }()

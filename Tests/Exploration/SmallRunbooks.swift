@@ -234,6 +234,6 @@ extension Step {
         Step(
             command: ([id.name] + uses.map { "\"${\($0)}\"" }).joined(separator: " "),
             criteria: [Criterion(.exitStatus, .equals("0"))],
-            captures: captures.map { Capture(variable: $0, source: .output) })
+            captures: captures.map { Capture(variable: $0, source: .output) }, reads: uses)
     }
 }

@@ -206,8 +206,8 @@ import Testing
 
     @Test func syntaxIsCheckedByWhatIsHandedIn() throws {
         let checks = SyntaxChecks(
-            jq: { program, names in program == ".now" ? "no \(names.joined(separator: " "))" : nil },
-            bash: { command in command == "sample" ? "bad" : nil })
+            jq: { programs, names in programs.map { $0 == ".now" ? "no \(names.joined(separator: " "))" : nil } },
+            bash: { commands in commands.map { $0 == "sample" ? "bad" : nil } })
         let reading = RunbookReader.read(text: Sample.text, file: "f", checks: checks)
         #expect(
             reading.findings.map(\.description) == [

@@ -75,7 +75,7 @@ import Testing
         for item in runbook.everyItem {
             #expect(says(item.title), "\(item.id)")
             for words in item.notes + item.warnings + [item.why] { #expect(says(words), "\(item.id): \(words)") }
-            let placed = PlacedItem(path: "", item: item, isRollback: false)
+            let placed = PlacedItem(item, path: "", isRollback: false, declared: [])
             for part in placed.parts {
                 #expect(says(part.command), "\(item.id): \(part.command)")
                 for judged in part.judged { #expect(says(judged.criterion.inWords), "\(item.id)") }

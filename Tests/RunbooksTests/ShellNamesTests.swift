@@ -45,6 +45,14 @@ import Testing
         #expect(ShellNames(command).inArguments.keys.sorted().joined(separator: " ") == names)
     }
 
+    @Test(arguments: [
+        ("echo $((A + $B * 0xFF)) $C", "A"), ("(( A > 1 && (B) )); C", "A B"), ("echo $(( 16#FF + A ))", "A"),
+        ("(cd A); ((a); (b))", "a b"), ("echo 'x $((A))'", ""), ("echo $(( ", ""),
+    ])
+    func inArithmetic(command: String, names: String) {
+        #expect(ShellNames(command).inArithmetic.joined(separator: " ") == names)
+    }
+
     @Test func tellsWhichUseIsAnArgument() {
         #expect(ShellNames("printf %s $A | login $B \"$A\" $A").inArguments == ["A": 1, "B": 0])
     }
@@ -62,9 +70,9 @@ import Testing
 
 @Suite struct WordsTests {
     @Test func fillsNamesThatHaveValues() {
-        #expect(Text.filled("a ${A}-${B}$A ${A", values: ["A": "1"]) == "a 1-${B}$A ${A")
-        #expect(Text.filled("${A}${A}", values: ["A": "${A}"]) == "${A}${A}")
-        #expect(Text.names(in: "${A} ${b_2} ${1} ${} ${A B} $${C}") == ["A", "b_2", "C"])
+        #expect(Template.filled("a ${A}-${B}$A ${A", with: ["A": "1"]) == "a 1-${B}$A ${A")
+        #expect(Template.filled("${A}${A}", with: ["A": "${A}"]) == "${A}${A}")
+        #expect(Template.names(in: "${A} ${b_2} ${1} ${} ${A B} $${C}") == ["A", "b_2", "C"])
     }
 
     @Test(arguments: [

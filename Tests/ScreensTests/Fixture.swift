@@ -65,13 +65,12 @@ enum Fixture {
     ]
 
     static func step(
-        _ command: String, _ criteria: [Criterion] = [Criterion(.exitStatus, .equals("0"))], _ captures: [String] = []
-    )
-        -> Step
-    {
+        _ command: String, _ criteria: [Criterion] = [Criterion(.exitStatus, .equals("0"))], _ captures: [String] = [],
+        reads: [String] = []
+    ) -> Step {
         Step(
             command: command, criteria: criteria,
-            captures: captures.map { Capture(variable: $0, source: .jq(".\($0)")) })
+            captures: captures.map { Capture(variable: $0, source: .jq(".\($0)")) }, reads: reads)
     }
 
     static let phases = [
@@ -87,7 +86,7 @@ enum Fixture {
                                 Criterion(.exitStatus, .equals("0")),
                                 Criterion(.jq("length"), .equals("5")),
                                 Criterion(.jq("[.[].status] | unique"), .within(["SUCCESS"])),
-                            ])),
+                            ], reads: ["PROJECT"])),
                     validSeconds: 7200, contacts: ["build"], references: ["files"], errata: ["E03"]),
                 Item(
                     id: "coverage", title: "Coverage gate holds", why: "Kover fails the build under 60 %.",
@@ -123,7 +122,8 @@ enum Fixture {
                         Action(
                             change: step(
                                 "bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services update bilko-api-demo \\\n"
-                                    + "  --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate"),
+                                    + "  --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate",
+                                reads: ["MC_TICKET", "PROJECT", "API_IMAGE"]),
                             before: step("gcloud run services describe bilko-api-demo --format=json"),
                             proof: step(
                                 "gcloud run revisions describe candidate",
@@ -198,7 +198,7 @@ enum Fixture {
                 id: "traffic-back", title: "All traffic to what served before",
                 task: .action(
                     Action(
-                        change: step("estate traffic set $API_TRAFFIC_BEFORE"),
+                        change: step("estate traffic set $API_TRAFFIC_BEFORE", reads: ["API_TRAFFIC_BEFORE"]),
                         proof: step("estate traffic", [Criterion(.exitStatus, .equals("0"))], ["API_TRAFFIC"]),
                         probe: Probe(
                             command: "estate traffic", applied: [Criterion(.jq(".x"), .equals("1"))],

@@ -210,8 +210,10 @@ private struct Sitting {
         runbook.phases = phases.enumerated().map { place, names in
             let items = names.map { name in
                 let model = ["act": "deploy", "soak": "soak", "word": "freeze", "approval": "ceo"][name]
-                let command = name == "secret" ? "sql $DB_PASSWORD" : "true"
-                let task = usual.first { $0.id.name == model }?.task ?? .check(Fixture.step(command))
+                let step =
+                    name == "secret"
+                    ? Fixture.step("sql $DB_PASSWORD", reads: ["DB_PASSWORD"]) : Fixture.step("true")
+                let task = usual.first { $0.id.name == model }?.task ?? .check(step)
                 return Item(id: ItemID(name), title: name, task: task)
             }
             return Phase(id: "phase\(place)", title: "Phase \(place)", items: items)

@@ -104,7 +104,8 @@ struct WizardTests {
     /// The process that held it ended; the step begins by itself once it is given.
     @Test func aStepOfTheWayBackAsksForItsSecretThatIsGone() {
         var story = Story.rollingBack
-        story.walk.runbook.rollback.options[1].items[0].task = .check(Fixture.step("sql disable $DB_PASSWORD"))
+        story.walk.runbook.rollback.options[1].items[0].task = .check(
+            Fixture.step("sql disable $DB_PASSWORD", reads: ["DB_PASSWORD"]))
         story.walk.state.values["DB_PASSWORD"] = HeldValue(text: nil)
         story.pass("traffic-back", captured: ["API_TRAFFIC": Story.before])
         var given = story.surroundings()

@@ -96,6 +96,8 @@ public struct Step: Hashable, Sendable {
     /// All must pass; an empty list passes nothing.
     public var criteria: [Criterion]
     public var captures: [Capture]
+    /// The runbook's variables that the command and the criteria read, each once; whoever reads the file finds them.
+    public var reads: [String]
     /// Why the shell goes on after a command in it that failed; nil for a strict one, which ends there.
     public var lenientBecause: String?
     /// Whether what the command leaves running stays; otherwise it is ended soon after the command.
@@ -103,9 +105,10 @@ public struct Step: Hashable, Sendable {
 
     public init(
         command: String, timeLimitSeconds: Int = 60, criteria: [Criterion], captures: [Capture] = [],
-        lenientBecause: String? = nil, leavesRunning: Bool = false
+        reads: [String] = [], lenientBecause: String? = nil, leavesRunning: Bool = false
     ) {
         self.command = command
+        self.reads = reads
         self.timeLimitSeconds = timeLimitSeconds
         self.criteria = criteria
         self.captures = captures
@@ -181,12 +184,14 @@ public struct Probe: Hashable, Sendable {
     /// All pass: it was not. Neither, or both: cannot tell.
     public var notApplied: [Criterion]
     /// As a step's.
+    public var reads: [String]
     public var lenientBecause: String?
 
     public init(
         command: String, timeLimitSeconds: Int = 60, applied: [Criterion], notApplied: [Criterion],
-        lenientBecause: String? = nil
+        reads: [String] = [], lenientBecause: String? = nil
     ) {
+        self.reads = reads
         self.lenientBecause = lenientBecause
         self.command = command
         self.timeLimitSeconds = timeLimitSeconds

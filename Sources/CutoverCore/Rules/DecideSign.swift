@@ -27,7 +27,7 @@ extension Decision {
         guard case .attestation(let attestation) = item.task else { throw .notForThisKind(id) }
         try checkGate(item)
         let attested = Event.attested(
-            item: id, statement: Names.filled(attestation.statement, with: state.plainValues),
+            item: id, statement: Template.filled(attestation.statement, with: state.plainValues),
             remark: remark.isBlank ? nil : remark, by: by, at: now)
         // Stating it once more, after its term, is no second change.
         guard attestation.changes != nil, !walk.isApplied(item) else { return [attested] }

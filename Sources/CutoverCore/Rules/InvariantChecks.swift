@@ -96,7 +96,7 @@ extension Transition {
 
     private func statement(of item: ItemID) -> String? {
         guard case .attestation(let attestation)? = runbook.item(item)?.task else { return nil }
-        return Names.filled(attestation.statement, with: history.values)
+        return Template.filled(attestation.statement, with: history.values)
     }
 
     /// Every sign-off that shows stands on the item's latest evidence.

@@ -258,8 +258,7 @@ extension Runbook {
 
     func pinnedNames(of id: ItemID) -> [String] {
         guard let item = item(id) else { return [] }
-        let texts = item.commands + item.steps.flatMap(\.criteria).flatMap(\.texts)
-        return texts.flatMap(Names.referenced).filter { variable($0)?.isPinned == true }
+        return item.usedNames.filter { variable($0)?.isPinned == true }
     }
 
     func capturers(of name: String) -> [ItemID] {
@@ -270,7 +269,7 @@ extension Runbook {
     var wayBackNames: (needed: Set<String>, fixed: Set<String>) {
         let steps = rollback.items + rollback.options.flatMap(\.items)
         let own = Set(steps.flatMap(\.steps).flatMap(\.captures).map(\.variable))
-        let used = steps.flatMap(\.commands).flatMap(Names.referenced)
+        let used = steps.flatMap(\.usedNames)
         let needed = Set(used.filter { variable($0)?.source == .captured }).subtracting(own)
         let fixed = needed.filter { name in capturers(of: name).allSatisfy { !(item($0)?.changesWhatServes ?? false) } }
         return (needed, fixed.union(gauges.map(\.before)))

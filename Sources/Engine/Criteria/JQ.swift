@@ -48,6 +48,23 @@ public struct JQ: Sendable {
         }
     }
 
+    /// The same of many programs. Compiling takes its time for each, so all are tried as one first.
+    public func mistakes(in programs: [String], variables: [String]) -> [String?] {
+        if programs.count > 1, programs.allSatisfy(JQBrackets.areClosed),
+            JQ.joined(programs).allSatisfy({ mistake(in: $0, variables: variables) == nil })
+        {
+            return programs.map { _ in nil }
+        }
+        return programs.map { mistake(in: $0, variables: variables) }
+    }
+
+    /// All of them in brackets, where none can end what is around it by a `;`, and all as definitions, where none can by a `)`.
+    private static func joined(_ programs: [String]) -> [String] {
+        let bracketed = programs.map { "(\($0)\n)" }.joined(separator: ",")
+        let defined = programs.enumerated().map { "def joined\($0.offset): \($0.element)\n;" }.joined()
+        return [bracketed, defined + " 0"]
+    }
+
     /// The one value of `program` over `document`, with those of `values` that it mentions as its globals.
     func value(
         of program: String, on document: [UInt8], values: [String: String], at now: Timestamp

@@ -31,8 +31,8 @@ struct Wording {
         // The author's words state a fact, and none is known.
         if let reason = trial.reason { return "no data: \(reason)" }
         let seen = trial.found
-        let filled = Template.fill(
-            words, with: ["found": seen, "expected": test.operandShown], values: evidence.values)
+        let filled = Template.filled(
+            words, with: evidence.values, words: ["found": seen, "expected": test.operandShown])
         // What does not hold a text may hold anything else, which says nothing.
         if case .lacks = test, trial.passed { return filled }
         if let difference = trial.difference { return "\(filled): \(difference)" }

@@ -94,7 +94,7 @@ enum QuestionText {
         document.blank()
         document.command(action.change.command)
         document.shell(of: action.change)
-        document.values(scene.values(in: action.change.command))
+        document.values(scene.values(readBy: action.change))
         document.add(CommandEnvironment.summary(isStrict: action.change.lenientBecause == nil), .dim)
         document.blank()
         for warning in item.warnings { document.hang("! ", Style.warning.bold, scene.filled(warning), .warning) }

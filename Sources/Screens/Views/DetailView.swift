@@ -149,7 +149,7 @@ struct ItemDetail {
         case .check(let step):
             document.command(step.command)
             document.shell(of: step)
-            document.values(scene.values(in: step.command))
+            document.values(scene.values(readBy: step))
             addCriteria(step.criteria, isJudged: !progress.records.isEmpty)
         case .action(let action): addAction(action)
         case .attestation(let attestation):
@@ -181,7 +181,7 @@ struct ItemDetail {
             document.add(title, .dim)
             document.command(step.command)
             document.shell(of: step)
-            document.values(scene.values(in: step.command))
+            document.values(scene.values(readBy: step))
             addCriteria(step.criteria, isJudged: isJudged)
         }
         document.add("probe, should the outcome be missed", .dim)
