@@ -21,7 +21,7 @@ struct ScreenOperator {
             question = lines.compactMap(Glance.title).first
             advice = lines.count >= 2 ? lines[lines.count - 2].trimmingCharacters(in: .whitespaces) : ""
             let row = lines.first { $0.hasPrefix("▸") } ?? ""
-            item = String(row.prefix { $0 != "│" }.prefix(5)) + Glance.words(row)
+            item = String(Glance.uncovered(row).prefix(25))
         }
 
         private static func title(_ line: String) -> String? {
@@ -31,9 +31,8 @@ struct ScreenOperator {
             return words.isEmpty ? nil : words
         }
 
-        private static func words(_ row: String) -> String {
-            String(row.prefix { $0 != "│" }.dropFirst(5).prefix(20))
-        }
+        /// What is in the list, as far as no prompt lies over it: what a prompt says moves when it is read on.
+        private static func uncovered(_ row: String) -> Substring { row.prefix { !"│┃┏┗".contains($0) } }
 
         var description: String { "\(question ?? "-") | \(advice) | \(item)" }
     }
