@@ -93,7 +93,7 @@ extension Event {
     fileprivate var evidenceDigest: String? {
         switch self {
         case .stageEnded(_, _, _, let outcome): outcome.digest
-        case .outcomeLost(_, _, _, let digest, _): digest
+        case .outcomeLost(_, _, _, let digest, _, _): digest
         case .gaugeReadingEnded(_, _, let outcome, _): outcome?.digest
         default: nil
         }

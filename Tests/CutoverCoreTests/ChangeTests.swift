@@ -190,7 +190,7 @@ import Testing
         try bench.pass()
         try bench.pass()
         var killed = bench
-        try killed.report(.lose(attempt: 2, digest: nil))
+        try killed.report(.lose(attempt: 2, digest: nil, limitSeconds: nil))
         var cut = bench.good()
         cut.ending = .timedOut(afterSeconds: 60)
         try bench.report(.end(attempt: 2, outcome: cut))

@@ -9,8 +9,8 @@ import Testing
         try bench.complete("look")
         try bench.ask(.start("shift"))
         #expect(
-            try bench.report(.lose(attempt: 2, digest: nil)) == [
-                .outcomeLost(item: "shift", attempt: 2, stage: .change, digest: nil, at: bench.now),
+            try bench.report(.lose(attempt: 2, digest: nil, limitSeconds: nil)) == [
+                .outcomeLost(item: "shift", attempt: 2, stage: .change, digest: nil, limitSeconds: nil, at: bench.now),
                 .itemDoubted(
                     item: "shift", attempt: 2, reason: "the process that watched it ended",
                     finding: nil, at: bench.now),
@@ -175,7 +175,7 @@ import Testing
         var bench = try Bench(.wheel)
         try bench.ask(.start("look"))
         #expect(
-            try bench.report(.lose(attempt: 1, digest: nil)).last
+            try bench.report(.lose(attempt: 1, digest: nil, limitSeconds: nil)).last
                 == .itemFailed(
                     item: "look", attempt: 1, stage: .check,
                     sentence: "interrupted: the process that watched it ended; run it again", at: bench.now))

@@ -58,11 +58,11 @@ import Testing
             #"{"stopRequested":{"at":1000000,"attempt":2,"by":"Alice","item":"deploy"}}"#
         ),
         (
-            .outcomeLost(item: "deploy", attempt: 2, stage: .change, digest: nil, at: now),
+            .outcomeLost(item: "deploy", attempt: 2, stage: .change, digest: nil, limitSeconds: nil, at: now),
             #"{"outcomeLost":{"at":1000000,"attempt":2,"item":"deploy","stage":{"change":{}}}}"#
         ),
         (
-            .outcomeLost(item: "deploy", attempt: 2, stage: .change, digest: "9f", at: now),
+            .outcomeLost(item: "deploy", attempt: 2, stage: .change, digest: "9f", limitSeconds: nil, at: now),
             #"{"outcomeLost":{"at":1000000,"attempt":2,"digest":"9f","item":"deploy","stage":{"change":{}}}}"#
         ),
         (
@@ -159,7 +159,8 @@ import Testing
 
     @Test(arguments: stages)
     func everyStageIsReadBack(_ stage: Stage) throws {
-        let event = Event.outcomeLost(item: "image", attempt: 1, stage: stage, digest: nil, at: Scope.epoch)
+        let event = Event.outcomeLost(
+            item: "image", attempt: 1, stage: stage, digest: nil, limitSeconds: nil, at: Scope.epoch)
         #expect(try JSONDecoder().decode(Event.self, from: JSONEncoder().encode(event)) == event)
     }
 }

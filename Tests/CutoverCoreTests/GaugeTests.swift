@@ -73,7 +73,7 @@ import Testing
         #expect(bench.walk.oldGauges.map(\.title) == ["API"])
         #expect(bench.walk.state.values["NOW"]?.text == "v1")
         try bench.ask(.readGauges)
-        try bench.report(.lose(attempt: bench.walk.state.attempts, digest: nil))
+        try bench.report(.lose(attempt: bench.walk.state.attempts, digest: nil, limitSeconds: nil))
         #expect(bench.walk.state.gaugeReadings.isEmpty)
         #expect(bench.walk.oldGauges.map(\.title) == ["API"])
     }

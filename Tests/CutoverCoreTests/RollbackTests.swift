@@ -64,7 +64,7 @@ import Testing
         var bench = try Bench(.soak)
         try bench.complete("shift")
         try bench.ask(.start("watch"))
-        try bench.report(.lose(attempt: 2, digest: nil))
+        try bench.report(.lose(attempt: 2, digest: nil, limitSeconds: nil))
         #expect(
             try bench.ask(.beginRollback(option: "", typed: "demo")).last
                 == .itemFailed(
@@ -97,7 +97,7 @@ import Testing
         var bench = try changed(scope)
         try bench.ask(.beginRollback(option: "leave", typed: "demo"))
         try bench.report(.goOn)
-        try bench.report(.lose(attempt: 3, digest: nil))
+        try bench.report(.lose(attempt: 3, digest: nil, limitSeconds: nil))
         #expect(bench.walk.automaticCommand == .probe("traffic"))
         try bench.report(.goOn)
         try bench.probe(.notApplied)

@@ -64,7 +64,7 @@ import Testing
         try bench.ask(.attest("seen", remark: "I saw it"))
         try bench.ask(.start("two"))
         try bench.pass()
-        try bench.report(.lose(attempt: bench.walk.state.attempts, digest: nil))
+        try bench.report(.lose(attempt: bench.walk.state.attempts, digest: nil, limitSeconds: nil))
         #expect(
             bench.walk.remains(whenRolledBack: false) == [
                 Remainder("two", .inDoubt), Remainder("one", .applied),
@@ -89,7 +89,7 @@ import Testing
         #expect(bench.refusal(of: .start("nowhere")) == .unknownItem("nowhere"))
         // A step of the way back is none before the way back is taken.
         #expect(bench.refusal(of: .start("back")) == .unknownItem("back"))
-        let stranger = Request(.lose(attempt: 7, digest: nil), at: bench.now)
+        let stranger = Request(.lose(attempt: 7, digest: nil, limitSeconds: nil), at: bench.now)
         #expect(bench.refusal(of: stranger) == .unknownAttempt(7))
     }
 

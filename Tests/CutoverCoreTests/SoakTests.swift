@@ -106,11 +106,11 @@ import Testing
         try round(&bench, .healthy, nil)
         bench.now = bench.now.adding(seconds: 300)
         #expect(
-            try bench.report(.lose(attempt: 2, digest: nil)).last
+            try bench.report(.lose(attempt: 2, digest: nil, limitSeconds: nil)).last
                 == .watchBroken(item: "watch", attempt: 2, unwatchedMilliseconds: 300_000, at: bench.now))
         bench.now = bench.now.adding(seconds: 5)
         #expect(
-            try bench.report(.lose(attempt: 2, digest: nil)).last
+            try bench.report(.lose(attempt: 2, digest: nil, limitSeconds: nil)).last
                 == .watchBroken(item: "watch", attempt: 2, unwatchedMilliseconds: 5_000, at: bench.now))
         // Even if the engine claims that it watched.
         #expect(

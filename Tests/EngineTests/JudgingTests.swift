@@ -63,7 +63,7 @@ import Testing
         case .failed(let failure):
             #expect(item == "look" && failure.sentence.hasPrefix("interrupted: "), "\(failure.sentence)")
         case .running(let running):
-            #expect(item == "change" && running.stage == .probe && running.isInDoubt)
+            #expect(item == "change" && running.stage == .probe && running.doubtReason != nil)
         case let other: Issue.record("\(other)")
         }
         #expect(stand.world.changes == (item == "change" ? 1 : 0))

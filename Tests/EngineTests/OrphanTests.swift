@@ -56,6 +56,13 @@ import Testing
         engine.tick()
         let root = Survivor(processID: order.session.processID, user: "root")
         #expect(engine.walk.state.survivors["change"] == [root])
+        guard case .running(let probing) = engine.walk.state["change"] else {
+            Issue.record("\(engine.walk.state["change"])")
+            return
+        }
+        #expect(
+            probing.doubtReason == "the process that watched it ended; the command was ended at its time limit of 1 min"
+        )
         world.setLeftovers([])
         clock.advance(milliseconds: 1000)
         engine.tick()

@@ -33,13 +33,17 @@ struct Candidates {
     private var engine: [Request] {
         var told: [Report] = [
             .observe, .goOn, .open(scope.info), .end(attempt: Candidates.strangeAttempt, outcome: Candidates.pass(now)),
-            .lose(attempt: Candidates.strangeAttempt, digest: nil), .read(attempt: Candidates.strangeAttempt),
+            .lose(attempt: Candidates.strangeAttempt, digest: nil, limitSeconds: nil),
+            .read(attempt: Candidates.strangeAttempt),
         ]
         let reports = Reports(scope: scope, now: now)
         for item in walk.runbook.everyItem {
             guard case .running(let running) = walk.state[item.id] else { continue }
             told += reports.outcomes(of: running, in: item).map { .end(attempt: running.attempt, outcome: $0) }
-            told += [.lose(attempt: running.attempt, digest: "as far as it came"), .read(attempt: running.attempt)]
+            told += [
+                .lose(attempt: running.attempt, digest: "as far as it came", limitSeconds: nil),
+                .read(attempt: running.attempt),
+            ]
         }
         return told.map { Request($0, at: now) }
     }

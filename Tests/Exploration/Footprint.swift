@@ -132,7 +132,8 @@ extension Running {
         var running = self
         (running.attempt, running.by, running.startedAt, running.stageStartedAt) = (0, "", .never, .never)
         // Of what it left behind, what a probe then says is held against how the change ended, unless it is in doubt.
-        running.ended = isInDoubt ? [] : ended.filter { $0.stage == .change }.map(\.plain)
+        running.ended = doubtReason != nil ? [] : ended.filter { $0.stage == .change }.map(\.plain)
+        running.doubtReason = doubtReason.map { _ in "" }
         running.soak?.readings = 0
         running.soak?.withoutData = 0
         running.soak?.unwatchedMilliseconds = 0

@@ -91,7 +91,9 @@ extension Story {
     /// The change's outcome was missed.
     static let lost: Story = {
         var story = Story.deploying
-        if let attempt = story.attempt("deploy") { story.report(.lose(attempt: attempt, digest: nil)) }
+        if let attempt = story.attempt("deploy") {
+            story.report(.lose(attempt: attempt, digest: nil, limitSeconds: nil))
+        }
         return story
     }()
 
@@ -182,7 +184,7 @@ extension Story {
         var story = Story.soaking
         guard let attempt = story.attempt("soak") else { return story }
         story.wait(seconds: 240)
-        story.report(.lose(attempt: attempt, digest: nil))
+        story.report(.lose(attempt: attempt, digest: nil, limitSeconds: nil))
         return story
     }()
 

@@ -82,7 +82,7 @@ private enum Forged: Encodable, Sendable {
         case open(RunInfo)
         case supply(variable: String, text: String?)
         case end(attempt: Int, outcome: Outcome)
-        case lose(attempt: Int, digest: String?)
+        case lose(attempt: Int, digest: String?, limitSeconds: Int?)
         case survive(attempt: Int, [Survivor])
         case read(attempt: Int)
         case goOn
@@ -101,7 +101,8 @@ private enum Forged: Encodable, Sendable {
             startedAt: Timestamp(milliseconds: 0))
         return [
             .open(info), .supply(variable: "X", text: "x"), .end(attempt: 1, outcome: good),
-            .lose(attempt: 1, digest: "forged"), .survive(attempt: 1, []), .read(attempt: 1), .goOn, .observe,
+            .lose(attempt: 1, digest: "forged", limitSeconds: nil), .survive(attempt: 1, []), .read(attempt: 1), .goOn,
+            .observe,
             .forget(["X"]),
         ]
     }()

@@ -51,7 +51,7 @@ extension Decision {
         case .open: throw .runExists
         case .supply(let name, let text): return try give(name, text)
         case .end(let attempt, let outcome): return try end(attempt, outcome)
-        case .lose(let attempt, let digest): return try lose(attempt, digest)
+        case .lose(let attempt, let digest, let limit): return try lose(attempt, digest, limitSeconds: limit)
         case .survive(let attempt, let survivors): return try survive(attempt, survivors)
         case .read(let attempt): return try read(attempt)
         case .goOn:

@@ -126,10 +126,10 @@ extension Decision {
     private func afterProbe(_ item: Item, _ running: Running, _ outcome: Outcome) -> Event {
         let finding = outcome.probed ?? .cannotTell
         let change = running.ended.last { $0.stage == .change }?.outcome
-        let reason = change?.headline ?? CommandEnding.unwatched
+        let reason = change?.headline ?? running.doubtReason ?? CommandEnding.unwatched
         // One look tells nothing of what may still be at work: only what came to its end itself has simply failed.
         let isOver = change?.ending.isByItself == true && state.survivors[item.id] == nil
-        if isOver, finding == .notApplied, !running.isInDoubt {
+        if isOver, finding == .notApplied, running.doubtReason == nil {
             return .itemFailed(
                 item: item.id, attempt: running.attempt, stage: .change,
                 sentence: reason + "; not applied when it was looked at", at: now)
@@ -162,24 +162,25 @@ extension Decision {
     }
 
     /// The process that watched an attempt died before its outcome was recorded.
-    func lose(_ attempt: Int, _ digest: String?) throws(Refusal) -> [Event] {
+    func lose(_ attempt: Int, _ digest: String?, limitSeconds: Int?) throws(Refusal) -> [Event] {
         if let reading = state.gaugeReadings[attempt] { return gaugeRead(attempt, reading, nil) }
         guard let (id, running) = state.item(running: attempt) else { throw .unknownAttempt(attempt) }
-        let lost = Event.outcomeLost(item: id, attempt: attempt, stage: running.stage, digest: digest, at: now)
+        let lost = Event.outcomeLost(
+            item: id, attempt: attempt, stage: running.stage, digest: digest, limitSeconds: limitSeconds, at: now)
+        let unwatched = CommandEnding.unwatched(limitSeconds: limitSeconds)
         switch running.stage {
         case .probe where running.isAskingFirst:
             return [lost, failed(id, running, "interrupted before the change; run it again")]
         case .change, .probe:
-            let reason = CommandEnding.unwatched
-            return [lost, .itemDoubted(item: id, attempt: attempt, reason: reason, finding: nil, at: now)]
+            return [lost, .itemDoubted(item: id, attempt: attempt, reason: unwatched, finding: nil, at: now)]
         case .check, .before:
-            return [lost, failed(id, running, "interrupted: \(CommandEnding.unwatched); run it again")]
+            return [lost, failed(id, running, "interrupted: \(unwatched); run it again")]
         case .proof:
-            return [lost, made(id, running, CommandEnding.unwatched)]
+            return [lost, made(id, running, unwatched)]
         case .monitor, .waiting:
             // Since then at the earliest: an earlier break ended where this stage began.
-            let unwatched = max(0, now.milliseconds - running.stageStartedAt.milliseconds)
-            let broken = Event.watchBroken(item: id, attempt: attempt, unwatchedMilliseconds: unwatched, at: now)
+            let gap = max(0, now.milliseconds - running.stageStartedAt.milliseconds)
+            let broken = Event.watchBroken(item: id, attempt: attempt, unwatchedMilliseconds: gap, at: now)
             return running.isStopping ? [lost, failed(id, running, "stopped")] : [lost, broken]
         }
     }
@@ -288,4 +289,10 @@ extension CommandEnding {
 
     /// Why an outcome was missed.
     static let unwatched = "the process that watched it ended"
+
+    /// Why an outcome was missed, with the time limit that the command was ended for afterwards.
+    static func unwatched(limitSeconds: Int?) -> String {
+        guard let limitSeconds else { return unwatched }
+        return unwatched + "; the command was ended at its time limit of \(Duration.seconds(limitSeconds).inWords)"
+    }
 }

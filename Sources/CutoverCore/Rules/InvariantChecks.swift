@@ -122,7 +122,8 @@ extension Transition {
     var countsUnrecorded: String? {
         for event in events {
             switch event {
-            case .stageEnded(let item, let attempt, let stage, _), .outcomeLost(let item, let attempt, let stage, _, _):
+            case .stageEnded(let item, let attempt, let stage, _),
+                .outcomeLost(let item, let attempt, let stage, _, _, _):
                 let isWaiting = stage == .waiting && history[item].openStage == nil
                 if history[item].attempt != attempt || (history[item].openStage != stage && !isWaiting) {
                     return "attempt \(attempt) of \(item) has an outcome and its start was not recorded before"

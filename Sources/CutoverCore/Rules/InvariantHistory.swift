@@ -112,7 +112,7 @@ public struct History: Hashable, Sendable {
             unread.remove(item)
             if outcome.isGood { unread.insert(item) }
         case .stageEnded(let item, _, .proof, let outcome): if outcome.isWhole { unread.remove(item) }
-        case .outcomeLost(let item, _, .change, _, _): uncertain[item] = .some(nil)
+        case .outcomeLost(let item, _, .change, _, _, _): uncertain[item] = .some(nil)
         case .doubtSettled(let item, _, false, _, _):
             if uncertain[item] != nil { uncertain[item] = .some(self[item].finding) }
         case .survivorsSeen(let item, _, let survivors, _):
@@ -145,7 +145,7 @@ public struct History: Hashable, Sendable {
                 (fact.foundNotApplied, fact.finding) = (outcome.probed == .notApplied, outcome.probed ?? .cannotTell)
             }
             if case .monitor = stage, outcome.verdict != .healthy { fact.roundIsHealthy = false }
-        case .outcomeLost(_, _, let stage, let digest, _):
+        case .outcomeLost(_, _, let stage, let digest, _, _):
             fact.openStage = nil
             fact.ended.removeAll { digest != nil && $0.stage == stage }
             if let digest { fact.ended.append(Ended(stage: stage, digest: digest, passed: false)) }
@@ -217,7 +217,7 @@ extension Event {
     public var item: ItemID? {
         switch self {
         case .valueCaptured(_, _, let item, _), .stageStarted(let item, _, _, _, _), .stageEnded(let item, _, _, _),
-            .changeBegun(let item, _, _, _), .stopRequested(let item, _, _, _), .outcomeLost(let item, _, _, _, _),
+            .changeBegun(let item, _, _, _), .stopRequested(let item, _, _, _), .outcomeLost(let item, _, _, _, _, _),
             .soakCounted(let item, _, _, _, _), .watchBroken(let item, _, _, _), .itemVerified(let item, _, _),
             .itemMade(let item, _, _, _), .survivorsSeen(let item, _, _, _),
             .itemFailed(let item, _, _, _, _), .itemDoubted(let item, _, _, _, _),

@@ -10,8 +10,9 @@ public enum Event: Hashable, Sendable, Codable {
     /// serves, the way back is offered.
     case changeBegun(item: ItemID, uses: [String], changesWhatServes: Bool, at: Timestamp)
     case stopRequested(item: ItemID, attempt: Int, by: String, at: Timestamp)
-    /// The process that watched a stage died; its outcome was missed, but not what it had printed until then.
-    case outcomeLost(item: ItemID, attempt: Int, stage: Stage, digest: String?, at: Timestamp)
+    /// The process that watched a stage died; its outcome was missed, but not what it had printed until then. Where the
+    /// command was still at work when its time limit was over, and was ended for it, the limit is there.
+    case outcomeLost(item: ItemID, attempt: Int, stage: Stage, digest: String?, limitSeconds: Int?, at: Timestamp)
     /// A soak's watch is over for now, or goes on: its next reading is due after the interval.
     case soakCounted(item: ItemID, attempt: Int, verdict: Verdict, addedMilliseconds: Int64, at: Timestamp)
     /// Nobody watched for a while.
@@ -51,7 +52,7 @@ extension Event {
         case .waived(_, let waiver): waiver.at
         case .closed(let closing): closing.at
         case .valueGiven(_, _, _, let at), .valueCaptured(_, _, _, let at), .stageStarted(_, _, _, _, let at),
-            .changeBegun(_, _, _, let at), .stopRequested(_, _, _, let at), .outcomeLost(_, _, _, _, let at),
+            .changeBegun(_, _, _, let at), .stopRequested(_, _, _, let at), .outcomeLost(_, _, _, _, _, let at),
             .soakCounted(_, _, _, _, let at), .watchBroken(_, _, _, let at), .itemVerified(_, _, let at),
             .itemFailed(_, _, _, _, let at), .itemDoubted(_, _, _, _, let at), .doubtSettled(_, _, _, _, let at),
             .signedOff(_, _, _, let at), .attested(_, _, _, _, let at), .approved(_, _, _, _, _, _, let at),

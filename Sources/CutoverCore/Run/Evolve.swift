@@ -15,8 +15,8 @@ extension State {
         case .stageStarted(let item, let attempt, let stage, let by, let now):
             start(stage, of: item, attempt, by: by, at: now)
         case .stageEnded(let item, let attempt, let stage, let outcome): end(stage, of: item, attempt, outcome)
-        case .outcomeLost(let item, let attempt, let stage, let digest, let now):
-            lose(stage, of: item, attempt, digest: digest, at: now)
+        case .outcomeLost(let item, let attempt, let stage, let digest, let limit, let now):
+            lose(stage, of: item, attempt, digest: digest, CommandEnding.unwatched(limitSeconds: limit), at: now)
         case .stopRequested(let item, let attempt, _, _): updateRunning(item, attempt) { $0.isStopping = true }
         case .changeBegun(_, let uses, let changesWhatServes, let now):
             usedByActions.formUnion(uses)
@@ -122,7 +122,7 @@ extension State {
     }
 
     private mutating func lose(
-        _ stage: Stage, of item: ItemID, _ attempt: Int, digest: String?, at now: Timestamp
+        _ stage: Stage, of item: ItemID, _ attempt: Int, digest: String?, _ reason: String, at now: Timestamp
     ) {
         if stage == .change {
             pastChanges[item] = PastChange(ending: .unseen, at: now, endedWell: false)
@@ -130,7 +130,7 @@ extension State {
             setMade(item, false)
         }
         guard let digest else { return }
-        let finding = Finding(passed: false, sentence: CommandEnding.unwatched)
+        let finding = Finding(passed: false, sentence: reason)
         let outcome = Outcome(ending: .unseen, findings: [finding], digest: digest, at: now)
         updateRunning(item, attempt) { $0.note(StageRecord(stage: stage, outcome: outcome)) }
     }
@@ -141,7 +141,7 @@ extension State {
         switch self[item] {
         case .inDoubt(let doubt) where doubt.attempt == attempt:
             running.ended = doubt.stages
-            running.isInDoubt = stage == .probe
+            running.doubtReason = stage == .probe ? doubt.reason : nil
         case .failed(let failure) where failure.attempt == attempt: running.ended = failure.stages
         case .made(let made) where made.attempt == attempt: running.ended = made.stages
         case .stale(_, .evidence(let evidence)?) where evidence.attempt == attempt: running.ended = evidence.stages

@@ -31,8 +31,8 @@ public struct Running: Hashable, Sendable {
     public var stageStartedAt: Timestamp
     public var by: String
     public var isStopping: Bool
-    /// Whether this stage looks into a doubt, which only the operator settles.
-    public var isInDoubt = false
+    /// Why there is a doubt that this stage looks into, which only the operator settles; nil where there is none.
+    public var doubtReason: String?
     /// Whether this stage asks what became of an earlier attempt's change before it is made again.
     public var isAskingFirst = false
     /// What earlier stages of this attempt left behind.

@@ -6,8 +6,9 @@ public enum Report: Hashable, Sendable {
     /// A value that came with the run: from its command line, or a secret from the environment.
     case supply(variable: String, text: String?)
     case end(attempt: Int, outcome: Outcome)
-    /// What an attempt printed before nobody watched it any more has this digest.
-    case lose(attempt: Int, digest: String?)
+    /// What an attempt printed before nobody watched it any more has this digest. The limit, in seconds, is there where
+    /// its command was ended because it was over.
+    case lose(attempt: Int, digest: String?, limitSeconds: Int?)
     /// What of a change is alive though it was to end.
     case survive(attempt: Int, [Survivor])
     /// A soak's next reading is due.

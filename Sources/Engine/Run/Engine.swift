@@ -42,6 +42,8 @@ public final class Engine {
     var orphans: Set<Int> = []
     /// When each of them was to end, in clock milliseconds.
     var orphansToEnd: [Int: Int64] = [:]
+    /// Those of them that were ended because their time limit was over.
+    var overdue: Set<Int> = []
     /// Effects that this process has seen to.
     var performed: Set<Effect> = []
     /// Reports that could not be recorded yet; never more than one or two a running command.
@@ -304,10 +306,6 @@ public final class Engine {
     /// Reports a stage that ended without a command.
     func queueEnd(_ attempt: Int, _ outcome: Outcome) {
         queue(.end(attempt: attempt, outcome: outcome))
-    }
-
-    func queueLoss(_ attempt: Int, _ digest: String?) {
-        queue(.lose(attempt: attempt, digest: digest))
     }
 
     /// The storage failed under an effect that was about to start.

@@ -12,7 +12,10 @@ extension Engine {
                 left = running(of: attempt, session)
                 if !left.isEmpty {
                     launcher.drain(leftovers: left)
-                    if isOverdue(attempt) { endOrphan(attempt) }
+                    if orphansToEnd[attempt] == nil, isOverdue(attempt) {
+                        overdue.insert(attempt)
+                        endOrphan(attempt)
+                    }
                     guard cannotBeEnded(attempt) else { continue }
                 }
                 digest = try logs[attempt].flatMap { try evidence.recover(attempt: $0) }?.digest
@@ -20,10 +23,11 @@ extension Engine {
                 note(trouble: "\(error)")
                 return
             }
+            let limit = overdue.remove(attempt) == nil ? nil : stage(of: attempt)?.step.timeLimitSeconds
             orphans.remove(attempt)
             orphansToEnd[attempt] = nil
             if left.isEmpty { forgetSession(of: attempt) } else { queueSurvivors(attempt, left) }
-            queueLoss(attempt, digest)
+            queue(.lose(attempt: attempt, digest: digest, limitSeconds: limit))
         }
     }
 

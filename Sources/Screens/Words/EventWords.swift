@@ -12,7 +12,7 @@ extension Event {
     public var item: ItemID? {
         switch self {
         case .valueCaptured(_, _, let item, _), .stageStarted(let item, _, _, _, _), .stageEnded(let item, _, _, _),
-            .changeBegun(let item, _, _, _), .stopRequested(let item, _, _, _), .outcomeLost(let item, _, _, _, _),
+            .changeBegun(let item, _, _, _), .stopRequested(let item, _, _, _), .outcomeLost(let item, _, _, _, _, _),
             .soakCounted(let item, _, _, _, _), .watchBroken(let item, _, _, _), .itemVerified(let item, _, _),
             .itemFailed(let item, _, _, _, _), .itemDoubted(let item, _, _, _, _), .doubtSettled(let item, _, _, _, _),
             .signedOff(let item, _, _, _), .attested(let item, _, _, _, _), .approved(let item, _, _, _, _, _, _),
@@ -83,8 +83,10 @@ extension Event {
             return "\(title(stage, item)) started by \(by)"
         case .stageEnded(let item, _, let stage, let outcome):
             return "\(title(stage, item)) ended, \(outcome.ending.words): \(outcome.headline)"
-        case .outcomeLost(let item, _, let stage, _, _):
-            return "the outcome of \(title(stage, item)) was missed: nobody watched when it ended"
+        case .outcomeLost(let item, _, let stage, _, let limitSeconds, _):
+            let missed = "the outcome of \(title(stage, item)) was missed: "
+            guard let limitSeconds else { return missed + "nobody watched when it ended" }
+            return missed + "it was ended at its time limit of \(Duration.seconds(limitSeconds).inWords)"
         case .stopRequested(_, _, let by, _): return "\(by) asked to stop it"
         default: return ""
         }
