@@ -86,7 +86,8 @@ let package = Package(
         .testTarget(name: "ShellTests", dependencies: ["Shell"]),
         // Bilko's texts on the real tools, and on what those print.
         .testTarget(
-            name: "RealToolsTests", dependencies: ["CutoverCore", "Engine", "Runbooks", "BundledRunbooks", "Shell"],
+            name: "RealToolsTests",
+            dependencies: ["CutoverCore", "Engine", "Journal", "Runbooks", "BundledRunbooks", "Shell"],
             exclude: ["private-cluster.sh"]),
         .testTarget(name: "SupervisionTests", dependencies: ["Supervision"]),
         .testTarget(

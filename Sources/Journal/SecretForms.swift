@@ -16,7 +16,8 @@ enum SecretForms {
         for secret in secrets.flatMap({ [$0, trimmed($0)] }) where !secret.isEmpty {
             forms.insert(Form(bytes: Array(secret.utf8)))
             forms.formUnion(longLines(of: secret).map { Form(bytes: $0) })
-            let escaped = jsonEscaped(secret) + percentEncoded(secret) + shellQuoted(secret)
+            let escaped =
+                jsonEscaped(secret) + percentEncoded(secret) + shellQuoted(secret) + markedUp(secret) + doubled(secret)
             forms.formUnion(escaped.map { Form(bytes: Array($0.utf8)) }.filter(isLongEnough))
             let digits = hexadecimal(secret.utf8)
             let numbers = base64(secret) + [digits, digits.uppercased()]
@@ -95,26 +96,59 @@ enum SecretForms {
         }.joined()
     }
 
+    /// What encoders leave as it is although it is reserved: none; Java's; JavaScript's and older jq's; a path's, as
+    /// Python does; JavaScript's in a path; all that a whole URL may hold.
+    private static let bareInURLs = ["", "*", "!'()*", "/", "/!'()*", ";,/?:@&=+$#!'()*", ";,/?:@&=+$#!'()*[]"]
+        .map { Set($0.utf8) }
+
     /// As in a URL or a form: digits of either case, a space as `%20` or `+`.
     private static func percentEncoded(_ secret: String) -> [String] {
-        let upper = secret.utf8.map { byte in
-            isUnreserved(byte) ? String(UnicodeScalar(byte)) : "%" + hexadecimal([byte]).uppercased()
+        bareInURLs.flatMap { bare in
+            let parts = secret.utf8.map { byte in
+                isUnreserved(byte) || bare.contains(byte)
+                    ? String(UnicodeScalar(byte)) : "%" + hexadecimal([byte]).uppercased()
+            }
+            // Only what was encoded has its digits in either case.
+            let lower = parts.map { $0.utf8.count == 3 ? $0.lowercased() : $0 }
+            return [parts, lower].flatMap { parts in
+                [parts.joined(), parts.map { $0 == "%20" ? "+" : $0 }.joined()]
+            }
         }
-        let lower = secret.utf8.map { byte in
-            isUnreserved(byte) ? String(UnicodeScalar(byte)) : "%" + hexadecimal([byte])
-        }
-        let texts = [upper.joined(), lower.joined()]
-        let plus = [upper, lower].map { parts in parts.map { $0 == "%20" ? "+" : $0 }.joined() }
-        return texts + plus
     }
 
-    /// As bash's `printf %q` writes it, and inside single quotes.
+    /// As in HTML and XML, whose writers differ in how they write quotes, and blanks in an attribute.
+    private static func markedUp(_ secret: String) -> [String] {
+        let text: [Unicode.Scalar: String] = ["&": "&amp;", "<": "&lt;", ">": "&gt;"]
+        let blanks: [Unicode.Scalar: String] = ["\t": "&#9;", "\n": "&#10;", "\r": "&#13;"]
+        return ["'", "&#39;", "&#x27;", "&apos;"].flatMap { apostrophe in
+            ["\"", "&quot;", "&#34;"].flatMap { quote in
+                [text, text.merging(blanks) { one, _ in one }].map { names in
+                    replacing(names.merging(["'": apostrophe, "\"": quote]) { one, _ in one }, in: secret)
+                }
+            }
+        }
+    }
+
+    private static func replacing(_ names: [Unicode.Scalar: String], in secret: String) -> String {
+        secret.unicodeScalars.map { names[$0] ?? String($0) }.joined()
+    }
+
+    /// As in CSV and SQL, where a quote inside quotes stands twice; SQL's strings in older dialects double `\` too.
+    private static func doubled(_ secret: String) -> [String] {
+        [["'": "''"], ["\"": "\"\""], ["'": "''", "\\": "\\\\"]].map { replacing($0, in: secret) }
+    }
+
+    /// As bash's `printf %q` writes it, inside single quotes, in `$'…'`, and as a field between tabs.
     private static func shellQuoted(_ secret: String) -> [String] {
         let special = Set(" \t!\"$&'()*,;<>?[\\]^`{|}".unicodeScalars)
         let escaped = secret.unicodeScalars.map { special.contains($0) ? "\\\($0)" : String($0) }.joined()
         let first = secret.first.map { "#~".contains($0) } == true ? "\\" : ""
+        let parts = secret.split(separator: "'", omittingEmptySubsequences: false)
+        let blanks: [Unicode.Scalar: String] = ["\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"]
+        let dollarQuoted = blanks.merging(["'": "\\'", "\u{1b}": "\\E"]) { one, _ in one }
         return [
-            first + escaped, secret.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''"),
+            first + escaped, parts.joined(separator: "'\\''"), parts.joined(separator: "'\"'\"'"),
+            replacing(dollarQuoted, in: secret), replacing(blanks, in: secret),
         ]
     }
 
