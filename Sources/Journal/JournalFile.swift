@@ -106,7 +106,7 @@ public final class JournalFile<Record: Codable & Sendable>: Sendable {
     /// Appends records as one batch, which counts as a whole or not at all, and returns when it is on the disk.
     public func append(_ records: [Record]) throws {
         if records.isEmpty { return }
-        let payload = try encode(records)
+        let payload = try Self.encode(records, for: path)
         try state.withLock { state in
             let line = JournalLine.compose(
                 sequence: state.position.lines, previous: state.position.digest, payload: payload)
@@ -128,6 +128,28 @@ public final class JournalFile<Record: Codable & Sendable>: Sendable {
         }
     }
 
+    /// Writes a journal anew, a line a record: what had its name is on the disk until the new one is, whole.
+    ///
+    /// Only one process at a time may; what one that died has left of a new journal is written over.
+    public static func replace(_ path: FilePath, with records: [Record], storage: any Storage) throws {
+        var position = JournalPosition()
+        var bytes: [UInt8] = []
+        for record in records {
+            let line = JournalLine.compose(
+                sequence: position.lines, previous: position.digest, payload: try encode([record], for: path))
+            position.advance(bytes: line.bytes.count, records: 1, digest: line.digest)
+            bytes += line.bytes
+        }
+        let draft = path.appendingToName(".new")
+        let file = try storage.open(draft, .writing)
+        defer { storage.close(file) }
+        try storage.truncate(file, to: 0)
+        try storage.writeAll(bytes, to: file, at: 0)
+        try storage.synchronize(file)
+        try storage.rename(draft, to: path)
+        try storage.synchronizeDirectory(path.directory)
+    }
+
     /// Makes sure that the file ends with the last good line.
     private func prepare(_ state: inout State) throws {
         if state.mustBeCut {
@@ -144,7 +166,7 @@ public final class JournalFile<Record: Codable & Sendable>: Sendable {
         state.mustBeCut = false
     }
 
-    private func encode(_ records: [Record]) throws(JournalError) -> [UInt8] {
+    private static func encode(_ records: [Record], for path: FilePath) throws(JournalError) -> [UInt8] {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {

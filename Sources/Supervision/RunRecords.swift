@@ -13,11 +13,13 @@ public struct RunRecords: Sendable {
     public let misfit: String?
     /// What is torn off the journal's end and will be set aside when the run is gone on with.
     public let tornEnd: String?
+    /// Whether everything is as it was recorded, up to the journal's very end.
+    let isWhole: Bool
 
     /// Reads a run without changing anything; throws `RunMisfit` or `JournalError` where it is not the run that was begun.
     public init(of folder: RunFolder, in store: RunStore) throws {
         // Looked at before the journal, which has a record before there is any.
-        let hasEvidence = try DiskStorage().exists(folder.evidence) && !DiskStorage().list(folder.evidence).isEmpty
+        let hasEvidence = try store.storage.exists(folder.evidence) && !store.storage.list(folder.evidence).isEmpty
         let contents = try store.journal(of: folder)
         beginning = try store.beginning(of: folder)
         do {
@@ -32,7 +34,8 @@ public struct RunRecords: Sendable {
         if events.isEmpty, hasEvidence {
             throw RunMisfit("\(folder.journal) has no record of the commands that were run", folder)
         }
-        misfit = RunRecords.evidenceMisfit(folder, events)
+        misfit = RunRecords.evidenceMisfit(folder, events, store.storage)
+        isWhole = misfit == nil && contents?.damage == nil
         // The end of a journal that is being written may be under way.
         let isFree = try RunLock(path: folder.lock).state() == .free
         tornEnd = isFree ? contents?.damage.map { "\($0); cutover resume sets that aside and goes on" } : nil
@@ -70,12 +73,14 @@ public struct RunRecords: Sendable {
     }
 
     /// The first evidence that is not as it was recorded, and how many more there are.
-    private static func evidenceMisfit(_ folder: RunFolder, _ events: [Event]) -> String? {
+    private static func evidenceMisfit(
+        _ folder: RunFolder, _ events: [Event], _ storage: any Storage
+    ) -> String? {
         var seen: Set<String> = [""]
         let digests = events.compactMap(\.evidenceDigest).filter { seen.insert($0).inserted }
         let misfits = digests.compactMap { digest -> String? in
             do throws(StorageError) {
-                return try EvidenceReader.misfit(storage: DiskStorage(), folder: folder.evidence, digest: digest)
+                return try EvidenceReader.misfit(storage: storage, folder: folder.evidence, digest: digest)
             } catch {
                 return "\(error)"
             }

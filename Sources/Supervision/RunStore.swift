@@ -8,26 +8,32 @@ public import SystemPackage
 /// Where all runs of this user are, under the XDG data directory.
 public struct RunStore: Sendable {
     public let root: FilePath
-    private let storage = DiskStorage()
+    let storage: any Storage
 
-    public init(root: FilePath) { self.root = root }
+    public init(root: FilePath, storage: any Storage = DiskStorage()) {
+        self.root = root
+        self.storage = storage
+    }
 
     /// `$XDG_DATA_HOME/cutover`, or `~/.local/share/cutover`; throws where neither is an absolute path, or where what is
     /// there is not this user's alone.
     public init(environment: [String: String]) throws {
         if let data = environment["XDG_DATA_HOME"], !data.isEmpty {
             guard data.hasPrefix("/") else { throw RunStoreError.relative("XDG_DATA_HOME", data) }
-            root = FilePath(data).appending("cutover")
+            self.init(root: FilePath(data).appending("cutover"))
         } else {
             guard let home = environment["HOME"], !home.isEmpty else { throw RunStoreError.homeless }
             guard home.hasPrefix("/") else { throw RunStoreError.relative("HOME", home) }
-            root = FilePath(home).appending(".local/share/cutover")
+            self.init(root: FilePath(home).appending(".local/share/cutover"))
         }
         for folder in [root, runs, targets] where try storage.exists(folder) { try OwnFile.requireFolder(folder) }
     }
 
     private var runs: FilePath { root.appending("runs") }
     private var targets: FilePath { root.appending("targets") }
+    /// What is remembered of closed runs.
+    var closedRuns: FilePath { root.appending("closed-runs.jsonl") }
+    var closedRunsLock: FilePath { root.appending("closed-runs.lock") }
 
     public func folder(of id: String) -> RunFolder { RunFolder(runs.appending(id)) }
 
@@ -69,9 +75,11 @@ public struct RunStore: Sendable {
     }
 
     /// The ids of all runs, newest first.
-    public func ids() -> [String] {
-        guard let names = try? storage.list(runs) else { return [] }
-        let begun = names.compactMap { name in (try? beginning(of: folder(of: name))).map { ($0.info.startedAt, name) }
+    public func ids() -> [String] { ids(of: names()) }
+
+    func ids(of names: [String]) -> [String] {
+        let begun = names.compactMap { name in
+            (try? beginning(of: folder(of: name))).map { ($0.info.startedAt, name) }
         }
         return begun.sorted { $0.0 > $1.0 }.map(\.1)
     }
@@ -79,14 +87,28 @@ public struct RunStore: Sendable {
     /// What stands among the runs and is not believed, with the reason: folders that are links or another user's, say, or
     /// that do not say any more what was begun.
     public func strangers() -> [(id: String, reason: any Error)] {
-        ((try? storage.list(runs)) ?? []).compactMap { name in
+        names().compactMap { name in
             do {
-                _ = try beginning(of: folder(of: name))
-            } catch let error as RunMisfit {
+                _ = try begun(name)
+                return nil
+            } catch {
                 return (name, error)
-            } catch let error as StorageError where error.flaw != nil {
-                return (name, error)
-            } catch {}
+            }
+        }
+    }
+
+    /// The names of everything that stands among the runs.
+    func names() -> [String] { (try? storage.list(runs)) ?? [] }
+
+    /// What a run began with; nil where it is only being made, or cannot be read now. Throws where it is not believed.
+    func begun(_ name: String) throws -> Beginning? {
+        do {
+            return try beginning(of: folder(of: name))
+        } catch let error as RunMisfit {
+            throw error
+        } catch let error as StorageError where error.flaw != nil {
+            throw error
+        } catch {
             return nil
         }
     }

@@ -9,31 +9,33 @@ struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List all runs, newest first.")
 
     func run() throws {
-        let store = try RunStore.ofOperator()
-        let ids = store.ids()
-        let strangers = store.strangers()
-        for stranger in strangers { try say("not listed: \(stranger.reason)") }
-        if ids.isEmpty, strangers.isEmpty {
+        let list = RunList(of: try RunStore.ofOperator())
+        for stranger in list.strangers { try say("not listed: \(stranger)") }
+        if list.rows.isEmpty, list.strangers.isEmpty {
             try say("No runs yet. Begin one with 'cutover start', or practise with 'cutover rehearse'.")
         }
-        let rows = ids.map { List.row($0, store) }
-        if !rows.isEmpty {
-            try say(Table.text([["RUN", "STARTED", "OPERATOR", "STANDS AT"]] + rows.map(\.cells)))
-        }
-        let misfits = rows.contains { $0.records == nil || $0.records?.warning != nil }
-        if !strangers.isEmpty || misfits { throw Exit.misfit }
+        if !list.rows.isEmpty { try say(Table.text([List.heads] + list.rows.map(List.cells))) }
+        if !list.strangers.isEmpty || list.rows.contains(where: \.isMisfit) { throw Exit.misfit }
     }
 
-    /// - Returns: the cells of a run, and what is there of it where that can be read.
-    static func row(_ id: String, _ store: RunStore) -> (cells: [String], records: RunRecords?) {
-        do {
-            let records = try RunRecords(of: store.folder(of: id), in: store)
-            let info = records.beginning.info
-            let stands = [State().evolved(by: records.events).course.words, records.warning].compactMap(\.self)
-            let cells = [id, LocalTime.dayAndMinute(of: info.startedAt), info.person, stands.joined(separator: "; ")]
-            return (cells, records)
-        } catch {
-            return ([id, "", "", "\(error)"], nil)
+    static let heads = ["RUN", "STARTED", "OPERATOR", "STANDS AT"]
+
+    static func cells(_ row: RunList.Row) -> [String] {
+        switch row.facts {
+        case .success(let facts):
+            let stands = [facts.course.words, facts.warning].compactMap(\.self)
+            return [row.id, LocalTime.dayAndMinute(of: facts.startedAt), facts.person, stands.joined(separator: "; ")]
+        case .failure(let error):
+            return [row.id, "", "", "\(error)"]
+        }
+    }
+}
+
+extension RunList.Row {
+    fileprivate var isMisfit: Bool {
+        switch facts {
+        case .success(let facts): facts.warning != nil
+        case .failure: true
         }
     }
 }

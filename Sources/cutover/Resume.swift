@@ -63,18 +63,20 @@ enum RunChoice {
     }
 
     /// The runs that are not closed, newest first.
-    static func open(in store: RunStore) -> [String] { store.ids().filter { isOpen($0, in: store) } }
+    static func open(in store: RunStore) -> [String] {
+        store.idsNotKnownAsClosed().filter { isOpen($0, in: store) }
+    }
 
     /// The one run in progress; asks on the terminal which, where there are several.
     static func ask(in store: RunStore) throws -> String {
         let ids = open(in: store)
         guard ids.count > 1 else { return try find(nil, in: store) }
-        let rows = ids.map { List.row($0, store) }
-        let cells = rows.enumerated().map { ["  \($0 + 1)"] + $1.cells }
-        let lines = Table.text([["", "RUN", "STARTED", "OPERATOR", "STANDS AT"]] + cells).split(separator: "\n")
+        let runs = ids.map { id in Result { try RunRecords(of: store.folder(of: id), in: store) } }
+        let cells = zip(ids, runs).enumerated().map { ["  \($0 + 1)"] + List.cells(RunList.Row($1.0, $1.1)) }
+        let lines = Table.text([[""] + List.heads] + cells).split(separator: "\n")
         try say("Several runs are in progress:\n" + lines[0])
-        for (line, row) in zip(lines.dropFirst(), rows) {
-            try say(line + (row.records.map { "\n     " + subject(of: $0) } ?? ""))
+        for (line, run) in zip(lines.dropFirst(), runs) {
+            try say(line + ((try? run.get()).map { "\n     " + subject(of: $0) } ?? ""))
         }
         print("Which one? [1] ", terminator: "")
         fflush(nil)

@@ -146,4 +146,32 @@ import Testing
         }
         #expect(call > 8)
     }
+
+    /// Old or new, whole, and the new one once it was told to be there.
+    @Test(arguments: faults) func aJournalThatIsReplacedIsTheOneOrTheOther(fault: StorageFault) throws {
+        var call = 0
+        var wasReached = true
+        while wasReached {
+            call += 1
+            for seed in 1...Self.seedsEach {
+                let disk = MemoryStorage()
+                try disk.createDirectories("/run")
+                try JournalFile.replace(journalPath, with: notes(1...3), storage: disk)
+                let storage = FaultingStorage(disk, fault: fault, atCall: call)
+                var isTold = true
+                do {
+                    try JournalFile.replace(journalPath, with: notes(4...9), storage: storage)
+                } catch { isTold = false }
+                wasReached = storage.wasReached
+                disk.crash(seed: seed)
+                let found = try JournalFile<Note>.read(storage: disk, path: journalPath)
+                #expect(found.damage == nil)
+                let allowed = isTold ? [notes(4...9)] : [notes(1...3), notes(4...9)]
+                #expect(allowed.contains(found.records), "\(fault) at call \(call), seed \(seed)")
+                try JournalFile.replace(journalPath, with: notes([10]), storage: disk)
+                #expect(try JournalFile<Note>.read(storage: disk, path: journalPath).records == notes([10]))
+            }
+        }
+        #expect(call > 6, "there are that many calls")
+    }
 }

@@ -8,17 +8,26 @@ public struct RunFolder: Hashable, Sendable {
 
     public init(_ path: FilePath) {
         self.path = path
-        journal = path.appending("journal.jsonl")
-        evidence = path.appending("evidence")
+        journal = path.appending(Name.journal.rawValue)
+        evidence = path.appending(Name.evidence.rawValue)
+    }
+
+    /// The names of what says what a run is; a folder of evidence is among them.
+    public enum Name: String, CaseIterable {
+        case journal = "journal.jsonl"
+        case beginning = "beginning.json"
+        case runbook = "runbook.yaml"
+        case lock
+        case evidence
     }
 
     /// The runbook as it was when the run started, byte for byte.
-    public var runbook: FilePath { path.appending("runbook.yaml") }
+    public var runbook: FilePath { path.appending(Name.runbook.rawValue) }
     /// What the run began with, before its journal had a first record.
-    public var beginning: FilePath { path.appending("beginning.json") }
+    public var beginning: FilePath { path.appending(Name.beginning.rawValue) }
     /// Which session the command of an attempt leads, while it runs.
     public func session(of attempt: Int) -> FilePath { path.appending("session-\(attempt)") }
-    public var lock: FilePath { path.appending("lock") }
+    public var lock: FilePath { path.appending(Name.lock.rawValue) }
     /// Where curl looks for the operator's settings, and finds none.
     public var curlHome: FilePath { path.appending("curl") }
     public var socket: FilePath { path.appending("socket") }
