@@ -16,6 +16,8 @@ let package = Package(
     targets: [
         // The rules: pure, standard library only.
         .target(name: "CutoverCore", swiftSettings: optimized),
+        // The invariants, over runbook and records; none of the core's rules.
+        .target(name: "Audit", dependencies: ["CutoverCore"], swiftSettings: optimized),
         // Text as it is cleaned, measured, broken and spelled; standard library only.
         .target(name: "Text", swiftSettings: optimized),
         // YAML to model, lint, schema.
@@ -33,7 +35,7 @@ let package = Package(
             swiftSettings: optimized),
         // Effects, clock, criteria.
         .target(
-            name: "Engine", dependencies: ["CutoverCore", "Text", "Journal", "CJQ", "Patterns"],
+            name: "Engine", dependencies: ["CutoverCore", "Audit", "Text", "Journal", "CJQ", "Patterns"],
             swiftSettings: optimized),
         // Real processes.
         .target(
@@ -72,12 +74,13 @@ let package = Package(
         .target(name: "Harness", dependencies: ["CVTerm"], path: "Tests/Harness"),
         // Exploration walks a runbook through every state, or at random through many.
         .target(
-            name: "Exploration", dependencies: ["CutoverCore"], path: "Tests/Exploration", swiftSettings: optimized),
+            name: "Exploration", dependencies: ["CutoverCore", "Audit"], path: "Tests/Exploration", swiftSettings: optimized),
         // Disks are in memory and lose power, or fail at the call that a test chooses.
         .target(
             name: "Disks",
             dependencies: ["Journal", .product(name: "SystemPackage", package: "swift-system")], path: "Tests/Disks"),
-        .testTarget(name: "CutoverCoreTests", dependencies: ["CutoverCore", "Exploration"]),
+        .testTarget(name: "CutoverCoreTests", dependencies: ["CutoverCore", "Audit", "Exploration"]),
+        .testTarget(name: "AuditTests", dependencies: ["CutoverCore", "Audit", "Exploration"]),
         .testTarget(name: "TextTests", dependencies: ["Text", "Canvas"]),
         .testTarget(name: "RunbooksTests", dependencies: ["Runbooks", "BundledRunbooks", "Exploration"]),
         .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),

@@ -1,3 +1,4 @@
+import Audit
 import CutoverCore
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 
 /// What the exploration takes for one state: too little would have it pass over states that it never saw.
 @Suite struct FootprintTests {
-    private func footprint(_ walk: Walk) -> Footprint { Footprint(of: walk, history: History(), moment: 0) }
+    private func footprint(_ walk: Walk) -> Footprint { Footprint(of: walk, records: Records(), moment: 0) }
 
     /// A change that is being probed, after it ended as said.
     private func probed(after ending: CommandEnding, attempts: Int = 1) throws -> Bench {

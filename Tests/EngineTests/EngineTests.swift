@@ -82,7 +82,11 @@ func makeEngine(
     /// What a gauge shows is read again by the command that read it, is evidence like all else, and is no item's.
     @Test func aGaugeIsReadAgain() throws {
         var runbook = engineRunbook
-        runbook.gauges = [Gauge(title: "now", now: "BEFORE", before: "BEFORE")]
+        runbook.gauges = [Gauge(title: "now", now: "NOW", before: "BEFORE")]
+        runbook.variables.append(Variable(name: "NOW", source: .captured))
+        guard case .check(var look) = runbook.phases[0].items[0].task else { return }
+        look.captures.append(Capture(variable: "NOW", source: .output))
+        runbook.phases[0].items[0].task = .check(look)
         let (scratch, world, clock) = (try Scratch(), World(), FakeClock())
         var engine = try makeEngine(scratch.folder, DiskStorage(), world, clock, runbook: runbook)
         let walker = Walker(engine: engine, world: world)
@@ -98,7 +102,8 @@ func makeEngine(
         let orders = world.takeOrders()
         #expect(orders.map(\.command) == ["look"])
         orders.forEach(walker.reply)
-        #expect(engine.walk.state.values["BEFORE"]?.text == "is here")
+        #expect(engine.walk.state.values["NOW"]?.text == "is here")
+        #expect(engine.walk.state.values["BEFORE"]?.text != "is here", "what served before stays")
         #expect(engine.walk.oldGauges.isEmpty)
         #expect(engine.walk.state.items == boxes)
         #expect(!engine.isBusy)
@@ -113,7 +118,7 @@ func makeEngine(
         try engine.submit(.readGauges, from: walker.screen)
         engine = try makeEngine(scratch.folder, DiskStorage(), world, clock, runbook: runbook)
         #expect(engine.walk.state.gaugeReadings.isEmpty)
-        #expect(engine.walk.state.values["BEFORE"]?.text == "is here")
+        #expect(engine.walk.state.values["NOW"]?.text == "is here")
     }
 }
 

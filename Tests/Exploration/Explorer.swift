@@ -1,9 +1,9 @@
+import Audit
 import CutoverCore
 
 /// Walks through every state that a small runbook can reach, breadth first.
 public struct Explorer {
     public let scope: Scope
-    public let rules: Rules
 
     /// An exploration that meets more states than this is a mistake in its scope.
     public static let mostStates = 100_000
@@ -16,7 +16,7 @@ public struct Explorer {
 
     private struct Node {
         var walk: Walk
-        var history: History
+        var auditor: Auditor
         var moment: Int
         var parent: Int
         var step: Step
@@ -55,25 +55,22 @@ public struct Explorer {
 
     /// The first thing found wrong, with the shortest way to it.
     public struct Fault: Sendable, CustomStringConvertible {
-        /// Empty where it is no invariant but the machinery around it.
-        public var invariants: [Invariant] = []
         public var sentence: String
         public var trace: [String]
 
         public var description: String {
-            "\(invariants.map(\.rawValue)): \(sentence)\n  " + trace.joined(separator: "\n  ")
+            "\(sentence)\n  " + trace.joined(separator: "\n  ")
         }
     }
 
-    public init(_ scope: Scope, enforcing rules: Rules = .all) {
+    public init(_ scope: Scope) {
         self.scope = scope
-        self.rules = rules
         report = Report(scope: scope.name)
     }
 
     /// Explores all of it, or up to the first fault.
-    public static func explore(_ scope: Scope, enforcing rules: Rules = .all) -> Report {
-        var explorer = Explorer(scope, enforcing: rules)
+    public static func explore(_ scope: Scope) -> Report {
+        var explorer = Explorer(scope)
         explorer.run()
         return explorer.report
     }
@@ -90,41 +87,37 @@ public struct Explorer {
         }
         report.states = nodes.count
         report.closedStates = nodes.count { $0.walk.isClosed }
-        if report.fault == nil, rules == .all { findDeadEnds() }
+        if report.fault == nil { findDeadEnds() }
     }
 
     private mutating func open() {
-        var walk = Walk(runbook: scope.runbook)
-        var history = History()
+        var step = AuditedStep(scope.runbook)
         var events: [Event] = []
         for request in scope.opening {
-            let opened = (try? walk.decide(request, enforcing: rules)) ?? []
-            let transition = Transition(before: walk, request: request, events: opened, history: history)
-            (walk, history) = (transition.after, transition.recorded)
-            events += opened
+            events += (try? step.take(request)) ?? []
         }
-        add(Node(walk: walk, history: history, moment: 0, parent: -1, step: .opening, events: events), from: nil)
+        let node = Node(
+            walk: step.walk, auditor: step.auditor, moment: 0, parent: -1, step: .opening, events: events)
+        add(node, from: nil)
     }
 
     private mutating func visit(_ place: Int) {
         let node = nodes[place]
         let now = scope.clock[node.moment]
         for request in Candidates(scope: scope, walk: node.walk, now: now).requests {
-            guard let events = try? node.walk.decide(request, enforcing: rules) else {
+            var step = AuditedStep(node.walk, node.auditor)
+            guard let events = try? step.take(request) else {
                 report.refusals += 1
                 continue
             }
             if events.isEmpty { continue }
             report.transitions += 1
-            let step = Transition(before: node.walk, request: request, events: events, history: node.history)
-            let violations = step.violations
-            if !violations.isEmpty {
-                let sentence = violations.map(\.sentence).joined(separator: "; ")
-                report.fault = fault(sentence, breaking: violations.map(\.invariant), after: place, request)
+            if let wrong = step.fault {
+                report.fault = fault(wrong, after: place, request)
                 return
             }
             let next = Node(
-                walk: step.after, history: step.recorded, moment: node.moment, parent: place,
+                walk: step.walk, auditor: step.auditor, moment: node.moment, parent: place,
                 step: .request(request), events: events)
             add(next, from: place)
             if report.fault != nil { return }
@@ -137,7 +130,7 @@ public struct Explorer {
     }
 
     private mutating func add(_ node: Node, from origin: Int?) {
-        let footprint = Footprint(of: node.walk, history: node.history, moment: node.moment)
+        let footprint = Footprint(of: node.walk, records: node.auditor.records, moment: node.moment)
         if let known = places[footprint] {
             if let origin { origins[known].append(Int32(origin)) }
             return
@@ -159,7 +152,7 @@ public struct Explorer {
         guard let command = walk.automaticCommand else { return }
         let request = Request(.goOn, at: scope.clock[nodes[place].moment])
         do {
-            if try walk.decide(request, enforcing: rules).isEmpty {
+            if try walk.decide(request).isEmpty {
                 report.fault = fault("the automatic \(command) does nothing, for ever", after: place)
             }
         } catch {
@@ -187,15 +180,44 @@ public struct Explorer {
         Array(sequence(first: place) { nodes[$0].parent < 0 ? nil : nodes[$0].parent }.reversed())
     }
 
-    private func fault(
-        _ sentence: String, breaking invariants: [Invariant] = [], after place: Int, _ request: Request? = nil
-    ) -> Fault {
+    private func fault(_ sentence: String, after place: Int, _ request: Request? = nil) -> Fault {
         let last = request.map { [$0.words] } ?? []
-        return Fault(
-            invariants: invariants, sentence: sentence, trace: path(to: place).map { nodes[$0].step.words } + last)
+        return Fault(sentence: sentence, trace: path(to: place).map { nodes[$0].step.words } + last)
     }
 }
 
 extension Walk {
     var isClosed: Bool { if case .closed = state.course { true } else { false } }
+}
+
+/// A walk and its auditor, side by side.
+struct AuditedStep {
+    private(set) var walk: Walk
+    private(set) var auditor: Auditor
+    /// What the last request broke.
+    private(set) var fault: String?
+
+    init(_ runbook: Runbook) {
+        // The core takes a plan's text for its digest.
+        self.init(Walk(runbook: runbook), Auditor(runbook) { $0 })
+    }
+
+    init(_ walk: Walk, _ auditor: Auditor) {
+        self.walk = walk
+        self.auditor = auditor
+    }
+
+    /// Does what is asked, and holds what was recorded against the invariants.
+    mutating func take(_ request: Request) throws(Refusal) -> [Event] {
+        let events = try walk.decide(request)
+        if events.isEmpty { return [] }
+        let before = auditor.records
+        let breaches = auditor.audit(events)
+        walk.state = walk.state.evolved(by: events)
+        let agreement = Agreement(
+            request: request, events: events, after: walk, records: before, recorded: auditor.records)
+        let wrong = breaches.map(\.description) + [agreement.disagreement].compactMap(\.self)
+        fault = wrong.isEmpty ? nil : wrong.joined(separator: "; ")
+        return events
+    }
 }

@@ -1,3 +1,4 @@
+import Audit
 import CutoverCore
 
 /// A state without what no decision reads: attempt numbers, sentences, digests, and times that run nothing out.
@@ -9,9 +10,9 @@ import CutoverCore
 struct Footprint: Hashable {
     private let state: State
     private let moment: Int
-    private let history: History
+    private let records: Records
 
-    init(of walk: Walk, history: History, moment: Int) {
+    init(of walk: Walk, records: Records, moment: Int) {
         var state = walk.state
         state.run = nil
         state.course = state.course.plain
@@ -32,7 +33,7 @@ struct Footprint: Hashable {
         state.settlements = []
         self.state = state
         self.moment = moment
-        self.history = history.withoutNumbers(in: walk.runbook) { id in
+        self.records = records.plain(in: walk.runbook) { id in
             Footprint.matters(id, walk.state[id], in: walk)
         }
     }
@@ -148,5 +149,28 @@ extension StageRecord {
         (record.outcome.digest, record.outcome.bytesPassed, record.outcome.at) = ("", 0, .never)
         record.outcome.leftoversEnded = nil
         return record
+    }
+}
+
+extension Records {
+    /// Without attempt numbers, digests, times that run nothing out and items that do not matter.
+    fileprivate func plain(in runbook: Runbook, of matters: (ItemID) -> Bool) -> Records {
+        var plain = self
+        (plain.newestAttempt, plain.gaugeReadings) = (0, [])
+        plain.facts = [:]
+        plain.uncertain = uncertain.filter { matters($0.key) }
+        plain.unread = unread.filter(matters)
+        plain.made = made.filter(matters)
+        plain.alive = alive.filter(matters)
+        for (id, fact) in facts where matters(id) {
+            var kept = fact
+            kept.attempt = 0
+            kept.ended = []
+            if fact.standing != .open { (kept.soaked.milliseconds, kept.soaked.readings) = (0, 0) }
+            if runbook.item(id)?.validSeconds == nil { kept.lastOutcomeAt = nil }
+            let rests = fact.standing == .open && fact.openStage == nil && !fact.isUnsettled
+            if !rests { plain.facts[id] = kept }
+        }
+        return plain
     }
 }

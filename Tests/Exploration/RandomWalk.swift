@@ -4,12 +4,12 @@ import CutoverCore
 public struct RandomWalk {
     private let scope: Scope
     private var generator: SeededGenerator
-    private var walk: Walk
-    private var history = History()
+    private var audited: AuditedStep
     private var events: [Event] = []
     private var now: Timestamp
     private var report: Report
 
+    private var walk: Walk { audited.walk }
     private let longestPauseSeconds: Int
     private let recklessness: Int
     /// One of this many may end the run before its time, or turn it round.
@@ -53,14 +53,13 @@ public struct RandomWalk {
         self.recklessness = recklessness
         self.scope = scope
         generator = SeededGenerator(seed: seed)
-        walk = Walk(runbook: scope.runbook)
+        audited = AuditedStep(scope.runbook)
         now = Scope.epoch
         report = Report(seed: seed)
     }
 
     private mutating func open() {
-        walk = Walk(runbook: scope.runbook)
-        history = History()
+        audited = AuditedStep(scope.runbook)
         events = []
         report.runs += 1
         for var request in scope.opening {
@@ -89,12 +88,8 @@ public struct RandomWalk {
 
     @discardableResult
     private mutating func take(_ request: Request) -> Bool {
-        guard let decided = try? walk.decide(request), !decided.isEmpty else { return false }
-        let transition = Transition(before: walk, request: request, events: decided, history: history)
-        if let broken = transition.violations.first {
-            report.fault = "\(broken.invariant): \(broken.sentence) by \(request.words), step \(report.steps)"
-        }
-        (walk, history) = (transition.after, transition.recorded)
+        guard let decided = try? audited.take(request), !decided.isEmpty else { return false }
+        if let wrong = audited.fault { report.fault = "\(wrong) by \(request.words), step \(report.steps)" }
         events += decided
         return true
     }

@@ -7,12 +7,13 @@ import Testing
     /// Modules that a target's files may import; CutoverCore and Text import none.
     private static let allowed: [String: Set<String>] = [
         "CutoverCore": [],
+        "Audit": ["CutoverCore"],
         "Text": [],
         "Canvas": ["Text"],
         "Runbooks": ["CutoverCore", "Text", "BundledRunbooks", "CYAML", "Patterns"],
         "Patterns": ["CPCRE2"],
         "Journal": ["CSodium", "FoundationEssentials", "Glibc", "Synchronization", "SystemPackage"],
-        "Engine": ["CutoverCore", "Text", "Journal", "CJQ", "Patterns", "Synchronization", "SystemPackage"],
+        "Engine": ["Audit", "CutoverCore", "Text", "Journal", "CJQ", "Patterns", "Synchronization", "SystemPackage"],
         "Shell": ["CutoverCore", "Engine", "Glibc", "Subprocess", "Synchronization", "SystemPackage"],
         "Supervision": [
             "CutoverCore", "Journal", "Engine", "Shell", "CLinux", "Dispatch", "FoundationEssentials", "Glibc",

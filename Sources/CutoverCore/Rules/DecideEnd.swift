@@ -1,40 +1,23 @@
 extension Decision {
     /// A stage's command ended: what was seen decides what comes next.
-    func end(_ attempt: Int, _ reported: Outcome) throws(Refusal) -> [Event] {
+    func end(_ attempt: Int, _ reported: Outcome) -> [Event] {
         if let reading = state.gaugeReadings[attempt] { return gaugeRead(attempt, reading, reported) }
-        guard let (id, running) = state.item(running: attempt) else {
-            if rules.contains(.startIsRecorded) { throw .unknownAttempt(attempt) }
-            return endUnrecorded(attempt, reported)
-        }
-        guard running.stage != .waiting, let item = walk.runbook.item(id) else { throw .unknownAttempt(attempt) }
+        guard let (id, running) = state.item(running: attempt), let item = walk.runbook.item(id) else { return [] }
         let outcome = checked(reported)
         var events = [Event.stageEnded(item: id, attempt: attempt, stage: running.stage, outcome: outcome)]
         events += captured(outcome, isWhole: reported.isWhole, by: id)
-        let after = Decision(
-            walk: Walk(runbook: walk.runbook, state: state.evolved(by: events)), request: request, rules: rules)
+        let after = Decision(walk: Walk(runbook: walk.runbook, state: state.evolved(by: events)), request: request)
         return events + after.next(item, running, outcome)
-    }
-
-    /// An outcome nobody recorded the start of: only reachable with its rule taken out.
-    private func endUnrecorded(_ attempt: Int, _ outcome: Outcome) -> [Event] {
-        guard let item = walk.runbook.phases.first?.items.first else { return [] }
-        return [
-            .stageStarted(item: item.id, attempt: attempt, stage: .check, by: by, at: now),
-            .stageEnded(item: item.id, attempt: attempt, stage: .check, outcome: outcome),
-            .itemVerified(item: item.id, attempt: attempt, at: now),
-        ]
     }
 
     /// The outcome with a failing sentence for nothing judged, and for each fixed value that came out different.
     private func checked(_ outcome: Outcome) -> Outcome {
         var checked = outcome
         if outcome.findings.isEmpty {
-            let sentence = "no data: nothing was judged"
-            checked.findings = [Finding(passed: !rules.contains(.noDataIsNoSuccess), sentence: sentence)]
+            checked.findings = [Finding(passed: false, sentence: "no data: nothing was judged")]
         }
-        if rules.contains(.noDataIsNoSuccess) { checked.distrust(reported: outcome) }
-        guard rules.contains(.usedValuesStay) else { return checked }
-        for name in outcome.captured.keys.sorted() where fixedNames.contains(name) {
+        checked.distrust(reported: outcome)
+        for name in outcome.captured.keys.sorted() where walk.fixedNames.contains(name) {
             guard let before = state.values[name]?.text, let found = outcome.captured[name], before != found else {
                 continue
             }
@@ -94,9 +77,10 @@ extension Decision {
     /// The estate is as expected; but the run may have turned round, or a gate closed, while it was read.
     private func afterReading(_ item: Item, _ action: Action, _ running: Running) -> [Event] {
         if running.isStopping { return [failed(item.id, running, "stopped before the change")] }
+        let availability = Availability(walk: walk, request: request)
         do {
-            try checkDirection(item.id)
-            try checkGate(item)
+            try availability.checkDirection(item)
+            try availability.checkGate(item)
         } catch {
             return [failed(item.id, running, error.sentence)]
         }
@@ -118,7 +102,7 @@ extension Decision {
                 : "before it was to run again, the probe could not tell what became of it"
             return [.itemDoubted(item: item.id, attempt: running.attempt, reason: reason, finding: finding, at: now)]
         }
-        if action.before == nil || !rules.contains(.readBeforeChange) { return afterReading(item, action, running) }
+        if action.before == nil { return afterReading(item, action, running) }
         if running.isStopping { return [failed(item.id, running, "stopped before the change")] }
         return [stage(.before, of: item.id, running.attempt)]
     }
@@ -156,15 +140,15 @@ extension Decision {
         }
         let isLongEnough = progress.healthyMilliseconds + added >= Int64(soak.durationSeconds) * 1000
         let healthyReadings = progress.healthyReadings + (added > 0 ? 1 : 0)
-        let hasReadings = healthyReadings >= soak.readingsCalledFor || !rules.contains(.soakHasItsReadings)
+        let hasReadings = healthyReadings >= soak.readingsCalledFor
         guard isLongEnough, hasReadings else { return [counted] }
         return [counted, .itemVerified(item: item.id, attempt: running.attempt, at: now)]
     }
 
     /// The process that watched an attempt died before its outcome was recorded.
-    func lose(_ attempt: Int, _ digest: String?, limitSeconds: Int?) throws(Refusal) -> [Event] {
+    func lose(_ attempt: Int, _ digest: String?, limitSeconds: Int?) -> [Event] {
         if let reading = state.gaugeReadings[attempt] { return gaugeRead(attempt, reading, nil) }
-        guard let (id, running) = state.item(running: attempt) else { throw .unknownAttempt(attempt) }
+        guard let (id, running) = state.item(running: attempt) else { return [] }
         let lost = Event.outcomeLost(
             item: id, attempt: attempt, stage: running.stage, digest: digest, limitSeconds: limitSeconds, at: now)
         let unwatched = CommandEnding.unwatched(limitSeconds: limitSeconds)
@@ -186,16 +170,8 @@ extension Decision {
     }
 
     /// What of a change is alive, as far as that is news.
-    func survive(_ attempt: Int, _ survivors: [Survivor]) throws(Refusal) -> [Event] {
-        let seen = state.items.first { _, progress in
-            switch progress {
-            case .running(let running): running.attempt == attempt
-            case .inDoubt(let doubt): doubt.attempt == attempt
-            default: false
-            }
-        }
-        guard let item = seen?.key else { throw .unknownAttempt(attempt) }
-        if state.survivors[item] ?? [] == survivors { return [] }
+    func survive(_ attempt: Int, _ survivors: [Survivor]) -> [Event] {
+        guard let item = state.item(changing: attempt), state.survivors[item] ?? [] != survivors else { return [] }
         return [.survivorsSeen(item: item, attempt: attempt, survivors: survivors, at: now)]
     }
 
@@ -203,18 +179,11 @@ extension Decision {
         .itemMade(item: id, attempt: running.attempt, reason: reason, at: now)
     }
 
-    func read(_ attempt: Int) throws(Refusal) -> [Event] {
-        guard let (id, running) = state.item(running: attempt), running.stage == .waiting else {
-            throw .unknownAttempt(attempt)
-        }
-        return [stage(.monitor(0), of: id, attempt)]
-    }
-
     /// Evidence, waivers and approvals that no longer hold.
     func observe() -> [Event] {
         guard case .forward = state.course else { return [] }
         return walk.runbook.phases.flatMap(\.items).compactMap { item in
-            staleness(of: item).map { .wentStale(item: item.id, reason: $0, at: now) }
+            walk.staleness(of: item, at: now).map { .wentStale(item: item.id, reason: $0, at: now) }
         }
     }
 
@@ -230,37 +199,6 @@ extension Decision {
             guard let gone else { return nil }
             return .wentStale(item: item.id, reason: "\(gone) was held in memory only and is gone", at: now)
         }
-    }
-
-    /// Whether what the item's box stands on holds no longer.
-    func isOver(_ item: Item) -> Bool {
-        guard case .forward = state.course else { return false }
-        return state[item.id].isDone && staleness(of: item) != nil
-    }
-
-    func staleness(of item: Item) -> String? {
-        switch state[item.id] {
-        case .verified(let evidence): return expiry(of: item, since: evidence.at)
-        case .signedOff(.evidence(let evidence), _): return expiry(of: item, since: evidence.at)
-        case .signedOff(.statement, let signature): return expiry(of: item, since: signature.at)
-        case .signedOff(.approval(_, _, _, let plan), let signature):
-            if rules.contains(.approvalIsOfThisPlan), plan != walk.planText(for: item) {
-                return "the plan changed after it was approved"
-            }
-            return expiry(of: item, since: signature.at)
-        case .waived(let waiver):
-            guard rules.contains(.nothingOutlivesItsTerm), let end = waiver.expiresAt, now > end else { return nil }
-            return "the waiver ran out"
-        default: return nil
-        }
-    }
-
-    private func expiry(of item: Item, since at: Timestamp) -> String? {
-        guard rules.contains(.nothingOutlivesItsTerm), let seconds = item.validSeconds else { return nil }
-        guard now > at.adding(seconds: seconds), !item.capturedNames.contains(where: fixedNames.contains) else {
-            return nil
-        }
-        return "its evidence is older than \(Duration.seconds(seconds).inWords)"
     }
 }
 

@@ -148,6 +148,9 @@ public struct Outcome: Hashable, Sendable, Codable {
     /// Whether every criterion passed; having nothing to show is not a pass.
     public var passed: Bool { !findings.isEmpty && findings.allSatisfy(\.passed) }
 
+    /// Whether the command ran to its end, with something judged.
+    var isWhole: Bool { !findings.isEmpty && ending.cutShort == nil }
+
     /// The sentence that says most: of the first failure, or of the last pass.
     public var headline: String {
         (findings.first { !$0.passed } ?? findings.last)?.sentence ?? "nothing was judged"

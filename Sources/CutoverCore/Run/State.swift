@@ -44,6 +44,17 @@ public struct State: Hashable, Sendable {
         return nil
     }
 
+    /// The item whose change the attempt made, as long as its outcome is not known.
+    func item(changing attempt: Int) -> ItemID? {
+        items.first { _, progress in
+            switch progress {
+            case .running(let running): running.attempt == attempt
+            case .inDoubt(let doubt): doubt.attempt == attempt
+            default: false
+            }
+        }?.key
+    }
+
     /// Whether any command is in flight or any soak is watched.
     public var isAnythingRunning: Bool {
         items.values.contains { if case .running = $0 { true } else { false } }

@@ -1,3 +1,4 @@
+import Audit
 public import CutoverCore
 public import Journal
 import Patterns
@@ -33,6 +34,10 @@ public final class Engine {
     let storage: any Storage
     let baseEnvironment: [String: String]
     private let journal: JournalFile<Event>
+    #if DEBUG
+        /// Holds what is recorded against the invariants: no debug build goes on from a record that breaks one.
+        private var auditor: Auditor
+    #endif
 
     /// Values that are never written down.
     var secrets: [String: String]
@@ -76,6 +81,10 @@ public final class Engine {
         journal = opened.journal
         damage = opened.damage
         walk = Walk(runbook: runbook, state: State().evolved(by: opened.records))
+        #if DEBUG
+            auditor = Auditor(runbook) { Digest.sha256Hex($0.utf8) }
+            _ = auditor.audit(opened.records)
+        #endif
         let newest = opened.records.map(\.at).max()
         clockLeadMilliseconds = max(0, (newest?.milliseconds ?? 0) - clock.now().milliseconds)
         self.clock =
@@ -222,6 +231,10 @@ public final class Engine {
         }
         recordTrouble = nil
         walk = decided
+        #if DEBUG
+            let breaches = auditor.audit(events)
+            if !breaches.isEmpty { fatalError("recorded against the invariants: \(breaches)") }
+        #endif
         logs.note(events)
         noteWatching(events)
     }

@@ -104,14 +104,9 @@ extension Surroundings {
 
     /// What the core would say now; for what the sentences below do not foresee.
     func refusal(of command: Command) -> Refusal? {
-        do {
-            let fits = command.referenceFits(in: walk.runbook, by: matchesWhole)
-            _ = try walk.decide(
-                Request(command, by: me, at: now, planDigest: planDigest, referenceFits: fits))
-            return nil
-        } catch {
-            return error
-        }
+        let fits = command.referenceFits(in: walk.runbook, by: matchesWhole)
+        return walk.availability(
+            of: Request(command, by: me, at: now, planDigest: planDigest, referenceFits: fits))
     }
 
     /// What Enter will come to, unless something has to be typed or settled first.

@@ -1,35 +1,34 @@
 import CutoverCore
-import Exploration
 
 /// A run on the bench: commands and reports in, events out, at a clock that the test sets.
-struct Bench {
-    private(set) var walk: Walk
-    private(set) var events: [Event] = []
-    var now = Scope.epoch
+public struct Bench {
+    public private(set) var walk: Walk
+    public private(set) var events: [Event] = []
+    public var now = Scope.epoch
 
-    static let alice = Scope.alice
-    static let bob = Scope.bob
+    public static let alice = Scope.alice
+    public static let bob = Scope.bob
 
     /// A run that is open, with Alice at the wheel.
-    init(_ scope: Scope) throws {
+    public init(_ scope: Scope) throws {
         walk = Walk(runbook: scope.runbook)
         for request in scope.opening { try take(request) }
     }
 
     /// Asks as Alice.
     @discardableResult
-    mutating func ask(_ command: Command, planDigest: String = "") throws(Refusal) -> [Event] {
+    public mutating func ask(_ command: Command, planDigest: String = "") throws(Refusal) -> [Event] {
         try take(Request(command, by: Bench.alice, at: now, planDigest: planDigest))
     }
 
     /// Reports as the engine.
     @discardableResult
-    mutating func report(_ report: Report) throws(Refusal) -> [Event] {
+    public mutating func report(_ report: Report) throws(Refusal) -> [Event] {
         try take(Request(report, at: now))
     }
 
     @discardableResult
-    mutating func take(_ request: Request) throws(Refusal) -> [Event] {
+    public mutating func take(_ request: Request) throws(Refusal) -> [Event] {
         let decided = try walk.decide(request)
         walk.state = walk.state.evolved(by: decided)
         events += decided
@@ -37,11 +36,11 @@ struct Bench {
     }
 
     /// The refusal that Alice gets.
-    func refusal(of command: Command, planDigest: String = "") -> Refusal? {
+    public func refusal(of command: Command, planDigest: String = "") -> Refusal? {
         refusal(of: Request(command, by: Bench.alice, at: now, planDigest: planDigest))
     }
 
-    func refusal(of request: Request) -> Refusal? {
+    public func refusal(of request: Request) -> Refusal? {
         do {
             _ = try walk.decide(request)
             return nil
@@ -52,52 +51,52 @@ struct Bench {
 
     /// Ends the newest attempt well.
     @discardableResult
-    mutating func pass(_ captured: [String: String] = [:]) throws(Refusal) -> [Event] {
+    public mutating func pass(_ captured: [String: String] = [:]) throws(Refusal) -> [Event] {
         try report(.end(attempt: walk.state.attempts, outcome: good(captured)))
     }
 
     /// Ends the newest attempt badly.
     @discardableResult
-    mutating func fail() throws(Refusal) -> [Event] {
+    public mutating func fail() throws(Refusal) -> [Event] {
         try report(.end(attempt: walk.state.attempts, outcome: bad))
     }
 
     @discardableResult
-    mutating func probe(_ finding: ProbeFinding) throws(Refusal) -> [Event] {
+    public mutating func probe(_ finding: ProbeFinding) throws(Refusal) -> [Event] {
         var outcome = good()
         outcome.probed = finding
         return try report(.end(attempt: walk.state.attempts, outcome: outcome))
     }
 
     /// Runs a check, or an action with the reading before it, to its good end and signs it off.
-    mutating func complete(_ item: ItemID, _ captured: [String: String] = [:]) throws(Refusal) {
+    public mutating func complete(_ item: ItemID, _ captured: [String: String] = [:]) throws(Refusal) {
         try ask(.start(item))
         while case .running = walk.state[item] { try pass(captured) }
         try signOff(item)
     }
 
     @discardableResult
-    mutating func signOff(_ item: ItemID) throws(Refusal) -> [Event] {
+    public mutating func signOff(_ item: ItemID) throws(Refusal) -> [Event] {
         try ask(.signOff(item, evidence: evidence(of: item)))
     }
 
-    func evidence(of item: ItemID) -> String {
+    public func evidence(of item: ItemID) -> String {
         switch walk.state[item] {
         case .verified(let evidence), .signedOff(.evidence(let evidence), _): evidence.reference
         default: ""
         }
     }
 
-    func good(_ captured: [String: String] = [:]) -> Outcome {
+    public func good(_ captured: [String: String] = [:]) -> Outcome {
         Outcome(
             ending: .exited(0), findings: [Finding(passed: true, sentence: "as expected")], captured: captured,
             digest: "good", at: now)
     }
 
-    var bad: Outcome {
+    public var bad: Outcome {
         Outcome(
             ending: .exited(1), findings: [Finding(passed: false, sentence: "exit status 1")], digest: "bad", at: now)
     }
 
-    func box(_ item: ItemID) -> Box { walk.state[item].box }
+    public func box(_ item: ItemID) -> Box { walk.state[item].box }
 }

@@ -1,0 +1,267 @@
+extension Walk {
+    /// Why `request` may not be carried out now; nil where it may.
+    ///
+    /// `decide` refuses by it, screens hint by it.
+    public func availability(of request: Request) -> Refusal? {
+        do {
+            try checkAvailability(of: request)
+            return nil
+        } catch {
+            return error
+        }
+    }
+
+    func checkAvailability(of request: Request) throws(Refusal) {
+        if case .report(.open) = request.matter {
+            if state.run != nil { throw .runExists }
+            return
+        }
+        if state.run == nil { throw .noRun }
+        if case .closed = state.course, !request.isAllowedWhenClosed { throw .closed }
+        let availability = Availability(walk: self, request: request)
+        switch request.matter {
+        case .command(let command, let screen):
+            try availability.checkWheel(for: command, of: screen)
+            try availability.check(command)
+        case .report(let report): try availability.check(report)
+        }
+    }
+}
+
+/// One request over one walk: whether it may be carried out now, and why not.
+struct Availability {
+    let walk: Walk
+    let request: Request
+
+    private var state: State { walk.state }
+
+    func checkWheel(for command: Command, of screen: Screen) throws(Refusal) {
+        if command == .takeWheel || command == .leaveWheel { return }
+        if state.wheel?.id != screen.id { throw .notAtTheWheel(holder: state.wheel) }
+    }
+
+    func check(_ command: Command) throws(Refusal) {
+        switch command {
+        case .give(let name, let text): try checkGive(name, text)
+        case .start(let id): try checkStart(try item(id))
+        case .prove(let id): try checkReadBack(try item(id))
+        case .probe(let id): try checkVerb(.probe, try item(id))
+        case .settle(let id, _): try checkSettle(try item(id))
+        case .stop(let id): try checkVerb(.stop, try item(id))
+        case .signOff(let id, let evidence): try checkSignOff(try item(id), evidence)
+        case .attest(let id, _): try checkAttest(try item(id))
+        case .approve(let id, let name, let reference, let digest):
+            try checkApprove(try item(id), name: name, reference: reference, planDigest: digest)
+        case .waive(let id, let name, let authority, let reason):
+            try checkWaive(try item(id), name: name, authority: authority, reason: reason)
+        case .beginRollback(let option, let typed): try checkRollback(option, typed: typed)
+        case .close(let reason): try checkClose(unfinished: reason)
+        case .readGauges, .takeWheel, .leaveWheel: break
+        }
+    }
+
+    func check(_ report: Report) throws(Refusal) {
+        switch report {
+        case .open: throw .runExists
+        case .supply(let name, let text): try checkGive(name, text)
+        case .end(let attempt, _):
+            if state.gaugeReadings[attempt] != nil { return }
+            guard let (id, running) = state.item(running: attempt), running.stage != .waiting,
+                walk.runbook.item(id) != nil
+            else { throw .unknownAttempt(attempt) }
+        case .lose(let attempt, _, _):
+            if state.gaugeReadings[attempt] == nil, state.item(running: attempt) == nil {
+                throw .unknownAttempt(attempt)
+            }
+        case .survive(let attempt, _): if state.item(changing: attempt) == nil { throw .unknownAttempt(attempt) }
+        case .read(let attempt):
+            guard let (_, running) = state.item(running: attempt), running.stage == .waiting else {
+                throw .unknownAttempt(attempt)
+            }
+        case .goOn: if let command = walk.automaticCommand { try check(command) }
+        case .observe, .forget: break
+        }
+    }
+
+    // MARK: - What several ask
+
+    /// The item, if it is on the way that the run is taking.
+    private func item(_ id: ItemID) throws(Refusal) -> Item {
+        for phase in walk.phases {
+            if let item = phase.items.first(where: { $0.id == id }) { return item }
+        }
+        throw .unknownItem(id)
+    }
+
+    private func checkVerb(_ verb: Verb, _ item: Item) throws(Refusal) {
+        if let refusal = walk.refusal(of: verb, for: item) { throw refusal }
+    }
+
+    func checkDirection(_ item: Item) throws(Refusal) {
+        guard case .rollingBack = state.course else { return }
+        if !walk.isRollbackStep(item.id) { throw .rollingBack }
+    }
+
+    func checkGate(_ item: Item) throws(Refusal) {
+        // Evidence may have run out since the last look at it, and the moment of the request counts.
+        let blockers = walk.blockers(of: item) + walk.gate(before: item).filter { walk.isOver($0, at: request.at) }
+        if !blockers.isEmpty { throw .gateShut(item.id, waitsFor: blockers.map(\.id)) }
+    }
+
+    private func checkHolder(_ name: String, of role: String) throws(Refusal) {
+        guard let holders = walk.runbook.roles.first(where: { $0.id == role })?.holders, !holders.isEmpty else {
+            return
+        }
+        if !holders.contains(where: { $0.isSameName(as: name) }) {
+            throw .notAHolder(name: name, role: role, holders: holders)
+        }
+    }
+
+    // MARK: - Running
+
+    private func checkStart(_ item: Item) throws(Refusal) {
+        try checkDirection(item)
+        try checkVerb(.start, item)
+        try checkSurvivors(of: item)
+        // What is not good now may be read again: it comes out the same, or fails and says so.
+        if [.verified, .signedOff, .waived].contains(state[item.id].box),
+            let fixed = item.capturedNames.first(where: walk.fixedNames.contains), state.values[fixed] != nil
+        {
+            throw .valueFixed(fixed)
+        }
+        let isAction = if case .action = item.task { true } else { false }
+        if isAction, let other = runningAction { throw .alreadyRunning(other) }
+        try checkGate(item)
+        try checkValues(of: item)
+        switch item.task {
+        case .check, .soak: break
+        case .action(let action): if !action.preparesWayBack { try checkRollbackPrepared() }
+        case .attestation, .approval: throw .notForThisKind(item.id)
+        }
+    }
+
+    /// Nothing is settled or run again while a process of the change is alive.
+    private func checkSurvivors(of item: Item) throws(Refusal) {
+        if let survivors = state.survivors[item.id] { throw .stillAlive(item.id, survivors) }
+    }
+
+    private var runningAction: ItemID? {
+        walk.phases.flatMap(\.items).first { item in
+            guard case .action = item.task, case .running = state[item.id] else { return false }
+            return true
+        }?.id
+    }
+
+    private func checkValues(of item: Item) throws(Refusal) {
+        let own = Set(item.capturedNames)
+        for name in item.usedNames where state.values[name] == nil && !own.contains(name) {
+            guard let variable = walk.runbook.variable(name) else { continue }
+            let source =
+                variable.source == .captured ? walk.runbook.everyItem.first { $0.capturedNames.contains(name) } : nil
+            throw .valueMissing(name, from: source?.id)
+        }
+    }
+
+    private func checkRollbackPrepared() throws(Refusal) {
+        guard case .forward = state.course else { return }
+        let missing = walk.missingForWayBack
+        if !missing.isEmpty { throw .wayBackMissing(missing) }
+    }
+
+    private func checkReadBack(_ item: Item) throws(Refusal) {
+        try checkDirection(item)
+        guard case .action = item.task else { throw .notForThisKind(item.id) }
+        try checkVerb(.readBack, item)
+    }
+
+    private func checkSettle(_ item: Item) throws(Refusal) {
+        try checkDirection(item)
+        try checkVerb(.settle, item)
+        if case .inDoubt(let doubt) = state[item.id], doubt.finding == nil { throw .notProbed(item.id) }
+        try checkSurvivors(of: item)
+    }
+
+    // MARK: - Saying and signing
+
+    private func checkGive(_ name: String, _ text: String?) throws(Refusal) {
+        guard let variable = walk.runbook.variable(name), variable.source != .captured else { throw .notAsked(name) }
+        if state.usedByActions.contains(name), !variable.isSecret, state.values[name]?.text != text {
+            throw .valueFixed(name)
+        }
+        if text?.isBlank ?? !variable.isSecret { throw .empty("value of \(name)") }
+    }
+
+    private func checkSignOff(_ item: Item, _ reference: String) throws(Refusal) {
+        try checkDirection(item)
+        try checkVerb(.signOff, item)
+        if !walk.isRollbackStep(item.id), walk.staleness(of: item, at: request.at) != nil {
+            throw .nothingToSignOff(item.id)
+        }
+        if case .verified(let evidence) = state[item.id], evidence.reference != reference {
+            throw .evidenceMoved(item.id)
+        }
+    }
+
+    private func checkAttest(_ item: Item) throws(Refusal) {
+        try checkDirection(item)
+        guard case .attestation(let attestation) = item.task else { throw .notForThisKind(item.id) }
+        try checkGate(item)
+        // Stating it once more, after its term, is no second change.
+        if attestation.changes != nil, !walk.isApplied(item) { try checkRollbackPrepared() }
+    }
+
+    private func checkApprove(
+        _ item: Item, name: String, reference: String, planDigest: String
+    ) throws(Refusal) {
+        try checkDirection(item)
+        guard case .approval(let approval) = item.task else { throw .notForThisKind(item.id) }
+        try checkGate(item)
+        if name.isBlank { throw .empty("approver's name") }
+        if reference.isBlank { throw .empty("reference") }
+        if isOperator(name) { throw .ownApproval(name) }
+        try checkHolder(name, of: approval.role)
+        if !request.referenceFits { throw .badReference(approval.referencePrompt) }
+        if planDigest != request.planDigest { throw .planMoved }
+    }
+
+    private func isOperator(_ name: String) -> Bool {
+        if let operatorName = state.run?.person, name.isSameName(as: operatorName) { return true }
+        return name.isSameName(as: request.by)
+    }
+
+    private func checkWaive(
+        _ item: Item, name: String, authority: String, reason: String
+    ) throws(Refusal) {
+        try checkDirection(item)
+        guard let terms = item.waiver else { throw .notWaivable(item.id) }
+        try checkVerb(.waive, item)
+        if reason.isBlank { throw .empty("reason") }
+        if name.isBlank { throw .empty("name") }
+        if !authority.isSameName(as: terms.authority) {
+            throw .wrongAuthority(asked: terms.authority, given: authority)
+        }
+        try checkHolder(name, of: terms.authority)
+    }
+
+    // MARK: - The run
+
+    private func checkRollback(_ option: String, typed: String) throws(Refusal) {
+        guard state.firstChangeAt != nil else { throw .nothingToRollBack }
+        let options = walk.runbook.rollback.options
+        guard options.isEmpty || options.contains(where: { $0.id == option }) else { throw .unknownOption(option) }
+        if case .rollingBack(let taken, _) = state.course, taken.contains(option) { throw .optionTaken(option) }
+        let expected = walk.route?.confirmation ?? ""
+        if typed != expected { throw .mistyped(expected: expected) }
+    }
+
+    private func checkClose(unfinished reason: String?) throws(Refusal) {
+        if let running = state.items.first(where: { $0.value.box == .running }) { throw .alreadyRunning(running.key) }
+        if let reason {
+            if reason.isBlank { throw .empty("reason") }
+            return
+        }
+        let items = walk.rollbackOptions != nil ? walk.rollbackSteps : walk.runbook.phases.flatMap(\.items)
+        let open = items.filter { !state[$0.id].isDone || walk.isOver($0, at: request.at) }
+        if !open.isEmpty { throw .stillOpen(open.map(\.id)) }
+    }
+}

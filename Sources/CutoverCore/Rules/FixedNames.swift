@@ -1,0 +1,33 @@
+extension Walk {
+    /// Names whose value may not change any more: those that a change used, and a roll-back's once anything changed.
+    var fixedNames: Set<String> {
+        var fixed = Set(runbook.variables.filter { $0.isPinned && state.usedByActions.contains($0.name) }.map(\.name))
+        guard state.firstChangeAt != nil else { return fixed }
+        let steps = runbook.rollback.items + runbook.rollback.options.flatMap(\.items)
+        let capturedThere = Set(steps.flatMap(\.capturedNames))
+        let wayBack = steps.flatMap(\.usedNames).filter { runbook.variable($0)?.source == .captured }
+        fixed.formUnion(wayBack.filter { !capturedThere.contains($0) && !capturedAfterChange($0) })
+        fixed.formUnion(runbook.gauges.map(\.before))
+        return fixed
+    }
+
+    /// Whether an action itself captures the name, so that it is of the change and not of the way back.
+    private func capturedAfterChange(_ name: String) -> Bool {
+        runbook.phases.flatMap(\.items).contains { item in
+            if case .action(let action) = item.task {
+                !action.preparesWayBack && item.capturedNames.contains(name)
+            } else {
+                false
+            }
+        }
+    }
+}
+
+extension String {
+    /// Whether two names are the same person's: letter case and surrounding blanks do not matter.
+    func isSameName(as other: String) -> Bool { normalName == other.normalName }
+
+    var normalName: String { split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased() }
+
+    var isBlank: Bool { allSatisfy(\.isWhitespace) }
+}

@@ -1,0 +1,43 @@
+/// What can be done to an item.
+enum Verb: Hashable {
+    case start, readBack, probe, settle, stop, signOff, waive
+}
+
+extension Walk {
+    /// What may be done to an item by how it stands: nothing else says so.
+    func verbs(for item: Item) -> Set<Verb> {
+        let isAction = if case .action = item.task { true } else { false }
+        // A change that was made is read back, in whatever box it stands now.
+        let isToReadBack = isAction && isApplied(item)
+        switch state[item.id] {
+        case .notStarted: return [.start, .waive]
+        case .running: return [.stop]
+        // A change that took is signed off or read back; waived, it could be started, and made, once more.
+        case .verified: return isAction ? [.signOff] : [.signOff, .start, .waive]
+        case .signedOff: return isAction ? [] : [.start]
+        case .waived: return isToReadBack ? [.start, .readBack] : [.start]
+        case .failed(let failure):
+            return isToReadBack || failure.stage == .proof ? [.start, .waive, .readBack] : [.start, .waive]
+        case .inDoubt: return [.probe, .settle]
+        case .made: return [.readBack]
+        case .stale(_, .evidence?) where isAction: return [.readBack]
+        case .stale: return isToReadBack ? [.start, .waive, .readBack] : [.start, .waive]
+        }
+    }
+
+    /// Why `verb` is not among them.
+    func refusal(of verb: Verb, for item: Item) -> Refusal? {
+        if verbs(for: item).contains(verb) { return nil }
+        switch (verb, state[item.id]) {
+        case (.start, .running): return .alreadyRunning(item.id)
+        case (.start, .inDoubt): return .inDoubt(item.id)
+        case (.start, .made): return .notReadBack(item.id)
+        case (.start, _): return .alreadyDone(item.id)
+        case (.readBack, _): return .nothingToProve(item.id)
+        case (.probe, _), (.settle, _): return .notInDoubt(item.id)
+        case (.stop, _): return .notRunning(item.id)
+        case (.signOff, _): return .nothingToSignOff(item.id)
+        case (.waive, _): return .notWaivable(item.id)
+        }
+    }
+}

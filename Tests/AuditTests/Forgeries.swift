@@ -1,0 +1,287 @@
+import Audit
+import CutoverCore
+import Exploration
+
+extension Forgery {
+    static let ofRefusals: [Forgery] = ofTheRun + ofValues + ofChanges + ofSigning
+
+    private static let ofTheRun = [
+        Forgery(
+            refusal: .runExists, scope: .wheel, request: { Request(.open(Scope.wheel.info), at: $0.now) },
+            events: { _ in [.runStarted(Scope.wheel.info)] }, breaks: .recordedFirst),
+        Forgery(
+            refusal: .closed, scope: .wheel, prepare: { try $0.ask(.close(unfinished: "enough")) },
+            request: { $0.alice(.start("look")) },
+            events: { [.stageStarted(item: "look", attempt: 1, stage: .check, by: "Alice", at: $0.now)] },
+            breaks: .closesHonestly),
+        Forgery(
+            refusal: .notAtTheWheel, scope: .wheel, request: { Request(.start("look"), by: Bench.bob, at: $0.now) },
+            events: { [.stageStarted(item: "look", attempt: 1, stage: .check, by: "Bob", at: $0.now)] },
+            breaks: .oneAtTheWheel),
+        Forgery(
+            refusal: .unknownItem, scope: .wheel, request: { $0.alice(.start("nowhere")) },
+            events: { [.stageStarted(item: "nowhere", attempt: 1, stage: .check, by: "Alice", at: $0.now)] },
+            breaks: .isOfItsRunbook),
+        Forgery(
+            refusal: .notForThisKind, scope: .wheel, request: { $0.alice(.attest("look", remark: "")) },
+            events: { [.attested(item: "look", statement: "seen", remark: nil, by: "Alice", at: $0.now)] },
+            breaks: .isOfItsRunbook),
+        Forgery(
+            refusal: .alreadyRunning, scope: .wheel, prepare: { try $0.ask(.start("look")) },
+            request: { $0.alice(.start("look")) },
+            events: { [.stageStarted(item: "look", attempt: 2, stage: .check, by: "Alice", at: $0.now)] },
+            breaks: .recordedFirst),
+        Forgery(
+            refusal: .notRunning, scope: .wheel, request: { $0.alice(.stop("look")) },
+            events: { [.stopRequested(item: "look", attempt: 1, by: "Alice", at: $0.now)] }, breaks: .recordedFirst),
+        Forgery(
+            refusal: .unknownAttempt, scope: .wheel,
+            request: { Request(.end(attempt: 9, outcome: $0.good()), at: $0.now) },
+            events: { [.stageEnded(item: "look", attempt: 9, stage: .check, outcome: $0.good())] },
+            breaks: .recordedFirst),
+        Forgery(
+            refusal: .stillOpen, scope: .wheel, request: { $0.alice(.close(unfinished: nil)) },
+            events: { [.closed(Closing(ending: .completed, by: "Alice", at: $0.now))] }, breaks: .closesHonestly),
+        Forgery(
+            refusal: .rollingBack, scope: .wheel,
+            prepare: {
+                try $0.complete("look")
+                try $0.makeChange()
+                try $0.ask(.beginRollback(option: "", typed: "demo"))
+            }, request: { $0.alice(.start("look")) },
+            events: { [.stageStarted(item: "look", attempt: $0.next, stage: .check, by: "Alice", at: $0.now)] },
+            breaks: .rollbackWins),
+        Forgery(
+            refusal: .nothingToRollBack, scope: .wheel,
+            request: { $0.alice(.beginRollback(option: "", typed: "demo")) },
+            events: { [.rollbackBegun(option: "", by: "Alice", at: $0.now)] }, breaks: .rollbackWins),
+        Forgery(
+            refusal: .unknownOption, scope: .prepare, prepare: changePrepared,
+            request: { $0.alice(.beginRollback(option: "no such", typed: "demo")) },
+            events: { [.rollbackBegun(option: "no such", by: "Alice", at: $0.now)] }, breaks: .isOfItsRunbook),
+        Forgery(
+            refusal: .optionTaken, scope: .prepare,
+            prepare: {
+                try changePrepared(&$0)
+                try $0.ask(.beginRollback(option: "leave", typed: "demo"))
+            }, request: { $0.alice(.beginRollback(option: "leave", typed: "demo")) },
+            events: { [.rollbackBegun(option: "leave", by: "Alice", at: $0.now)] }, breaks: .rollbackWins),
+    ]
+
+    @Sendable private static func changePrepared(_ bench: inout Bench) throws {
+        try bench.complete("serving", ["PREVIOUS": "p"])
+        try bench.complete("backup", ["BACKUP": "b"])
+        try bench.makeChange("deploy")
+    }
+
+    private static let ofValues = [
+        Forgery(
+            refusal: .wayBackMissing, scope: .prepare,
+            prepare: {
+                try $0.ask(.waive("serving", name: "Dora", authority: "lead", reason: "known"))
+                try $0.complete("backup", ["BACKUP": "b"])
+            }, request: { $0.alice(.start("deploy")) }, events: { $0.change("deploy") }, breaks: .rollbackIsPrepared),
+        Forgery(
+            refusal: .valueMissing, scope: .succession, request: { $0.alice(.start("one")) },
+            events: { $0.change("one") }, breaks: .checkedIsPromoted),
+        Forgery(
+            refusal: .valueFixed, scope: .succession,
+            prepare: {
+                try $0.ask(.give(variable: "TICKET", text: "1"))
+                try $0.makeChange("one")
+            }, request: { $0.alice(.give(variable: "TICKET", text: "2")) },
+            events: { [.valueGiven(name: "TICKET", text: "2", by: "Alice", at: $0.now)] }, breaks: .checkedIsPromoted),
+        Forgery(
+            refusal: .notAsked, scope: .gates, request: { $0.alice(.give(variable: "PREVIOUS", text: "typed")) },
+            events: { [.valueGiven(name: "PREVIOUS", text: "typed", by: "Alice", at: $0.now)] },
+            breaks: .rollbackIsPrepared),
+    ]
+
+    private static let ofChanges = [
+        Forgery(
+            refusal: .gateShut, scope: .wheel, request: { $0.alice(.start("shift")) }, events: { $0.change("shift") },
+            breaks: .gateIsOpen),
+        Forgery(
+            refusal: .alreadyDone, scope: .wheel,
+            prepare: {
+                try $0.complete("look")
+                try $0.complete("shift")
+            }, request: { $0.alice(.start("shift")) }, events: { $0.change("shift") }, breaks: .doubtIsSettled),
+        Forgery(
+            refusal: .inDoubt, scope: .wheel, prepare: { try $0.doubt() }, request: { $0.alice(.start("shift")) },
+            events: { $0.change("shift") }, breaks: .doubtIsSettled),
+        Forgery(
+            refusal: .notInDoubt, scope: .wheel, request: { $0.alice(.settle("shift", applied: true)) },
+            events: { $0.settled("shift") }, breaks: .doubtIsSettled),
+        Forgery(
+            refusal: .notProbed, scope: .wheel, prepare: { try $0.doubt() },
+            request: { $0.alice(.settle("shift", applied: true)) }, events: { $0.settled("shift") },
+            breaks: .doubtIsSettled),
+        Forgery(
+            refusal: .stillAlive, scope: .wheel,
+            prepare: {
+                try $0.doubt()
+                try $0.report(
+                    .survive(attempt: $0.walk.state.attempts, [Survivor(processID: 7, user: "root")]))
+                try $0.ask(.probe("shift"))
+                try $0.probe(.applied)
+            }, request: { $0.alice(.settle("shift", applied: true)) }, events: { $0.settled("shift") },
+            breaks: .doubtIsSettled),
+        Forgery(
+            refusal: .notReadBack, scope: .wheel,
+            prepare: {
+                try $0.complete("look")
+                try $0.ask(.start("shift"))
+                try $0.pass()
+                try $0.report(.lose(attempt: $0.walk.state.attempts, digest: nil, limitSeconds: nil))
+            }, request: { $0.alice(.start("shift")) }, events: { $0.change("shift") }, breaks: .doubtIsSettled),
+        Forgery(
+            refusal: .nothingToProve, scope: .wheel, request: { $0.alice(.prove("shift")) },
+            events: { [.stageStarted(item: "shift", attempt: 1, stage: .proof, by: "Alice", at: $0.now)] },
+            breaks: .doubtIsSettled),
+    ]
+
+    private static let ofSigning = [
+        Forgery(
+            refusal: .nothingToSignOff, scope: .wheel, request: { $0.alice(.signOff("look", evidence: "0:")) },
+            events: { [.signedOff(item: "look", evidence: "0:", by: "Alice", at: $0.now)] },
+            breaks: .signOffBelongsToEvidence),
+        Forgery(
+            refusal: .evidenceMoved, scope: .wheel,
+            prepare: {
+                try $0.ask(.start("look"))
+                try $0.pass()
+            }, request: { $0.alice(.signOff("look", evidence: "1:other")) },
+            events: { [.signedOff(item: "look", evidence: "1:other", by: "Alice", at: $0.now)] },
+            breaks: .signOffBelongsToEvidence),
+        Forgery(
+            refusal: .empty, scope: .gates,
+            request: { $0.alice(.waive("scan", name: "Dora", authority: "lead", reason: " ")) },
+            events: { $0.waived("scan", reason: " ") }, breaks: .gateIsOpen),
+        Forgery(
+            refusal: .wrongAuthority, scope: .gates,
+            request: { $0.alice(.waive("scan", name: "Dora", authority: "passer-by", reason: "known")) },
+            events: { $0.waived("scan", authority: "passer-by") }, breaks: .gateIsOpen),
+        Forgery(
+            refusal: .notWaivable, scope: .gates,
+            request: { $0.alice(.waive("image", name: "Dora", authority: "lead", reason: "known")) },
+            events: { $0.waived("image") }, breaks: .gateIsOpen),
+        Forgery(
+            refusal: .ownApproval, scope: .gates, prepare: { try $0.passChecks() },
+            request: {
+                $0.alice(
+                    .approve("go", name: " aLICE ", reference: "MC-1", planDigest: $0.plan(of: "go")),
+                    planDigest: $0.plan(of: "go"))
+            }, events: { $0.approved(by: " aLICE ") }, breaks: .approvedByAnother),
+        Forgery(
+            refusal: .notAHolder, scope: .gates, prepare: { try $0.passChecks() },
+            request: {
+                $0.alice(
+                    .approve("go", name: "Mallory", reference: "MC-1", planDigest: $0.plan(of: "go")),
+                    planDigest: $0.plan(of: "go"))
+            }, events: { $0.approved(by: "Mallory") }, breaks: .approvedByAnother),
+        Forgery(
+            refusal: .planMoved, scope: .gates, prepare: { try $0.passChecks() },
+            request: {
+                $0.alice(
+                    .approve("go", name: "Carol", reference: "MC-1", planDigest: "another"),
+                    planDigest: $0.plan(of: "go"))
+            }, events: { $0.approved(by: "Carol", digest: "another") }, breaks: .approvedByAnother),
+    ]
+
+    static let others = [
+        Forgery(
+            name: "a change on an estate that was not read again", scope: .endings, events: { $0.change("shift") },
+            breaks: .estateIsReadAgain),
+        Forgery(
+            name: "a check that passes with nothing judged", scope: .wheel, prepare: { try $0.ask(.start("look")) },
+            events: { bench in
+                let outcome = Outcome(ending: .exited(0), findings: [], at: bench.now)
+                return [
+                    .stageEnded(item: "look", attempt: 1, stage: .check, outcome: outcome),
+                    .itemVerified(item: "look", attempt: 1, at: bench.now),
+                ]
+            }, breaks: .noDataIsNoSuccess),
+        Forgery(
+            name: "a soak that is over before its time", scope: .soak,
+            prepare: {
+                try $0.complete("shift")
+                try $0.ask(.start("watch"))
+            },
+            events: { bench in
+                var outcome = bench.good()
+                outcome.verdict = .healthy
+                return [
+                    .stageEnded(item: "watch", attempt: bench.next - 1, stage: .monitor(0), outcome: outcome),
+                    .itemVerified(item: "watch", attempt: bench.next - 1, at: bench.now),
+                ]
+            }, breaks: .noDataIsNoSuccess),
+        Forgery(
+            name: "a sign-off by nobody", scope: .wheel,
+            prepare: {
+                try $0.ask(.start("look"))
+                try $0.pass()
+            },
+            events: { [.signedOff(item: "look", evidence: $0.evidence(of: "look"), by: Report.author, at: $0.now)] },
+            breaks: .oneAtTheWheel),
+        Forgery(
+            name: "a change behind evidence that ran out", scope: .gates,
+            prepare: {
+                try $0.passChecks()
+                let plan = $0.plan(of: "go")
+                try $0.ask(.approve("go", name: "Carol", reference: "MC-1", planDigest: plan), planDigest: plan)
+                $0.now = $0.now.adding(seconds: 60)
+            }, events: { $0.change("deploy") }, breaks: .gateIsOpen),
+        Forgery(
+            name: "a roll-back that stops nothing", scope: .wheel,
+            prepare: {
+                try $0.complete("look")
+                try $0.ask(.start("shift"))
+            }, events: { [.rollbackBegun(option: "", by: "Alice", at: $0.now)] }, breaks: .rollbackWins),
+        Forgery(
+            name: "a closing that hides a doubt", scope: .wheel, prepare: { try $0.doubt() },
+            events: { [.closed(Closing(ending: .unfinished, by: "Alice", at: $0.now, reason: "enough"))] },
+            breaks: .closesHonestly),
+        Forgery(
+            name: "a statement in other words", scope: .succession,
+            prepare: {
+                try $0.ask(.give(variable: "TICKET", text: "1"))
+                try $0.complete("one")
+            }, events: { [.attested(item: "seen", statement: "not", remark: nil, by: "Alice", at: $0.now)] },
+            breaks: .signOffBelongsToEvidence),
+        Forgery(
+            name: "a change that was cut off and counts as failed", scope: .wheel,
+            prepare: {
+                try $0.complete("look")
+                try $0.ask(.start("shift"))
+            },
+            events: { bench in
+                var ended = bench.bad
+                ended.ending = .timedOut(afterSeconds: 60)
+                var probed = bench.good()
+                probed.probed = .notApplied
+                let attempt = bench.next - 1
+                return [
+                    .stageEnded(item: "shift", attempt: attempt, stage: .change, outcome: ended),
+                    .stageStarted(item: "shift", attempt: attempt, stage: .probe, by: Report.author, at: bench.now),
+                    .stageEnded(item: "shift", attempt: attempt, stage: .probe, outcome: probed),
+                    .itemFailed(item: "shift", attempt: attempt, stage: .change, sentence: "", at: bench.now),
+                ]
+            }, breaks: .doubtIsSettled),
+        Forgery(
+            name: "what a roll-back needs moves after the first change", scope: .prepare, prepare: changePrepared,
+            events: { [.valueCaptured(name: "PREVIOUS", text: "other", item: "serving", at: $0.now)] },
+            breaks: .rollbackIsPrepared),
+        Forgery(
+            name: "a probe that tells something without data", scope: .wheel,
+            prepare: {
+                try $0.doubt()
+                try $0.ask(.probe("shift"))
+            },
+            events: { bench in
+                var probed = Outcome(ending: .exited(0), findings: [], at: bench.now)
+                probed.probed = .notApplied
+                return [.stageEnded(item: "shift", attempt: bench.next - 1, stage: .probe, outcome: probed)]
+            }, breaks: .noDataIsNoSuccess),
+    ]
+}

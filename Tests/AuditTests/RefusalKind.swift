@@ -1,0 +1,52 @@
+import CutoverCore
+
+/// The refusals without what they carry. A refusal that is new does not compile here until it is listed.
+enum RefusalKind: String, CaseIterable {
+    case noRun, runExists, closed, notAtTheWheel, unknownItem, notForThisKind, alreadyRunning, notRunning,
+        alreadyDone, gateShut, rollingBack, nothingToRollBack, unknownOption, optionTaken, mistyped, wayBackMissing,
+        valueMissing, valueFixed, notAsked, inDoubt, notInDoubt, notProbed, notReadBack, stillAlive, nothingToProve,
+        nothingToSignOff, evidenceMoved, empty, ownApproval, notAHolder, badReference, planMoved, notWaivable,
+        wrongAuthority, stillOpen, unknownAttempt
+
+    init(_ refusal: Refusal) {
+        self =
+            switch refusal {
+            case .noRun: .noRun
+            case .runExists: .runExists
+            case .closed: .closed
+            case .notAtTheWheel: .notAtTheWheel
+            case .unknownItem: .unknownItem
+            case .notForThisKind: .notForThisKind
+            case .alreadyRunning: .alreadyRunning
+            case .notRunning: .notRunning
+            case .alreadyDone: .alreadyDone
+            case .gateShut: .gateShut
+            case .rollingBack: .rollingBack
+            case .nothingToRollBack: .nothingToRollBack
+            case .unknownOption: .unknownOption
+            case .optionTaken: .optionTaken
+            case .mistyped: .mistyped
+            case .wayBackMissing: .wayBackMissing
+            case .valueMissing: .valueMissing
+            case .valueFixed: .valueFixed
+            case .notAsked: .notAsked
+            case .inDoubt: .inDoubt
+            case .notInDoubt: .notInDoubt
+            case .notProbed: .notProbed
+            case .notReadBack: .notReadBack
+            case .stillAlive: .stillAlive
+            case .nothingToProve: .nothingToProve
+            case .nothingToSignOff: .nothingToSignOff
+            case .evidenceMoved: .evidenceMoved
+            case .empty: .empty
+            case .ownApproval: .ownApproval
+            case .notAHolder: .notAHolder
+            case .badReference: .badReference
+            case .planMoved: .planMoved
+            case .notWaivable: .notWaivable
+            case .wrongAuthority: .wrongAuthority
+            case .stillOpen: .stillOpen
+            case .unknownAttempt: .unknownAttempt
+            }
+    }
+}
