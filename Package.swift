@@ -74,7 +74,8 @@ let package = Package(
         .target(name: "Harness", dependencies: ["CVTerm"], path: "Tests/Harness"),
         // Exploration walks a runbook through every state, or at random through many.
         .target(
-            name: "Exploration", dependencies: ["CutoverCore", "Audit"], path: "Tests/Exploration", swiftSettings: optimized),
+            name: "Exploration", dependencies: ["CutoverCore", "Audit"], path: "Tests/Exploration",
+            swiftSettings: optimized),
         // Disks are in memory and lose power, or fail at the call that a test chooses.
         .target(
             name: "Disks",
@@ -82,7 +83,7 @@ let package = Package(
         .testTarget(name: "CutoverCoreTests", dependencies: ["CutoverCore", "Audit", "Exploration"]),
         .testTarget(name: "AuditTests", dependencies: ["CutoverCore", "Audit", "Exploration"]),
         .testTarget(name: "TextTests", dependencies: ["Text", "Canvas"]),
-        .testTarget(name: "RunbooksTests", dependencies: ["Runbooks", "BundledRunbooks", "Exploration"]),
+        .testTarget(name: "RunbooksTests", dependencies: ["Audit", "Runbooks", "BundledRunbooks", "Exploration"]),
         .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Disks"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Runbooks", "BundledRunbooks", "Disks"]),

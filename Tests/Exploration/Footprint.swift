@@ -160,12 +160,16 @@ extension Records {
         plain.facts = [:]
         plain.uncertain = uncertain.filter { matters($0.key) }
         plain.unread = unread.filter(matters)
-        plain.made = made.filter(matters)
+        // What was made and what has a value is in the state as well.
+        (plain.made, plain.given) = ([], [])
         plain.alive = alive.filter(matters)
         for (id, fact) in facts where matters(id) {
             var kept = fact
             kept.attempt = 0
             kept.ended = []
+            if !fact.isUnderway {
+                (kept.isStopping, kept.isSettledNotApplied, kept.changeStarted) = (false, false, false)
+            }
             if fact.standing != .open { (kept.soaked.milliseconds, kept.soaked.readings) = (0, 0) }
             if runbook.item(id)?.validSeconds == nil { kept.lastOutcomeAt = nil }
             let rests = fact.standing == .open && fact.openStage == nil && !fact.isUnsettled
