@@ -33,9 +33,11 @@ let package = Package(
             name: "Journal",
             dependencies: ["CSodium", .product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: optimized),
-        // Effects, clock, criteria.
+        // Judging what commands left.
+        .target(name: "Criteria", dependencies: ["CutoverCore", "Text", "CJQ", "Patterns"], swiftSettings: optimized),
+        // Effects and clock.
         .target(
-            name: "Engine", dependencies: ["CutoverCore", "Audit", "Text", "Journal", "CJQ", "Patterns"],
+            name: "Engine", dependencies: ["CutoverCore", "Audit", "Text", "Journal", "Criteria", "Patterns"],
             swiftSettings: optimized),
         // Real processes.
         .target(
@@ -52,11 +54,11 @@ let package = Package(
         // ncurses.
         .target(name: "Terminal", dependencies: ["Text", "Canvas", "CNcurses"]),
         // The supervising process, and how a screen attaches to it.
-        .target(name: "Supervision", dependencies: ["CutoverCore", "Journal", "Engine", "Shell", "CLinux"]),
+        .target(name: "Supervision", dependencies: ["CutoverCore", "Journal", "Criteria", "Engine", "Shell", "CLinux"]),
         .executableTarget(
             name: "cutover",
             dependencies: [
-                "CutoverCore", "Text", "Runbooks", "BundledRunbooks", "Journal", "Engine", "Shell",
+                "CutoverCore", "Text", "Runbooks", "BundledRunbooks", "Journal", "Criteria", "Engine", "Shell",
                 "Rehearsal", "Screens", "Terminal", "Supervision", "Patterns", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -86,6 +88,7 @@ let package = Package(
         .testTarget(name: "RunbooksTests", dependencies: ["Audit", "Runbooks", "BundledRunbooks", "Exploration"]),
         .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Disks"]),
+        .testTarget(name: "CriteriaTests", dependencies: ["CutoverCore", "Criteria"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Runbooks", "BundledRunbooks", "Disks"]),
         .testTarget(name: "ShellTests", dependencies: ["Shell"]),
         // Bilko's texts on the real tools, and on what those print.

@@ -2,7 +2,7 @@ import Text
 
 extension Canvas {
     /// The same picture in ASCII, cell for cell, for a locale that cannot show more.
-    public func asAscii() -> Canvas {
+    package func asAscii() -> Canvas {
         var result = Canvas(size)
         for y in 0..<height {
             for x in 0..<width {

@@ -1,29 +1,29 @@
 import Text
 
 /// A screen's worth of cells; a view draws on it, and a back end or a test reads it.
-public struct Canvas: Equatable, Sendable {
-    public let width: Int
-    public let height: Int
+package struct Canvas: Equatable, Sendable {
+    package let width: Int
+    package let height: Int
     /// Row after row.
     private var cells: [Cell]
 
     /// A blank canvas.
-    public init(width: Int, height: Int) {
+    package init(width: Int, height: Int) {
         self.width = max(0, width)
         self.height = max(0, height)
         cells = Array(repeating: .blank(), count: self.width * self.height)
     }
 
     /// A blank canvas.
-    public init(_ size: Size) {
+    package init(_ size: Size) {
         self.init(width: size.width, height: size.height)
     }
 
-    public var size: Size { Size(width: width, height: height) }
-    public var bounds: Rectangle { Rectangle(size) }
+    package var size: Size { Size(width: width, height: height) }
+    package var bounds: Rectangle { Rectangle(size) }
 
     /// The cell at a place inside `bounds`.
-    public subscript(_ point: Point) -> Cell {
+    package subscript(_ point: Point) -> Cell {
         precondition(bounds.contains(point), "no cell at \(point)")
         return cells[point.y * width + point.x]
     }
@@ -34,7 +34,7 @@ public struct Canvas: Equatable, Sendable {
     }
 
     /// Where a text stands in the width it is given.
-    public enum Alignment: Sendable {
+    package enum Alignment: Sendable {
         case left, center, right
     }
 
@@ -43,7 +43,7 @@ public struct Canvas: Equatable, Sendable {
     /// Nothing is drawn outside the canvas, nor beyond `width` columns; a text that does not fit ends in `…`, and a wide
     /// character is drawn whole or not at all. Alignment other than left needs a `width`.
     @discardableResult
-    public mutating func put(
+    package mutating func put(
         _ text: String, at point: Point, style: Style = .normal, width: Int? = nil, alignment: Alignment = .left
     ) -> Int {
         guard point.y >= 0, point.y < height, point.x < self.width else { return 0 }
@@ -64,7 +64,7 @@ public struct Canvas: Equatable, Sendable {
     }
 
     /// Covers the part of the rectangle that is on the canvas with one narrow character.
-    public mutating func fill(_ rectangle: Rectangle, with character: Character = " ", style: Style = .normal) {
+    package mutating func fill(_ rectangle: Rectangle, with character: Character = " ", style: Style = .normal) {
         let area = rectangle.intersection(bounds)
         guard !area.isEmpty else { return }
         var glyphs = Glyphs(String(character))
@@ -77,7 +77,7 @@ public struct Canvas: Equatable, Sendable {
     }
 
     /// Changes the look of what is already drawn in the rectangle, such as the row under the cursor.
-    public mutating func restyle(_ rectangle: Rectangle, _ change: (Style) -> Style) {
+    package mutating func restyle(_ rectangle: Rectangle, _ change: (Style) -> Style) {
         let area = rectangle.intersection(bounds)
         for y in area.y..<area.bottom {
             for x in area.x..<area.right {
@@ -87,7 +87,7 @@ public struct Canvas: Equatable, Sendable {
     }
 
     /// Lays another canvas over this one with its top left corner at the point.
-    public mutating func draw(_ other: Canvas, at point: Point) {
+    package mutating func draw(_ other: Canvas, at point: Point) {
         for y in 0..<other.height {
             for x in 0..<other.width {
                 let cell = other.cells[y * other.width + x]
@@ -99,7 +99,7 @@ public struct Canvas: Equatable, Sendable {
     }
 
     /// Each row as text, without the spaces at its end.
-    public func lines() -> [String] {
+    package func lines() -> [String] {
         (0..<height).map { y in
             var row = ""
             for cell in self.row(y) { row += cell.text }
@@ -109,7 +109,7 @@ public struct Canvas: Equatable, Sendable {
     }
 
     /// The whole canvas as text, without the spaces at the end of each row; what picture tests compare.
-    public func asText() -> String {
+    package func asText() -> String {
         lines().joined(separator: "\n")
     }
 

@@ -1,16 +1,16 @@
 extension Canvas {
     /// A line of `─`, or `━` when heavy, `length` columns to the right.
-    public mutating func horizontalLine(at point: Point, length: Int, style: Style = .dim, heavy: Bool = false) {
+    package mutating func horizontalLine(at point: Point, length: Int, style: Style = .dim, heavy: Bool = false) {
         fill(Rectangle(x: point.x, y: point.y, width: length, height: 1), with: heavy ? "━" : "─", style: style)
     }
 
     /// A line of `│`, or `┃` when heavy, `length` rows down.
-    public mutating func verticalLine(at point: Point, length: Int, style: Style = .dim, heavy: Bool = false) {
+    package mutating func verticalLine(at point: Point, length: Int, style: Style = .dim, heavy: Bool = false) {
         fill(Rectangle(x: point.x, y: point.y, width: 1, height: length), with: heavy ? "┃" : "│", style: style)
     }
 
     /// A frame along the inside of the rectangle, its title in the middle of the upper side.
-    public mutating func box(
+    package mutating func box(
         _ rectangle: Rectangle, title: String? = nil, style: Style = .dim, titleStyle: Style = .title,
         heavy: Bool = false
     ) {
@@ -36,7 +36,7 @@ extension Canvas {
     }
 
     /// A bar that is full from the left by `fraction`, 0 to 1; only 0 shows an empty bar and only 1 a full one.
-    public mutating func bar(_ fraction: Double, at point: Point, width: Int, style: Style = .accent) {
+    package mutating func bar(_ fraction: Double, at point: Point, width: Int, style: Style = .accent) {
         guard width > 0 else { return }
         let share = fraction.isFinite ? min(max(fraction, 0), 1) : 0
         var full = Int((share * Double(width)).rounded())

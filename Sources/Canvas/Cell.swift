@@ -1,10 +1,10 @@
 /// One place on the canvas: a printable base character with its combining marks, or the right half of a wide one.
-public struct Cell: Hashable, Sendable {
+package struct Cell: Hashable, Sendable {
     /// What is shown; empty only in the right half of a wide character.
-    public let text: String
-    public var style: Style
+    package let text: String
+    package var style: Style
     /// Columns covered: 1, 2, or 0 for the right half of a wide character.
-    public let width: UInt8
+    package let width: UInt8
 
     static func blank(_ style: Style = .normal) -> Cell {
         Cell(text: " ", style: style, width: 1)

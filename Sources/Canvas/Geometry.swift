@@ -1,35 +1,35 @@
 /// A cell position; the origin is the top left corner, x grows to the right and y downwards.
-public struct Point: Hashable, Sendable {
-    public var x: Int
-    public var y: Int
+package struct Point: Hashable, Sendable {
+    package var x: Int
+    package var y: Int
 
-    public init(x: Int, y: Int) {
+    package init(x: Int, y: Int) {
         self.x = x
         self.y = y
     }
 
-    public static let zero = Point(x: 0, y: 0)
+    package static let zero = Point(x: 0, y: 0)
 }
 
 /// An extent in cells, never negative.
-public struct Size: Hashable, Sendable {
-    public var width: Int
-    public var height: Int
+package struct Size: Hashable, Sendable {
+    package var width: Int
+    package var height: Int
 
-    public init(width: Int, height: Int) {
+    package init(width: Int, height: Int) {
         self.width = max(0, width)
         self.height = max(0, height)
     }
 }
 
 /// A block of cells; helpers that take parts of it clamp, so that a small terminal yields empty parts and no traps.
-public struct Rectangle: Hashable, Sendable {
-    public var x: Int
-    public var y: Int
-    public var width: Int
-    public var height: Int
+package struct Rectangle: Hashable, Sendable {
+    package var x: Int
+    package var y: Int
+    package var width: Int
+    package var height: Int
 
-    public init(x: Int, y: Int, width: Int, height: Int) {
+    package init(x: Int, y: Int, width: Int, height: Int) {
         self.x = x
         self.y = y
         self.width = max(0, width)
@@ -37,38 +37,38 @@ public struct Rectangle: Hashable, Sendable {
     }
 
     /// The rectangle from the origin.
-    public init(_ size: Size) {
+    package init(_ size: Size) {
         self.init(x: 0, y: 0, width: size.width, height: size.height)
     }
 
-    public var origin: Point { Point(x: x, y: y) }
-    public var size: Size { Size(width: width, height: height) }
-    public var isEmpty: Bool { width == 0 || height == 0 }
+    package var origin: Point { Point(x: x, y: y) }
+    package var size: Size { Size(width: width, height: height) }
+    package var isEmpty: Bool { width == 0 || height == 0 }
 
     /// The first column to the right of the rectangle.
-    public var right: Int { x + width }
+    package var right: Int { x + width }
 
     /// The first row below the rectangle.
-    public var bottom: Int { y + height }
+    package var bottom: Int { y + height }
 
-    public func contains(_ point: Point) -> Bool {
+    package func contains(_ point: Point) -> Bool {
         point.x >= x && point.x < right && point.y >= y && point.y < bottom
     }
 
     /// The rectangle with that many columns taken off left and right, and rows off top and bottom.
-    public func inset(horizontal: Int = 0, vertical: Int = 0) -> Rectangle {
+    package func inset(horizontal: Int = 0, vertical: Int = 0) -> Rectangle {
         let columns = min(horizontal, width / 2)
         let rows = min(vertical, height / 2)
         return Rectangle(x: x + columns, y: y + rows, width: width - 2 * columns, height: height - 2 * rows)
     }
 
     /// The rectangle with the same margin on every side.
-    public func inset(by margin: Int) -> Rectangle {
+    package func inset(by margin: Int) -> Rectangle {
         inset(horizontal: margin, vertical: margin)
     }
 
     /// The part that lies in both rectangles; empty when they do not meet.
-    public func intersection(_ other: Rectangle) -> Rectangle {
+    package func intersection(_ other: Rectangle) -> Rectangle {
         let left = max(x, other.x)
         let top = max(y, other.y)
         return Rectangle(
@@ -76,7 +76,7 @@ public struct Rectangle: Hashable, Sendable {
     }
 
     /// The upper `height` rows, and what is below them.
-    public func splitTop(_ height: Int) -> (top: Rectangle, rest: Rectangle) {
+    package func splitTop(_ height: Int) -> (top: Rectangle, rest: Rectangle) {
         let taken = min(max(0, height), self.height)
         return (
             Rectangle(x: x, y: y, width: width, height: taken),
@@ -85,13 +85,13 @@ public struct Rectangle: Hashable, Sendable {
     }
 
     /// The lower `height` rows, and what is above them.
-    public func splitBottom(_ height: Int) -> (bottom: Rectangle, rest: Rectangle) {
+    package func splitBottom(_ height: Int) -> (bottom: Rectangle, rest: Rectangle) {
         let parts = splitTop(self.height - min(max(0, height), self.height))
         return (bottom: parts.rest, rest: parts.top)
     }
 
     /// The left `width` columns, and what is right of them.
-    public func splitLeft(_ width: Int) -> (left: Rectangle, rest: Rectangle) {
+    package func splitLeft(_ width: Int) -> (left: Rectangle, rest: Rectangle) {
         let taken = min(max(0, width), self.width)
         return (
             Rectangle(x: x, y: y, width: taken, height: height),
@@ -100,13 +100,13 @@ public struct Rectangle: Hashable, Sendable {
     }
 
     /// The right `width` columns, and what is left of them.
-    public func splitRight(_ width: Int) -> (right: Rectangle, rest: Rectangle) {
+    package func splitRight(_ width: Int) -> (right: Rectangle, rest: Rectangle) {
         let parts = splitLeft(self.width - min(max(0, width), self.width))
         return (right: parts.rest, rest: parts.left)
     }
 
     /// A rectangle of that size in the middle of this one, no larger than this one.
-    public func centered(_ size: Size) -> Rectangle {
+    package func centered(_ size: Size) -> Rectangle {
         let width = min(size.width, self.width)
         let height = min(size.height, self.height)
         return Rectangle(

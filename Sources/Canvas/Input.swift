@@ -1,7 +1,7 @@
 /// What a terminal tells a program: keys, mouse, size, signals.
 ///
 /// It stands beside the cells so that screens can be driven without a terminal.
-public enum TerminalInput: Hashable, Sendable {
+package enum TerminalInput: Hashable, Sendable {
     case key(Key)
     case mouse(Mouse)
     case resized(Size)
@@ -11,7 +11,7 @@ public enum TerminalInput: Hashable, Sendable {
 }
 
 /// One key press.
-public enum Key: Hashable, Sendable {
+package enum Key: Hashable, Sendable {
     case character(Character)
     case enter, escape, tab, backTab, backspace, delete
     case up, down, left, right, home, end, pageUp, pageDown
@@ -21,13 +21,13 @@ public enum Key: Hashable, Sendable {
 }
 
 /// What a mouse did, in cells.
-public enum Mouse: Hashable, Sendable {
+package enum Mouse: Hashable, Sendable {
     case press(Point)
     case wheelUp(Point)
     case wheelDown(Point)
 }
 
 /// A signal that reached the program while it held the terminal.
-public enum TerminalSignal: Hashable, Sendable {
+package enum TerminalSignal: Hashable, Sendable {
     case terminate, hangup, interrupt, `continue`
 }

@@ -1,13 +1,15 @@
+import CutoverCore
+
 /// The environment variable by which a command's processes are found again after their watcher died, wherever they went;
 /// its value names the run and the attempt.
-public let commandMarkerName = "CUTOVER_ATTEMPT"
+package let commandMarkerName = "CUTOVER_ATTEMPT"
 
 /// Starts commands and tells what becomes of them.
 ///
 /// A conformer runs every order in a session of its own, with no terminal and an empty standard input, hands bash the
 /// command exactly as it stands, and leaves no process of that session behind when it says `ended`, unless the order says
 /// that they stay.
-public protocol CommandLauncher: Sendable {
+package protocol CommandLauncher: Sendable {
     /// Starts `order` and returns at once.
     ///
     /// `onEvent` gets `started` first (unless it could not start), then output as it comes, and `ended` once, last.
@@ -33,7 +35,7 @@ public protocol CommandLauncher: Sendable {
 }
 
 /// A command that was launched.
-public protocol RunningCommand: Sendable {
+package protocol RunningCommand: Sendable {
     /// Asks all its processes to end (SIGTERM), and kills them when the grace is over; returns at once.
     ///
     /// Its end is then reported as `stopped`. Harmless after the end, and when called again.
@@ -41,23 +43,23 @@ public protocol RunningCommand: Sendable {
 }
 
 /// A command line to run, with all it needs.
-public struct CommandOrder: Hashable, Sendable {
+package struct CommandOrder: Hashable, Sendable {
     /// Tells the attempts of a run apart.
-    public var attempt: Int
+    package var attempt: Int
     /// Handed to `bash -c` exactly as it stands.
-    public var command: String
+    package var command: String
     /// All of the environment that the command sees; nothing is inherited.
-    public var environment: [String: String]
+    package var environment: [String: String]
     /// An absolute path.
-    public var workingDirectory: String
+    package var workingDirectory: String
     /// Seconds until the command is stopped and counted as timed out.
-    public var timeLimitSeconds: Int
+    package var timeLimitSeconds: Int
     /// Whether bash ends at the first failure in it, also within a pipeline.
-    public var isStrict: Bool
+    package var isStrict: Bool
     /// Whether what it leaves running stays.
-    public var leavesRunning: Bool
+    package var leavesRunning: Bool
 
-    public init(
+    package init(
         attempt: Int, command: String, environment: [String: String], workingDirectory: String, timeLimitSeconds: Int,
         isStrict: Bool = true, leavesRunning: Bool = false
     ) {
@@ -72,14 +74,14 @@ public struct CommandOrder: Hashable, Sendable {
 }
 
 /// The session that a command leads, told apart from any other that had its process id or gets it.
-public struct CommandSession: Hashable, Sendable {
-    public var processID: Int32
+package struct CommandSession: Hashable, Sendable {
+    package var processID: Int32
     /// When its leader started, in clock ticks since boot.
-    public var startTicks: UInt64
+    package var startTicks: UInt64
     /// The id of that boot; empty where it is not known.
-    public var boot: String
+    package var boot: String
 
-    public init(processID: Int32, startTicks: UInt64, boot: String) {
+    package init(processID: Int32, startTicks: UInt64, boot: String) {
         self.processID = processID
         self.startTicks = startTicks
         self.boot = boot
@@ -87,7 +89,7 @@ public struct CommandSession: Hashable, Sendable {
 }
 
 /// What happened to a launched command.
-public enum CommandEvent: Hashable, Sendable {
+package enum CommandEvent: Hashable, Sendable {
     /// It runs.
     case started(CommandSession)
     /// Bytes as they came, cut anywhere.
@@ -95,10 +97,10 @@ public enum CommandEvent: Hashable, Sendable {
     /// Bash ended by itself and left these running, which were then ended; before `ended`.
     case leftoversEnded([String])
     /// It is over, and so are the processes that it started.
-    case ended(ExitStatus)
+    case ended(CommandEnding)
 }
 
 /// Where a command's bytes came out.
-public enum OutputStream: String, Hashable, Sendable, CaseIterable {
+package enum OutputStream: String, Hashable, Sendable, CaseIterable {
     case output, errors
 }

@@ -1,9 +1,9 @@
 internal import CSodium
 
 /// SHA-256, written as 64 hexadecimal digits as `sha256sum` does.
-public enum Digest {
+package enum Digest {
     /// The digest of the bytes.
-    public static func sha256Hex(_ bytes: some Sequence<UInt8>) -> String {
+    package static func sha256Hex(_ bytes: some Sequence<UInt8>) -> String {
         var hasher = DigestHasher()
         hasher.update(Array(bytes))
         return hasher.hex()

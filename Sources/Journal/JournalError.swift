@@ -1,7 +1,7 @@
-public import SystemPackage
+import SystemPackage
 
 /// Why a journal cannot be used as it is; a disk that fails is a `StorageError` instead.
-public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A line was written by another cutover, or rewritten to look so.
     case otherVersion(path: FilePath, line: Int, version: Int)
     /// A line that was written whole is not as it was written, which no crash does.
@@ -19,7 +19,7 @@ public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
 
     private static let whatToDo = "move the run's folder away and keep it for whoever looks into it"
 
-    public var description: String {
+    package var description: String {
         let whatToDo = Self.whatToDo
         return switch self {
         case .otherVersion(let path, let line, let version):
@@ -44,22 +44,22 @@ public enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// The part of a journal, from some byte to its end, that is torn or damaged.
-public struct JournalDamage: Hashable, Sendable, CustomStringConvertible {
-    public let path: FilePath
+package struct JournalDamage: Hashable, Sendable, CustomStringConvertible {
+    package let path: FilePath
     /// The first line, counted from 1, that is not used.
-    public let line: Int
+    package let line: Int
     /// Where that line begins.
-    public let offset: UInt64
+    package let offset: UInt64
     /// How many bytes are not used.
-    public let bytes: UInt64
+    package let bytes: UInt64
     /// How many records stand before it, all of which are used.
-    public let recordsBefore: Int
+    package let recordsBefore: Int
     /// What is wrong with the line.
-    public let reason: JournalLine.Fault
+    package let reason: JournalLine.Fault
     /// Where the bytes were copied to; nil if they were only looked at.
-    public internal(set) var setAsideIn: FilePath?
+    package internal(set) var setAsideIn: FilePath?
 
-    public var description: String {
+    package var description: String {
         let place =
             if let setAsideIn { "set aside in \(setAsideIn)" } else { "left where they are" }
         let amount = bytes == 1 ? "the last byte" : "the last \(bytes) bytes"

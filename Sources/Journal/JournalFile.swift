@@ -1,28 +1,28 @@
 import FoundationEssentials
 import Synchronization
-public import SystemPackage
+import SystemPackage
 
 /// The ordered record of everything that happened in a run, one JSON object a line.
 ///
 /// An append returns when its records are on the disk, and not before; when it throws, none of them counts, and the
 /// journal can be used again once the disk takes writes. Only the holder of the run's lock may append.
-public final class JournalFile<Record: Codable & Sendable>: Sendable {
+package final class JournalFile<Record: Codable & Sendable>: Sendable {
     /// A journal that was opened for appending, and what was in it.
-    public struct Opened: Sendable {
-        public let journal: JournalFile
+    package struct Opened: Sendable {
+        package let journal: JournalFile
         /// Every record that counts, in order.
-        public let records: [Record]
+        package let records: [Record]
         /// What was torn or damaged, and where it was set aside.
-        public let damage: JournalDamage?
+        package let damage: JournalDamage?
     }
 
     /// What a journal holds, read without changing it.
-    public struct Contents: Sendable {
-        public let records: [Record]
+    package struct Contents: Sendable {
+        package let records: [Record]
         /// What stands behind the records and cannot be used.
-        public let damage: JournalDamage?
+        package let damage: JournalDamage?
         /// The digest of the last good line, which vouches for all before it.
-        public let digest: String
+        package let digest: String
     }
 
     private struct State {
@@ -31,7 +31,7 @@ public final class JournalFile<Record: Codable & Sendable>: Sendable {
         var mustBeCut = false
     }
 
-    public let path: FilePath
+    package let path: FilePath
     private let storage: any Storage
     private let file: OpenFile
     private let state: Mutex<State>
@@ -48,17 +48,17 @@ public final class JournalFile<Record: Codable & Sendable>: Sendable {
     }
 
     /// The digest of the last good line, which vouches for all before it.
-    public var digest: String {
+    package var digest: String {
         state.withLock { $0.position.digest }
     }
 
     /// How long the journal is as far as it is on the disk; what stands behind that may be taken back, or lost.
-    public var durableBytes: UInt64 {
+    package var durableBytes: UInt64 {
         state.withLock { $0.position.offset }
     }
 
     /// How many records are in the journal.
-    public var recordCount: Int {
+    package var recordCount: Int {
         state.withLock { $0.position.records }
     }
 
@@ -67,7 +67,7 @@ public final class JournalFile<Record: Codable & Sendable>: Sendable {
     /// What is read here may have been written by a process that died before it was on the disk, so it is made sure of
     /// first. A torn end is copied to `<path>.damaged-K` and then cut off. Throws `JournalError` or `StorageError`, and
     /// then nothing was changed, save that a copy may remain.
-    public static func open(storage: any Storage, path: FilePath) throws -> Opened {
+    package static func open(storage: any Storage, path: FilePath) throws -> Opened {
         let file = try storage.open(path, .writing)
         do {
             try storage.synchronizeDirectory(path.directory)
@@ -93,7 +93,7 @@ public final class JournalFile<Record: Codable & Sendable>: Sendable {
     }
 
     /// Reads a journal without changing anything, for a report or a screen that only looks.
-    public static func read(storage: any Storage, path: FilePath) throws -> Contents {
+    package static func read(storage: any Storage, path: FilePath) throws -> Contents {
         let file = try storage.open(path, .reading)
         defer { storage.close(file) }
         var scan = JournalScan<Record>(storage: storage, file: file, from: JournalPosition())
@@ -104,7 +104,7 @@ public final class JournalFile<Record: Codable & Sendable>: Sendable {
     }
 
     /// Appends records as one batch, which counts as a whole or not at all, and returns when it is on the disk.
-    public func append(_ records: [Record]) throws {
+    package func append(_ records: [Record]) throws {
         if records.isEmpty { return }
         let payload = try Self.encode(records, for: path)
         try state.withLock { state in
@@ -131,7 +131,7 @@ public final class JournalFile<Record: Codable & Sendable>: Sendable {
     /// Writes a journal anew, a line a record: what had its name is on the disk until the new one is, whole.
     ///
     /// Only one process at a time may; what one that died has left of a new journal is written over.
-    public static func replace(_ path: FilePath, with records: [Record], storage: any Storage) throws {
+    package static func replace(_ path: FilePath, with records: [Record], storage: any Storage) throws {
         var position = JournalPosition()
         var bytes: [UInt8] = []
         for record in records {

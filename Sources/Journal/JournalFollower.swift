@@ -1,36 +1,36 @@
-public import SystemPackage
+import SystemPackage
 
 /// What is new in a journal that another process writes.
-public struct JournalUpdate<Record: Sendable>: Sendable {
+package struct JournalUpdate<Record: Sendable>: Sendable {
     /// The records to add, in order.
-    public var records: [Record] = []
+    package var records: [Record] = []
     /// Whether all that was read before is void, because the journal was cut: `records` are then all there are.
-    public var startsOver = false
+    package var startsOver = false
 }
 
 /// Reads a journal while another process appends to it.
 ///
 /// A last line that is still being written is left for the next poll. The writer takes back a line whose append failed;
 /// a follower that has already read it notices, and starts over.
-public struct JournalFollower<Record: Codable & Sendable>: Sendable {
-    public let path: FilePath
+package struct JournalFollower<Record: Codable & Sendable>: Sendable {
+    package let path: FilePath
     private let storage: any Storage
     private var position = JournalPosition()
 
-    public init(storage: any Storage, path: FilePath) {
+    package init(storage: any Storage, path: FilePath) {
         self.storage = storage
         self.path = path
     }
 
     /// How many records have been read so far.
-    public var recordCount: Int { position.records }
+    package var recordCount: Int { position.records }
 
     /// Reads what is new since the last poll; nothing while there is no journal yet.
     ///
     /// - Parameter end: the writer's `durableBytes`, behind which stands what may still be lost.
     ///
     /// Throws `JournalError.damaged` once the records before the damage have been delivered, and again until it is gone.
-    public mutating func poll(upTo end: UInt64 = .max) throws -> JournalUpdate<Record> {
+    package mutating func poll(upTo end: UInt64 = .max) throws -> JournalUpdate<Record> {
         guard try storage.exists(path) else { return startOver(with: JournalPosition(), []) }
         let file = try storage.open(path, .reading)
         defer { storage.close(file) }

@@ -9,16 +9,16 @@
 /// The digest is the SHA-256 of everything on the line before `,"digest":`, which includes the version and the digest of
 /// the line before. An auditor checks one line with `sed 's/,"digest":"[0-9a-f]*"}$//' | tr -d '\n' | sha256sum`.
 /// A line of any other version is refused: an older form could be forged, having no digest of its own.
-public struct JournalLine: Sendable {
+package struct JournalLine: Sendable {
     /// The version that this cutover writes, and the only one that it reads.
-    public static let currentVersion = 2
+    package static let currentVersion = 2
     /// The longest line, without its newline.
-    public static let maximumBytes = 16 << 20
+    package static let maximumBytes = 16 << 20
     /// What stands for the previous digest on the first line.
-    public static let firstPrevious = String(repeating: "0", count: 64)
+    package static let firstPrevious = String(repeating: "0", count: 64)
 
     /// What is wrong with a line.
-    public enum Fault: String, Error, Hashable, Sendable {
+    package enum Fault: String, Error, Hashable, Sendable {
         case unfinished = "does not end"
         case tooLong = "is too long"
         case malformed = "has not the form of a line"

@@ -2,9 +2,9 @@
 ///
 /// Where occurrences overlap, all their bytes go. A tail that could be the beginning of a secret is held back until the
 /// next chunk decides, or `finish` does: never more than the longest form of a secret with its line breaks, less a byte.
-public struct Masker: Sendable {
+package struct Masker: Sendable {
     /// What stands where a secret stood.
-    public static let replacement = "••••••"
+    package static let replacement = "••••••"
 
     private let forms: [SecretForms.Form]
     /// For each byte, the forms that begin with it, longest first.
@@ -14,7 +14,7 @@ public struct Masker: Sendable {
     private var coveredBytes = 0
 
     /// Masks the secrets themselves and the forms in which tools print them (`SecretForms`); empty ones are ignored.
-    public init(secrets: [String]) {
+    package init(secrets: [String]) {
         forms = SecretForms.all(of: secrets)
         var byFirstByte = [[Int]](repeating: [], count: 256)
         for (index, form) in forms.enumerated() {
@@ -24,23 +24,23 @@ public struct Masker: Sendable {
     }
 
     /// Takes a chunk and returns what is decided.
-    public mutating func mask(_ chunk: some Collection<UInt8>) -> [UInt8] {
+    package mutating func mask(_ chunk: some Collection<UInt8>) -> [UInt8] {
         if forms.isEmpty { return Array(chunk) }
         return decide(held + chunk, isLast: false)
     }
 
     /// Returns what was held back, at the end of the stream.
-    public mutating func finish() -> [UInt8] {
+    package mutating func finish() -> [UInt8] {
         decide(held, isLast: true)
     }
 
     /// Masks a whole text.
-    public static func masking(_ text: String, secrets: [String]) -> String {
+    package static func masking(_ text: String, secrets: [String]) -> String {
         Masker(secrets: secrets).masked(text)
     }
 
     /// Masks a whole text with a masker that has taken nothing yet.
-    public func masked(_ text: String) -> String {
+    package func masked(_ text: String) -> String {
         var masker = self
         return String(decoding: masker.mask(text.utf8) + masker.finish(), as: UTF8.self)
     }

@@ -1,17 +1,17 @@
 import FoundationEssentials
 import Glibc
 import Synchronization
-public import SystemPackage
+import SystemPackage
 
 /// Who holds a lock, as they said it themselves.
-public struct LockHolder: Codable, Hashable, Sendable, CustomStringConvertible {
-    public let processIdentifier: Int32
-    public let host: String
-    public let user: String
+package struct LockHolder: Codable, Hashable, Sendable, CustomStringConvertible {
+    package let processIdentifier: Int32
+    package let host: String
+    package let user: String
     /// Free text: what runs there, and from where.
-    public let note: String
+    package let note: String
 
-    public init(processIdentifier: Int32, host: String, user: String, note: String) {
+    package init(processIdentifier: Int32, host: String, user: String, note: String) {
         self.processIdentifier = processIdentifier
         self.host = host
         self.user = user
@@ -19,14 +19,14 @@ public struct LockHolder: Codable, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// This process, on this host, as this user.
-    public static func current(note: String) -> LockHolder {
+    package static func current(note: String) -> LockHolder {
         var name = [CChar](repeating: 0, count: Int(HOST_NAME_MAX) + 1)
         _ = gethostname(&name, name.count - 1)
         let host = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
         return LockHolder(processIdentifier: getpid(), host: host, user: userName(), note: note)
     }
 
-    public var description: String {
+    package var description: String {
         let process = "\(user) on \(host) (process \(processIdentifier))"
         return note.isEmpty ? process : "\(process), \(note)"
     }
@@ -53,9 +53,9 @@ public struct LockHolder: Codable, Hashable, Sendable, CustomStringConvertible {
 /// taken: a screen that looks who is at the wheel never stands in the way of one that takes it. Byte 0 is the lock;
 /// byte 1 is taken once the holder's description is written, so that the description of an earlier holder is never
 /// read as that of the present one.
-public struct RunLock: Sendable {
+package struct RunLock: Sendable {
     /// The outcome of reaching for the lock.
-    public enum Attempt: Sendable {
+    package enum Attempt: Sendable {
         /// It is ours until `HeldLock.release()` or the end of the process.
         case acquired(HeldLock)
         /// Another process has it; nil while that process is still writing who it is.
@@ -63,19 +63,19 @@ public struct RunLock: Sendable {
     }
 
     /// The state of the lock as anybody can see it.
-    public enum State: Hashable, Sendable {
+    package enum State: Hashable, Sendable {
         case free
         case heldBy(LockHolder?)
     }
 
-    public let path: FilePath
+    package let path: FilePath
 
-    public init(path: FilePath) {
+    package init(path: FilePath) {
         self.path = path
     }
 
     /// Takes the lock if nobody has it; never waits.
-    public func tryAcquire(as holder: LockHolder) throws(StorageError) -> Attempt {
+    package func tryAcquire(as holder: LockHolder) throws(StorageError) -> Attempt {
         let descriptor = try OwnFile.open(path, O_RDWR | O_CREAT)
         do throws(StorageError) {
             guard try set(descriptor, .holding) else {
@@ -93,7 +93,7 @@ public struct RunLock: Sendable {
     }
 
     /// Looks who has the lock without touching it.
-    public func state() throws(StorageError) -> State {
+    package func state() throws(StorageError) -> State {
         let descriptor: Int32
         do {
             descriptor = try OwnFile.open(path, O_RDONLY)
@@ -105,7 +105,7 @@ public struct RunLock: Sendable {
     }
 
     /// Who has the lock, nil if it is free or its holder is still writing who it is.
-    public func holder() throws(StorageError) -> LockHolder? {
+    package func holder() throws(StorageError) -> LockHolder? {
         if case .heldBy(let holder) = try state() { holder } else { nil }
     }
 
@@ -148,7 +148,7 @@ public struct RunLock: Sendable {
 }
 
 /// A lock that this process holds; it is released when this object goes, at the latest.
-public final class HeldLock: Sendable {
+package final class HeldLock: Sendable {
     private let descriptor: Mutex<Int32?>
 
     init(descriptor: Int32) {
@@ -156,7 +156,7 @@ public final class HeldLock: Sendable {
     }
 
     /// Lets the next one take the lock.
-    public func release() {
+    package func release() {
         descriptor.withLock { held in
             guard let open = held.take() else { return }
             // Not by closing alone: a child that is being started holds the description until it runs its program.

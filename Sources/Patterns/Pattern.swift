@@ -1,21 +1,21 @@
 import CPCRE2
 
 /// Regular expressions, as PCRE2 reads them, over texts that nobody vouches for: each search ends soon.
-public enum Pattern {
+package enum Pattern {
     /// Longer texts are not searched.
-    public static let textLimitBytes = 4 << 20
+    package static let textLimitBytes = 4 << 20
     /// How long one search may take; an unlucky expression would take for ever.
-    public static let searchLimit: Duration = .milliseconds(500)
+    package static let searchLimit: Duration = .milliseconds(500)
     /// How much memory one search may take, in KiB.
     static let heapLimitKibibytes: UInt32 = 64 << 10
 
     /// Why nothing could be looked for; its description is a sentence.
-    public struct Fault: Error, Hashable, CustomStringConvertible {
-        public var description: String
+    package struct Fault: Error, Hashable, CustomStringConvertible {
+        package var description: String
     }
 
     /// Why `source` cannot be used as an expression; nil where it can.
-    public static func mistake(in source: String) -> String? {
+    package static func mistake(in source: String) -> String? {
         do throws(Fault) {
             _ = try Expression(source, options: 0)
             return nil
@@ -27,33 +27,33 @@ public enum Pattern {
     /// The first group of the first match in `text`, or all of the match if it has no group; nil where nothing matches.
     ///
     /// With `byLine`, `^` and `$` match at every line's ends.
-    public static func firstGroup(of source: String, in text: String, byLine: Bool) throws(Fault) -> String? {
+    package static func firstGroup(of source: String, in text: String, byLine: Bool) throws(Fault) -> String? {
         guard let groups = try groups(of: source, in: text, byLine ? PCRE2_MULTILINE : 0) else { return nil }
         return groups.count > 1 ? groups[1] : groups[0]
     }
 
     /// The first match in `text`, whatever groups it has.
-    public static func matchedText(of source: String, in text: String, byLine: Bool) throws(Fault) -> String? {
+    package static func matchedText(of source: String, in text: String, byLine: Bool) throws(Fault) -> String? {
         try groups(of: source, in: text, byLine ? PCRE2_MULTILINE : 0)?[0]
     }
 
     /// Whether `source` matches the whole of `text`.
-    public static func matchesWhole(_ source: String, _ text: String) throws(Fault) -> Bool {
+    package static func matchesWhole(_ source: String, _ text: String) throws(Fault) -> Bool {
         try wholeGroups(of: source, in: text) != nil
     }
 
     /// Whether `source` is an expression and matches the whole of `text`.
-    public static func fits(_ source: String, _ text: String) -> Bool {
+    package static func fits(_ source: String, _ text: String) -> Bool {
         (try? matchesWhole(source, text)) == true
     }
 
     /// The match and its groups, where `source` matches the whole of `text`; nil for a group that took no part.
-    public static func wholeGroups(of source: String, in text: String) throws(Fault) -> [String?]? {
+    package static func wholeGroups(of source: String, in text: String) throws(Fault) -> [String?]? {
         try groups(of: source, in: text, PCRE2_ANCHORED | PCRE2_ENDANCHORED)
     }
 
     /// `text` with a backslash before all that means something in an expression.
-    public static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         let special = #"\^$.|?*+()[]{}-/#"#.unicodeScalars
         var quoted = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {

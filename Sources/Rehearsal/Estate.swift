@@ -1,9 +1,9 @@
 import FoundationEssentials
 
 /// An estate that lives in one folder on this machine, and on loopback.
-public struct Estate: Sendable {
+package struct Estate: Sendable {
     /// Where its parts are.
-    public let layout: EstateLayout
+    package let layout: EstateLayout
     let file: StateFile
     let clock: EstateClock
 
@@ -21,7 +21,7 @@ public struct Estate: Sendable {
     ///   - startedAt: when the run starts whose time is the estate's, in seconds since 1970; now when left out.
     /// - Throws: `EstateError`.
     @discardableResult
-    public static func create(
+    package static func create(
         folder: String, faults: Set<Fault> = [], seed: UInt64, speed: Double, startedAt: Double? = nil,
         binary: String
     ) throws -> Estate {
@@ -49,7 +49,7 @@ public struct Estate: Sendable {
     /// Opens the estate in a folder.
     ///
     /// - Throws: `EstateError.notAnEstate`.
-    public static func open(folder: String) throws -> Estate {
+    package static func open(folder: String) throws -> Estate {
         try open(folder: folder, clock: .system)
     }
 
@@ -64,18 +64,18 @@ public struct Estate: Sendable {
     /// Removes an estate with all that it has; refuses any other folder.
     ///
     /// - Throws: `EstateError.notAnEstate`.
-    public static func remove(folder: String) throws {
+    package static func remove(folder: String) throws {
         _ = try open(folder: folder)
         try FileManager.default.removeItem(atPath: folder)
     }
 
     /// The estate as it is now.
-    public func state() throws -> EstateState {
+    package func state() throws -> EstateState {
         try file.read(now: clock.now())
     }
 
     /// Changes what is true of the estate, as somebody elsewhere would.
-    public func change(_ change: (inout EstateState) throws -> Void) throws {
+    package func change(_ change: (inout EstateState) throws -> Void) throws {
         try file.update(now: clock.now()) { state, _ in try change(&state) }
     }
 }

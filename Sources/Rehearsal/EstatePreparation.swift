@@ -1,20 +1,20 @@
 /// What a wizard must set, so that a runbook's command lines meet the estate.
-public struct EstatePreparation: Sendable, Equatable {
+package struct EstatePreparation: Sendable, Equatable {
     /// Goes before everything else in PATH.
-    public var pathPrefix: String
+    package var pathPrefix: String
     /// HOME.
-    public var home: String
+    package var home: String
     /// Where command lines run.
-    public var workingDirectory: String
+    package var workingDirectory: String
     /// More of the environment.
-    public var environment: [String: String]
+    package var environment: [String: String]
     /// Values of the runbook's variables.
-    public var variables: [String: String]
+    package var variables: [String: String]
     /// Values of the runbook's secret variables.
-    public var secrets: [String: String]
+    package var secrets: [String: String]
 
     /// The whole environment of a command line: the estate's programs before those of `path`, the estate's HOME.
-    public func commandEnvironment(path: String) -> [String: String] {
+    package func commandEnvironment(path: String) -> [String: String] {
         environment.merging(["PATH": pathPrefix + ":" + path, "HOME": home]) { $1 }
     }
 }
@@ -23,7 +23,7 @@ extension Estate {
     /// What to set; the server must be running, as its ports are among the values.
     ///
     /// - Throws: `EstateError.unreadable` before the server's first start.
-    public func preparation() throws -> EstatePreparation {
+    package func preparation() throws -> EstatePreparation {
         let state = try state()
         guard let ports = state.ports, let api = ports.services["bilko-api-demo"],
             let web = ports.services["bilko-web-demo"]

@@ -1,20 +1,20 @@
 /// What tests ask of an estate.
-public struct EstateSummary: Sendable, Equatable {
+package struct EstateSummary: Sendable, Equatable {
     /// Percent by revision, by service.
-    public var traffic: [String: [String: Int]]
+    package var traffic: [String: [String: Int]]
     /// How many times each action was carried out, such as `services update bilko-api-demo`.
-    public var executions: [String: Int]
+    package var executions: [String: Int]
     /// The highest migration.
-    public var schemaVersion: Int
+    package var schemaVersion: Int
     /// Tables with row security.
-    public var protectedTables: [String]
+    package var protectedTables: [String]
     /// Ids of backups that succeeded, oldest first.
-    public var backups: [String]
+    package var backups: [String]
 }
 
 extension EstateState {
     /// The state in the words of tests.
-    public var summary: EstateSummary {
+    package var summary: EstateSummary {
         EstateSummary(
             traffic: Dictionary(uniqueKeysWithValues: services.map { ($0.name, $0.split) }),
             executions: executions.reduce(into: [:]) { $0[$1.action, default: 0] += 1 },

@@ -1,5 +1,5 @@
 /// Something that can break in the rehearsal estate, where a runbook could meet it.
-public enum Fault: String, CaseIterable, Codable, Sendable, Hashable {
+package enum Fault: String, CaseIterable, Codable, Sendable, Hashable {
     case openBlocker = "open-blocker"
     case redBuild = "red-build"
     case noBuilds = "no-builds"
@@ -32,16 +32,16 @@ public enum Fault: String, CaseIterable, Codable, Sendable, Hashable {
     case cloneFails = "clone-fails"
 
     /// The name as it is given to `--fault`.
-    public var name: String { rawValue }
+    package var name: String { rawValue }
 
     /// One line that says what breaks.
-    public var summary: String { details.summary }
+    package var summary: String { details.summary }
 
     /// Whether something fails; a slow call and a noisy one only try patience.
-    public var isFailure: Bool { self != .slowDeploy && self != .noisyDeploy }
+    package var isFailure: Bool { self != .slowDeploy && self != .noisyDeploy }
 
     /// Where a runbook meets it, in the words of Bilko's phases.
-    public var phase: String { details.phase }
+    package var phase: String { details.phase }
 
     private var details: (phase: String, summary: String) {
         switch self {

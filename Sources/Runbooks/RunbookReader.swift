@@ -1,24 +1,24 @@
 import CutoverCore
 
 /// What reading a runbook file came to.
-public struct Reading: Sendable {
+package struct Reading: Sendable {
     /// The runbook; nil if there is any error.
-    public var runbook: Runbook?
+    package var runbook: Runbook?
     /// Every mistake and doubt, in the order of the file.
-    public var findings: [Finding]
+    package var findings: [Finding]
 
     /// Those that keep the file from being used.
-    public var errors: [Finding] { findings.filter { $0.severity == .error } }
+    package var errors: [Finding] { findings.filter { $0.severity == .error } }
 }
 
 /// Checks that need an evaluator which this target does not have; each is asked about all texts at once.
-public struct SyntaxChecks: Sendable {
+package struct SyntaxChecks: Sendable {
     /// Why each jq program cannot be compiled, given the names of the variables that it may use; nil where it can.
-    public var jq: (@Sendable (_ programs: [String], _ variables: [String]) -> [String?])?
+    package var jq: (@Sendable (_ programs: [String], _ variables: [String]) -> [String?])?
     /// Why bash cannot parse each command; nil where it can.
-    public var bash: (@Sendable (_ commands: [String]) -> [String?])?
+    package var bash: (@Sendable (_ commands: [String]) -> [String?])?
 
-    public init(
+    package init(
         jq: (@Sendable (_ programs: [String], _ variables: [String]) -> [String?])? = nil,
         bash: (@Sendable (_ commands: [String]) -> [String?])? = nil
     ) {
@@ -28,9 +28,9 @@ public struct SyntaxChecks: Sendable {
 }
 
 /// Reads runbook files and says everything that is wrong with them.
-public enum RunbookReader {
+package enum RunbookReader {
     /// The runbook in `text`; `file` is the name that findings give.
-    public static func read(text: String, file: String, checks: SyntaxChecks = SyntaxChecks()) -> Reading {
+    package static func read(text: String, file: String, checks: SyntaxChecks = SyntaxChecks()) -> Reading {
         let source = SourceText(file: file, text: text)
         var log = Log(file: file)
         var reader = TreeReader(source)
@@ -45,7 +45,7 @@ public enum RunbookReader {
     }
 
     /// The runbook in `bytes`, which must be UTF-8.
-    public static func read(bytes: [UInt8], file: String, checks: SyntaxChecks = SyntaxChecks()) -> Reading {
+    package static func read(bytes: [UInt8], file: String, checks: SyntaxChecks = SyntaxChecks()) -> Reading {
         if let text = String(validating: bytes, as: UTF8.self) {
             return read(text: text, file: file, checks: checks)
         }

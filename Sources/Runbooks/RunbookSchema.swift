@@ -1,7 +1,7 @@
 /// The JSON Schema that editors check runbook files with.
-public enum RunbookSchema {
+package enum RunbookSchema {
     /// Draft 2020-12, made from the keys that `RunbookReader` reads.
-    public static var json: String { schema.written() + "\n" }
+    package static var json: String { schema.written() + "\n" }
 
     /// The schema as a value.
     static var schema: JSON {

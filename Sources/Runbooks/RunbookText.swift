@@ -1,11 +1,11 @@
 import CutoverCore
 
 /// A runbook as plain text to read from top to bottom, at most 100 columns wide but for what is to be copied.
-public enum RunbookText {
+package enum RunbookText {
     private static let labelWidth = 10
 
     /// The whole runbook: phases with their items, the way back, contacts, references and errata.
-    public static func whole(_ runbook: Runbook) -> String {
+    package static func whole(_ runbook: Runbook) -> String {
         var page = Page()
         addHead(runbook, &page)
         addVariables(runbook, &page)
@@ -26,7 +26,7 @@ public enum RunbookText {
     }
 
     /// Every correction: its lines, what is written there, what is done instead, why, and where it is carried.
-    public static func errata(_ runbook: Runbook) -> String {
+    package static func errata(_ runbook: Runbook) -> String {
         var page = Page()
         page.add("\(runbook.title): \(runbook.errata.count) corrections of the document that the runbook was made from")
         for erratum in runbook.errata {

@@ -3,7 +3,7 @@ import CutoverCore
 
 extension Wizard {
     /// The whole screen, and where the terminal's cursor stands when text is being typed.
-    public func draw(in given: Surroundings) -> (canvas: Canvas, cursor: Point?) {
+    package func draw(in given: Surroundings) -> (canvas: Canvas, cursor: Point?) {
         var canvas = Canvas(size)
         var shown = self
         // A prompt whose ground has moved is not drawn; the next key puts it away.

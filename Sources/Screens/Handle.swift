@@ -3,7 +3,7 @@ import CutoverCore
 
 extension Wizard {
     /// Takes one thing that the terminal said, and returns what is to be done about it.
-    public mutating func handle(_ input: TerminalInput, in given: Surroundings) -> [Intent] {
+    package mutating func handle(_ input: TerminalInput, in given: Surroundings) -> [Intent] {
         let before = checks
         let intents = take(input, in: given)
         if checks == before, intents.contains(where: \.endsChecks) { endChecks() }

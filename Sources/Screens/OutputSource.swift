@@ -3,7 +3,7 @@ import CutoverCore
 import Text
 
 /// Which output is meant.
-public enum OutputReference: Hashable, Sendable {
+package enum OutputReference: Hashable, Sendable {
     /// What the stage at hand of a running attempt has printed so far.
     case live(attempt: Int)
     /// What a stage that ended had printed, by the digest of what was kept.
@@ -11,13 +11,13 @@ public enum OutputReference: Hashable, Sendable {
 }
 
 /// How much output there is.
-public struct OutputExtent: Hashable, Sendable {
-    public var lineCount: Int
-    public var bytesPassed: Int
+package struct OutputExtent: Hashable, Sendable {
+    package var lineCount: Int
+    package var bytesPassed: Int
     /// Bytes of the middle that were not kept.
-    public var bytesDropped: Int
+    package var bytesDropped: Int
 
-    public init(lineCount: Int, bytesPassed: Int, bytesDropped: Int = 0) {
+    package init(lineCount: Int, bytesPassed: Int, bytesDropped: Int = 0) {
         self.lineCount = lineCount
         self.bytesPassed = bytesPassed
         self.bytesDropped = bytesDropped
@@ -25,7 +25,7 @@ public struct OutputExtent: Hashable, Sendable {
 }
 
 /// Hands out windows of a command's output, so that no screen holds a whole log.
-public protocol OutputSource {
+package protocol OutputSource {
     func extent(of output: OutputReference) -> OutputExtent
     /// At most `count` lines from line `first` (0 is the first one).
     func lines(of output: OutputReference, first: Int, count: Int) -> [String]
@@ -36,52 +36,52 @@ public protocol OutputSource {
 }
 
 /// Output that is held in memory.
-public struct TextOutputs: OutputSource, Sendable {
-    public var texts: [OutputReference: [String]]
-    public var bytesDropped: [OutputReference: Int]
+package struct TextOutputs: OutputSource, Sendable {
+    package var texts: [OutputReference: [String]]
+    package var bytesDropped: [OutputReference: Int]
 
-    public init(_ texts: [OutputReference: [String]] = [:], bytesDropped: [OutputReference: Int] = [:]) {
+    package init(_ texts: [OutputReference: [String]] = [:], bytesDropped: [OutputReference: Int] = [:]) {
         self.texts = texts
         self.bytesDropped = bytesDropped
     }
 
-    public func extent(of output: OutputReference) -> OutputExtent {
+    package func extent(of output: OutputReference) -> OutputExtent {
         let lines = texts[output] ?? []
         let dropped = bytesDropped[output] ?? 0
         let kept = lines.reduce(0) { $0 + $1.utf8.count + 1 }
         return OutputExtent(lineCount: lines.count, bytesPassed: kept + dropped, bytesDropped: dropped)
     }
 
-    public func lines(of output: OutputReference, first: Int, count: Int) -> [String] {
+    package func lines(of output: OutputReference, first: Int, count: Int) -> [String] {
         let lines = texts[output] ?? []
         let start = min(max(0, first), lines.count)
         return Array(lines[start..<min(lines.count, start + max(0, count))])
     }
 
-    public func line(of output: OutputReference, containing text: String, from start: Int, backwards: Bool) -> Int? {
+    package func line(of output: OutputReference, containing text: String, from start: Int, backwards: Bool) -> Int? {
         Search.line(in: texts[output] ?? [], containing: text, from: start, backwards: backwards)
     }
 
-    public func hasCutLine(_ output: OutputReference) -> Bool {
+    package func hasCutLine(_ output: OutputReference) -> Bool {
         texts[output]?.contains(where: OutputCleaner.isCut) == true
     }
 }
 
 /// Hands out windows of a run's events, oldest first.
-public protocol TimelineSource {
+package protocol TimelineSource {
     var count: Int { get }
     func events(first: Int, count: Int) -> [Event]
 }
 
 /// Events that are held in memory.
-public struct EventList: TimelineSource, Sendable {
-    public var events: [Event]
+package struct EventList: TimelineSource, Sendable {
+    package var events: [Event]
 
-    public init(_ events: [Event] = []) { self.events = events }
+    package init(_ events: [Event] = []) { self.events = events }
 
-    public var count: Int { events.count }
+    package var count: Int { events.count }
 
-    public func events(first: Int, count: Int) -> [Event] {
+    package func events(first: Int, count: Int) -> [Event] {
         let start = min(max(0, first), events.count)
         return Array(events[start..<min(events.count, start + max(0, count))])
     }

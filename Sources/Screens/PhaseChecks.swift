@@ -78,10 +78,10 @@ extension Wizard {
         message = Notice("Checks: \(ended.started.count) started, and no more.")
     }
 
-    public var isStartingChecks: Bool { checks != nil }
+    package var isStartingChecks: Bool { checks != nil }
 
     /// Starts the next check once the one before is verified; ends at the first that is not, and says so.
-    public mutating func goOnWithChecks(in given: Surroundings) -> [Intent] {
+    package mutating func goOnWithChecks(in given: Surroundings) -> [Intent] {
         guard var turn = checks else { return [] }
         // What a process does that is not heard is not known; the one that takes the run up will say.
         if case .lost = given.supervisor { return [] }

@@ -1,29 +1,29 @@
 import CutoverCore
 
 /// Everything that a screen is drawn from besides its own state; a value made anew for each input and each picture.
-public struct Surroundings {
-    public var walk: Walk
+package struct Surroundings {
+    package var walk: Walk
     /// Now, on the run's own clock (a rehearsal's may run faster).
-    public var now: Timestamp
+    package var now: Timestamp
     /// The screen that is being drawn.
-    public var me: Screen
+    package var me: Screen
     /// The digest of the plan as it stands, for an approval.
-    public var planDigest: String
+    package var planDigest: String
     /// Whether a pattern matches the whole of a text.
-    public var matchesWhole: (_ pattern: String, _ text: String) -> Bool
-    public var supervisor: SupervisorStatus
+    package var matchesWhole: (_ pattern: String, _ text: String) -> Bool
+    package var supervisor: SupervisorStatus
     /// What the operator's clock goes by at a time: the times of a run may lie before and after it is set.
-    public var zone: (Timestamp) -> Zone
+    package var zone: (Timestamp) -> Zone
     /// Secrets that commands need and that nobody has typed in yet.
-    public var secretsMissing: [String]
+    package var secretsMissing: [String]
     /// Where the journal is, for the closing screen.
-    public var journalPlace: String
+    package var journalPlace: String
     /// Whether something was asked for that is not recorded yet.
-    public var awaitsRecord = false
-    public var outputs: any OutputSource
-    public var timeline: any TimelineSource
+    package var awaitsRecord = false
+    package var outputs: any OutputSource
+    package var timeline: any TimelineSource
 
-    public init(
+    package init(
         walk: Walk, now: Timestamp, me: Screen, planDigest: String = "",
         matchesWhole: @escaping (String, String) -> Bool = { _, _ in true }, supervisor: SupervisorStatus = .connected,
         zone: @escaping (Timestamp) -> Zone = { _ in .utc }, secretsMissing: [String] = [],
@@ -49,11 +49,11 @@ public struct Surroundings {
         return holders.count == 1 ? holders[0] : ""
     }
 
-    public var isAtWheel: Bool { walk.state.wheel?.id == me.id }
+    package var isAtWheel: Bool { walk.state.wheel?.id == me.id }
 }
 
 /// What is known of the process that runs the commands and writes the journal.
-public enum SupervisorStatus: Hashable, Sendable {
+package enum SupervisorStatus: Hashable, Sendable {
     case connected
     case lost(String, comesBack: Bool = true)
     /// Nothing can be recorded, so nothing may start.
@@ -63,13 +63,13 @@ public enum SupervisorStatus: Hashable, Sendable {
 }
 
 /// Something to tell the operator, once: until the next key, and no longer than what it is about.
-public struct Notice: Hashable, Sendable {
-    public var text: String
-    public var kind: Kind
-    public var subject: Subject
+package struct Notice: Hashable, Sendable {
+    package var text: String
+    package var kind: Kind
+    package var subject: Subject
 
     /// What a notice is about, so that it goes when that goes.
-    public enum Subject: Hashable, Sendable {
+    package enum Subject: Hashable, Sendable {
         /// Something that has happened, which stays so.
         case event
         /// Why something cannot be done.
@@ -86,7 +86,7 @@ public struct Notice: Hashable, Sendable {
         case recording
 
         /// The run as it stands.
-        public static func run(of walk: Walk) -> Subject {
+        package static func run(of walk: Walk) -> Subject {
             .run(boxes: walk.state.items.mapValues(\.box), course: walk.state.course, wheel: walk.state.wheel)
         }
     }
@@ -106,11 +106,11 @@ public struct Notice: Hashable, Sendable {
         }
     }
 
-    public enum Kind: Hashable, Sendable {
+    package enum Kind: Hashable, Sendable {
         case information, refusal
     }
 
-    public init(_ text: String, _ kind: Kind = .information, about subject: Subject = .event) {
+    package init(_ text: String, _ kind: Kind = .information, about subject: Subject = .event) {
         self.text = text
         self.kind = kind
         self.subject = subject
@@ -118,7 +118,7 @@ public struct Notice: Hashable, Sendable {
 }
 
 /// What a screen asks for; the screen itself does nothing.
-public enum Intent: Hashable, Sendable {
+package enum Intent: Hashable, Sendable {
     case command(Command)
     /// A secret's text: kept in memory only, and followed by no record of it.
     case giveSecret(name: String, text: String)

@@ -8,13 +8,13 @@ extension Wizard {
     private static let longestTypedAhead = 16
 
     /// Whether keys that came at once may be the beginning of such a paste: worth waiting a moment for what follows.
-    public func mayBeUnmarkedPaste(_ inputs: [TerminalInput]) -> Bool {
+    package func mayBeUnmarkedPaste(_ inputs: [TerminalInput]) -> Bool {
         let keys = inputs.compactMap(\.pressedKey)
         return linesAskedFor != nil && keys.count > 1 && keys.contains(.enter)
     }
 
     /// Takes none of the keys that came at once, and says why, if they are such a paste.
-    public mutating func refusesUnmarkedPaste(_ inputs: [TerminalInput]) -> Bool {
+    package mutating func refusesUnmarkedPaste(_ inputs: [TerminalInput]) -> Bool {
         guard let asked = linesAskedFor else { return false }
         let keys = inputs.compactMap(\.pressedKey)
         // A file has nothing but text; other keys tell a person.
@@ -61,7 +61,7 @@ extension Wizard {
 }
 
 extension TerminalInput {
-    public var pressedKey: Key? { if case .key(let key) = self { key } else { nil } }
+    package var pressedKey: Key? { if case .key(let key) = self { key } else { nil } }
 }
 
 extension Key {

@@ -5,9 +5,9 @@ import CutoverCore
 ///
 /// `handle` takes what the terminal says and returns what is to be done; `draw` is a function of the wizard and its
 /// surroundings.
-public struct Wizard: Hashable, Sendable {
+package struct Wizard: Hashable, Sendable {
     /// The size of the terminal, kept up to date by `.resized`.
-    public internal(set) var size: Size
+    package internal(set) var size: Size
     /// The views that were opened, one over the other; the main screen lies under all of them.
     var places: [Place] = []
     /// The item that the operator chose; nil while the cursor keeps to what is to be done next.
@@ -28,14 +28,14 @@ public struct Wizard: Hashable, Sendable {
     var checks: PhaseChecks?
 
     /// Whether signs for keys can be shown; else hints spell the keys' names.
-    public var showsUnicode = true
+    package var showsUnicode = true
 
-    public init(size: Size = Wizard.usualSize) { self.size = size }
+    package init(size: Size = Wizard.usualSize) { self.size = size }
 
     /// What a terminal has when nobody has made it larger.
-    public static let usualSize = Size(width: 80, height: 24)
+    package static let usualSize = Size(width: 80, height: 24)
     /// On a smaller screen there is only what runs, what to do about it, and the way back.
-    public static let smallestSize = Size(width: 72, height: 18)
+    package static let smallestSize = Size(width: 72, height: 18)
 
     /// How far the detail is scrolled, and over what: the scroll holds no longer than what it was made over.
     struct DetailScroll: Hashable, Sendable {
@@ -89,13 +89,13 @@ public struct Wizard: Hashable, Sendable {
     }
 
     /// Shows a message until the next key: a refusal of the core, for one.
-    public mutating func tell(_ notice: Notice) {
+    package mutating func tell(_ notice: Notice) {
         message = notice
         if notice.kind == .refusal { prompt?.refused(notice.text) }
     }
 
     /// Puts a notice away whose subject is gone.
-    public mutating func putAwayNotice(in given: Surroundings) {
+    package mutating func putAwayNotice(in given: Surroundings) {
         if let standing = message, !standing.stands(in: given) { message = nil }
     }
 
@@ -139,7 +139,7 @@ public struct Wizard: Hashable, Sendable {
     }
 
     /// Whether what changed is worth a bell: a long step came to its end, well or badly.
-    public static func rings(from old: Walk, to new: Walk) -> Bool {
+    package static func rings(from old: Walk, to new: Walk) -> Bool {
         old.state.items.keys.contains { ends($0, from: old, to: new) }
     }
 
@@ -162,7 +162,7 @@ public struct Wizard: Hashable, Sendable {
     }
 
     /// Tells what happened to this screen between two states: above all, that someone took the wheel from it.
-    public mutating func noteChange(from old: Walk, to new: Walk, me: Screen) {
+    package mutating func noteChange(from old: Walk, to new: Walk, me: Screen) {
         noteEnd(from: old, to: new)
         guard old.state.wheel?.id == me.id, new.state.wheel?.id != me.id else { return }
         if let other = new.state.wheel {

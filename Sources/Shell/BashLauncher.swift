@@ -1,5 +1,5 @@
 import CutoverCore
-public import Engine
+import Engine
 import Glibc
 import Subprocess
 import SystemPackage
@@ -9,17 +9,17 @@ import SystemPackage
 /// When bash has ended, jobs that it left in the background get the linger time to finish what they print (`tee >(jq …)`
 /// needs it); then whatever is left of the session is named and killed, unless the order says that it stays. A process that made itself a session of its own is out of
 /// reach, and keeps running.
-public struct BashLauncher: CommandLauncher {
+package struct BashLauncher: CommandLauncher {
     /// How long a command may take from the request to end until it is killed.
-    public static let defaultGrace: Duration = .seconds(5)
+    package static let defaultGrace: Duration = .seconds(5)
     /// How long background jobs may go on after bash has ended by itself.
-    public static let defaultLinger: Duration = .milliseconds(500)
+    package static let defaultLinger: Duration = .milliseconds(500)
 
     private let bashPath: String
     private let timing: SessionTiming
 
     /// Takes bash from `bashPath` if it is there, otherwise from the `PATH` of the order.
-    public init(
+    package init(
         bashPath: String = "/bin/bash", grace: Duration = defaultGrace, linger: Duration = defaultLinger
     ) {
         self.bashPath = bashPath
@@ -27,7 +27,7 @@ public struct BashLauncher: CommandLauncher {
     }
 
     @discardableResult
-    public func launch(
+    package func launch(
         _ order: CommandOrder, onEvent: @escaping @Sendable (CommandEvent) async -> Void
     ) -> any RunningCommand {
         let session = Session(timing: timing, leavesRunning: order.leavesRunning)
@@ -38,24 +38,24 @@ public struct BashLauncher: CommandLauncher {
         return session
     }
 
-    public func leftovers(marker: String, session: CommandSession?) -> [Int32] {
+    package func leftovers(marker: String, session: CommandSession?) -> [Int32] {
         ProcessIdentity.leftovers(marker: marker, session: session)
     }
 
-    public func user(of process: Int32) -> String { ProcessIdentity.user(of: process) }
+    package func user(of process: Int32) -> String { ProcessIdentity.user(of: process) }
 
-    public func drain(leftovers: [Int32]) {
+    package func drain(leftovers: [Int32]) {
         for process in leftovers { OwnPipes.drain(process) }
     }
 
-    public func stopLeftovers(marker: String, session: CommandSession?) {
+    package func stopLeftovers(marker: String, session: CommandSession?) {
         let grace = timing.grace
         Task.detached { await ProcessIdentity.stopLeftovers(marker: marker, session: session, grace: grace) }
     }
 
     private func run(
         _ order: CommandOrder, in session: Session, onEvent: @escaping @Sendable (CommandEvent) async -> Void
-    ) async -> ExitStatus {
+    ) async -> CommandEnding {
         if let reason = LaunchFault.reason(against: order) ?? LaunchFault.descriptors() { return .notStarted(reason) }
         guard let bash = LaunchFault.bash(at: bashPath, path: order.environment["PATH"]) else {
             return .notStarted("bash is neither at \(bashPath) nor in the PATH")

@@ -9,7 +9,7 @@ extension ProcessIdentity {
     ///
     /// Children inherit it, so a process that made itself a session of its own is found as well; and there is no moment
     /// between starting a command and writing its id down in which a crash could lose it.
-    public static func marked(_ marker: String) -> [Int32] {
+    package static func marked(_ marker: String) -> [Int32] {
         let wanted = Array("\(commandMarkerName)=\(marker)".utf8)
         return everyProcess().filter {
             !$0.hasEnded && environment(of: $0.processID).contains { $0.elementsEqual(wanted) }
@@ -68,7 +68,7 @@ extension ProcessIdentity {
     }
 
     /// The id of this boot of the machine; empty where the system does not say.
-    public static let boot: String = {
+    package static let boot: String = {
         let bytes = contents(of: "/proc/sys/kernel/random/boot_id", limitBytes: 64)
         return String(decoding: bytes.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
     }()

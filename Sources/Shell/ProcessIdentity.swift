@@ -1,7 +1,7 @@
 import Glibc
 
 /// Processes as `/proc` shows them, told apart from later ones with the same id.
-public enum ProcessIdentity {
+package enum ProcessIdentity {
     /// How often a wait looks again.
     static let pollInterval: Duration = .milliseconds(10)
     /// How long killed processes may take to vanish; one stuck in the kernel may take for ever.
@@ -10,16 +10,16 @@ public enum ProcessIdentity {
     /// When `processID` started, in clock ticks since boot; nil where there is no such process.
     ///
     /// A process that has ended and was not yet waited for still has its time.
-    public static func startTicks(of processID: Int32) -> UInt64? { ProcessStatus(of: processID)?.startTicks }
+    package static func startTicks(of processID: Int32) -> UInt64? { ProcessStatus(of: processID)?.startTicks }
 
     /// Whether that very process still runs; one that ended and was not yet waited for does not.
-    public static func isAlive(processID: Int32, startTicks: UInt64) -> Bool {
+    package static func isAlive(processID: Int32, startTicks: UInt64) -> Bool {
         guard let status = ProcessStatus(of: processID) else { return false }
         return status.startTicks == startTicks && !status.hasEnded
     }
 
     /// The running processes of the session or group that `processID` leads or led.
-    public static func sessionMembers(of processID: Int32) -> [Int32] {
+    package static func sessionMembers(of processID: Int32) -> [Int32] {
         everyProcess().filter { status in
             !status.hasEnded && (status.session == processID || status.group == processID)
         }.map(\.processID)
@@ -29,7 +29,7 @@ public enum ProcessIdentity {
     ///
     /// The kernel hands no id out again while a session or group bears it, so members without a leader are the old ones,
     /// unless a later session with that id lost its leader too.
-    public static func sessionMembers(of processID: Int32, startTicks: UInt64) -> [Int32] {
+    package static func sessionMembers(of processID: Int32, startTicks: UInt64) -> [Int32] {
         if let status = ProcessStatus(of: processID), status.startTicks != startTicks { return [] }
         return sessionMembers(of: processID)
     }

@@ -1,3 +1,4 @@
+import CutoverCore
 import Engine
 import Glibc
 import Subprocess
@@ -107,7 +108,7 @@ final class Session: RunningCommand {
     }
 
     /// How it ended, by what was asked of it and what the leader left.
-    func exitStatus(_ status: TerminationStatus, timeLimitSeconds: Int) -> ExitStatus {
+    func exitStatus(_ status: TerminationStatus, timeLimitSeconds: Int) -> CommandEnding {
         switch (state.withLock(\.verdict), status) {
         case (.stopped, _): .stopped
         case (.timedOut, _): .timedOut(afterSeconds: timeLimitSeconds)

@@ -1,25 +1,25 @@
-public import CutoverCore
-public import Engine
+import CutoverCore
+import Engine
 import Glibc
 import Journal
 
 /// A screen's side of a run: it sends commands, and replays the journal to know what is true.
-public final class Attachment {
-    public private(set) var walk: Walk
-    public private(set) var logs = LogNumbers()
+package final class Attachment {
+    package private(set) var walk: Walk
+    package private(set) var logs = LogNumbers()
     /// Every event so far, for the timeline.
-    public private(set) var events: [Event] = []
-    public private(set) var trouble: String?
+    package private(set) var events: [Event] = []
+    package private(set) var trouble: String?
     /// Why the run cannot go on at all: its folder is no longer there.
-    public private(set) var gone: String?
+    package private(set) var gone: String?
     /// What of the run is not as it was recorded, so that nothing goes forward.
-    public private(set) var misfit: String?
-    public private(set) var missingSecrets: [String] = []
+    package private(set) var misfit: String?
+    package private(set) var missingSecrets: [String] = []
     /// What was said last and not taken yet: refusals and notices.
-    public private(set) var notices: [String] = []
-    public let screen: Screen
+    package private(set) var notices: [String] = []
+    package let screen: Screen
     /// The machine's time as the supervising process keeps it.
-    public private(set) var clock = SystemClock()
+    package private(set) var clock = SystemClock()
     private let connection: Connection
     /// What was sent and not answered yet.
     private var unanswered = 0
@@ -28,7 +28,7 @@ public final class Attachment {
     private var follower: JournalFollower<Event>
 
     /// Connects to the run's supervising process; throws `SocketError` when there is none, and `OtherVersion`.
-    public init(folder: RunFolder, runbook: Runbook, screen: Screen, wantsWheel: Bool) throws {
+    package init(folder: RunFolder, runbook: Runbook, screen: Screen, wantsWheel: Bool) throws {
         connection = Connection(try LocalSocket.connect(to: folder.socket))
         follower = JournalFollower(storage: DiskStorage(), path: folder.journal)
         walk = Walk(runbook: runbook)
@@ -38,17 +38,17 @@ public final class Attachment {
     }
 
     /// To be polled for reading.
-    public var descriptor: Int32 { connection.descriptor }
+    package var descriptor: Int32 { connection.descriptor }
 
     /// Whether it was said how far the journal may be read: before that, nothing is known of the run.
-    public var isIntroduced: Bool { durableBytes != nil }
+    package var isIntroduced: Bool { durableBytes != nil }
 
     /// False once the supervising process is gone.
-    public var isConnected: Bool { connection.isOpen }
+    package var isConnected: Bool { connection.isOpen }
 
-    public func send(_ command: Command) { send(ScreenMessage.command(command)) }
+    package func send(_ command: Command) { send(ScreenMessage.command(command)) }
 
-    public func send(secret text: String, for name: String) { send(ScreenMessage.secret(name: name, text: text)) }
+    package func send(secret text: String, for name: String) { send(ScreenMessage.secret(name: name, text: text)) }
 
     private func send(_ message: ScreenMessage) {
         unanswered += 1
@@ -56,16 +56,16 @@ public final class Attachment {
     }
 
     /// How long the first picture waits for who is at the wheel.
-    public static let firstAnswerMilliseconds: Int64 = 5000
+    package static let firstAnswerMilliseconds: Int64 = 5000
 
     /// Whether something that was sent is not carried out or refused yet.
-    public var isAwaitingAnswers: Bool { unanswered > 0 && isConnected }
+    package var isAwaitingAnswers: Bool { unanswered > 0 && isConnected }
 
     /// The longest that a screen stands still for an answer without saying so.
-    public static let quietMilliseconds: Int64 = 300
+    package static let quietMilliseconds: Int64 = 300
 
     /// Waits for a while until what was sent is carried out or refused, so that the next key meets what is then true.
-    public func awaitAnswers(limitMilliseconds: Int64 = quietMilliseconds) throws {
+    package func awaitAnswers(limitMilliseconds: Int64 = quietMilliseconds) throws {
         let end = clock.monotonicMilliseconds() + limitMilliseconds
         while isAwaitingAnswers {
             let left = end - clock.monotonicMilliseconds()
@@ -78,7 +78,7 @@ public final class Attachment {
     }
 
     /// Takes in what came; throws when the journal cannot be read.
-    public func update() throws {
+    package func update() throws {
         connection.flush()
         for case let message? in connection.receive(SupervisorMessage.self) {
             switch message {
@@ -99,7 +99,7 @@ public final class Attachment {
     }
 
     /// The notices that were not taken yet.
-    public func takeNotices() -> [String] {
+    package func takeNotices() -> [String] {
         defer { notices = [] }
         return notices
     }

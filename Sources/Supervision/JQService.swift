@@ -1,11 +1,12 @@
 import CLinux
+import Criteria
 import Engine
 import Glibc
 
 /// The other side of a `JQWorker`: the process that runs the programs.
-public enum JQService {
+package enum JQService {
     /// Answers what comes on standard input until that is closed, under limits that it sets itself.
-    public static func serve(computingSeconds: Int, memoryMebibytes: Int) {
+    package static func serve(computingSeconds: Int, memoryMebibytes: Int) {
         _ = cl_limit_memory(UInt(memoryMebibytes) << 20)
         while let length = read(bytes: Frame.lengthBytes).flatMap(Frame.length), let request = read(bytes: length) {
             _ = cl_end_after(computingSeconds)

@@ -1,4 +1,5 @@
-public import Engine
+import Criteria
+import Engine
 import Glibc
 import Synchronization
 
@@ -6,17 +7,17 @@ import Synchronization
 ///
 /// The process is this very program, called to serve. It gets nothing but what is asked: no environment, no descriptor
 /// but its two pipes; it ends when its input is closed, and ends itself when a program takes too long.
-public final class JQWorker: JQRunner {
+package final class JQWorker: JQRunner {
     /// What one program may take.
-    public struct Limits: Sendable {
+    package struct Limits: Sendable {
         /// Seconds of the processor, so that a busy machine fails no program that would end.
-        public var computingSeconds: Int
+        package var computingSeconds: Int
         /// Seconds by the clock.
-        public var wholeSeconds: Int
+        package var wholeSeconds: Int
         /// Of the largest document that is judged, 16 MiB, small objects take less than half of it.
-        public var memoryMebibytes: Int
+        package var memoryMebibytes: Int
 
-        public init(computingSeconds: Int = 5, wholeSeconds: Int = 60, memoryMebibytes: Int = 2048) {
+        package init(computingSeconds: Int = 5, wholeSeconds: Int = 60, memoryMebibytes: Int = 2048) {
             self.computingSeconds = computingSeconds
             self.wholeSeconds = wholeSeconds
             self.memoryMebibytes = memoryMebibytes
@@ -24,7 +25,7 @@ public final class JQWorker: JQRunner {
     }
 
     /// The subcommand that serves.
-    public static let subcommand = "run-jq"
+    package static let subcommand = "run-jq"
     /// How often it is asked whether an answer is still wanted.
     static let askingMilliseconds: Int64 = 100
 
@@ -33,14 +34,14 @@ public final class JQWorker: JQRunner {
     private let process = Mutex<Spawn.Child?>(nil)
 
     /// - Parameter program: what serves; this program by default, as it was when it was started.
-    public init(limits: Limits = Limits(), program: String = "/proc/self/exe") {
+    package init(limits: Limits = Limits(), program: String = "/proc/self/exe") {
         self.limits = limits
         self.program = program
     }
 
     deinit { _ = process.withLock { JQWorker.end(&$0) } }
 
-    public func answer(
+    package func answer(
         to request: [UInt8], while isWanted: @Sendable () -> Bool
     ) throws(JQProgram.Fault) -> [UInt8] {
         let answer: Result<[UInt8], JQProgram.Fault> = process.withLock { process in

@@ -1,13 +1,14 @@
+import Criteria
 import Dispatch
-public import Engine
+import Engine
 
 /// Judges each command on a thread of its own; their jq programs share one worker.
-public struct JudgingThreads: JudgingPlace {
-    public let jq: any JQRunner
+package struct JudgingThreads: JudgingPlace {
+    package let jq: any JQRunner
 
-    public init(jq: any JQRunner = JQWorker()) { self.jq = jq }
+    package init(jq: any JQRunner = JQWorker()) { self.jq = jq }
 
-    public func begin(_ work: @escaping @Sendable () -> Void) {
+    package func begin(_ work: @escaping @Sendable () -> Void) {
         // A queue that does one thing after the other gets a thread beyond those few on which output is read.
         DispatchQueue(label: "judging").async(execute: work)
     }

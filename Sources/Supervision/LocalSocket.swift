@@ -87,10 +87,10 @@ func setNonBlocking(_ descriptor: Int32) {
 }
 
 /// Why a screen and its supervising process could not meet.
-public struct SocketError: Error, CustomStringConvertible {
+package struct SocketError: Error, CustomStringConvertible {
     let action: String
     let path: FilePath
     let code: Int32
 
-    public var description: String { "cannot \(action) \(path): \(String(cString: strerror(code)))" }
+    package var description: String { "cannot \(action) \(path): \(String(cString: strerror(code)))" }
 }

@@ -1,12 +1,12 @@
 /// When a screen looks for another supervising process: at once after one that served, and later and later where none
 /// can be started or one after the other ends soon. It never gives up, as a full disk may have room again.
-public struct Reconnecting: Sendable {
-    public static let shortestRestMilliseconds: Int64 = 250
-    public static let longestRestMilliseconds: Int64 = 5000
+package struct Reconnecting: Sendable {
+    package static let shortestRestMilliseconds: Int64 = 250
+    package static let longestRestMilliseconds: Int64 = 5000
     /// Milliseconds after which the end of a process is no part of a row of ends.
-    public static let steadyMilliseconds: Int64 = 2000
+    package static let steadyMilliseconds: Int64 = 2000
     /// Ends in a row that are met at once.
-    public static let mostQuickEnds = 20
+    package static let mostQuickEnds = 20
 
     private var quickEnds = 0
     private var restMilliseconds: Int64 = 0
@@ -14,12 +14,12 @@ public struct Reconnecting: Sendable {
     /// Since when a process served; nil while there is none.
     private var attachedAt: Int64?
 
-    public init(attachedAt now: Int64) { attachedAt = now }
+    package init(attachedAt now: Int64) { attachedAt = now }
 
-    public mutating func noteAttached(at now: Int64) { attachedAt = now }
+    package mutating func noteAttached(at now: Int64) { attachedAt = now }
 
     /// Whether another process is to be looked for now, as there is none.
-    public mutating func isTryDue(at now: Int64) -> Bool {
+    package mutating func isTryDue(at now: Int64) -> Bool {
         if let attachedAt {
             quickEnds = now - attachedAt >= Reconnecting.steadyMilliseconds ? 0 : quickEnds + 1
             if quickEnds <= Reconnecting.mostQuickEnds { restMilliseconds = 0 }

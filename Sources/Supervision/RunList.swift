@@ -1,39 +1,39 @@
-public import CutoverCore
+import CutoverCore
 import Journal
 
 /// All runs of an operator. A closed run is read whole when it is listed for the first time, and again when a file of it
 /// is not what it was then.
-public struct RunList: Sendable {
+package struct RunList: Sendable {
     /// What there is to say of one run.
-    public struct Row: Sendable {
-        public let id: String
+    package struct Row: Sendable {
+        package let id: String
         /// How it stands; or why it cannot be read.
-        public let facts: Result<Facts, any Error>
+        package let facts: Result<Facts, any Error>
 
         init(_ id: String, _ facts: Result<Facts, any Error>) {
             self.id = id
             self.facts = facts
         }
 
-        public init(_ id: String, _ records: Result<RunRecords, any Error>) { self.init(id, records.map(Facts.init)) }
+        package init(_ id: String, _ records: Result<RunRecords, any Error>) { self.init(id, records.map(Facts.init)) }
     }
 
     /// What a run that can be read says of itself.
-    public struct Facts: Sendable {
-        public let startedAt: Timestamp
-        public let person: String
-        public let course: Course
+    package struct Facts: Sendable {
+        package let startedAt: Timestamp
+        package let person: String
+        package let course: Course
         /// What is not as it was recorded.
-        public let warning: String?
+        package let warning: String?
     }
 
     /// Newest first.
-    public let rows: [Row]
+    package let rows: [Row]
     /// Why some of what stands among the runs is not believed.
-    public let strangers: [any Error]
+    package let strangers: [any Error]
 
     /// Reads all runs, and remembers those that are closed.
-    public init(of store: RunStore, now: Timestamp = SystemClock().now()) {
+    package init(of store: RunStore, now: Timestamp = SystemClock().now()) {
         var closed = ClosedRuns(of: store)
         var dated: [(startedAt: Timestamp, row: Row)] = []
         var strangers: [any Error] = []
@@ -79,7 +79,7 @@ extension RunList.Facts {
 extension RunStore {
     /// The ids of the runs that are not remembered as closed, newest first: those that have to be looked at by whoever
     /// looks for one that is not.
-    public func idsNotKnownAsClosed() -> [String] {
+    package func idsNotKnownAsClosed() -> [String] {
         var closed = ClosedRuns(of: self)
         return ids(of: names().filter { closed.find($0, RunStamp(of: folder(of: $0))) == nil })
     }

@@ -1,23 +1,23 @@
-public import CutoverCore
-public import Engine
+import CutoverCore
+import Engine
 import Journal
 import SystemPackage
 
 /// What a run's folder holds, after it was held against what its journal says.
-public struct RunRecords: Sendable {
-    public let beginning: RunStore.Beginning
+package struct RunRecords: Sendable {
+    package let beginning: RunStore.Beginning
     /// The runbook, byte for byte.
-    public let runbook: [UInt8]
-    public let events: [Event]
+    package let runbook: [UInt8]
+    package let events: [Event]
     /// Which evidence is not as it was recorded, in one sentence: nothing goes forward on it.
-    public let misfit: String?
+    package let misfit: String?
     /// What is torn off the journal's end and will be set aside when the run is gone on with.
-    public let tornEnd: String?
+    package let tornEnd: String?
     /// Whether everything is as it was recorded, up to the journal's very end.
     let isWhole: Bool
 
     /// Reads a run without changing anything; throws `RunMisfit` or `JournalError` where it is not the run that was begun.
-    public init(of folder: RunFolder, in store: RunStore) throws {
+    package init(of folder: RunFolder, in store: RunStore) throws {
         // Looked at before the journal, which has a record before there is any.
         let hasEvidence = try store.storage.exists(folder.evidence) && !store.storage.list(folder.evidence).isEmpty
         let contents = try store.journal(of: folder)
@@ -42,7 +42,7 @@ public struct RunRecords: Sendable {
     }
 
     /// Everything that is to be said to whoever asks how the run stands; nil where all is as it was recorded.
-    public var warning: String? {
+    package var warning: String? {
         let sentences = [misfit, tornEnd].compactMap(\.self)
         return sentences.isEmpty ? nil : sentences.joined(separator: " · ")
     }
@@ -106,8 +106,8 @@ extension Event {
 }
 
 /// Why a run is not the one that was begun; then nothing of it starts.
-public struct RunMisfit: Error, Hashable, CustomStringConvertible {
-    public let description: String
+package struct RunMisfit: Error, Hashable, CustomStringConvertible {
+    package let description: String
 
     init(_ what: String, _ folder: RunFolder) {
         description =

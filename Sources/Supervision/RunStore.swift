@@ -1,23 +1,23 @@
-public import CutoverCore
-public import Engine
+import CutoverCore
+import Engine
 import FoundationEssentials
 import Glibc
-public import Journal
-public import SystemPackage
+import Journal
+import SystemPackage
 
 /// Where all runs of this user are, under the XDG data directory.
-public struct RunStore: Sendable {
-    public let root: FilePath
+package struct RunStore: Sendable {
+    package let root: FilePath
     let storage: any Storage
 
-    public init(root: FilePath, storage: any Storage = DiskStorage()) {
+    package init(root: FilePath, storage: any Storage = DiskStorage()) {
         self.root = root
         self.storage = storage
     }
 
     /// `$XDG_DATA_HOME/cutover`, or `~/.local/share/cutover`; throws where neither is an absolute path, or where what is
     /// there is not this user's alone.
-    public init(environment: [String: String]) throws {
+    package init(environment: [String: String]) throws {
         if let data = environment["XDG_DATA_HOME"], !data.isEmpty {
             guard data.hasPrefix("/") else { throw RunStoreError.relative("XDG_DATA_HOME", data) }
             self.init(root: FilePath(data).appending("cutover"))
@@ -35,26 +35,26 @@ public struct RunStore: Sendable {
     var closedRuns: FilePath { root.appending("closed-runs.jsonl") }
     var closedRunsLock: FilePath { root.appending("closed-runs.lock") }
 
-    public func folder(of id: String) -> RunFolder { RunFolder(runs.appending(id)) }
+    package func folder(of id: String) -> RunFolder { RunFolder(runs.appending(id)) }
 
     /// The lock of a target environment: two runs on one target exclude each other.
-    public func targetLock(_ target: String) -> FilePath {
+    package func targetLock(_ target: String) -> FilePath {
         targets.appending(String(target.map { $0.isLetter || $0.isNumber ? $0 : "-" }) + ".lock")
     }
 
     /// What a new run's folder holds before its journal has a first record.
-    public struct Beginning: Codable, Sendable {
-        public var info: RunInfo
-        public var values: [String: String]
+    package struct Beginning: Codable, Sendable {
+        package var info: RunInfo
+        package var values: [String: String]
 
-        public init(info: RunInfo, values: [String: String]) {
+        package init(info: RunInfo, values: [String: String]) {
             self.info = info
             self.values = values
         }
     }
 
     /// Makes the folder of a new run with its runbook, byte for byte.
-    public func create(_ beginning: Beginning, runbook: [UInt8]) throws -> RunFolder {
+    package func create(_ beginning: Beginning, runbook: [UInt8]) throws -> RunFolder {
         let folder = folder(of: beginning.info.id)
         try storage.createDirectories(folder.path)
         try write(runbook, to: folder.runbook)
@@ -62,7 +62,7 @@ public struct RunStore: Sendable {
         return folder
     }
 
-    public func beginning(of folder: RunFolder) throws -> Beginning {
+    package func beginning(of folder: RunFolder) throws -> Beginning {
         do {
             return try JSONDecoder().decode(Beginning.self, from: Data(read(folder.beginning)))
         } catch is DecodingError {
@@ -75,7 +75,7 @@ public struct RunStore: Sendable {
     }
 
     /// The ids of all runs, newest first.
-    public func ids() -> [String] { ids(of: names()) }
+    package func ids() -> [String] { ids(of: names()) }
 
     func ids(of names: [String]) -> [String] {
         let begun = names.compactMap { name in
@@ -86,7 +86,7 @@ public struct RunStore: Sendable {
 
     /// What stands among the runs and is not believed, with the reason: folders that are links or another user's, say, or
     /// that do not say any more what was begun.
-    public func strangers() -> [(id: String, reason: any Error)] {
+    package func strangers() -> [(id: String, reason: any Error)] {
         names().compactMap { name in
             do {
                 _ = try begun(name)
@@ -114,7 +114,7 @@ public struct RunStore: Sendable {
     }
 
     /// A run's events, read without changing anything.
-    public func events(of folder: RunFolder) throws -> [Event] {
+    package func events(of folder: RunFolder) throws -> [Event] {
         try journal(of: folder)?.records ?? []
     }
 
@@ -124,7 +124,7 @@ public struct RunStore: Sendable {
         return try JournalFile<Event>.read(storage: storage, path: folder.journal)
     }
 
-    public func read(_ path: FilePath) throws -> [UInt8] {
+    package func read(_ path: FilePath) throws -> [UInt8] {
         let file = try storage.open(path, .reading)
         defer { storage.close(file) }
         return try storage.read(file, at: 0, count: Int(storage.size(of: file)))
@@ -139,7 +139,7 @@ public struct RunStore: Sendable {
     }
 
     /// Takes the locks of a run and of its target.
-    public func lock(_ folder: RunFolder, target: String, note: String) throws -> [HeldLock] {
+    package func lock(_ folder: RunFolder, target: String, note: String) throws -> [HeldLock] {
         let path = targetLock(target)
         try storage.createDirectories(path.removingLastComponent())
         let run = try hold(RunLock(path: folder.lock), note: note) { RunStoreError.supervised($0) }
@@ -156,13 +156,13 @@ public struct RunStore: Sendable {
 }
 
 /// Why a run cannot be taken up.
-public enum RunStoreError: Error, CustomStringConvertible {
+package enum RunStoreError: Error, CustomStringConvertible {
     case supervised(String)
     case targetTaken(String, String)
     case homeless
     case relative(String, String)
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .supervised(let holder): "this run is supervised already, by \(holder)"
         case .targetTaken(let target, let holder):

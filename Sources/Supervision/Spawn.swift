@@ -4,18 +4,18 @@ import Journal
 import SystemPackage
 
 /// Starts a program in a session of its own.
-public enum Spawn {
+package enum Spawn {
     /// A program that was started, with the pipes to it.
-    public struct Child: Sendable {
-        public let processID: pid_t
+    package struct Child: Sendable {
+        package let processID: pid_t
         /// Closing it tells the program that its owner is gone; -1 when its input is empty.
-        public let input: Int32
+        package let input: Int32
         /// What it prints; -1 when it goes to the log.
-        public let output: Int32
+        package let output: Int32
     }
 
     /// This very program.
-    public static var ownPath: String {
+    package static var ownPath: String {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
         let count = readlink("/proc/self/exe", &buffer, buffer.count - 1)
         return count > 0
@@ -26,7 +26,7 @@ public enum Spawn {
     ///   - program: what is started, where its first argument does not name it.
     ///   - holdsInput: its input stays open until `input` is closed; otherwise it is empty.
     ///   - log: where its errors go, and its output too unless `readsOutput`; nil drops them.
-    public static func start(
+    package static func start(
         _ arguments: [String], program: String? = nil, environment: [String: String], holdsInput: Bool,
         readsOutput: Bool, log: String?
     ) throws -> Child {
@@ -87,9 +87,9 @@ public enum Spawn {
 }
 
 /// Why a program could not be started.
-public struct SpawnError: Error, CustomStringConvertible {
+package struct SpawnError: Error, CustomStringConvertible {
     let action: String
     let code: Int32
 
-    public var description: String { "cannot \(action): \(String(cString: strerror(code)))" }
+    package var description: String { "cannot \(action): \(String(cString: strerror(code)))" }
 }

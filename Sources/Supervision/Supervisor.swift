@@ -1,13 +1,13 @@
-public import CutoverCore
-public import Engine
+import CutoverCore
+import Engine
 import Glibc
-public import Journal
+import Journal
 import Shell
 
 /// The process that owns a run: its journal, its commands and its lock. Screens come and go.
 ///
 /// It is not of the terminal's session, so it outlives the window. When no screen is attached and nothing runs, it ends.
-public final class Supervisor {
+package final class Supervisor {
     private let engine: Engine
     private let inbox: Inbox
     private let wakePipe: WakePipe
@@ -33,7 +33,7 @@ public final class Supervisor {
     ///   - environment: what commands inherit.
     ///   - misfit: what of the run is not as it was recorded.
     ///   - beginning: what the run begins with; asked only if it has not begun, and throws why it may not.
-    public init(
+    package init(
         folder: RunFolder, runbook: Runbook, info: RunInfo, locks: [HeldLock], environment: [String: String],
         misfit: String? = nil, beginning: () throws -> RunStore.Beginning
     ) throws {
@@ -94,15 +94,15 @@ public final class Supervisor {
     deinit { close(listener) }
 
     /// Whether the run has had its last sign-off.
-    public var isClosed: Bool {
+    package var isClosed: Bool {
         if case .closed = engine.walk.state.course { true } else { false }
     }
 
     /// Milliseconds for which a process that nobody is attached to waits for a first screen.
-    public static let patienceMilliseconds: Int64 = 10_000
+    package static let patienceMilliseconds: Int64 = 10_000
 
     /// Serves screens until none is attached and nothing runs.
-    public func run() {
+    package func run() {
         let clock = SystemClock()
         var lonelySince = clock.monotonicMilliseconds()
         var hadGuests = false

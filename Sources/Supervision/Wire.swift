@@ -1,8 +1,8 @@
-public import CutoverCore
+import CutoverCore
 import FoundationEssentials
 
 /// What a screen says to the supervising process; one JSON object a line. Nothing in it can be a report of the engine's.
-public enum ScreenMessage: Codable, Hashable, Sendable {
+package enum ScreenMessage: Codable, Hashable, Sendable {
     /// First on every connection, and of this form in every version: who it is, and whether it wants the wheel if nobody
     /// has it.
     case hello(Screen, wantsWheel: Bool, version: Int)
@@ -12,7 +12,7 @@ public enum ScreenMessage: Codable, Hashable, Sendable {
 }
 
 /// What the supervising process says to a screen.
-public enum SupervisorMessage: Codable, Hashable, Sendable {
+package enum SupervisorMessage: Codable, Hashable, Sendable {
     /// The journal or a log grew: look again. Of the journal, what is behind `journalBytes` is not on the disk yet.
     case grew(journalBytes: UInt64)
     /// One message of this screen was carried out, or refused by what was said just before.
@@ -35,7 +35,7 @@ public enum SupervisorMessage: Codable, Hashable, Sendable {
 }
 
 /// The version of the messages; both ends are the same program, unless it was replaced under a running one.
-public let wireVersion = 5
+package let wireVersion = 5
 
 /// Cuts a byte stream into lines and makes messages of them.
 struct LineReader {
@@ -56,10 +56,10 @@ struct LineReader {
 }
 
 /// Why a screen and a supervising process do not understand each other.
-public struct OtherVersion: Error, Hashable, CustomStringConvertible {
+package struct OtherVersion: Error, Hashable, CustomStringConvertible {
     let version: Int
 
-    public var description: String {
+    package var description: String {
         """
         it is of another version of cutover, which speaks version \(version) and not \(wireVersion); it ends when its \
         screens have left and what it runs is over

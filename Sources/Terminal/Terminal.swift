@@ -5,12 +5,12 @@ import Glibc
 /// The process's terminal: draws canvases, reads inputs, and is given back as it was found on every way out.
 ///
 /// There is one at a time, used from one thread. It works on /dev/tty, so that standard input and output stay free.
-public final class Terminal {
+package final class Terminal {
     /// Cells of the screen as last reported by `read` or `suspend`.
-    public private(set) var size: Size
+    package private(set) var size: Size
 
     /// Whether text is drawn as it is; else it is drawn in ASCII because the locale has no more.
-    public var showsUnicode: Bool { pen.showsUnicode }
+    package var showsUnicode: Bool { pen.showsUnicode }
 
     let tty: Int32
     var rescue: Rescue
@@ -39,7 +39,7 @@ public final class Terminal {
     static let endPicture = "\u{1b}[?2026l"
 
     /// Takes the terminal over and clears the screen.
-    public init() throws(TerminalError) {
+    package init() throws(TerminalError) {
         guard Claim.take() else { throw .alreadyOpen }
         do throws(TerminalError) {
             tty = try Self.open()
@@ -78,7 +78,7 @@ public final class Terminal {
     /// Shows the canvas, and the cursor at a cell of it or not at all.
     ///
     /// Only what differs from what the terminal shows is sent, between marks that let it show the picture at once.
-    public func draw(_ canvas: Canvas, cursor: Point? = nil) {
+    package func draw(_ canvas: Canvas, cursor: Point? = nil) {
         guard isOpen, !isGone, let window = cn_standard_screen() else { return }
         send(Self.beginPicture)
         defer { send(Self.endPicture) }
@@ -91,7 +91,7 @@ public final class Terminal {
     }
 
     /// Rings the bell once.
-    public func ring() {
+    package func ring() {
         guard isOpen, !isGone else { return }
         beep()
     }
@@ -99,7 +99,7 @@ public final class Terminal {
     /// Stops the process as Ctrl-Z does, the terminal restored meanwhile, and returns when it goes on, redrawn.
     ///
     /// Does nothing where whoever started the process has no job control. A size that changed meanwhile is an input.
-    public func suspend() {
+    package func suspend() {
         guard isOpen, !isGone, rescue.canStop else { return }
         let before = size
         leave()
@@ -110,7 +110,7 @@ public final class Terminal {
     }
 
     /// Gives the terminal back; calling it again does nothing.
-    public func close() {
+    package func close() {
         guard isOpen else { return }
         isOpen = false
         if !isGone { leave() }
@@ -121,7 +121,7 @@ public final class Terminal {
     }
 
     /// Gives the terminal back at once before the process dies; safe in a signal handler, and without a screen.
-    public static func emergencyRestore() {
+    package static func emergencyRestore() {
         Rescue.restoreNow()
     }
 
@@ -179,7 +179,7 @@ public final class Terminal {
     }
 
     /// Sends the next picture whole, for a terminal that something else wrote to.
-    public func redraw() {
+    package func redraw() {
         pen.forget()
         clearok(cn_shown_screen(), true)
     }

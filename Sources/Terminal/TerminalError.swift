@@ -1,5 +1,5 @@
 /// Why there is no screen to draw on.
-public enum TerminalError: Error, Equatable, CustomStringConvertible {
+package enum TerminalError: Error, Equatable, CustomStringConvertible {
     /// The process has no terminal, or may not open it; the reason is the system's own.
     case noTerminal(reason: String)
     /// TERM is not set.
@@ -15,7 +15,7 @@ public enum TerminalError: Error, Equatable, CustomStringConvertible {
     /// The process already draws on the terminal; there is one screen a process.
     case alreadyOpen
 
-    public var description: String {
+    package var description: String {
         let advice = "try TERM=xterm-256color"
         return switch self {
         case .noTerminal(let reason): "no terminal to draw on: /dev/tty: \(reason)"

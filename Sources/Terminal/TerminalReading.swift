@@ -3,14 +3,14 @@ import Canvas
 import Glibc
 
 /// What ended a wait.
-public struct Readiness: Equatable, Sendable {
+package struct Readiness: Equatable, Sendable {
     /// `Terminal.read` has something to return.
-    public var hasInput: Bool
+    package var hasInput: Bool
     /// The caller's own descriptors that can be read, or that ended.
-    public var readable: [Int32]
+    package var readable: [Int32]
 
     /// Neither: the time was over.
-    public var isTimeout: Bool { !hasInput && readable.isEmpty }
+    package var isTimeout: Bool { !hasInput && readable.isEmpty }
 }
 
 extension Terminal {
@@ -23,7 +23,7 @@ extension Terminal {
     ///
     /// Without a time the process is not woken by anything else. Call `read` when the result says `hasInput`.
     @discardableResult
-    public func wait(timeoutMilliseconds: Int?, alsoReadable: [Int32] = []) -> Readiness {
+    package func wait(timeoutMilliseconds: Int?, alsoReadable: [Int32] = []) -> Readiness {
         let clock = ContinuousClock()
         let end = timeoutMilliseconds.map { clock.now + .milliseconds(max(0, $0)) }
         while true {
@@ -51,7 +51,7 @@ extension Terminal {
     /// Everything that came since the last call, in order, without waiting.
     ///
     /// Signals come first. When the terminal went away that is a hangup, once.
-    public func read() -> [TerminalInput] {
+    package func read() -> [TerminalInput] {
         var inputs: [TerminalInput] = []
         readSignals(into: &inputs)
         inputs += pending

@@ -13,7 +13,7 @@ extension Terminal {
     }
 
     /// Says why no screen can be drawn here, without touching the terminal; for asking before anything is begun.
-    public static func requireUsable() throws(TerminalError) {
+    package static func requireUsable() throws(TerminalError) {
         let tty = try open()
         defer { Glibc.close(tty) }
         try checkTerminalType(tty)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Criteria
 import Supervision
 
 /// `cutover run-jq`: runs the jq programs of a runbook for another process of the wizard, which ends it when one takes too

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Criteria
 import CutoverCore
 import Engine
 import Glibc

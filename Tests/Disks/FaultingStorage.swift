@@ -1,9 +1,9 @@
-public import Journal
+import Journal
 import Synchronization
-public import SystemPackage
+import SystemPackage
 
 /// What goes wrong at one call of the file layer.
-public enum StorageFault: Hashable, Sendable, CustomStringConvertible {
+package enum StorageFault: Hashable, Sendable, CustomStringConvertible {
     /// The call fails without having done anything; later ones work.
     case errorOnce(Errno)
     /// The call and the next ones fail, so many in all, without having done anything; later ones work.
@@ -19,7 +19,7 @@ public enum StorageFault: Hashable, Sendable, CustomStringConvertible {
     /// The process ends when the call is done and before it returns.
     case crashAfter
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .errorOnce(let code): "error once (\(code))"
         case .errors(let code, let times): "\(times) errors (\(code))"
@@ -36,9 +36,9 @@ public enum StorageFault: Hashable, Sendable, CustomStringConvertible {
 ///
 /// Calls are counted from 1; closing a file is no call. A process that has crashed does nothing any more: every later
 /// call throws `crashCode`, and what the disk then holds is for the wrapped storage to say.
-public final class FaultingStorage: Storage {
+package final class FaultingStorage: Storage {
     /// The code that stands for the end of the process.
-    public static let crashCode = Errno.canceled
+    package static let crashCode = Errno.canceled
 
     private struct State {
         var calls = 0
@@ -60,22 +60,22 @@ public final class FaultingStorage: Storage {
     private let state: Mutex<State>
 
     /// Wraps a storage; with no fault it only counts.
-    public init(_ base: any Storage, fault: StorageFault? = nil, atCall faultAt: Int = 0) {
+    package init(_ base: any Storage, fault: StorageFault? = nil, atCall faultAt: Int = 0) {
         self.base = base
         state = Mutex(State(fault: fault, faultAt: faultAt))
     }
 
     /// How many calls there were.
-    public var calls: Int { state.withLock { $0.calls } }
+    package var calls: Int { state.withLock { $0.calls } }
 
     /// Whether the chosen call was reached.
-    public var wasReached: Bool { state.withLock { $0.fault != nil && $0.calls >= $0.faultAt } }
+    package var wasReached: Bool { state.withLock { $0.fault != nil && $0.calls >= $0.faultAt } }
 
     /// Whether the process is to be taken for dead.
-    public var hasCrashed: Bool { state.withLock { $0.hasCrashed } }
+    package var hasCrashed: Bool { state.withLock { $0.hasCrashed } }
 
     /// Ends the fault: there is room again.
-    public func heal() {
+    package func heal() {
         state.withLock { $0.fault = nil }
     }
 
@@ -115,7 +115,7 @@ public final class FaultingStorage: Storage {
         }
     }
 
-    public func write(
+    package func write(
         _ bytes: ArraySlice<UInt8>, to file: OpenFile, at offset: UInt64
     ) throws(StorageError) -> Int {
         let half = bytes.prefix((bytes.count + 1) / 2)
@@ -133,7 +133,7 @@ public final class FaultingStorage: Storage {
         }
     }
 
-    public func synchronize(_ file: OpenFile) throws(StorageError) {
+    package func synchronize(_ file: OpenFile) throws(StorageError) {
         do throws(StorageError) {
             try run(.synchronize, file.path) { () throws(StorageError) in try base.synchronize(file) }
         } catch {
@@ -142,47 +142,47 @@ public final class FaultingStorage: Storage {
         }
     }
 
-    public func createDirectory(_ path: FilePath) throws(StorageError) {
+    package func createDirectory(_ path: FilePath) throws(StorageError) {
         try run(.createDirectory, path) { () throws(StorageError) in try base.createDirectory(path) }
     }
 
-    public func open(_ path: FilePath, _ purpose: OpenPurpose) throws(StorageError) -> OpenFile {
+    package func open(_ path: FilePath, _ purpose: OpenPurpose) throws(StorageError) -> OpenFile {
         try run(.open, path) { () throws(StorageError) in try base.open(path, purpose) }
     }
 
-    public func read(_ file: OpenFile, at offset: UInt64, count: Int) throws(StorageError) -> [UInt8] {
+    package func read(_ file: OpenFile, at offset: UInt64, count: Int) throws(StorageError) -> [UInt8] {
         try run(.read, file.path) { () throws(StorageError) in try base.read(file, at: offset, count: count) }
     }
 
-    public func size(of file: OpenFile) throws(StorageError) -> UInt64 {
+    package func size(of file: OpenFile) throws(StorageError) -> UInt64 {
         try run(.size, file.path) { () throws(StorageError) in try base.size(of: file) }
     }
 
-    public func truncate(_ file: OpenFile, to size: UInt64) throws(StorageError) {
+    package func truncate(_ file: OpenFile, to size: UInt64) throws(StorageError) {
         try run(.truncate, file.path) { () throws(StorageError) in try base.truncate(file, to: size) }
     }
 
-    public func synchronizeDirectory(_ path: FilePath) throws(StorageError) {
+    package func synchronizeDirectory(_ path: FilePath) throws(StorageError) {
         try run(.synchronizeDirectory, path) { () throws(StorageError) in try base.synchronizeDirectory(path) }
     }
 
-    public func rename(_ source: FilePath, to destination: FilePath) throws(StorageError) {
+    package func rename(_ source: FilePath, to destination: FilePath) throws(StorageError) {
         try run(.rename, source) { () throws(StorageError) in try base.rename(source, to: destination) }
     }
 
-    public func remove(_ path: FilePath) throws(StorageError) {
+    package func remove(_ path: FilePath) throws(StorageError) {
         try run(.remove, path) { () throws(StorageError) in try base.remove(path) }
     }
 
-    public func list(_ path: FilePath) throws(StorageError) -> [String] {
+    package func list(_ path: FilePath) throws(StorageError) -> [String] {
         try run(.list, path) { () throws(StorageError) in try base.list(path) }
     }
 
-    public func exists(_ path: FilePath) throws(StorageError) -> Bool {
+    package func exists(_ path: FilePath) throws(StorageError) -> Bool {
         try run(.size, path) { () throws(StorageError) in try base.exists(path) }
     }
 
-    public func close(_ file: OpenFile) {
+    package func close(_ file: OpenFile) {
         base.close(file)
     }
 }

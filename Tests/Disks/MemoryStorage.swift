@@ -1,50 +1,50 @@
-public import Journal
+import Journal
 import Synchronization
-public import SystemPackage
+import SystemPackage
 
 /// A file layer in memory that forgets, when the power goes, what was not made sure of.
 ///
 /// A crash keeps some first part of the writes to each file since its last `synchronize`, the last of them perhaps by
 /// half or as zeros, and some first part of the names made, changed and removed in each folder since its last
 /// `synchronizeDirectory`. Which parts is decided by the seed.
-public final class MemoryStorage: Storage {
+package final class MemoryStorage: Storage {
     private let state = Mutex(MemoryDisk())
 
     /// A disk with an empty root folder.
-    public init() {}
+    package init() {}
 
     /// How many bytes the disk takes in all before it is full; nil for no end.
-    public var capacityBytes: Int? {
+    package var capacityBytes: Int? {
         get { state.withLock { $0.capacityBytes } }
         set { state.withLock { $0.capacityBytes = newValue } }
     }
 
     /// How many bytes the files hold now.
-    public var usedBytes: Int { state.withLock { $0.usedBytes } }
+    package var usedBytes: Int { state.withLock { $0.usedBytes } }
 
     /// The power goes: open files are closed, and the disk holds what it had taken.
-    public func crash(seed: UInt64) {
+    package func crash(seed: UInt64) {
         state.withLock { $0.crash(seed: seed) }
     }
 
     /// What a `synchronize` that failed leaves: the bytes can still be read, and will never reach the disk.
-    public func forgetUnsynchronizedWrites(to file: OpenFile) {
+    package func forgetUnsynchronizedWrites(to file: OpenFile) {
         state.withLock { disk in
             if let number = disk.openFiles[file.descriptor] { disk.files[number]?.forgetWrites() }
         }
     }
 
     /// The contents of a file, for looking at.
-    public func contents(of path: FilePath) -> [UInt8]? {
+    package func contents(of path: FilePath) -> [UInt8]? {
         state.withLock { disk in disk.fileNumber(MemoryPath(path)).flatMap { disk.files[$0]?.live } }
     }
 
     /// Puts a file on the disk, made sure of, with its folders.
-    public func place(_ bytes: [UInt8], at path: FilePath) {
+    package func place(_ bytes: [UInt8], at path: FilePath) {
         state.withLock { $0.place(bytes, at: path) }
     }
 
-    public func createDirectory(_ path: FilePath) throws(StorageError) {
+    package func createDirectory(_ path: FilePath) throws(StorageError) {
         try state.withLock { disk throws(StorageError) in
             let place = MemoryPath(path)
             guard disk.folders[place.folder] != nil else {
@@ -57,7 +57,7 @@ public final class MemoryStorage: Storage {
         }
     }
 
-    public func open(_ path: FilePath, _ purpose: OpenPurpose) throws(StorageError) -> OpenFile {
+    package func open(_ path: FilePath, _ purpose: OpenPurpose) throws(StorageError) -> OpenFile {
         try state.withLock { disk throws(StorageError) in
             let place = MemoryPath(path)
             guard disk.folders[place.folder] != nil else { throw StorageError(.open, path, .noSuchFileOrDirectory) }
@@ -72,7 +72,7 @@ public final class MemoryStorage: Storage {
         }
     }
 
-    public func write(
+    package func write(
         _ bytes: ArraySlice<UInt8>, to file: OpenFile, at offset: UInt64
     ) throws(StorageError) -> Int {
         try state.withLock { disk throws(StorageError) in
@@ -86,34 +86,34 @@ public final class MemoryStorage: Storage {
         }
     }
 
-    public func read(_ file: OpenFile, at offset: UInt64, count: Int) throws(StorageError) -> [UInt8] {
+    package func read(_ file: OpenFile, at offset: UInt64, count: Int) throws(StorageError) -> [UInt8] {
         try state.withLock { disk throws(StorageError) in
             let live = disk.files[try disk.number(of: file, for: .read)]?.live ?? []
             return Array(live.dropFirst(Int(offset)).prefix(count))
         }
     }
 
-    public func size(of file: OpenFile) throws(StorageError) -> UInt64 {
+    package func size(of file: OpenFile) throws(StorageError) -> UInt64 {
         try state.withLock { disk throws(StorageError) in
             UInt64(disk.files[try disk.number(of: file, for: .size)]?.live.count ?? 0)
         }
     }
 
-    public func truncate(_ file: OpenFile, to size: UInt64) throws(StorageError) {
+    package func truncate(_ file: OpenFile, to size: UInt64) throws(StorageError) {
         try state.withLock { disk throws(StorageError) in
             let number = try disk.number(of: file, for: .truncate)
             disk.files[number]?.truncate(to: Int(size))
         }
     }
 
-    public func synchronize(_ file: OpenFile) throws(StorageError) {
+    package func synchronize(_ file: OpenFile) throws(StorageError) {
         try state.withLock { disk throws(StorageError) in
             let number = try disk.number(of: file, for: .synchronize)
             disk.files[number]?.synchronize()
         }
     }
 
-    public func synchronizeDirectory(_ path: FilePath) throws(StorageError) {
+    package func synchronizeDirectory(_ path: FilePath) throws(StorageError) {
         try state.withLock { disk throws(StorageError) in
             guard disk.folders[path.string] != nil else {
                 throw StorageError(.synchronizeDirectory, path, .noSuchFileOrDirectory)
@@ -122,7 +122,7 @@ public final class MemoryStorage: Storage {
         }
     }
 
-    public func rename(_ source: FilePath, to destination: FilePath) throws(StorageError) {
+    package func rename(_ source: FilePath, to destination: FilePath) throws(StorageError) {
         try state.withLock { disk throws(StorageError) in
             let from = MemoryPath(source)
             let to = MemoryPath(destination)
@@ -132,14 +132,14 @@ public final class MemoryStorage: Storage {
         }
     }
 
-    public func remove(_ path: FilePath) throws(StorageError) {
+    package func remove(_ path: FilePath) throws(StorageError) {
         state.withLock { disk in
             let place = MemoryPath(path)
             if disk.fileNumber(place) != nil { disk.folders[place.folder]?.change(.unlink(place.name)) }
         }
     }
 
-    public func list(_ path: FilePath) throws(StorageError) -> [String] {
+    package func list(_ path: FilePath) throws(StorageError) -> [String] {
         try state.withLock { disk throws(StorageError) in
             guard let folder = disk.folders[path.string] else {
                 throw StorageError(.list, path, .noSuchFileOrDirectory)
@@ -148,11 +148,11 @@ public final class MemoryStorage: Storage {
         }
     }
 
-    public func exists(_ path: FilePath) throws(StorageError) -> Bool {
+    package func exists(_ path: FilePath) throws(StorageError) -> Bool {
         state.withLock { $0.folders[path.string] != nil || $0.fileNumber(MemoryPath(path)) != nil }
     }
 
-    public func close(_ file: OpenFile) {
+    package func close(_ file: OpenFile) {
         state.withLock { _ = $0.openFiles.removeValue(forKey: file.descriptor) }
     }
 }

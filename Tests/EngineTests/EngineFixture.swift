@@ -1,3 +1,4 @@
+import Criteria
 import CutoverCore
 import Journal
 import Synchronization
@@ -67,8 +68,8 @@ final class World: CommandLauncher {
         var changes = 0
         var undos = 0
         var orders: [CommandOrder] = []
-        var outcome: ExitStatus = .exited(0)
-        var answers: [String: (output: String, status: ExitStatus)] = [:]
+        var outcome: CommandEnding = .exited(0)
+        var answers: [String: (output: String, status: CommandEnding)] = [:]
         var leftovers: Set<CommandSession> = []
         var stops = 0
     }
@@ -77,10 +78,10 @@ final class World: CommandLauncher {
 
     var changes: Int { state.withLock(\.changes) }
     var undos: Int { state.withLock(\.undos) }
-    func setChangeOutcome(_ status: ExitStatus) { state.withLock { $0.outcome = status } }
+    func setChangeOutcome(_ status: CommandEnding) { state.withLock { $0.outcome = status } }
 
     /// What a command prints instead of what it usually does, and how it ends.
-    func setAnswer(_ command: String, _ output: String, _ status: ExitStatus = .exited(0)) {
+    func setAnswer(_ command: String, _ output: String, _ status: CommandEnding = .exited(0)) {
         state.withLock { $0.answers[command] = (output, status) }
     }
 
@@ -120,7 +121,7 @@ final class World: CommandLauncher {
         }
     }
 
-    func answer(_ order: CommandOrder) -> (output: String, status: ExitStatus) {
+    func answer(_ order: CommandOrder) -> (output: String, status: CommandEnding) {
         if let answer = state.withLock({ $0.answers[order.command] }) { return answer }
         return switch order.command {
         case "look": ("was here\n", .exited(0))

@@ -1,3 +1,4 @@
+import Criteria
 import CutoverCore
 import Disks
 import Journal

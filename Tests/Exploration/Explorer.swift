@@ -2,11 +2,11 @@ import Audit
 import CutoverCore
 
 /// Walks through every state that a small runbook can reach, breadth first.
-public struct Explorer {
-    public let scope: Scope
+package struct Explorer {
+    package let scope: Scope
 
     /// An exploration that meets more states than this is a mistake in its scope.
-    public static let mostStates = 100_000
+    package static let mostStates = 100_000
 
     private var nodes: [Node] = []
     private var places: [Footprint: Int] = [:]
@@ -38,38 +38,38 @@ public struct Explorer {
     }
 
     /// What an exploration met.
-    public struct Report: Sendable, CustomStringConvertible {
-        public var scope: String
-        public var states = 0
+    package struct Report: Sendable, CustomStringConvertible {
+        package var scope: String
+        package var states = 0
         /// Commands that led to events.
-        public var transitions = 0
-        public var refusals = 0
-        public var closedStates = 0
-        public var fault: Fault?
+        package var transitions = 0
+        package var refusals = 0
+        package var closedStates = 0
+        package var fault: Fault?
 
-        public var description: String {
+        package var description: String {
             "\(scope): \(states) states, \(transitions) transitions, \(refusals) refusals, \(closedStates) closed"
                 + (fault.map { "\n\($0)" } ?? "")
         }
     }
 
     /// The first thing found wrong, with the shortest way to it.
-    public struct Fault: Sendable, CustomStringConvertible {
-        public var sentence: String
-        public var trace: [String]
+    package struct Fault: Sendable, CustomStringConvertible {
+        package var sentence: String
+        package var trace: [String]
 
-        public var description: String {
+        package var description: String {
             "\(sentence)\n  " + trace.joined(separator: "\n  ")
         }
     }
 
-    public init(_ scope: Scope) {
+    package init(_ scope: Scope) {
         self.scope = scope
         report = Report(scope: scope.name)
     }
 
     /// Explores all of it, or up to the first fault.
-    public static func explore(_ scope: Scope) -> Report {
+    package static func explore(_ scope: Scope) -> Report {
         var explorer = Explorer(scope)
         explorer.run()
         return explorer.report

@@ -1,7 +1,7 @@
 import CutoverCore
 
 /// Walks a runbook at random, mostly sensibly, and holds every step against the invariants.
-public struct RandomWalk {
+package struct RandomWalk {
     private let scope: Scope
     private var generator: SeededGenerator
     private var audited: AuditedStep
@@ -16,16 +16,16 @@ public struct RandomWalk {
     private static let despair = 150
 
     /// What a walk met.
-    public struct Report: Sendable, CustomStringConvertible {
-        public var seed: UInt64
-        public var steps = 0
-        public var runs = 0
+    package struct Report: Sendable, CustomStringConvertible {
+        package var seed: UInt64
+        package var steps = 0
+        package var runs = 0
         /// How each run that came to its end did so.
-        public var endings: [Closing.Ending: Int] = [:]
-        public var events: [Event] = []
-        public var fault: String?
+        package var endings: [Closing.Ending: Int] = [:]
+        package var events: [Event] = []
+        package var fault: String?
 
-        public var description: String {
+        package var description: String {
             let ways = endings.map { "\($0.value) \($0.key)" }.sorted().joined(separator: ", ")
             return "seed \(seed): \(steps) steps in \(runs) runs (\(ways))" + (fault.map { "\n\($0)" } ?? "")
         }
@@ -37,7 +37,7 @@ public struct RandomWalk {
     ///   - runbook: resolved for its route.
     ///   - recklessness: one of this many commands is picked without regard to where it leads.
     ///   - longestPauseSeconds: time goes on by up to this much between two commands.
-    public static func walk(
+    package static func walk(
         _ runbook: Runbook, seed: UInt64, steps: Int, longestPauseSeconds: Int = 90, recklessness: Int = 8
     ) -> Report {
         let scope = Scope(name: runbook.id, runbook: runbook, endings: Set(Scope.EndingKind.allCases))

@@ -2,12 +2,12 @@ import CutoverCore
 
 extension Scope {
     /// The small runbooks that are explored through and through; together they hold every kind of item.
-    public static let all: [Scope] = [
+    package static let all: [Scope] = [
         .wheel, .soak, .prepare, .endings, .undoing, .crossing, .succession, .recapture, .gates,
     ]
 
     /// Checks with a pinned capture, terms and a waiver, an approval, one change; before and after the terms are over.
-    public static let gates = Scope(
+    package static let gates = Scope(
         name: "gates",
         runbook: .small(
             variables: [.captured("IMAGE", pinned: true), .captured("PREVIOUS")],
@@ -25,7 +25,7 @@ extension Scope {
         clock: [0, 60].map(epoch.adding(seconds:)), choices: ["IMAGE": ["a", "b"]], endings: [])
 
     /// A way back that may be waived, and a backup, before a change; a roll-back with two options.
-    public static let prepare = Scope(
+    package static let prepare = Scope(
         name: "prepare",
         runbook: .small(
             variables: [.captured("PREVIOUS"), .captured("BACKUP"), .captured("CLONE")],
@@ -46,7 +46,7 @@ extension Scope {
                 ])))
 
     /// One change with all that can become of it, and a check that captures again what it used.
-    public static let recapture = Scope(
+    package static let recapture = Scope(
         name: "recapture",
         runbook: .small(
             variables: [.captured("PREVIOUS"), .captured("IMAGE", pinned: true)],
@@ -63,7 +63,7 @@ extension Scope {
         choices: ["IMAGE": ["a", "b"]])
 
     /// One change after another, an attestation between them.
-    public static let succession = Scope(
+    package static let succession = Scope(
         name: "succession",
         runbook: .small(
             variables: [Variable(name: "TICKET", source: .asked(prompt: "Ticket"), isPinned: true)],
@@ -74,7 +74,7 @@ extension Scope {
             rollback: Rollback(items: [.check("back")])))
 
     /// Every way in which the commands of a change can end.
-    public static let endings = Scope(
+    package static let endings = Scope(
         name: "endings",
         runbook: .small(
             variables: [],
@@ -83,7 +83,7 @@ extension Scope {
         endings: [.failed, .empty, .cutOff])
 
     /// The same on the way back, after a change by hand.
-    public static let undoing = Scope(
+    package static let undoing = Scope(
         name: "undoing",
         runbook: .small(
             variables: [],
@@ -96,7 +96,7 @@ extension Scope {
         endings: [.failed, .empty, .cutOff])
 
     /// A change that is undone in whatever state it is.
-    public static let crossing = Scope(
+    package static let crossing = Scope(
         name: "crossing",
         runbook: .small(
             variables: [], phases: [Phase(id: "change", title: "Change", items: [.action("shift")])],
@@ -106,7 +106,7 @@ extension Scope {
     /// One change with all that can become of it, and a roll-back with two options.
     ///
     /// Explored in parts, as `recapture` and `prepare`.
-    public static let change = Scope(
+    package static let change = Scope(
         name: "change",
         runbook: .small(
             variables: [.captured("PREVIOUS"), .captured("CLONE"), .captured("IMAGE", pinned: true)],
@@ -132,7 +132,7 @@ extension Scope {
     /// One change after another, an attestation between them, and every way in which a command can end.
     ///
     /// Explored in parts, as `succession` and `endings`.
-    public static let twoChanges = Scope(
+    package static let twoChanges = Scope(
         name: "two changes",
         runbook: .small(
             variables: [
@@ -150,7 +150,7 @@ extension Scope {
         choices: ["TICKET": ["100431", "100432"]], endings: [.failed, .empty, .cutOff])
 
     /// A change, then a soak under two monitors.
-    public static let soak = Scope(
+    package static let soak = Scope(
         name: "soak",
         runbook: .small(
             variables: [],
@@ -161,7 +161,7 @@ extension Scope {
             rollback: Rollback(items: [.check("back")])))
 
     /// Two people at two screens.
-    public static let wheel = Scope(
+    package static let wheel = Scope(
         name: "wheel",
         runbook: .small(
             variables: [],
@@ -172,7 +172,7 @@ extension Scope {
 
 extension Runbook {
     /// A runbook of one route, with the roles `cto` and `lead`.
-    public static func small(variables: [Variable], phases: [Phase], rollback: Rollback) -> Runbook {
+    package static func small(variables: [Variable], phases: [Phase], rollback: Rollback) -> Runbook {
         Runbook(
             id: "small", title: "Small", variables: variables,
             routes: [Route(id: "stage-demo", title: "stage → demo", target: "demo", confirmation: "demo")],
@@ -182,13 +182,13 @@ extension Runbook {
 }
 
 extension Variable {
-    public static func captured(_ name: String, pinned: Bool = false) -> Variable {
+    package static func captured(_ name: String, pinned: Bool = false) -> Variable {
         Variable(name: name, source: .captured, isPinned: pinned)
     }
 }
 
 extension Item {
-    public static func check(
+    package static func check(
         _ id: ItemID, uses: [String] = [], captures: [String] = [], validSeconds: Int? = nil,
         waiver: WaiverTerms? = nil
     ) -> Item {
@@ -197,7 +197,7 @@ extension Item {
             validSeconds: validSeconds, waiver: waiver)
     }
 
-    public static func action(
+    package static func action(
         _ id: ItemID, uses: [String] = [], captures: [String] = [], readsBefore: Bool = false,
         preparesWayBack: Bool = false, undoneBy: [ItemID] = [], validSeconds: Int? = nil, waiver: WaiverTerms? = nil
     ) -> Item {
@@ -211,16 +211,16 @@ extension Item {
         return Item(id: id, title: id.name, task: .action(action), validSeconds: validSeconds, waiver: waiver)
     }
 
-    public static func attestation(_ id: ItemID, changes: Changes? = nil, undoneBy: [ItemID] = []) -> Item {
+    package static func attestation(_ id: ItemID, changes: Changes? = nil, undoneBy: [ItemID] = []) -> Item {
         let attestation = Attestation("I saw it with my own eyes", changes: changes, undoneBy: undoneBy)
         return Item(id: id, title: id.name, task: .attestation(attestation))
     }
 
-    public static func approval(_ id: ItemID, role: String = "cto") -> Item {
+    package static func approval(_ id: ItemID, role: String = "cto") -> Item {
         Item(id: id, title: id.name, task: .approval(Approval(role: role, referencePrompt: "MC comment")))
     }
 
-    public static func soak(_ id: ItemID, durationSeconds: Int, everySeconds: Int) -> Item {
+    package static func soak(_ id: ItemID, durationSeconds: Int, everySeconds: Int) -> Item {
         let monitors = ["errors", "latency"].map { Monitor(title: $0, step: .reading(ItemID($0))) }
         return Item(
             id: id, title: id.name,
@@ -230,7 +230,7 @@ extension Item {
 
 extension Step {
     /// A command line that names what it uses, as runbooks do.
-    public static func reading(_ id: ItemID, uses: [String] = [], captures: [String] = []) -> Step {
+    package static func reading(_ id: ItemID, uses: [String] = [], captures: [String] = []) -> Step {
         Step(
             command: ([id.name] + uses.map { "\"${\($0)}\"" }).joined(separator: " "),
             criteria: [Criterion(.exitStatus, .equals("0"))],

@@ -1,14 +1,14 @@
 import Glibc
 
 /// Finds the programs that were built along with the tests.
-public enum BuiltProgram {
+package enum BuiltProgram {
     /// The program under test.
-    public static var cutover: String {
+    package static var cutover: String {
         get throws(HarnessError) { try path("cutover") }
     }
 
     /// A product of the package: the build puts it next to the test bundle.
-    public static func path(_ name: String) throws(HarnessError) -> String {
+    package static func path(_ name: String) throws(HarnessError) -> String {
         let path = folder + "/" + name
         guard access(path, X_OK) == 0 else { throw .notBuilt(path: path) }
         return path

@@ -1,5 +1,5 @@
 /// Why a test's terminal could not go on; its description shows the whole screen.
-public enum HarnessError: Error, CustomStringConvertible {
+package enum HarnessError: Error, CustomStringConvertible {
     case notStarted(program: String, reason: String)
     /// The condition did not come true in time, or the program ended before it did.
     case waitedInVain(description: String, screen: String, ending: ProgramEnding?)
@@ -7,7 +7,7 @@ public enum HarnessError: Error, CustomStringConvertible {
     /// The program under test was not where the build puts it.
     case notBuilt(path: String)
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .notStarted(let program, let reason): "\(program) did not start: \(reason)"
         case .waitedInVain(let condition, let screen, let ending):
@@ -22,7 +22,7 @@ public enum HarnessError: Error, CustomStringConvertible {
 }
 
 /// How a program ended.
-public enum ProgramEnding: Equatable, Sendable, CustomStringConvertible {
+package enum ProgramEnding: Equatable, Sendable, CustomStringConvertible {
     case exited(Int32)
     case signaled(Int32)
 
@@ -32,7 +32,7 @@ public enum ProgramEnding: Equatable, Sendable, CustomStringConvertible {
         self = signal == 0 ? .exited((waitStatus >> 8) & 0xFF) : .signaled(signal)
     }
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .exited(let code): "ended with exit code \(code)"
         case .signaled(let number): "was ended by signal \(number)"
@@ -41,9 +41,9 @@ public enum ProgramEnding: Equatable, Sendable, CustomStringConvertible {
 }
 
 /// The terminal's modes as `stty` shows them, for comparing them before and after a program.
-public struct TerminalModes: Equatable, Sendable {
-    public let input: UInt32
-    public let output: UInt32
-    public let control: UInt32
-    public let local: UInt32
+package struct TerminalModes: Equatable, Sendable {
+    package let input: UInt32
+    package let output: UInt32
+    package let control: UInt32
+    package let local: UInt32
 }

@@ -1,5 +1,5 @@
 /// Keys that a terminal sends as sequences, in the form that the program asked for.
-public enum NamedKey: Sendable {
+package enum NamedKey: Sendable {
     case up, down, left, right, home, end, pageUp, pageDown, delete, enter, escape, tab, backTab, backspace
     case function(Int)
     /// A letter with Control.
@@ -7,15 +7,15 @@ public enum NamedKey: Sendable {
 }
 
 /// A terminal's size in cells.
-public struct TerminalSize: Equatable, Sendable {
-    public let width: Int
-    public let height: Int
+package struct TerminalSize: Equatable, Sendable {
+    package let width: Int
+    package let height: Int
 
-    public init(width: Int, height: Int) {
+    package init(width: Int, height: Int) {
         self.width = width
         self.height = height
     }
 
     /// What terminals have had since the VT100.
-    public static let usual = TerminalSize(width: 80, height: 24)
+    package static let usual = TerminalSize(width: 80, height: 24)
 }

@@ -1,7 +1,7 @@
 /// A screen as an SVG picture, for the manual.
 extension Screen {
     /// Draws the screen on a dark ground, below its title.
-    public func svg(title: String) -> String {
+    package func svg(title: String) -> String {
         let pictureWidth = width * PictureMeasure.column + 2 * PictureMeasure.margin
         let pictureHeight = height * PictureMeasure.row + 2 * PictureMeasure.margin + PictureMeasure.titleBar
         var lines = [

@@ -1,11 +1,11 @@
 /// What a picture of a screen says, read back from the SVG.
-public struct PictureText: Equatable, Sendable {
-    public let size: TerminalSize
+package struct PictureText: Equatable, Sendable {
+    package let size: TerminalSize
     /// Row after row, without the spaces at their ends.
-    public let lines: [String]
+    package let lines: [String]
 
     /// Reads what `Screen.svg(title:)` wrote; nil when it is something else.
-    public init?(svg: String) {
+    package init?(svg: String) {
         guard let width = Self.number("width", in: svg), let height = Self.number("height", in: svg) else { return nil }
         size = PictureMeasure.size(width: width, height: height)
         var rows = [String](repeating: "", count: size.height)

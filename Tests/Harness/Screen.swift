@@ -1,47 +1,47 @@
 /// What a terminal shows at one moment.
 ///
 /// It describes itself by its text, which is what a failed expectation then shows.
-public struct Screen: Sendable, CustomStringConvertible {
+package struct Screen: Sendable, CustomStringConvertible {
     /// One cell as the terminal would draw it.
-    public struct Cell: Equatable, Sendable {
+    package struct Cell: Equatable, Sendable {
         /// Empty in the right half of a wide character.
-        public let text: String
-        public let isBold: Bool
-        public let isUnderlined: Bool
-        public let isReversed: Bool
-        public let foreground: Color
-        public let background: Color
+        package let text: String
+        package let isBold: Bool
+        package let isUnderlined: Bool
+        package let isReversed: Bool
+        package let foreground: Color
+        package let background: Color
     }
 
-    public enum Color: Equatable, Sendable {
+    package enum Color: Equatable, Sendable {
         case standard
         /// An index into the terminal's palette: 1 red, 2 green, 3 yellow, 4 blue, 5 magenta, 6 cyan.
         case indexed(Int)
         case other
     }
 
-    public let size: TerminalSize
-    public var width: Int { size.width }
-    public var height: Int { size.height }
+    package let size: TerminalSize
+    package var width: Int { size.width }
+    package var height: Int { size.height }
     /// Row after row.
     let cells: [Cell]
-    public let cursorRow: Int
-    public let cursorColumn: Int
-    public let showsCursor: Bool
+    package let cursorRow: Int
+    package let cursorColumn: Int
+    package let showsCursor: Bool
     /// Whether the program draws on the alternate screen, and the shell's is kept aside.
-    public let isAlternate: Bool
+    package let isAlternate: Bool
     /// Whether the program asked for reports of the mouse.
-    public let reportsMouse: Bool
+    package let reportsMouse: Bool
     /// How often the bell rang since the start.
-    public let bells: Int
+    package let bells: Int
 
-    public func cell(row: Int, column: Int) -> Cell {
+    package func cell(row: Int, column: Int) -> Cell {
         precondition((0..<height).contains(row) && (0..<width).contains(column), "no cell at \(row), \(column)")
         return cells[row * width + column]
     }
 
     /// Each row without the spaces at its end.
-    public var lines: [String] {
+    package var lines: [String] {
         (0..<height).map { row in
             var line = cells[row * width..<(row + 1) * width].map(\.text).joined()
             while line.last == " " { line.removeLast() }
@@ -50,21 +50,21 @@ public struct Screen: Sendable, CustomStringConvertible {
     }
 
     /// All rows, without the empty ones at the end.
-    public var text: String {
+    package var text: String {
         var lines = lines
         while lines.last == "" { lines.removeLast() }
         return lines.joined(separator: "\n")
     }
 
-    public var description: String { "\n" + text + "\n" }
+    package var description: String { "\n" + text + "\n" }
 
     /// Whether a text stands in one row.
-    public func contains(_ text: String) -> Bool {
+    package func contains(_ text: String) -> Bool {
         lines.contains { $0.contains(text) }
     }
 
     /// Where a text stands first, by row and column.
-    public func find(_ text: String) -> (row: Int, column: Int)? {
+    package func find(_ text: String) -> (row: Int, column: Int)? {
         for row in 0..<height {
             for column in 0..<width where !cells[row * width + column].text.isEmpty {
                 var shown = ""

@@ -6,9 +6,9 @@ import Synchronization
 ///
 /// It may be used from any thread; whoever waits moves the bytes, so an idle one costs nothing. The program ends with
 /// its terminal at the latest.
-public final class VirtualTerminal: Sendable {
+package final class VirtualTerminal: Sendable {
     /// Long enough for a loaded machine; a test that passes never waits for it.
-    public static let defaultLimitSeconds = 30.0
+    package static let defaultLimitSeconds = 30.0
 
     struct State: ~Copyable {
         let emulator: Emulator
@@ -22,16 +22,16 @@ public final class VirtualTerminal: Sendable {
     }
 
     /// The process, which leads its own session and process group.
-    public let process: pid_t
+    package let process: pid_t
     /// The terminal's modes before the program started.
-    public let modesAtStart: TerminalModes
+    package let modesAtStart: TerminalModes
     let processDescriptor: Int32
     let state: Mutex<State>
 
     /// Starts a program, found by its path.
     ///
     /// The environment is added to `standardEnvironment`; the folder is the caller's unless given.
-    public init(
+    package init(
         program: String, arguments: [String] = [], environment: [String: String] = [:], folder: String? = nil,
         size: TerminalSize = .usual
     ) throws(HarnessError) {
@@ -68,14 +68,14 @@ public final class VirtualTerminal: Sendable {
     }
 
     /// What every program gets: a usual terminal and language, and the way to the system's commands.
-    public static let standardEnvironment = [
+    package static let standardEnvironment = [
         "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "PATH": "/usr/local/bin:/usr/bin:/bin",
     ]
 
     // MARK: - Reading
 
     /// The screen as it is now.
-    public var screen: Screen {
+    package var screen: Screen {
         state.withLock { state in
             Self.pump(&state)
             return state.emulator.snapshot()
@@ -83,7 +83,7 @@ public final class VirtualTerminal: Sendable {
     }
 
     /// The last 256 KiB that the program wrote, as it wrote them: the sequences that leave the screen are at the end.
-    public var written: String {
+    package var written: String {
         state.withLock { state in
             Self.pump(&state)
             return String(decoding: state.written, as: UTF8.self)
@@ -91,12 +91,12 @@ public final class VirtualTerminal: Sendable {
     }
 
     /// The terminal's modes now; nil after `closeTerminal`.
-    public var modes: TerminalModes? {
+    package var modes: TerminalModes? {
         state.withLock { $0.master >= 0 ? Self.modes(of: $0.master) : nil }
     }
 
     /// The process group that gets the terminal's keys: a shell's job, or the program itself.
-    public var foregroundGroup: pid_t? {
+    package var foregroundGroup: pid_t? {
         state.withLock { state in
             let group = state.master >= 0 ? tcgetpgrp(state.master) : -1
             return group > 0 ? group : nil
@@ -106,7 +106,7 @@ public final class VirtualTerminal: Sendable {
     /// Waits until the screen fulfils a condition, and returns it; throws with the screen when it does not in time, or
     /// as soon as the program ended without it.
     @discardableResult
-    public func waitFor(
+    package func waitFor(
         _ description: String, limitSeconds: Double = defaultLimitSeconds, condition: (Screen) throws -> Bool
     ) throws -> Screen {
         let end = ContinuousClock.now + .seconds(limitSeconds)
@@ -124,12 +124,12 @@ public final class VirtualTerminal: Sendable {
 
     /// Waits until a text stands in one row of the screen.
     @discardableResult
-    public func waitFor(_ text: String, limitSeconds: Double = defaultLimitSeconds) throws -> Screen {
+    package func waitFor(_ text: String, limitSeconds: Double = defaultLimitSeconds) throws -> Screen {
         try waitFor("“\(text)”", limitSeconds: limitSeconds) { $0.contains(text) }
     }
 
     /// How the program ended; nil while it runs.
-    public var ending: ProgramEnding? {
+    package var ending: ProgramEnding? {
         state.withLock { state in
             Self.reap(&state, process)
             return state.ending
@@ -138,7 +138,7 @@ public final class VirtualTerminal: Sendable {
 
     /// Waits until the program ended, and has written everything.
     @discardableResult
-    public func waitForExit(limitSeconds: Double = defaultLimitSeconds) throws(HarnessError) -> ProgramEnding {
+    package func waitForExit(limitSeconds: Double = defaultLimitSeconds) throws(HarnessError) -> ProgramEnding {
         let end = ContinuousClock.now + .seconds(limitSeconds)
         while true {
             let ending = self.ending
@@ -152,12 +152,12 @@ public final class VirtualTerminal: Sendable {
     // MARK: - Acting
 
     /// Types text as a person does.
-    public func type(_ text: String) {
+    package func type(_ text: String) {
         send(bytes: Array(text.utf8))
     }
 
     /// Sends any bytes that a terminal could.
-    public func send(bytes: [UInt8]) {
+    package func send(bytes: [UInt8]) {
         state.withLock { state in
             state.unsent += bytes
             Self.pump(&state)
@@ -165,24 +165,24 @@ public final class VirtualTerminal: Sendable {
     }
 
     /// Presses keys one after the other.
-    public func press(_ keys: NamedKey...) {
+    package func press(_ keys: NamedKey...) {
         act { emulator in
             for key in keys { emulator.press(key) }
         }
     }
 
     /// Clicks the left button on a cell.
-    public func click(row: Int, column: Int) {
+    package func click(row: Int, column: Int) {
         act { $0.click(row: row, column: column) }
     }
 
     /// Turns the wheel by one step over a cell.
-    public func turnWheel(up: Bool, row: Int, column: Int) {
+    package func turnWheel(up: Bool, row: Int, column: Int) {
         act { $0.turnWheel(up: up, row: row, column: column) }
     }
 
     /// Pastes text, between marks when the program asked for them.
-    public func paste(_ text: String) {
+    package func paste(_ text: String) {
         state.withLock { state in
             Self.pump(&state)
             state.emulator.markPaste(isStart: true)
@@ -193,7 +193,7 @@ public final class VirtualTerminal: Sendable {
     }
 
     /// Changes the window's size; the program gets SIGWINCH.
-    public func resize(_ size: TerminalSize) {
+    package func resize(_ size: TerminalSize) {
         state.withLock { state in
             Self.pump(&state)
             state.emulator.resize(size)
@@ -202,7 +202,7 @@ public final class VirtualTerminal: Sendable {
     }
 
     /// Sends a signal to the program itself.
-    public func send(signal number: Int32) {
+    package func send(signal number: Int32) {
         state.withLock { state in
             // Its number belongs to nobody else until it was waited for.
             if state.ending == nil { Glibc.kill(process, number) }
@@ -210,12 +210,12 @@ public final class VirtualTerminal: Sendable {
     }
 
     /// Kills the program without a chance to clean up.
-    public func kill() {
+    package func kill() {
         send(signal: SIGKILL)
     }
 
     /// Takes the terminal away, as a closed window does; the program gets SIGHUP, and errors from then on.
-    public func closeTerminal() {
+    package func closeTerminal() {
         state.withLock { state in
             Self.pump(&state)
             guard state.master >= 0 else { return }

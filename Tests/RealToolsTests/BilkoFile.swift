@@ -1,4 +1,5 @@
 import BundledRunbooks
+import Criteria
 import CutoverCore
 import Engine
 import Foundation

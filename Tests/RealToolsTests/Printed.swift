@@ -1,3 +1,4 @@
+import Criteria
 import Engine
 
 /// A command that ended with `exit` after printing `output` and `errors`.

@@ -1,14 +1,15 @@
+import CutoverCore
 import Engine
 import Shell
 import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct LaunchTests {
     @Test(arguments: [
-        ("true", CommandExit.exited(0)), ("exit 3", .exited(3)), ("exit 255", .exited(255)),
+        ("true", CommandEnding.exited(0)), ("exit 3", .exited(3)), ("exit 255", .exited(255)),
         ("kill -9 $$", .signalled(9)),
         ("kill -TERM $$", .signalled(15)), ("no-such-command", .exited(127)),
     ])
-    func reportsHowItEnded(command: String, expected: CommandExit) async {
+    func reportsHowItEnded(command: String, expected: CommandEnding) async {
         let (recorder, _) = launch(command)
         #expect(await recorder.waitForEnd() == expected)
         #expect(recorder.started != nil)

@@ -1,9 +1,7 @@
+import CutoverCore
 import Engine
 import Shell
 import Synchronization
-
-/// Named apart from Swift Testing's type, in a file that does not import it.
-typealias CommandExit = ExitStatus
 
 /// Gathers what a launched command does, and lets a test wait for it.
 final class Recorder: Sendable {
@@ -39,7 +37,7 @@ final class Recorder: Sendable {
         }
     }
 
-    func waitForEnd() async -> ExitStatus {
+    func waitForEnd() async -> CommandEnding {
         await wait { events in events.contains { $0.exit != nil } }
         return events.compactMap(\.exit)[0]
     }
@@ -59,7 +57,7 @@ final class Recorder: Sendable {
 }
 
 extension CommandEvent {
-    var exit: ExitStatus? {
+    var exit: CommandEnding? {
         if case .ended(let status) = self { return status }
         return nil
     }

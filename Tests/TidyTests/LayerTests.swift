@@ -8,15 +8,19 @@ import Testing
     private static let allowed: [String: Set<String>] = [
         "CutoverCore": [],
         "Audit": ["CutoverCore"],
+        "Criteria": ["CutoverCore", "Text", "CJQ", "Patterns", "Synchronization"],
         "Text": [],
         "Canvas": ["Text"],
         "Runbooks": ["CutoverCore", "Text", "BundledRunbooks", "CYAML", "Patterns"],
         "Patterns": ["CPCRE2"],
         "Journal": ["CSodium", "FoundationEssentials", "Glibc", "Synchronization", "SystemPackage"],
-        "Engine": ["Audit", "CutoverCore", "Text", "Journal", "CJQ", "Patterns", "Synchronization", "SystemPackage"],
+        "Engine": [
+            "Audit", "Criteria", "CutoverCore", "Text", "Journal", "Patterns", "Synchronization", "SystemPackage",
+        ],
         "Shell": ["CutoverCore", "Engine", "Glibc", "Subprocess", "Synchronization", "SystemPackage"],
         "Supervision": [
-            "CutoverCore", "Journal", "Engine", "Shell", "CLinux", "Dispatch", "FoundationEssentials", "Glibc",
+            "Criteria", "CutoverCore", "Journal", "Engine", "Shell", "CLinux", "Dispatch", "FoundationEssentials",
+            "Glibc",
             "Synchronization", "SystemPackage",
         ],
         "Rehearsal": [

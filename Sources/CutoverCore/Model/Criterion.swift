@@ -1,14 +1,14 @@
 /// One thing that a command's result must be, with words for what was seen.
-public struct Criterion: Hashable, Sendable {
-    public var subject: Subject
-    public var test: Test
+package struct Criterion: Hashable, Sendable {
+    package var subject: Subject
+    package var test: Test
     /// Shown when it passes; `{found}` and `{expected}` are filled in. Empty for words made from the test.
-    public var says: String
+    package var says: String
     /// Shown when it fails, likewise; it names the cause.
-    public var fails: String
+    package var fails: String
 
     /// What is looked at.
-    public enum Subject: Hashable, Sendable {
+    package enum Subject: Hashable, Sendable {
         case exitStatus
         /// The text of a stream.
         case text(Stream)
@@ -26,12 +26,12 @@ public struct Criterion: Hashable, Sendable {
     }
 
     /// Which bytes are looked at.
-    public enum Stream: String, Hashable, Sendable, CaseIterable {
+    package enum Stream: String, Hashable, Sendable, CaseIterable {
         case output, errors, body
     }
 
     /// What is asked of it. `${NAME}` in an operand stands for a variable's value.
-    public enum Test: Hashable, Sendable {
+    package enum Test: Hashable, Sendable {
         case equals(String)
         case differs(String)
         case contains(String)
@@ -44,7 +44,7 @@ public struct Criterion: Hashable, Sendable {
         case within([String])
     }
 
-    public init(_ subject: Subject, _ test: Test, says: String = "", fails: String = "") {
+    package init(_ subject: Subject, _ test: Test, says: String = "", fails: String = "") {
         self.subject = subject
         self.test = test
         self.says = says

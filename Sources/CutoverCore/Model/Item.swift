@@ -1,42 +1,42 @@
 /// The id of an item, unique in its runbook.
-public struct ItemID: Hashable, Sendable, Codable, ExpressibleByStringLiteral, CustomStringConvertible {
-    public var name: String
+package struct ItemID: Hashable, Sendable, Codable, ExpressibleByStringLiteral, CustomStringConvertible {
+    package var name: String
 
-    public init(_ name: String) { self.name = name }
-    public init(stringLiteral value: String) { name = value }
-    public init(from decoder: any Decoder) throws { name = try decoder.singleValueContainer().decode(String.self) }
+    package init(_ name: String) { self.name = name }
+    package init(stringLiteral value: String) { name = value }
+    package init(from decoder: any Decoder) throws { name = try decoder.singleValueContainer().decode(String.self) }
 
-    public func encode(to encoder: any Encoder) throws {
+    package func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(name)
     }
 
-    public var description: String { name }
+    package var description: String { name }
 }
 
 /// One box of a runbook.
-public struct Item: Hashable, Sendable {
-    public var id: ItemID
-    public var title: String
+package struct Item: Hashable, Sendable {
+    package var id: ItemID
+    package var title: String
     /// Why it is there.
-    public var why: String
-    public var task: Task
+    package var why: String
+    package var task: Task
     /// How long its evidence stays good; nil for as long as the run lasts.
-    public var validSeconds: Int?
-    public var waiver: WaiverTerms?
-    public var notes: [String]
-    public var warnings: [String]
+    package var validSeconds: Int?
+    package var waiver: WaiverTerms?
+    package var notes: [String]
+    package var warnings: [String]
     /// Ids of contacts to call when it fails.
-    public var contacts: [String]
+    package var contacts: [String]
     /// Ids of reference pages.
-    public var references: [String]
+    package var references: [String]
     /// Ids of errata that this item carries in their corrected form.
-    public var errata: [String]
+    package var errata: [String]
     /// Ids of the routes that have this item; empty for all.
-    public var routes: [String]
+    package var routes: [String]
 
     /// What kind of item it is, with what that kind needs.
-    public enum Task: Hashable, Sendable {
+    package enum Task: Hashable, Sendable {
         /// A command that changes nothing, judged by criteria.
         case check(Step)
         case action(Action)
@@ -45,7 +45,7 @@ public struct Item: Hashable, Sendable {
         case soak(Soak)
     }
 
-    public init(
+    package init(
         id: ItemID, title: String, why: String = "", task: Task, validSeconds: Int? = nil,
         waiver: WaiverTerms? = nil, notes: [String] = [], warnings: [String] = [], contacts: [String] = [],
         references: [String] = [], errata: [String] = [], routes: [String] = []
@@ -67,7 +67,7 @@ public struct Item: Hashable, Sendable {
 
 extension Item {
     /// What it changes of what serves, by a command or by a person's hand; nil where it changes nothing of that.
-    public var changes: Changes? {
+    package var changes: Changes? {
         switch task {
         case .action(let action): action.preparesWayBack ? nil : action.changes
         case .attestation(let attestation): attestation.changes
@@ -76,7 +76,7 @@ extension Item {
     }
 
     /// Ids of the roll-back steps that undo what it changes.
-    public var undoneBy: [ItemID] {
+    package var undoneBy: [ItemID] {
         switch task {
         case .action(let action): action.undoneBy
         case .attestation(let attestation): attestation.undoneBy
@@ -86,24 +86,24 @@ extension Item {
 }
 
 /// A command line with what its output must say.
-public struct Step: Hashable, Sendable {
+package struct Step: Hashable, Sendable {
     /// Linux takes no longer argument (128 KiB with the byte that ends it), and a command is one of bash's.
-    public static let commandLimitBytes = (128 << 10) - 1
+    package static let commandLimitBytes = (128 << 10) - 1
 
     /// Handed to bash exactly as it stands; values reach it as environment variables.
-    public var command: String
-    public var timeLimitSeconds: Int
+    package var command: String
+    package var timeLimitSeconds: Int
     /// All must pass; an empty list passes nothing.
-    public var criteria: [Criterion]
-    public var captures: [Capture]
+    package var criteria: [Criterion]
+    package var captures: [Capture]
     /// The runbook's variables that the command and the criteria read, each once; whoever reads the file finds them.
-    public var reads: [String]
+    package var reads: [String]
     /// Why the shell goes on after a command in it that failed; nil for a strict one, which ends there.
-    public var lenientBecause: String?
+    package var lenientBecause: String?
     /// Whether what the command leaves running stays; otherwise it is ended soon after the command.
-    public var leavesRunning: Bool
+    package var leavesRunning: Bool
 
-    public init(
+    package init(
         command: String, timeLimitSeconds: Int = 60, criteria: [Criterion], captures: [Capture] = [],
         reads: [String] = [], lenientBecause: String? = nil, leavesRunning: Bool = false
     ) {
@@ -118,21 +118,21 @@ public struct Step: Hashable, Sendable {
 }
 
 /// A change of the estate: read before, run once, read back.
-public struct Action: Hashable, Sendable {
-    public var change: Step
+package struct Action: Hashable, Sendable {
+    package var change: Step
     /// Reads the estate before the change; the change does not start unless it passes.
-    public var before: Step?
+    package var before: Step?
     /// Reads the estate after the change to prove that it took.
-    public var proof: Step
+    package var proof: Step
     /// Reads the estate when the outcome was missed.
-    public var probe: Probe
-    public var changes: Changes
+    package var probe: Probe
+    package var changes: Changes
     /// It makes the way back (a backup, say) and changes nothing that serves, so it needs no way back itself.
-    public var preparesWayBack: Bool
+    package var preparesWayBack: Bool
     /// Ids of the roll-back steps that undo it.
-    public var undoneBy: [ItemID]
+    package var undoneBy: [ItemID]
 
-    public init(
+    package init(
         change: Step, before: Step? = nil, proof: Step, probe: Probe, changes: Changes = Changes(),
         preparesWayBack: Bool = false, undoneBy: [ItemID] = []
     ) {
@@ -147,14 +147,14 @@ public struct Action: Hashable, Sendable {
 }
 
 /// A statement that only a person can make, about what they saw or what they changed by hand.
-public struct Attestation: Hashable, Sendable {
-    public var statement: String
+package struct Attestation: Hashable, Sendable {
+    package var statement: String
     /// What the person changed by hand; nil where they changed nothing.
-    public var changes: Changes?
+    package var changes: Changes?
     /// Ids of the roll-back steps that undo it.
-    public var undoneBy: [ItemID]
+    package var undoneBy: [ItemID]
 
-    public init(_ statement: String, changes: Changes? = nil, undoneBy: [ItemID] = []) {
+    package init(_ statement: String, changes: Changes? = nil, undoneBy: [ItemID] = []) {
         self.statement = statement
         self.changes = changes
         self.undoneBy = undoneBy
@@ -162,13 +162,13 @@ public struct Attestation: Hashable, Sendable {
 }
 
 /// What a change changes, in words; `${NAME}` stands for a variable's value.
-public struct Changes: Hashable, Sendable {
-    public var from: String
-    public var to: String
+package struct Changes: Hashable, Sendable {
+    package var from: String
+    package var to: String
     /// What follows from it.
-    public var consequence: String
+    package var consequence: String
 
-    public init(from: String = "", to: String = "", consequence: String = "") {
+    package init(from: String = "", to: String = "", consequence: String = "") {
         self.from = from
         self.to = to
         self.consequence = consequence
@@ -176,18 +176,18 @@ public struct Changes: Hashable, Sendable {
 }
 
 /// Reads the estate to tell whether a change whose outcome was missed was applied.
-public struct Probe: Hashable, Sendable {
-    public var command: String
-    public var timeLimitSeconds: Int
+package struct Probe: Hashable, Sendable {
+    package var command: String
+    package var timeLimitSeconds: Int
     /// All pass: the change was applied.
-    public var applied: [Criterion]
+    package var applied: [Criterion]
     /// All pass: it was not. Neither, or both: cannot tell.
-    public var notApplied: [Criterion]
+    package var notApplied: [Criterion]
     /// As a step's.
-    public var reads: [String]
-    public var lenientBecause: String?
+    package var reads: [String]
+    package var lenientBecause: String?
 
-    public init(
+    package init(
         command: String, timeLimitSeconds: Int = 60, applied: [Criterion], notApplied: [Criterion],
         reads: [String] = [], lenientBecause: String? = nil
     ) {
@@ -201,14 +201,14 @@ public struct Probe: Hashable, Sendable {
 }
 
 /// A named role, not the operator, approves the plan.
-public struct Approval: Hashable, Sendable {
-    public var role: String
+package struct Approval: Hashable, Sendable {
+    package var role: String
     /// What the approver's reference is: an MC comment or a Slack link, say.
-    public var referencePrompt: String
+    package var referencePrompt: String
     /// A regular expression that the reference must match.
-    public var referenceMatches: String?
+    package var referenceMatches: String?
 
-    public init(role: String, referencePrompt: String, referenceMatches: String? = nil) {
+    package init(role: String, referencePrompt: String, referenceMatches: String? = nil) {
         self.role = role
         self.referencePrompt = referencePrompt
         self.referenceMatches = referenceMatches
@@ -216,12 +216,12 @@ public struct Approval: Hashable, Sendable {
 }
 
 /// Time that must pass while monitors stay healthy.
-public struct Soak: Hashable, Sendable {
-    public var durationSeconds: Int
-    public var everySeconds: Int
-    public var monitors: [Monitor]
+package struct Soak: Hashable, Sendable {
+    package var durationSeconds: Int
+    package var everySeconds: Int
+    package var monitors: [Monitor]
 
-    public init(durationSeconds: Int, everySeconds: Int, monitors: [Monitor]) {
+    package init(durationSeconds: Int, everySeconds: Int, monitors: [Monitor]) {
         self.durationSeconds = durationSeconds
         self.everySeconds = everySeconds
         self.monitors = monitors
@@ -229,18 +229,18 @@ public struct Soak: Hashable, Sendable {
 
     /// Healthy readings that its length calls for, each with the time since the one before watched; time alone, as of a
     /// machine that reads seldom, is not enough.
-    public var readingsCalledFor: Int { max(1, (durationSeconds + everySeconds - 1) / max(1, everySeconds)) }
+    package var readingsCalledFor: Int { max(1, (durationSeconds + everySeconds - 1) / max(1, everySeconds)) }
 }
 
 /// One reading of a soak.
-public struct Monitor: Hashable, Sendable {
-    public var title: String
+package struct Monitor: Hashable, Sendable {
+    package var title: String
     /// Judged healthy when its criteria pass.
-    public var step: Step
+    package var step: Step
     /// Must pass first; where they do not, the reading is "not enough data", not unhealthy.
-    public var enough: [Criterion]
+    package var enough: [Criterion]
 
-    public init(title: String, step: Step, enough: [Criterion] = []) {
+    package init(title: String, step: Step, enough: [Criterion] = []) {
         self.title = title
         self.step = step
         self.enough = enough
@@ -248,13 +248,13 @@ public struct Monitor: Hashable, Sendable {
 }
 
 /// Who may waive an item, and for how long at most.
-public struct WaiverTerms: Hashable, Sendable {
+package struct WaiverTerms: Hashable, Sendable {
     /// A role's id.
-    public var authority: String
+    package var authority: String
     /// Seconds until the waiver runs out; nil for the length of the run.
-    public var expiresSeconds: Int?
+    package var expiresSeconds: Int?
 
-    public init(authority: String, expiresSeconds: Int? = nil) {
+    package init(authority: String, expiresSeconds: Int? = nil) {
         self.authority = authority
         self.expiresSeconds = expiresSeconds
     }

@@ -2,9 +2,9 @@
 ///
 /// A variable's value reaches every command as an environment variable. Under one of these names it would not be a value:
 /// it would run something that nobody is shown, or change what a command is or says.
-public enum ReservedNames {
+package enum ReservedNames {
     /// Why no variable may be called `name`, as a clause with what to do; nil where it may.
-    public static func reason(against name: String) -> String? {
+    package static func reason(against name: String) -> String? {
         let group = groups.first { group in group.names.contains { NamePattern.covers($0, name) } }
         let reason = group?.reason ?? (CommandEnvironment.decides(name) ? "it is the same for every command" : nil)
         return reason.map { "\($0): choose another name, and set this one inside the command that needs it" }

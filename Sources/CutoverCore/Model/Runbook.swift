@@ -1,24 +1,24 @@
 /// One team's cutover as data: what to check, what to change, and the way back.
-public struct Runbook: Hashable, Sendable {
-    public var id: String
-    public var title: String
-    public var summary: String
-    public var owner: String
-    public var version: String
+package struct Runbook: Hashable, Sendable {
+    package var id: String
+    package var title: String
+    package var summary: String
+    package var owner: String
+    package var version: String
     /// Declared names, in the order of the file.
-    public var variables: [Variable]
-    public var routes: [Route]
-    public var phases: [Phase]
-    public var rollback: Rollback
+    package var variables: [Variable]
+    package var routes: [Route]
+    package var phases: [Phase]
+    package var rollback: Rollback
     /// Traffic splits drawn as bars.
-    public var gauges: [Gauge]
+    package var gauges: [Gauge]
     /// Role name to the people who hold it; an empty list lets anyone but the operator speak for the role.
-    public var roles: [Role]
-    public var contacts: [Contact]
-    public var references: [ReferencePage]
-    public var errata: [Erratum]
+    package var roles: [Role]
+    package var contacts: [Contact]
+    package var references: [ReferencePage]
+    package var errata: [Erratum]
 
-    public init(
+    package init(
         id: String, title: String, summary: String = "", owner: String = "", version: String = "",
         variables: [Variable] = [], routes: [Route] = [], phases: [Phase] = [], rollback: Rollback = Rollback(),
         gauges: [Gauge] = [], roles: [Role] = [], contacts: [Contact] = [], references: [ReferencePage] = [],
@@ -42,21 +42,21 @@ public struct Runbook: Hashable, Sendable {
 }
 
 /// From one environment to the next.
-public struct Route: Hashable, Sendable {
-    public var id: String
-    public var title: String
+package struct Route: Hashable, Sendable {
+    package var id: String
+    package var title: String
     /// The environment that is changed; two runs on one target exclude each other.
-    public var target: String
+    package var target: String
     /// What the operator types to confirm a roll-back.
-    public var confirmation: String
+    package var confirmation: String
     /// Variables that must be given a value before this route can be walked.
-    public var requires: [String]
+    package var requires: [String]
     /// Why the route cannot be walked while `requires` is unmet.
-    public var refusal: String
+    package var refusal: String
     /// Values that hold on this route only; they win over a variable's own value.
-    public var values: [String: String]
+    package var values: [String: String]
 
-    public init(
+    package init(
         id: String, title: String, target: String, confirmation: String, requires: [String] = [],
         refusal: String = "", values: [String: String] = [:]
     ) {
@@ -71,13 +71,13 @@ public struct Route: Hashable, Sendable {
 }
 
 /// A group of items; the gate before it opens when every earlier item is signed off or waived.
-public struct Phase: Hashable, Sendable {
-    public var id: String
-    public var title: String
-    public var about: String
-    public var items: [Item]
+package struct Phase: Hashable, Sendable {
+    package var id: String
+    package var title: String
+    package var about: String
+    package var items: [Item]
 
-    public init(id: String, title: String, about: String = "", items: [Item]) {
+    package init(id: String, title: String, about: String = "", items: [Item]) {
         self.id = id
         self.title = title
         self.about = about
@@ -86,32 +86,32 @@ public struct Phase: Hashable, Sendable {
 }
 
 /// The way back: steps that always run, then those of the one option that the operator picked.
-public struct Rollback: Hashable, Sendable {
+package struct Rollback: Hashable, Sendable {
     /// What rolling back does not undo, said above the options.
-    public var notice: String
-    public var items: [Item]
-    public var options: [RollbackOption]
+    package var notice: String
+    package var items: [Item]
+    package var options: [RollbackOption]
 
-    public init(notice: String = "", items: [Item] = [], options: [RollbackOption] = []) {
+    package init(notice: String = "", items: [Item] = [], options: [RollbackOption] = []) {
         self.notice = notice
         self.items = items
         self.options = options
     }
 
     /// The steps to walk once `option` is picked.
-    public func steps(option: String?) -> [Item] {
+    package func steps(option: String?) -> [Item] {
         items + (options.first { $0.id == option }?.items ?? [])
     }
 }
 
 /// One choice of the roll-back prompt, such as what becomes of the schema.
-public struct RollbackOption: Hashable, Sendable {
-    public var id: String
-    public var title: String
-    public var consequences: String
-    public var items: [Item]
+package struct RollbackOption: Hashable, Sendable {
+    package var id: String
+    package var title: String
+    package var consequences: String
+    package var items: [Item]
 
-    public init(id: String, title: String, consequences: String = "", items: [Item] = []) {
+    package init(id: String, title: String, consequences: String = "", items: [Item] = []) {
         self.id = id
         self.title = title
         self.consequences = consequences
@@ -120,14 +120,14 @@ public struct RollbackOption: Hashable, Sendable {
 }
 
 /// A traffic split drawn as bars: what serves now, and what a roll-back would bring back.
-public struct Gauge: Hashable, Sendable {
-    public var title: String
+package struct Gauge: Hashable, Sendable {
+    package var title: String
     /// The captured variable of type `split` that holds what serves now.
-    public var now: String
+    package var now: String
     /// The captured variable of type `split` that holds what served before the first change.
-    public var before: String
+    package var before: String
 
-    public init(title: String, now: String, before: String) {
+    package init(title: String, now: String, before: String) {
         self.title = title
         self.now = now
         self.before = before
@@ -135,24 +135,24 @@ public struct Gauge: Hashable, Sendable {
 }
 
 /// A role that approves or waives, and who holds it.
-public struct Role: Hashable, Sendable {
-    public var id: String
-    public var holders: [String]
+package struct Role: Hashable, Sendable {
+    package var id: String
+    package var holders: [String]
 
-    public init(id: String, holders: [String]) {
+    package init(id: String, holders: [String]) {
         self.id = id
         self.holders = holders
     }
 }
 
 /// Whom to call about what.
-public struct Contact: Hashable, Sendable {
-    public var id: String
-    public var issue: String
-    public var name: String
-    public var channel: String
+package struct Contact: Hashable, Sendable {
+    package var id: String
+    package var issue: String
+    package var name: String
+    package var channel: String
 
-    public init(id: String, issue: String, name: String, channel: String) {
+    package init(id: String, issue: String, name: String, channel: String) {
         self.id = id
         self.issue = issue
         self.name = name
@@ -161,14 +161,14 @@ public struct Contact: Hashable, Sendable {
 }
 
 /// A page to look things up in: prose, a table, or both.
-public struct ReferencePage: Hashable, Sendable {
-    public var id: String
-    public var title: String
-    public var text: String
-    public var columns: [String]
-    public var rows: [[String]]
+package struct ReferencePage: Hashable, Sendable {
+    package var id: String
+    package var title: String
+    package var text: String
+    package var columns: [String]
+    package var rows: [[String]]
 
-    public init(id: String, title: String, text: String = "", columns: [String] = [], rows: [[String]] = []) {
+    package init(id: String, title: String, text: String = "", columns: [String] = [], rows: [[String]] = []) {
         self.id = id
         self.title = title
         self.text = text
@@ -178,19 +178,19 @@ public struct ReferencePage: Hashable, Sendable {
 }
 
 /// A correction of the document that the runbook was made from.
-public struct Erratum: Hashable, Sendable {
-    public var id: String
+package struct Erratum: Hashable, Sendable {
+    package var id: String
     /// Lines of the source document, as text: "100–108".
-    public var lines: String
-    public var written: String
-    public var problem: String
-    public var instead: String
+    package var lines: String
+    package var written: String
+    package var problem: String
+    package var instead: String
     /// How it is known: ran, read or seen.
-    public var known: String
+    package var known: String
     /// Why it does not apply here; empty where an item or page carries the corrected form.
-    public var notApplicable: String
+    package var notApplicable: String
 
-    public init(
+    package init(
         id: String, lines: String, written: String, problem: String, instead: String, known: String,
         notApplicable: String = ""
     ) {
@@ -206,12 +206,12 @@ public struct Erratum: Hashable, Sendable {
 
 extension Runbook {
     /// Every item that a walk can meet, in order; roll-back steps last.
-    public var everyItem: [Item] {
+    package var everyItem: [Item] {
         phases.flatMap(\.items) + rollback.items + rollback.options.flatMap(\.items)
     }
 
     /// The runbook as `route` walks it: items of other routes left out, the route's values in place.
-    public func resolved(for route: Route) -> Runbook {
+    package func resolved(for route: Route) -> Runbook {
         var resolved = self
         resolved.routes = [route]
         resolved.phases = phases.compactMap { phase in
@@ -229,13 +229,13 @@ extension Runbook {
     }
 
     /// The item called `id`, wherever it stands.
-    public func item(_ id: ItemID) -> Item? { everyItem.first { $0.id == id } }
+    package func item(_ id: ItemID) -> Item? { everyItem.first { $0.id == id } }
 
     /// The declared variable called `name`.
-    public func variable(_ name: String) -> Variable? { variables.first { $0.name == name } }
+    package func variable(_ name: String) -> Variable? { variables.first { $0.name == name } }
 }
 
 extension Runbook {
     /// Whether a variable is what a gauge shows as it is now.
-    public func isShownNow(_ variable: String) -> Bool { gauges.contains { $0.now == variable } }
+    package func isShownNow(_ variable: String) -> Bool { gauges.contains { $0.now == variable } }
 }

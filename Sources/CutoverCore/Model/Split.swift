@@ -2,30 +2,30 @@
 ///
 /// Its text is the canonical form `{"api-00185":99.5,"api-00186":0.5}`: sorted by name, no white space, no escapes, no
 /// decimal that says nothing.
-public struct Split: Hashable, Sendable {
+package struct Split: Hashable, Sendable {
     /// Sorted by name.
-    public let parts: [Part]
+    package let parts: [Part]
 
     /// One receiver of traffic.
-    public struct Part: Hashable, Sendable {
-        public let name: String
+    package struct Part: Hashable, Sendable {
+        package let name: String
         /// Hundredths of a percent, 0 to 10,000.
-        public let hundredths: Int
+        package let hundredths: Int
 
-        public init(name: String, hundredths: Int) {
+        package init(name: String, hundredths: Int) {
             self.name = name
             self.hundredths = hundredths
         }
 
         /// In percent with up to two decimals, as in `99.5`.
-        public var percentText: String { Split.percentText(hundredths) }
+        package var percentText: String { Split.percentText(hundredths) }
     }
 
     /// All of the traffic, in hundredths of a percent.
-    public static let whole = 10_000
+    package static let whole = 10_000
 
     /// Why a text or a list is no split; its description is a sentence.
-    public enum Fault: Error, Hashable, Sendable, CustomStringConvertible {
+    package enum Fault: Error, Hashable, Sendable, CustomStringConvertible {
         case notAnObject
         case nobody
         case badName(String)
@@ -33,7 +33,7 @@ public struct Split: Hashable, Sendable {
         case notAPercent(name: String, found: String)
         case sumIsNot100(hundredths: Int)
 
-        public var description: String {
+        package var description: String {
             switch self {
             case .notAnObject: "not an object of names and percents"
             case .nobody: "nobody gets traffic"
@@ -48,7 +48,7 @@ public struct Split: Hashable, Sendable {
     }
 
     /// Checks and sorts `parts`.
-    public init(_ parts: [Part]) throws(Fault) {
+    package init(_ parts: [Part]) throws(Fault) {
         guard !parts.isEmpty else { throw .nobody }
         var names: Set<String> = []
         var sum = 0
@@ -65,7 +65,7 @@ public struct Split: Hashable, Sendable {
     }
 
     /// Reads the canonical form; names in any order, and decimals that say nothing (`90.00`).
-    public init(_ text: String) throws(Fault) {
+    package init(_ text: String) throws(Fault) {
         guard text.hasPrefix("{"), text.hasSuffix("}"), text.utf8.count >= 2 else { throw .notAnObject }
         var parts: [Part] = []
         let inside = text.dropFirst().dropLast()
@@ -86,12 +86,12 @@ public struct Split: Hashable, Sendable {
     }
 
     /// The canonical form.
-    public var text: String {
+    package var text: String {
         "{" + parts.map { "\"\($0.name)\":\($0.percentText)" }.joined(separator: ",") + "}"
     }
 
     /// Hundredths of a percent that `name` gets; 0 if it is not named.
-    public func hundredths(of name: String) -> Int {
+    package func hundredths(of name: String) -> Int {
         parts.first { $0.name == name }?.hundredths ?? 0
     }
 

@@ -1,12 +1,12 @@
 /// Text with holes: `${NAME}` stands for a variable's value, `{word}` for what a sentence puts in.
-public enum Template {
+package enum Template {
     /// `template` with each `${NAME}` that `values` has replaced by its value; any other stays as it is written.
-    public static func filled(_ template: String, with values: [String: String]) -> String {
+    package static func filled(_ template: String, with values: [String: String]) -> String {
         filled(template) { if case .variable(let name) = $0 { values[name] } else { nil } }
     }
 
     /// The same for both kinds of hole.
-    public static func filled(
+    package static func filled(
         _ template: String, with values: [String: String], words: [String: String]
     ) -> String {
         filled(template) { hole in
@@ -18,7 +18,7 @@ public enum Template {
     }
 
     /// `template` with its values, each as `transform` writes it; throws the first name that has none.
-    public static func operand(
+    package static func operand(
         _ template: String, values: [String: String], transform: (String) -> String = { $0 }
     ) throws(MissingValue) -> String {
         var missing: String?
@@ -32,7 +32,7 @@ public enum Template {
     }
 
     /// The names that `template` asks for as `${NAME}`, in order, each as often as it stands there.
-    public static func names(in template: String) -> [String] {
+    package static func names(in template: String) -> [String] {
         var names: [String] = []
         _ = filled(template) { hole in
             if case .variable(let name) = hole { names.append(name) }
@@ -42,12 +42,12 @@ public enum Template {
     }
 
     /// A variable that an operand names and that has no value.
-    public struct MissingValue: Error {
-        public var name: String
+    package struct MissingValue: Error {
+        package var name: String
     }
 
     /// Whether `name` can be a variable of bash and jq.
-    public static func isName(_ name: some StringProtocol) -> Bool {
+    package static func isName(_ name: some StringProtocol) -> Bool {
         guard let first = name.utf8.first, !(48...57).contains(first) else { return false }
         return name.utf8.allSatisfy { isNameByte($0) }
     }

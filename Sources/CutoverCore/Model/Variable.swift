@@ -1,18 +1,18 @@
 /// A name whose value reaches commands as an environment variable.
-public struct Variable: Hashable, Sendable {
-    public var name: String
-    public var about: String
-    public var source: Source
-    public var type: ValueType
+package struct Variable: Hashable, Sendable {
+    package var name: String
+    package var about: String
+    package var source: Source
+    package var type: ValueType
     /// A regular expression that the whole value must match; nil takes any value of the type.
-    public var matches: String?
+    package var matches: String?
     /// Never written down: held in memory only, masked wherever it would show.
-    public var isSecret: Bool
+    package var isSecret: Bool
     /// Once an action has used it, another value is refused (what was checked is what is promoted).
-    public var isPinned: Bool
+    package var isPinned: Bool
 
     /// Where a value comes from.
-    public enum Source: Hashable, Sendable {
+    package enum Source: Hashable, Sendable {
         case plain(String)
         /// Asked of the operator with this prompt, unless given when the run starts.
         case asked(prompt: String)
@@ -20,7 +20,7 @@ public struct Variable: Hashable, Sendable {
         case captured
     }
 
-    public init(
+    package init(
         name: String, about: String = "", source: Source, type: ValueType = .text, matches: String? = nil,
         isSecret: Bool = false, isPinned: Bool = false
     ) {
@@ -35,7 +35,7 @@ public struct Variable: Hashable, Sendable {
 }
 
 /// What a value must look like before it is kept.
-public enum ValueType: String, Hashable, Sendable, CaseIterable {
+package enum ValueType: String, Hashable, Sendable, CaseIterable {
     /// Any text that is not empty.
     case text
     case integer
@@ -50,18 +50,18 @@ public enum ValueType: String, Hashable, Sendable, CaseIterable {
 }
 
 /// How a value is taken out of what a command printed.
-public struct Capture: Hashable, Sendable {
-    public var variable: String
-    public var source: CaptureSource
+package struct Capture: Hashable, Sendable {
+    package var variable: String
+    package var source: CaptureSource
 
-    public init(variable: String, source: CaptureSource) {
+    package init(variable: String, source: CaptureSource) {
         self.variable = variable
         self.source = source
     }
 }
 
 /// Where in the output a captured value stands.
-public enum CaptureSource: Hashable, Sendable {
+package enum CaptureSource: Hashable, Sendable {
     /// The result of a jq expression over stdout; a string as it is, anything else as compact JSON.
     case jq(String)
     /// The result of a jq expression over the body of an HTTP answer that curl printed with `-i`.

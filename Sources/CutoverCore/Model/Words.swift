@@ -1,11 +1,11 @@
 extension Criterion {
     /// What must hold, as people say it: "HTTP status is 200".
-    public var inWords: String { "\(subject.inWords) \(test.inWords)" }
+    package var inWords: String { "\(subject.inWords) \(test.inWords)" }
 }
 
 extension Criterion.Subject {
     /// What is looked at, as people say it: "exit status".
-    public var inWords: String {
+    package var inWords: String {
         switch self {
         case .exitStatus: "exit status"
         case .text(let stream): stream.inWords
@@ -21,7 +21,7 @@ extension Criterion.Subject {
 
 extension Criterion.Stream {
     /// The stream as people call it.
-    public var inWords: String {
+    package var inWords: String {
         switch self {
         case .output: "output"
         case .errors: "error output"
@@ -32,7 +32,7 @@ extension Criterion.Stream {
 
 extension Criterion.Test {
     /// What is asked, as people say it: "is at least 5".
-    public var inWords: String {
+    package var inWords: String {
         switch self {
         case .equals(let value): "is \(value)"
         case .differs(""): "is not empty"

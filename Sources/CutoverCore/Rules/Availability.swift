@@ -2,7 +2,7 @@ extension Walk {
     /// Why `request` may not be carried out now; nil where it may.
     ///
     /// `decide` refuses by it, screens hint by it.
-    public func availability(of request: Request) -> Refusal? {
+    package func availability(of request: Request) -> Refusal? {
         do {
             try checkAvailability(of: request)
             return nil

@@ -1,9 +1,9 @@
 /// What an item's box shows, told apart by shape as well as by colour.
-public enum Box: String, Hashable, Sendable, CaseIterable {
+package enum Box: String, Hashable, Sendable, CaseIterable {
     case notStarted, running, verified, signedOff, waived, failed, inDoubt, made, stale
 
     /// The one character between the brackets.
-    public var glyph: Character {
+    package var glyph: Character {
         switch self {
         case .notStarted: " "
         case .running: "~"
@@ -18,7 +18,7 @@ public enum Box: String, Hashable, Sendable, CaseIterable {
     }
 
     /// The box in words.
-    public var words: String {
+    package var words: String {
         switch self {
         case .notStarted: "not started"
         case .running: "running"
@@ -34,7 +34,7 @@ public enum Box: String, Hashable, Sendable, CaseIterable {
 }
 
 extension Progress {
-    public var box: Box {
+    package var box: Box {
         switch self {
         case .notStarted: .notStarted
         case .running: .running
@@ -51,10 +51,10 @@ extension Progress {
 
 extension Walk {
     /// What an item's box shows: a change that was undone does not hold any more, whoever signed it.
-    public func box(of item: Item) -> Box { undoing(of: item).isEmpty ? state[item.id].box : .stale }
+    package func box(of item: Item) -> Box { undoing(of: item).isEmpty ? state[item.id].box : .stale }
 
     /// The steps of the way back that have undone a change; empty unless it was made and all of them are done.
-    public func undoing(of item: Item) -> [Item] {
+    package func undoing(of item: Item) -> [Item] {
         guard isApplied(item) else { return [] }
         let steps = item.undoneBy.compactMap(runbook.item)
         return steps.allSatisfy { state[$0.id].isDone } ? steps : []
@@ -63,7 +63,7 @@ extension Walk {
 
 extension Walk {
     /// Whether a change was made, as far as is known; also where it failed, went stale or was waived since.
-    public func isApplied(_ item: Item) -> Bool {
+    package func isApplied(_ item: Item) -> Bool {
         guard state.madeChanges.contains(item.id), state[item.id].box != .inDoubt else { return false }
         return switch item.task {
         case .action: true

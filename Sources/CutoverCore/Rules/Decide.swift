@@ -1,6 +1,6 @@
 extension Walk {
     /// The events that `request` leads to; throws the reason when it may not be.
-    public func decide(_ request: Request) throws(Refusal) -> [Event] {
+    package func decide(_ request: Request) throws(Refusal) -> [Event] {
         try checkAvailability(of: request)
         let decision = Decision(walk: self, request: request)
         switch request.matter {

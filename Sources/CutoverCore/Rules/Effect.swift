@@ -1,5 +1,5 @@
 /// What the state says is to be done in the world; derived, never stored.
-public enum Effect: Hashable, Sendable {
+package enum Effect: Hashable, Sendable {
     /// Run the command of a stage whose start is recorded.
     case run(item: ItemID, attempt: Int, stage: Stage)
     /// Stop the command of an attempt.
@@ -10,7 +10,7 @@ public enum Effect: Hashable, Sendable {
 
 extension Walk {
     /// Everything that is pending; the engine does what it has not done yet and drops what is gone.
-    public var effects: Set<Effect> {
+    package var effects: Set<Effect> {
         var effects: Set<Effect> = []
         for (id, progress) in state.items {
             guard case .running(let running) = progress else { continue }
@@ -31,7 +31,7 @@ extension Walk {
 
     /// What happens without a keypress: the next step of a roll-back that was confirmed, and asking the estate
     /// about a change in doubt. Neither is a change that nobody confirmed.
-    public var automaticCommand: Command? {
+    package var automaticCommand: Command? {
         let forward = runbook.phases.flatMap(\.items)
         switch state.course {
         case .closed: return nil
@@ -65,7 +65,7 @@ extension Walk {
 
 extension Duration {
     /// `90 min`, `4 h`, `45 s`: the largest unit that divides it.
-    public var inWords: String {
+    package var inWords: String {
         let seconds = components.seconds
         if seconds >= 3600, seconds % 3600 == 0 { return "\(seconds / 3600) h" }
         if seconds >= 60, seconds % 60 == 0 { return "\(seconds / 60) min" }

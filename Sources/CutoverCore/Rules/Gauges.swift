@@ -2,7 +2,7 @@
 
 extension State {
     /// Whether the reading that a captured value is from began before the estate was changed last.
-    public func isOlderThanLastChange(_ name: String) -> Bool {
+    package func isOlderThanLastChange(_ name: String) -> Bool {
         guard let readAt = readAt[name], let lastChangeAt else { return false }
         return readAt < lastChangeAt
     }
@@ -10,10 +10,10 @@ extension State {
 
 extension Walk {
     /// Gauges that show what was read before the last change.
-    public var oldGauges: [Gauge] { runbook.gauges.filter { state.isOlderThanLastChange($0.now) } }
+    package var oldGauges: [Gauge] { runbook.gauges.filter { state.isOlderThanLastChange($0.now) } }
 
     /// Whether a gauge is being read again.
-    public func isBeingRead(_ gauge: Gauge) -> Bool {
+    package func isBeingRead(_ gauge: Gauge) -> Bool {
         state.gaugeReadings.values.contains { reading in
             runbook.item(reading.item)?.stage(reading: gauge.now) == reading.stage
         }

@@ -1,6 +1,6 @@
 extension Item {
     /// Every command that the item can run, in order.
-    public var commands: [String] {
+    package var commands: [String] {
         switch task {
         case .check(let step): [step.command]
         case .action(let action):
@@ -12,7 +12,7 @@ extension Item {
     }
 
     /// The steps that the item can run; a probe is not among them.
-    public var steps: [Step] {
+    package var steps: [Step] {
         switch task {
         case .check(let step): [step]
         case .action(let action): [action.before, action.change, action.proof].compactMap(\.self)
@@ -22,7 +22,7 @@ extension Item {
     }
 
     /// Variables that the item's commands and their criteria read, each once.
-    public var usedNames: [String] {
+    package var usedNames: [String] {
         let probed = if case .action(let action) = task { action.probe.reads } else { [String]() }
         var names: [String] = []
         for name in steps.flatMap(\.reads) + probed where !names.contains(name) { names.append(name) }
@@ -30,5 +30,5 @@ extension Item {
     }
 
     /// Names that the item captures.
-    public var capturedNames: [String] { steps.flatMap(\.captures).map(\.variable) }
+    package var capturedNames: [String] { steps.flatMap(\.captures).map(\.variable) }
 }

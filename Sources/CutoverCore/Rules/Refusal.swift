@@ -1,5 +1,5 @@
 /// Why a command was refused.
-public enum Refusal: Error, Hashable, Sendable {
+package enum Refusal: Error, Hashable, Sendable {
     case noRun
     case runExists
     case closed
@@ -38,7 +38,7 @@ public enum Refusal: Error, Hashable, Sendable {
     case unknownAttempt(Int)
 
     /// The refusal in one sentence: what is wrong and what to do.
-    public var sentence: String {
+    package var sentence: String {
         switch self {
         case .noRun: "There is no run yet."
         case .runExists: "This journal has a run already."

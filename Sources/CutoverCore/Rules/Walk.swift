@@ -1,35 +1,35 @@
 /// A run as it is walked: its state over the runbook resolved for its route.
-public struct Walk: Hashable, Sendable {
-    public var runbook: Runbook
-    public var state: State
+package struct Walk: Hashable, Sendable {
+    package var runbook: Runbook
+    package var state: State
 
     /// - Parameter runbook: resolved for the run's route (`Runbook.resolved(for:)`).
-    public init(runbook: Runbook, state: State = State()) {
+    package init(runbook: Runbook, state: State = State()) {
         self.runbook = runbook
         self.state = state
     }
 
-    public var route: Route? { runbook.routes.first }
+    package var route: Route? { runbook.routes.first }
 
     /// The phases to show: the runbook's, and a roll-back phase once the way back was taken.
-    public var phases: [Phase] {
+    package var phases: [Phase] {
         let steps = rollbackSteps
         if steps.isEmpty { return runbook.phases }
         return runbook.phases + [Phase(id: Walk.rollbackPhaseID, title: "Roll-back", items: steps)]
     }
 
     /// The id of the phase that holds the roll-back's steps.
-    public static let rollbackPhaseID = "rollback"
+    package static let rollbackPhaseID = "rollback"
 
     /// The steps of the way back that was taken; empty while the run goes forward.
-    public var rollbackSteps: [Item] {
+    package var rollbackSteps: [Item] {
         guard let options = rollbackOptions else { return [] }
         let chosen = options.compactMap { option in runbook.rollback.options.first { $0.id == option } }
         return runbook.rollback.items + chosen.flatMap(\.items)
     }
 
     /// The options picked so far; nil while the way back has not been taken.
-    public var rollbackOptions: [String]? {
+    package var rollbackOptions: [String]? {
         switch state.course {
         case .forward: return nil
         case .rollingBack(let options, _): return options
@@ -41,19 +41,19 @@ public struct Walk: Hashable, Sendable {
         runbook.rollback.options.filter { $0.items.contains { state.items[$0.id] != nil } }.map(\.id)
     }
 
-    public func isRollbackStep(_ id: ItemID) -> Bool {
+    package func isRollbackStep(_ id: ItemID) -> Bool {
         runbook.rollback.items.contains { $0.id == id }
             || runbook.rollback.options.contains { $0.items.contains { $0.id == id } }
     }
 
     /// Every item of a phase that is signed off or waived, and how many it has.
-    public func count(in phase: Phase) -> (done: Int, all: Int) {
+    package func count(in phase: Phase) -> (done: Int, all: Int) {
         (phase.items.count { state[$0.id].isDone }, phase.items.count)
     }
 
     /// The items that must be done before `item` may run: those of earlier phases, and for whatever changes,
     /// approves or soaks, those before it in its own phase too.
-    public func gate(before item: Item) -> [Item] {
+    package func gate(before item: Item) -> [Item] {
         if isRollbackStep(item.id) { return Array(rollbackSteps.prefix { $0.id != item.id }) }
         var earlier: [Item] = []
         for phase in runbook.phases {
@@ -67,7 +67,7 @@ public struct Walk: Hashable, Sendable {
     }
 
     /// The items of the gate that still keep it shut.
-    public func blockers(of item: Item) -> [Item] {
+    package func blockers(of item: Item) -> [Item] {
         let rolling = isRollbackStep(item.id)
         return gate(before: item).filter { earlier in
             if rolling, case .verified = state[earlier.id] { return false }
@@ -76,7 +76,7 @@ public struct Walk: Hashable, Sendable {
     }
 
     /// Values that the way back needs and that were not captured yet.
-    public var missingForWayBack: [String] {
+    package var missingForWayBack: [String] {
         let steps = runbook.rollback.items + runbook.rollback.options.flatMap(\.items)
         var missing: [String] = []
         for name in steps.flatMap(\.usedNames) where !missing.contains(name) {
@@ -88,7 +88,7 @@ public struct Walk: Hashable, Sendable {
     }
 
     /// What an approval approves, in words: the runbook, the route and every value set before it.
-    public func planText(for approval: Item) -> String {
+    package func planText(for approval: Item) -> String {
         var lines = [
             "runbook \(runbook.id) \(state.run?.runbookDigest ?? "")",
             "route \(route?.id ?? "") on \(route?.target ?? "")",
@@ -114,7 +114,7 @@ public struct Walk: Hashable, Sendable {
     /// that the run took.
     ///
     /// - Parameter whenRolledBack: the way back is complete, so that what it left is all that remains.
-    public func remains(whenRolledBack: Bool) -> [Remainder] {
+    package func remains(whenRolledBack: Bool) -> [Remainder] {
         let items = phases.flatMap(\.items)
         let isRolling = rollbackOptions != nil
         let all = items.compactMap { item -> Remainder? in
@@ -130,7 +130,7 @@ public struct Walk: Hashable, Sendable {
     }
 
     /// Whether the one-key way back is on offer.
-    public var isRollbackOffered: Bool {
+    package var isRollbackOffered: Bool {
         if case .closed = state.course { return false }
         return state.firstChangeAt != nil
     }
@@ -138,7 +138,7 @@ public struct Walk: Hashable, Sendable {
     /// Whether an item is wrong on what was changed before it, or with its own change: users may meet that now.
     ///
     /// Wrong is what failed, is in doubt, or was not read back.
-    public func isWrongSinceChange(_ item: Item) -> Bool {
+    package func isWrongSinceChange(_ item: Item) -> Bool {
         guard isRollbackOffered, rollbackSteps.isEmpty, [.failed, .inDoubt, .made].contains(state[item.id].box) else {
             return false
         }
@@ -162,7 +162,7 @@ extension Item.Task {
     }
 
     /// Whether items before it in its own phase belong to its gate.
-    public var waitsForItsOwnPhase: Bool {
+    package var waitsForItsOwnPhase: Bool {
         switch self {
         case .action, .approval, .soak: true
         case .attestation(let attestation): attestation.changes != nil

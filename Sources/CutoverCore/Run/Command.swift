@@ -1,5 +1,5 @@
 /// What an operator may ask for, and all that a screen can send; `decide` turns it into events or refuses.
-public enum Command: Hashable, Sendable, Codable {
+package enum Command: Hashable, Sendable, Codable {
     case give(variable: String, text: String?)
     /// Runs a check, an action, a soak or a roll-back step, anew if it ran before.
     case start(ItemID)
@@ -27,7 +27,7 @@ public enum Command: Hashable, Sendable, Codable {
 extension Command {
     /// Whether an approval's reference matches what its item asks for, as `fits(pattern, text)` sees it; true for any
     /// other command.
-    public func referenceFits(in runbook: Runbook, by fits: (String, String) -> Bool) -> Bool {
+    package func referenceFits(in runbook: Runbook, by fits: (String, String) -> Bool) -> Bool {
         guard case .approve(let id, _, let reference, _) = self, case .approval(let approval)? = runbook.item(id)?.task,
             let pattern = approval.referenceMatches
         else { return true }

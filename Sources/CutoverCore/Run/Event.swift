@@ -1,5 +1,5 @@
 /// A fact of a run, in the past tense; the journal holds nothing else.
-public enum Event: Hashable, Sendable, Codable {
+package enum Event: Hashable, Sendable, Codable {
     case runStarted(RunInfo)
     /// A value was given by the operator or by the command line; a secret has no text.
     case valueGiven(name: String, text: String?, by: String, at: Timestamp)
@@ -45,7 +45,7 @@ public enum Event: Hashable, Sendable, Codable {
 
 extension Event {
     /// When it happened.
-    public var at: Timestamp {
+    package var at: Timestamp {
         switch self {
         case .runStarted(let info): info.startedAt
         case .stageEnded(_, _, _, let outcome): outcome.at
@@ -66,7 +66,7 @@ extension Event {
 
 extension Event {
     /// The item that the event is about.
-    public var item: ItemID? {
+    package var item: ItemID? {
         switch self {
         case .valueCaptured(_, _, let item, _), .stageStarted(let item, _, _, _, _), .stageEnded(let item, _, _, _),
             .changeBegun(let item, _, _, _), .stopRequested(let item, _, _, _), .outcomeLost(let item, _, _, _, _, _),

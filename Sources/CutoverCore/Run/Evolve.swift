@@ -1,13 +1,13 @@
 extension State {
     /// The state that follows from `events`, in order; never refuses.
-    public func evolved(by events: some Sequence<Event>) -> State {
+    package func evolved(by events: some Sequence<Event>) -> State {
         var state = self
         for event in events { state.evolve(event) }
         return state
     }
 
     /// Takes one fact in. Every kind has its line here, so that the compiler names one that is forgotten.
-    public mutating func evolve(_ event: Event) {
+    package mutating func evolve(_ event: Event) {
         switch event {
         case .runStarted(let info): run = info
         case .valueGiven(let name, let text, _, _): values[name] = HeldValue(text: text)

@@ -1,5 +1,5 @@
 /// What is known of one item; each case carries what only it can have.
-public enum Progress: Hashable, Sendable {
+package enum Progress: Hashable, Sendable {
     case notStarted
     case running(Running)
     /// Good evidence, no sign-off yet.
@@ -14,7 +14,7 @@ public enum Progress: Hashable, Sendable {
     case stale(reason: String, was: Basis?)
 
     /// Whether the item lets a gate after it open.
-    public var isDone: Bool {
+    package var isDone: Bool {
         switch self {
         case .signedOff, .waived: true
         default: false
@@ -23,23 +23,23 @@ public enum Progress: Hashable, Sendable {
 }
 
 /// A command in flight, or a soak between two readings.
-public struct Running: Hashable, Sendable {
-    public var attempt: Int
-    public var stage: Stage
-    public var startedAt: Timestamp
+package struct Running: Hashable, Sendable {
+    package var attempt: Int
+    package var stage: Stage
+    package var startedAt: Timestamp
     /// When the stage at hand began.
-    public var stageStartedAt: Timestamp
-    public var by: String
-    public var isStopping: Bool
+    package var stageStartedAt: Timestamp
+    package var by: String
+    package var isStopping: Bool
     /// Why there is a doubt that this stage looks into, which only the operator settles; nil where there is none.
-    public var doubtReason: String?
+    package var doubtReason: String?
     /// Whether this stage asks what became of an earlier attempt's change before it is made again.
-    public var isAskingFirst = false
+    package var isAskingFirst = false
     /// What earlier stages of this attempt left behind.
-    public var ended: [StageRecord]
-    public var soak: SoakProgress?
+    package var ended: [StageRecord]
+    package var soak: SoakProgress?
 
-    public init(attempt: Int, stage: Stage, at now: Timestamp, by: String, soak: SoakProgress? = nil) {
+    package init(attempt: Int, stage: Stage, at now: Timestamp, by: String, soak: SoakProgress? = nil) {
         self.attempt = attempt
         self.stage = stage
         startedAt = now
@@ -52,7 +52,7 @@ public struct Running: Hashable, Sendable {
 }
 
 /// What an attempt is at.
-public enum Stage: Hashable, Sendable, Codable {
+package enum Stage: Hashable, Sendable, Codable {
     /// The command of a check.
     case check
     /// Reading the estate before a change.
@@ -70,64 +70,64 @@ public enum Stage: Hashable, Sendable, Codable {
 }
 
 /// How far a soak has come.
-public struct SoakProgress: Hashable, Sendable, Codable {
+package struct SoakProgress: Hashable, Sendable, Codable {
     /// Time that was watched and healthy; a break in watching is not part of it.
-    public var healthyMilliseconds: Int64 = 0
-    public var readings = 0
+    package var healthyMilliseconds: Int64 = 0
+    package var readings = 0
     /// Readings that were healthy, with the time since the one before watched.
-    public var healthyReadings = 0
+    package var healthyReadings = 0
     /// Readings that had too little to judge by.
-    public var withoutData = 0
+    package var withoutData = 0
     /// Milliseconds in which nothing was watched, over all breaks.
-    public var unwatchedMilliseconds: Int64 = 0
+    package var unwatchedMilliseconds: Int64 = 0
     /// Verdict of the round at hand; the worst of its monitors so far.
-    public var round: Verdict = .healthy
+    package var round: Verdict = .healthy
     /// Nobody watched since the last reading, so the time up to the next one does not count.
-    public var isBroken = false
+    package var isBroken = false
 
-    public init() {}
+    package init() {}
 }
 
 /// What a soak's reading says.
-public enum Verdict: String, Hashable, Sendable, Codable {
+package enum Verdict: String, Hashable, Sendable, Codable {
     case healthy, notEnoughData, unhealthy
 }
 
 /// One stage that ended.
-public struct StageRecord: Hashable, Sendable, Codable {
-    public var stage: Stage
-    public var outcome: Outcome
+package struct StageRecord: Hashable, Sendable, Codable {
+    package var stage: Stage
+    package var outcome: Outcome
 
-    public init(stage: Stage, outcome: Outcome) {
+    package init(stage: Stage, outcome: Outcome) {
         self.stage = stage
         self.outcome = outcome
     }
 }
 
 /// How a stage's command ended and what was seen.
-public struct Outcome: Hashable, Sendable, Codable {
-    public var ending: CommandEnding
+package struct Outcome: Hashable, Sendable, Codable {
+    package var ending: CommandEnding
     /// One sentence for each criterion.
-    public var findings: [Finding]
+    package var findings: [Finding]
     /// Values taken from the output; secrets are named in `withheld` instead.
-    public var captured: [String: String]
-    public var withheld: [String]
+    package var captured: [String: String]
+    package var withheld: [String]
     /// SHA-256 of the kept output, its name in the evidence folder; empty when nothing was kept.
-    public var digest: String
-    public var bytesPassed: Int
+    package var digest: String
+    package var bytesPassed: Int
     /// The names of processes that the command left running and that were ended; nil for none.
-    public var leftoversEnded: [String]?
-    public var at: Timestamp
+    package var leftoversEnded: [String]?
+    package var at: Timestamp
     /// What a probe found; nil for other stages.
-    public var probed: ProbeFinding?
+    package var probed: ProbeFinding?
     /// What a monitor found; nil for other stages.
-    public var verdict: Verdict?
+    package var verdict: Verdict?
     /// Milliseconds of monotonic time since the reading before, when watching was not broken.
-    public var watchedMilliseconds: Int64?
+    package var watchedMilliseconds: Int64?
     /// Milliseconds since the reading before, when watching was broken meanwhile, as by a suspended machine.
-    public var unwatchedMilliseconds: Int64?
+    package var unwatchedMilliseconds: Int64?
 
-    public init(
+    package init(
         ending: CommandEnding, findings: [Finding], captured: [String: String] = [:], withheld: [String] = [],
         digest: String = "", bytesPassed: Int = 0, at: Timestamp, probed: ProbeFinding? = nil,
         verdict: Verdict? = nil, watchedMilliseconds: Int64? = nil, unwatchedMilliseconds: Int64? = nil
@@ -146,19 +146,19 @@ public struct Outcome: Hashable, Sendable, Codable {
     }
 
     /// Whether every criterion passed; having nothing to show is not a pass.
-    public var passed: Bool { !findings.isEmpty && findings.allSatisfy(\.passed) }
+    package var passed: Bool { !findings.isEmpty && findings.allSatisfy(\.passed) }
 
     /// Whether the command ran to its end, with something judged.
     var isWhole: Bool { !findings.isEmpty && ending.cutShort == nil }
 
     /// The sentence that says most: of the first failure, or of the last pass.
-    public var headline: String {
+    package var headline: String {
         (findings.first { !$0.passed } ?? findings.last)?.sentence ?? "nothing was judged"
     }
 }
 
 /// How a command came to its end.
-public enum CommandEnding: Hashable, Sendable, Codable {
+package enum CommandEnding: Hashable, Sendable, Codable {
     case exited(Int)
     case signalled(Int)
     case timedOut(afterSeconds: Int)
@@ -169,13 +169,13 @@ public enum CommandEnding: Hashable, Sendable, Codable {
 }
 
 /// One criterion as it was judged.
-public struct Finding: Hashable, Sendable, Codable {
-    public var passed: Bool
-    public var sentence: String
+package struct Finding: Hashable, Sendable, Codable {
+    package var passed: Bool
+    package var sentence: String
     /// How much of what is allowed was found, in percent; nil where no bound is asked or nothing was measured.
-    public var usedPercent: Int?
+    package var usedPercent: Int?
 
-    public init(passed: Bool, sentence: String, usedPercent: Int? = nil) {
+    package init(passed: Bool, sentence: String, usedPercent: Int? = nil) {
         self.passed = passed
         self.sentence = sentence
         self.usedPercent = usedPercent
@@ -183,30 +183,30 @@ public struct Finding: Hashable, Sendable, Codable {
 }
 
 /// What a probe says of a change whose outcome was missed.
-public enum ProbeFinding: String, Hashable, Sendable, Codable {
+package enum ProbeFinding: String, Hashable, Sendable, Codable {
     case applied, notApplied, cannotTell
 }
 
 /// What an item's box stands on: the stages of one attempt.
-public struct Evidence: Hashable, Sendable {
-    public var attempt: Int
-    public var stages: [StageRecord]
+package struct Evidence: Hashable, Sendable {
+    package var attempt: Int
+    package var stages: [StageRecord]
 
-    public init(attempt: Int, stages: [StageRecord]) {
+    package init(attempt: Int, stages: [StageRecord]) {
         self.attempt = attempt
         self.stages = stages
     }
 
-    public var at: Timestamp { stages.last?.outcome.at ?? Timestamp(milliseconds: 0) }
+    package var at: Timestamp { stages.last?.outcome.at ?? Timestamp(milliseconds: 0) }
 
     /// Names this evidence: the digests of all its stages.
-    public var reference: String { "\(attempt):" + stages.map(\.outcome.digest).joined(separator: "+") }
+    package var reference: String { "\(attempt):" + stages.map(\.outcome.digest).joined(separator: "+") }
 
-    public var headline: String { stages.last?.outcome.headline ?? "" }
+    package var headline: String { stages.last?.outcome.headline ?? "" }
 }
 
 /// What a sign-off was given on.
-public enum Basis: Hashable, Sendable {
+package enum Basis: Hashable, Sendable {
     case evidence(Evidence)
     /// The runbook's statement, and what the person said beside it.
     case statement(String, remark: String?)
@@ -215,25 +215,25 @@ public enum Basis: Hashable, Sendable {
 }
 
 /// Who signed, when.
-public struct Signature: Hashable, Sendable, Codable {
-    public var by: String
-    public var at: Timestamp
+package struct Signature: Hashable, Sendable, Codable {
+    package var by: String
+    package var at: Timestamp
 
-    public init(by: String, at: Timestamp) {
+    package init(by: String, at: Timestamp) {
         self.by = by
         self.at = at
     }
 }
 
 /// An item passed over, by whose authority and why.
-public struct Waiver: Hashable, Sendable, Codable {
-    public var by: String
-    public var authority: String
-    public var reason: String
-    public var at: Timestamp
-    public var expiresAt: Timestamp?
+package struct Waiver: Hashable, Sendable, Codable {
+    package var by: String
+    package var authority: String
+    package var reason: String
+    package var at: Timestamp
+    package var expiresAt: Timestamp?
 
-    public init(by: String, authority: String, reason: String, at: Timestamp, expiresAt: Timestamp? = nil) {
+    package init(by: String, authority: String, reason: String, at: Timestamp, expiresAt: Timestamp? = nil) {
         self.by = by
         self.authority = authority
         self.reason = reason
@@ -243,15 +243,15 @@ public struct Waiver: Hashable, Sendable, Codable {
 }
 
 /// Why an item's box shows a cross.
-public struct Failure: Hashable, Sendable {
-    public var attempt: Int
-    public var stage: Stage
-    public var sentence: String
-    public var at: Timestamp
-    public var stages: [StageRecord]
-    public var soak: SoakProgress?
+package struct Failure: Hashable, Sendable {
+    package var attempt: Int
+    package var stage: Stage
+    package var sentence: String
+    package var at: Timestamp
+    package var stages: [StageRecord]
+    package var soak: SoakProgress?
 
-    public init(
+    package init(
         attempt: Int, stage: Stage, sentence: String, at: Timestamp, stages: [StageRecord], soak: SoakProgress? = nil
     ) {
         self.attempt = attempt
@@ -264,14 +264,14 @@ public struct Failure: Hashable, Sendable {
 }
 
 /// A change that ended well and was not read back to the end.
-public struct Made: Hashable, Sendable {
-    public var attempt: Int
+package struct Made: Hashable, Sendable {
+    package var attempt: Int
     /// Why the read-back says nothing.
-    public var reason: String
-    public var at: Timestamp
-    public var stages: [StageRecord]
+    package var reason: String
+    package var at: Timestamp
+    package var stages: [StageRecord]
 
-    public init(attempt: Int, reason: String, at: Timestamp, stages: [StageRecord]) {
+    package init(attempt: Int, reason: String, at: Timestamp, stages: [StageRecord]) {
         self.attempt = attempt
         self.reason = reason
         self.at = at
@@ -280,15 +280,15 @@ public struct Made: Hashable, Sendable {
 }
 
 /// A change that started and whose outcome is not known.
-public struct Doubt: Hashable, Sendable {
-    public var attempt: Int
-    public var reason: String
-    public var at: Timestamp
-    public var stages: [StageRecord]
+package struct Doubt: Hashable, Sendable {
+    package var attempt: Int
+    package var reason: String
+    package var at: Timestamp
+    package var stages: [StageRecord]
     /// What the probe said; nil until it has been asked.
-    public var finding: ProbeFinding?
+    package var finding: ProbeFinding?
 
-    public init(
+    package init(
         attempt: Int, reason: String, at: Timestamp, stages: [StageRecord], finding: ProbeFinding? = nil
     ) {
         self.attempt = attempt

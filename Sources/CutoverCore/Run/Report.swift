@@ -1,7 +1,7 @@
 /// What the engine reports of the run that it carries out.
 ///
 /// Nothing decodes one, so that none can come from a screen.
-public enum Report: Hashable, Sendable {
+package enum Report: Hashable, Sendable {
     case open(RunInfo)
     /// A value that came with the run: from its command line, or a secret from the environment.
     case supply(variable: String, text: String?)
@@ -21,5 +21,5 @@ public enum Report: Hashable, Sendable {
     case forget([String])
 
     /// The name that records of what was reported carry.
-    public static let author = "cutover"
+    package static let author = "cutover"
 }

@@ -1,19 +1,19 @@
 /// Something that happens to a run, with what `decide` may not look up itself.
-public struct Request: Hashable, Sendable {
-    public var matter: Matter
-    public var at: Timestamp
+package struct Request: Hashable, Sendable {
+    package var matter: Matter
+    package var at: Timestamp
     /// The digest of the plan as it stands, which the core cannot compute.
-    public var planDigest = ""
+    package var planDigest = ""
     /// Whether an approval's reference looks as the item asks for: the core matches no pattern.
-    public var referenceFits = true
+    package var referenceFits = true
 
     /// Who has a say, and what.
-    public enum Matter: Hashable, Sendable {
+    package enum Matter: Hashable, Sendable {
         case command(Command, by: Screen)
         case report(Report)
     }
 
-    public init(
+    package init(
         _ command: Command, by screen: Screen, at: Timestamp, planDigest: String = "", referenceFits: Bool = true
     ) {
         matter = .command(command, by: screen)
@@ -22,13 +22,13 @@ public struct Request: Hashable, Sendable {
         self.referenceFits = referenceFits
     }
 
-    public init(_ report: Report, at: Timestamp) {
+    package init(_ report: Report, at: Timestamp) {
         matter = .report(report)
         self.at = at
     }
 
     /// The name that records carry.
-    public var by: String {
+    package var by: String {
         switch matter {
         case .command(_, let screen): screen.person
         case .report: Report.author

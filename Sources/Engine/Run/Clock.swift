@@ -1,7 +1,7 @@
-public import CutoverCore
+import CutoverCore
 
 /// The time of a run, which a rehearsal may let pass faster than the wall clock.
-public protocol Clock: Sendable {
+package protocol Clock: Sendable {
     /// The wall clock.
     func now() -> Timestamp
     /// Milliseconds that never jump; they stand still while the machine is suspended.
@@ -11,24 +11,24 @@ public protocol Clock: Sendable {
 }
 
 /// A clock on which time passes `speed` times as fast since `start`.
-public struct ScaledClock: Clock {
-    public let base: any Clock
-    public let start: Timestamp
-    public let speed: Int
+package struct ScaledClock: Clock {
+    package let base: any Clock
+    package let start: Timestamp
+    package let speed: Int
 
-    public init(_ base: any Clock, since start: Timestamp, speed: Int) {
+    package init(_ base: any Clock, since start: Timestamp, speed: Int) {
         self.base = base
         self.start = start
         self.speed = max(1, speed)
     }
 
-    public func now() -> Timestamp {
+    package func now() -> Timestamp {
         let passed = base.now().milliseconds - start.milliseconds
         return Timestamp(milliseconds: start.milliseconds + passed * Int64(speed))
     }
 
-    public func monotonicMilliseconds() -> Int64 { base.monotonicMilliseconds() * Int64(speed) }
-    public func bootMilliseconds() -> Int64 { base.bootMilliseconds() * Int64(speed) }
+    package func monotonicMilliseconds() -> Int64 { base.monotonicMilliseconds() * Int64(speed) }
+    package func bootMilliseconds() -> Int64 { base.bootMilliseconds() * Int64(speed) }
 }
 
 /// A clock that stands ahead of another by what that one was set back.
@@ -43,5 +43,5 @@ struct LeadingClock: Clock {
 
 extension RunInfo {
     /// The time of this run, over the time of a machine.
-    public func clock(over base: any Clock) -> ScaledClock { ScaledClock(base, since: startedAt, speed: speed) }
+    package func clock(over base: any Clock) -> ScaledClock { ScaledClock(base, since: startedAt, speed: speed) }
 }

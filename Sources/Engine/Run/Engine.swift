@@ -1,6 +1,6 @@
 import Audit
-public import CutoverCore
-public import Journal
+import CutoverCore
+import Journal
 import Patterns
 import SystemPackage
 
@@ -9,18 +9,18 @@ import SystemPackage
 /// Everything happens on the one thread that calls it. Commands go to `submit`, what running commands tell goes to
 /// `receive`, and the passing of time to `tick`; whatever they lead to is in the journal before it is in `walk`, and in
 /// `walk` before it is done.
-public final class Engine {
-    public private(set) var walk: Walk
+package final class Engine {
+    package private(set) var walk: Walk
     /// Why something cannot be recorded or kept at the moment; nil when all is well.
-    public var trouble: String? { recordTrouble ?? launched.values.compactMap(\.storageSentence).min() }
+    package var trouble: String? { recordTrouble ?? launched.values.compactMap(\.storageSentence).min() }
     /// Why nothing can be recorded at the moment.
     private var recordTrouble: String?
     /// How much of the journal is on the disk, and so may be shown.
-    public var durableBytes: UInt64 { journal.durableBytes }
+    package var durableBytes: UInt64 { journal.durableBytes }
     /// What of the run is not as it was recorded; then nothing goes forward.
-    public var misfit: String?
+    package var misfit: String?
     /// What was torn or damaged when the journal was opened.
-    public let damage: JournalDamage?
+    package let damage: JournalDamage?
 
     let folder: RunFolder
     let launcher: any CommandLauncher
@@ -28,7 +28,7 @@ public final class Engine {
     let clock: any Clock
     /// How far the clock that was handed in stood behind the newest record. The run's time goes on from that record, so
     /// that nothing which had run out is fresh again.
-    public let clockLeadMilliseconds: Int64
+    package let clockLeadMilliseconds: Int64
     let inbox: Inbox
     let evidence: EvidenceStore
     let storage: any Storage
@@ -60,7 +60,7 @@ public final class Engine {
     /// When each soak was last seen healthy.
     var watched: [Int: Watched] = [:]
     var launches = 0
-    public private(set) var logs = LogNumbers()
+    package private(set) var logs = LogNumbers()
 
     /// Opens a run's journal, or starts one.
     ///
@@ -68,7 +68,7 @@ public final class Engine {
     ///   - runbook: resolved for the run's route.
     ///   - judgingPlace: where what commands left is judged.
     ///   - environment: what commands inherit; names of declared secrets are taken out and kept aside.
-    public init(
+    package init(
         folder: RunFolder, runbook: Runbook, storage: any Storage, launcher: any CommandLauncher,
         judgingPlace: any JudgingPlace, clock: any Clock, inbox: Inbox, environment: [String: String]
     ) throws {
@@ -103,7 +103,7 @@ public final class Engine {
     }
 
     /// Starts the run that `info` describes, with values given on the command line: with all of them, or not at all.
-    public func begin(_ info: RunInfo, values: [String: String]) throws {
+    package func begin(_ info: RunInfo, values: [String: String]) throws {
         for (name, text) in values {
             if let problem = problem(giving: text, to: name) { throw EngineError.badValue(problem) }
         }
@@ -115,7 +115,7 @@ public final class Engine {
     // MARK: - What comes in
 
     /// A command from a screen; throws the sentence that says why it was refused.
-    public func submit(_ command: Command, from screen: Screen) throws(EngineError) {
+    package func submit(_ command: Command, from screen: Screen) throws(EngineError) {
         advance()
         if let recordTrouble { throw .cannotRecord(recordTrouble) }
         if let problem = problem(with: command) { throw .badValue(problem) }
@@ -134,7 +134,7 @@ public final class Engine {
     }
 
     /// A secret from a screen: held in memory; only its having been given is recorded.
-    public func giveSecret(_ name: String, _ text: String, from screen: Screen) throws(EngineError) {
+    package func giveSecret(_ name: String, _ text: String, from screen: Screen) throws(EngineError) {
         guard walk.runbook.variable(name)?.isSecret == true else { throw .refused(.notAsked(name)) }
         if text.isEmpty { throw .refused(.empty("value of \(name)")) }
         let before = secrets[name]
@@ -149,7 +149,7 @@ public final class Engine {
     }
 
     /// Something that a running command tells.
-    public func receive(_ message: Inbox.Message) {
+    package func receive(_ message: Inbox.Message) {
         guard let command = launched[message.attempt], command.launch == message.launch else { return }
         switch message.event {
         case .started(let session):
@@ -167,7 +167,7 @@ public final class Engine {
     func launchNumber(of attempt: Int) -> Int { launched[attempt]?.launch ?? 0 }
 
     /// Time has passed: due readings, orphans that ended, evidence that ran out, storage that has room again.
-    public func tick() {
+    package func tick() {
         settleOrphans()
         lookForSurvivors()
         let now = clock.monotonicMilliseconds()
@@ -185,7 +185,7 @@ public final class Engine {
     }
 
     /// Clock milliseconds until `tick` has something to do for certain; nil when nothing is due.
-    public var dueInMilliseconds: Int64? {
+    package var dueInMilliseconds: Int64? {
         if trouble != nil || !orphans.isEmpty || !walk.state.survivors.isEmpty
             || launched.values.contains(where: \.isHeldBack)
         {
@@ -196,18 +196,20 @@ public final class Engine {
     }
 
     /// How long the engine waits before it tries again what the disk refused.
-    public static let retryMilliseconds: Int64 = 500
+    package static let retryMilliseconds: Int64 = 500
 
     /// False while the disk refuses output: what runs is then not read further, and waits.
-    public var takesOutput: Bool { !launched.values.contains(where: \.isHeldBack) }
+    package var takesOutput: Bool { !launched.values.contains(where: \.isHeldBack) }
 
     /// Secrets that have no value in this process and that no item captures.
-    public var missingSecrets: [String] {
+    package var missingSecrets: [String] {
         walk.runbook.variables.filter { $0.isSecret && $0.source != .captured && secrets[$0.name] == nil }.map(\.name)
     }
 
     /// Whether a command is in flight, a soak is watched, or something waits to be recorded.
-    public var isBusy: Bool { walk.state.isAnythingRunning || !walk.state.gaugeReadings.isEmpty || !unrecorded.isEmpty }
+    package var isBusy: Bool {
+        walk.state.isAnythingRunning || !walk.state.gaugeReadings.isEmpty || !unrecorded.isEmpty
+    }
 
     // MARK: - Record first
 
@@ -274,7 +276,7 @@ public final class Engine {
     }
 
     /// Room that there must be before the engine goes on after the disk was full.
-    public static let roomBytes = 64 << 10
+    package static let roomBytes = 64 << 10
 
     /// Whether the disk takes records again.
     private func probeStorage() -> Bool {

@@ -1,12 +1,12 @@
-public import CutoverCore
+import CutoverCore
 
 /// Why the engine did not do what was asked.
-public enum EngineError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum EngineError: Error, Hashable, Sendable, CustomStringConvertible {
     case refused(Refusal)
     case badValue(String)
     case cannotRecord(String)
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .refused(let refusal): refusal.sentence
         case .badValue(let sentence), .cannotRecord(let sentence): sentence

@@ -1,3 +1,4 @@
+import Criteria
 import CutoverCore
 import Journal
 
@@ -20,7 +21,7 @@ extension Engine {
     }
 
     /// Has the command judged, elsewhere, now that its output is safe.
-    private func beginJudging(_ command: Launched, _ status: ExitStatus) throws {
+    private func beginJudging(_ command: Launched, _ status: CommandEnding) throws {
         let streamed = try command.finishEvidence()
         let judging = judging(command, streamed, status)
         let underWay = JudgingUnderWay(of: judging, evidence: streamed?.evidence)
@@ -36,7 +37,7 @@ extension Engine {
         }
     }
 
-    private func judging(_ command: Launched, _ streamed: FinishedOutput?, _ status: ExitStatus) -> Judging {
+    private func judging(_ command: Launched, _ streamed: FinishedOutput?, _ status: CommandEnding) -> Judging {
         let item = walk.runbook.item(command.item)
         var result = CommandResult(exit: status)
         if let streamed {
@@ -128,18 +129,6 @@ extension Engine {
             case .watchBroken(_, let attempt, _, _): watched[attempt] = nil
             default: break
             }
-        }
-    }
-}
-
-extension ExitStatus {
-    var ending: CommandEnding {
-        switch self {
-        case .exited(let code): .exited(code)
-        case .signalled(let signal): .signalled(signal)
-        case .timedOut(let seconds): .timedOut(afterSeconds: seconds)
-        case .stopped: .stopped
-        case .notStarted(let reason): .notStarted(reason)
         }
     }
 }

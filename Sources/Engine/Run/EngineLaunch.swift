@@ -1,3 +1,4 @@
+import Criteria
 import CutoverCore
 import Journal
 
@@ -40,7 +41,7 @@ extension Engine {
     }
 
     /// Real seconds that a command gets at least, or its own limit where that is shorter.
-    public static let leastTimeLimitSeconds = 20
+    package static let leastTimeLimitSeconds = 20
 
     private func environment(for item: Item, _ attempt: Int) -> [String: String] {
         var environment = baseEnvironment
@@ -77,7 +78,7 @@ extension Engine {
     // MARK: - Secrets and values
 
     /// Secrets that an item uses and that this process does not hold.
-    public func missingSecrets(of item: Item) -> [String] {
+    package func missingSecrets(of item: Item) -> [String] {
         let own = Set(item.capturedNames)
         return item.usedNames.filter { name in
             walk.runbook.variable(name)?.isSecret == true && secrets[name] == nil && !own.contains(name)

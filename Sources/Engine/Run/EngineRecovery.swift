@@ -2,7 +2,7 @@ import CutoverCore
 
 extension Engine {
     /// Takes up a run after its supervising process ended: nothing is run again, lost outcomes are put in doubt.
-    public func recover() throws {
+    package func recover() throws {
         if let screen = walk.state.wheel { try record(Request(.leaveWheel, by: screen, at: clock.now())) }
         for progress in walk.state.items.values {
             guard case .running(let running) = progress else { continue }
@@ -35,10 +35,10 @@ extension Engine {
 // A run whose journal is gone.
 extension Engine {
     /// Whether a command of this process's own runs.
-    public var isAnythingLaunched: Bool { launched.values.contains { $0.status == nil } }
+    package var isAnythingLaunched: Bool { launched.values.contains { $0.status == nil } }
 
     /// Takes note of a command's end and drops what it printed, as neither can be recorded.
-    public func receiveUnrecorded(_ message: Inbox.Message) {
+    package func receiveUnrecorded(_ message: Inbox.Message) {
         guard let command = launched[message.attempt], command.launch == message.launch else { return }
         if case .ended(let status) = message.event { command.status = status }
     }

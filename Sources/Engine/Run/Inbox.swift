@@ -1,15 +1,15 @@
 import Synchronization
 
 /// What running commands have to tell the engine; bounded, so that a noisy command waits for its reader.
-public final class Inbox: Sendable {
+package final class Inbox: Sendable {
     /// One thing that happened to the command of a stage.
-    public struct Message: Sendable {
-        public let attempt: Int
+    package struct Message: Sendable {
+        package let attempt: Int
         /// Tells apart the stages of one attempt.
-        public let launch: Int
-        public let event: CommandEvent
+        package let launch: Int
+        package let event: CommandEvent
 
-        public init(attempt: Int, launch: Int, event: CommandEvent) {
+        package init(attempt: Int, launch: Int, event: CommandEvent) {
             self.attempt = attempt
             self.launch = launch
             self.event = event
@@ -17,7 +17,7 @@ public final class Inbox: Sendable {
     }
 
     /// Bytes that may wait to be taken before a sender is held back.
-    public static let mostWaitingBytes = 4 << 20
+    package static let mostWaitingBytes = 4 << 20
 
     private struct Waiting {
         var messages: [Message] = []
@@ -30,10 +30,10 @@ public final class Inbox: Sendable {
     let wake: @Sendable () -> Void
 
     /// - Parameter wake: called when the first message comes or a judging has ended; makes the reader's poll return.
-    public init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
+    package init(wake: @escaping @Sendable () -> Void) { self.wake = wake }
 
     /// Leaves a message; returns when there is room for more.
-    public func post(_ message: Message) async {
+    package func post(_ message: Message) async {
         let isFirst = waiting.withLock { waiting in
             waiting.messages.append(message)
             if case .output(let bytes, _) = message.event { waiting.bytes += bytes.count }
@@ -51,7 +51,7 @@ public final class Inbox: Sendable {
     }
 
     /// Takes everything that waits and lets held senders go on.
-    public func drain() -> [Message] {
+    package func drain() -> [Message] {
         let (messages, senders) = waiting.withLock { waiting in
             defer { waiting = Waiting() }
             return (waiting.messages, waiting.senders)

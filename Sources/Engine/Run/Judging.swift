@@ -1,10 +1,11 @@
+import Criteria
 import CutoverCore
 import Journal
 import Synchronization
 
 /// Where what commands left is judged, which may take as long as a runbook and an output make it: not on the thread that
 /// takes what the operator asks for.
-public protocol JudgingPlace: Sendable {
+package protocol JudgingPlace: Sendable {
     /// Runs the jq programs of criteria and captures.
     var jq: any JQRunner { get }
 
@@ -26,7 +27,7 @@ struct Judging: Sendable {
     let now: Timestamp
 
     func judged(by jq: JQ) -> Judged {
-        guard let step else { return Judged(outcome: Outcome(ending: result.exit.ending, findings: [], at: now)) }
+        guard let step else { return Judged(outcome: Outcome(ending: result.exit, findings: [], at: now)) }
         var judged = Judged(outcome: outcome(step, isWithheld ? .figures : .everything, jq))
         judged.isHealthy = judged.outcome.verdict == .healthy
         capture(step, into: &judged, jq)
@@ -42,7 +43,7 @@ struct Judging: Sendable {
         let finding = Finding(passed: false, sentence: "stopped by the operator before it was judged")
         return Judged(
             outcome: Outcome(
-                ending: result.exit.ending, findings: [finding], at: now, probed: stage == .probe ? .cannotTell : nil,
+                ending: result.exit, findings: [finding], at: now, probed: stage == .probe ? .cannotTell : nil,
                 verdict: stage.isMonitor ? .notEnoughData : nil))
     }
 
@@ -50,7 +51,7 @@ struct Judging: Sendable {
         func findings(_ criteria: [Criterion]) -> [Finding] {
             Judge.judge(criteria, result: result, values: values, at: now, jq: jq, showing: showing).map(\.finding)
         }
-        var outcome = Outcome(ending: result.exit.ending, findings: [], at: now)
+        var outcome = Outcome(ending: result.exit, findings: [], at: now)
         switch (stage, task) {
         case (.probe, .action(let action)):
             let applied = findings(action.probe.applied)

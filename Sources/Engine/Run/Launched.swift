@@ -19,7 +19,7 @@ final class Launched {
     /// What it left running and was ended.
     var leftoversEnded: [String] = []
     /// How the command ended; its evidence may still have to be finished.
-    var status: ExitStatus?
+    var status: CommandEnding?
     /// What is to be said of it: begun when its output is safe.
     var judging: JudgingUnderWay?
 

@@ -1,21 +1,21 @@
-public import CutoverCore
+import CutoverCore
 
 /// Which log in the evidence folder each attempt is writing.
 ///
 /// Every stage of an attempt has a log of its own: its number is its place among all stages started in the run, so that
 /// a screen and a later process find it by the journal alone.
-public struct LogNumbers: Hashable, Sendable {
+package struct LogNumbers: Hashable, Sendable {
     /// The newest log of each attempt.
-    public private(set) var byAttempt: [Int: Int] = [:]
+    package private(set) var byAttempt: [Int: Int] = [:]
     /// How many stages were started, which is also the newest number.
-    public private(set) var started = 0
+    package private(set) var started = 0
 
-    public init() {}
+    package init() {}
 
     /// The newest log of `attempt`; nil when none was started.
-    public subscript(attempt: Int) -> Int? { byAttempt[attempt] }
+    package subscript(attempt: Int) -> Int? { byAttempt[attempt] }
 
-    public mutating func note(_ events: some Sequence<Event>) {
+    package mutating func note(_ events: some Sequence<Event>) {
         for event in events {
             switch event {
             case .stageStarted(_, let attempt, _, _, _), .gaugeReadingStarted(_, let attempt, _, _, _):

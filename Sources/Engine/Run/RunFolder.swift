@@ -1,19 +1,19 @@
-public import SystemPackage
+import SystemPackage
 
 /// Where the files of one run stand.
-public struct RunFolder: Hashable, Sendable {
-    public let path: FilePath
-    public let journal: FilePath
-    public let evidence: FilePath
+package struct RunFolder: Hashable, Sendable {
+    package let path: FilePath
+    package let journal: FilePath
+    package let evidence: FilePath
 
-    public init(_ path: FilePath) {
+    package init(_ path: FilePath) {
         self.path = path
         journal = path.appending(Name.journal.rawValue)
         evidence = path.appending(Name.evidence.rawValue)
     }
 
     /// The names of what says what a run is; a folder of evidence is among them.
-    public enum Name: String, CaseIterable {
+    package enum Name: String, CaseIterable {
         case journal = "journal.jsonl"
         case beginning = "beginning.json"
         case runbook = "runbook.yaml"
@@ -22,16 +22,16 @@ public struct RunFolder: Hashable, Sendable {
     }
 
     /// The runbook as it was when the run started, byte for byte.
-    public var runbook: FilePath { path.appending(Name.runbook.rawValue) }
+    package var runbook: FilePath { path.appending(Name.runbook.rawValue) }
     /// What the run began with, before its journal had a first record.
-    public var beginning: FilePath { path.appending(Name.beginning.rawValue) }
+    package var beginning: FilePath { path.appending(Name.beginning.rawValue) }
     /// Which session the command of an attempt leads, while it runs.
-    public func session(of attempt: Int) -> FilePath { path.appending("session-\(attempt)") }
-    public var lock: FilePath { path.appending(Name.lock.rawValue) }
+    package func session(of attempt: Int) -> FilePath { path.appending("session-\(attempt)") }
+    package var lock: FilePath { path.appending(Name.lock.rawValue) }
     /// Where curl looks for the operator's settings, and finds none.
-    public var curlHome: FilePath { path.appending("curl") }
-    public var socket: FilePath { path.appending("socket") }
+    package var curlHome: FilePath { path.appending("curl") }
+    package var socket: FilePath { path.appending("socket") }
     /// What the supervising process has to say when nobody is attached.
-    public var log: FilePath { path.appending("supervisor.log") }
-    public var estate: FilePath { path.appending("estate") }
+    package var log: FilePath { path.appending("supervisor.log") }
+    package var estate: FilePath { path.appending("estate") }
 }

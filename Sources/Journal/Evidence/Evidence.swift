@@ -1,23 +1,23 @@
 /// What is kept of one attempt's output, as it is recorded in the journal.
-public struct Evidence: Codable, Hashable, Sendable {
+package struct Evidence: Codable, Hashable, Sendable {
     /// The SHA-256 of the kept log, which is also its file name.
-    public let digest: String
+    package let digest: String
     /// How many bytes were printed, after masking.
-    public let bytesPassed: UInt64
+    package let bytesPassed: UInt64
     /// How many of them are in the log: all, or the first and the last `EvidenceLimits.segmentBytes`.
-    public let bytesKept: UInt64
+    package let bytesKept: UInt64
 
-    public init(digest: String, bytesPassed: UInt64, bytesKept: UInt64) {
+    package init(digest: String, bytesPassed: UInt64, bytesKept: UInt64) {
         self.digest = digest
         self.bytesPassed = bytesPassed
         self.bytesKept = bytesKept
     }
 
     /// Whether something was printed that the log does not have.
-    public var isPartial: Bool { bytesKept < bytesPassed }
+    package var isPartial: Bool { bytesKept < bytesPassed }
 
     /// One line for a screen: `340 bytes kept` or `16.0 MiB kept, 1.2 GiB passed`.
-    public var summary: String {
+    package var summary: String {
         isPartial
             ? "\(ByteCount.text(bytesKept)) kept, \(ByteCount.text(bytesPassed)) passed"
             : "\(ByteCount.text(bytesKept)) kept"
@@ -25,20 +25,20 @@ public struct Evidence: Codable, Hashable, Sendable {
 }
 
 /// What a finished attempt leaves: the evidence on disk, and the beginnings of both streams for judging.
-public struct FinishedOutput: Hashable, Sendable {
-    public let evidence: Evidence
-    public let standardOutput: CapturedStream
-    public let standardError: CapturedStream
+package struct FinishedOutput: Hashable, Sendable {
+    package let evidence: Evidence
+    package let standardOutput: CapturedStream
+    package let standardError: CapturedStream
 }
 
 /// The beginning of one stream, masked, held in memory.
-public struct CapturedStream: Hashable, Sendable {
-    public internal(set) var bytes: [UInt8] = []
+package struct CapturedStream: Hashable, Sendable {
+    package internal(set) var bytes: [UInt8] = []
     /// Whether more was printed than is held here; nothing may be judged good on it unseen.
-    public internal(set) var isTruncated = false
+    package internal(set) var isTruncated = false
 
     /// The bytes as text; what is not UTF-8 shows as U+FFFD.
-    public var text: String { String(decoding: bytes, as: UTF8.self) }
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
 
     mutating func take(_ more: [UInt8], upTo limit: Int) {
         let room = limit - bytes.count
@@ -48,21 +48,21 @@ public struct CapturedStream: Hashable, Sendable {
 }
 
 /// Which stream of a command a chunk came from.
-public enum EvidenceStream: String, Codable, Sendable, CaseIterable {
+package enum EvidenceStream: String, Codable, Sendable, CaseIterable {
     case standardOutput = "stdout"
     case standardError = "stderr"
 }
 
 /// How much of an attempt's output is kept; a test injects small ones.
-public struct EvidenceLimits: Hashable, Sendable {
+package struct EvidenceLimits: Hashable, Sendable {
     /// The size of a segment, of the kept beginning and of the kept end.
-    public var segmentBytes: UInt64
+    package var segmentBytes: UInt64
     /// How much of standard output is held for judging.
-    public var judgedBytes: Int
+    package var judgedBytes: Int
     /// How much of standard error is held for judging.
-    public var judgedErrorBytes: Int
+    package var judgedErrorBytes: Int
 
-    public init(
+    package init(
         segmentBytes: UInt64 = Self.standardSegmentBytes,
         judgedBytes: Int = Self.standardJudgedBytes,
         judgedErrorBytes: Int = Self.standardJudgedBytes
@@ -74,15 +74,15 @@ public struct EvidenceLimits: Hashable, Sendable {
     }
 
     /// The first segment and the last two: how much a running attempt holds on disk at most.
-    public var liveBytes: UInt64 { segmentBytes * 3 }
+    package var liveBytes: UInt64 { segmentBytes * 3 }
 
-    public static let standardSegmentBytes: UInt64 = 8 << 20
+    package static let standardSegmentBytes: UInt64 = 8 << 20
     /// What is kept whole is judged whole.
-    public static let standardJudgedBytes = Int(2 * standardSegmentBytes)
+    package static let standardJudgedBytes = Int(2 * standardSegmentBytes)
 }
 
 /// Why evidence cannot be written or read; a disk that fails is a `StorageError` instead.
-public enum EvidenceError: Error, Hashable, Sendable, CustomStringConvertible {
+package enum EvidenceError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The attempt has output from before: it must be recovered, and run again under another number.
     case attemptHasOutput(attempt: Int)
     /// The attempt is finished: its log is now read by its digest.
@@ -92,7 +92,7 @@ public enum EvidenceError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The writer has been finished.
     case writerFinished(attempt: Int)
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .attemptHasOutput(let attempt):
             "attempt \(attempt) has printed something before: it is recovered, and not written over"

@@ -1,16 +1,16 @@
 import SystemPackage
 
 /// Bytes of a log, and where they begin.
-public struct EvidenceSlice: Hashable, Sendable {
+package struct EvidenceSlice: Hashable, Sendable {
     /// The offset of the first byte: the one asked for, or the next that is kept.
-    public let offset: UInt64
+    package let offset: UInt64
     /// Empty at the end.
-    public let bytes: [UInt8]
+    package let bytes: [UInt8]
 }
 
 /// Reads a finished log.
-public struct EvidenceReader: Sendable {
-    public let digest: String
+package struct EvidenceReader: Sendable {
+    package let digest: String
     private let storage: any Storage
     private let path: FilePath
 
@@ -25,14 +25,14 @@ public struct EvidenceReader: Sendable {
     }
 
     /// The size of the file, the line about what was not kept included.
-    public func size() throws(StorageError) -> UInt64 {
+    package func size() throws(StorageError) -> UInt64 {
         let file = try storage.open(path, .reading)
         defer { storage.close(file) }
         return try storage.size(of: file)
     }
 
     /// Up to `count` bytes of the file, at most `maximumReadBytes`.
-    public func bytes(from offset: UInt64, upTo count: Int) throws(StorageError) -> EvidenceSlice {
+    package func bytes(from offset: UInt64, upTo count: Int) throws(StorageError) -> EvidenceSlice {
         let file = try storage.open(path, .reading)
         defer { storage.close(file) }
         let bytes = try storage.read(file, at: offset, count: min(count, maximumReadBytes))
@@ -40,7 +40,7 @@ public struct EvidenceReader: Sendable {
     }
 
     /// What is wrong with the log that a record names, as the beginning of a sentence; nil where it is as it was recorded.
-    public static func misfit(
+    package static func misfit(
         storage: any Storage, folder: FilePath, digest: String
     ) throws(StorageError) -> String? {
         do {
@@ -55,7 +55,7 @@ public struct EvidenceReader: Sendable {
     }
 
     /// Whether the file still has the digest that it is named by.
-    public func verify() throws(StorageError) -> Bool {
+    package func verify() throws(StorageError) -> Bool {
         let file = try storage.open(path, .reading)
         defer { storage.close(file) }
         return try storage.digest(of: file) == digest
@@ -65,16 +65,16 @@ public struct EvidenceReader: Sendable {
 /// Reads the output of an attempt while it is being written, by this process or another.
 ///
 /// Offsets count the bytes printed. Throws `EvidenceError.attemptFinished` once the output has become a log.
-public struct LiveEvidenceReader: Sendable {
-    public let attempt: Int
+package struct LiveEvidenceReader: Sendable {
+    package let attempt: Int
     private let storage: any Storage
     private let folder: FilePath
 
     /// How much was printed so far, and which parts of it can be read.
-    public struct Extent: Hashable, Sendable {
-        public internal(set) var bytesPassed: UInt64 = 0
+    package struct Extent: Hashable, Sendable {
+        package internal(set) var bytesPassed: UInt64 = 0
         /// Ascending, and not touching each other.
-        public internal(set) var keptRanges: [Range<UInt64>] = []
+        package internal(set) var keptRanges: [Range<UInt64>] = []
     }
 
     init(storage: any Storage, folder: FilePath, attempt: Int) {
@@ -84,7 +84,7 @@ public struct LiveEvidenceReader: Sendable {
     }
 
     /// How much was printed so far, and which parts of it can be read.
-    public func extent() throws -> Extent {
+    package func extent() throws -> Extent {
         try whileFilesChange {
             var extent = Extent()
             for (_, range) in try segments() {
@@ -102,7 +102,7 @@ public struct LiveEvidenceReader: Sendable {
 
     /// Up to `count` bytes, at most `maximumReadBytes`, from the offset or the next byte that is kept; fewer where a
     /// segment ends, and none at the end.
-    public func bytes(from offset: UInt64, upTo count: Int) throws -> EvidenceSlice {
+    package func bytes(from offset: UInt64, upTo count: Int) throws -> EvidenceSlice {
         try whileFilesChange {
             for (path, range) in try segments() where range.upperBound > offset {
                 let start = max(offset, range.lowerBound)
@@ -140,7 +140,7 @@ public struct LiveEvidenceReader: Sendable {
 }
 
 /// The most that one read returns.
-public let maximumReadBytes = 1 << 20
+package let maximumReadBytes = 1 << 20
 
 /// How often a reader looks again at files that change under it; a file goes once in a segment's time.
 private let maximumLooks = 16

@@ -1,17 +1,17 @@
-public import SystemPackage
+import SystemPackage
 
 /// The folder that holds what commands printed, one file a finished attempt, named by the digest of its contents.
 ///
 /// While an attempt runs its output is in segments (`EvidenceName`). When it finishes they become one log, and an empty
 /// file whose name says which attempt made which log stays beside it, so that a process which died between finishing
 /// the log and recording it finds it again.
-public struct EvidenceStore: Sendable {
-    public let folder: FilePath
-    public let limits: EvidenceLimits
+package struct EvidenceStore: Sendable {
+    package let folder: FilePath
+    package let limits: EvidenceLimits
     let storage: any Storage
 
     /// Opens the store, creating the folder if there is none.
-    public init(storage: any Storage, folder: FilePath, limits: EvidenceLimits = EvidenceLimits()) throws {
+    package init(storage: any Storage, folder: FilePath, limits: EvidenceLimits = EvidenceLimits()) throws {
         self.storage = storage
         self.folder = folder
         self.limits = limits
@@ -19,7 +19,7 @@ public struct EvidenceStore: Sendable {
     }
 
     /// Begins to keep the output of an attempt that has none yet; returns when its file is on the disk.
-    public func begin(attempt: Int, masker: Masker = Masker(secrets: [])) throws -> EvidenceWriter {
+    package func begin(attempt: Int, masker: Masker = Masker(secrets: [])) throws -> EvidenceWriter {
         let files = try AttemptFiles(of: attempt, in: folder, storage: storage)
         let hasOutput = try files.segments.contains { try sizeOfFile($0.path) > 0 }
         if hasOutput || files.finished != nil {
@@ -31,14 +31,14 @@ public struct EvidenceStore: Sendable {
     /// Finds the output of an attempt whose writer died, and finishes its log; nil if the attempt never began.
     ///
     /// Only for attempts nobody writes any more. Can be called again after an error, and after success.
-    public func recover(attempt: Int) throws -> Evidence? {
+    package func recover(attempt: Int) throws -> Evidence? {
         try EvidenceFinisher(store: self, attempt: attempt, segmentsAreSynchronized: false).finish()
     }
 
     /// Gives the files of later attempts other names: nothing is deleted, and the numbers can be used anew.
     ///
     /// Only for attempts that no record names any more. Can be called again after an error.
-    public func setAside(attemptsAfter last: Int) throws(StorageError) {
+    package func setAside(attemptsAfter last: Int) throws(StorageError) {
         let names = try storage.list(folder)
         let later = names.filter { name in EvidenceName(name).map { $0.attempt > last } ?? false }
         if later.isEmpty { return }
@@ -51,12 +51,12 @@ public struct EvidenceStore: Sendable {
     }
 
     /// A reader of the output of an attempt that may still be running.
-    public func reader(ofAttempt attempt: Int) -> LiveEvidenceReader {
+    package func reader(ofAttempt attempt: Int) -> LiveEvidenceReader {
         LiveEvidenceReader(storage: storage, folder: folder, attempt: attempt)
     }
 
     /// A reader of a finished log.
-    public func reader(ofDigest digest: String) throws -> EvidenceReader {
+    package func reader(ofDigest digest: String) throws -> EvidenceReader {
         try EvidenceReader(storage: storage, folder: folder, digest: digest)
     }
 

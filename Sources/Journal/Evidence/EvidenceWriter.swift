@@ -6,8 +6,8 @@ import SystemPackage
 /// Each chunk is masked and written at once, in the order in which the chunks arrive. In memory are the beginnings of
 /// both streams for judging, what the maskers hold back, and at most one chunk that waits for room on the disk.
 /// On disk are the first segment and the last two.
-public final class EvidenceWriter: Sendable {
-    public let attempt: Int
+package final class EvidenceWriter: Sendable {
+    package let attempt: Int
     private let store: EvidenceStore
     private let state: Mutex<State>
 
@@ -71,7 +71,7 @@ public final class EvidenceWriter: Sendable {
     /// Returns when the chunk has been taken; if the disk refused some of it, `trouble` says so, and the rest waits in
     /// memory. Throws without having taken it while something from before still waits: offer the same chunk again
     /// when there may be room, and read nothing more from the command until then.
-    public func append(_ chunk: [UInt8], from stream: EvidenceStream) throws {
+    package func append(_ chunk: [UInt8], from stream: EvidenceStream) throws {
         try state.withLock { state in
             guard case .taking = state.phase else { throw EvidenceError.writerFinished(attempt: attempt) }
             try drain(&state)
@@ -82,22 +82,22 @@ public final class EvidenceWriter: Sendable {
     }
 
     /// Writes what waits, where the disk takes it now; throws where it still does not.
-    public func flush() throws(StorageError) {
+    package func flush() throws(StorageError) {
         try state.withLock { state throws(StorageError) in try drain(&state) }
     }
 
     /// Why bytes that were taken are not in the file, nil if they all are.
-    public var trouble: StorageError? {
+    package var trouble: StorageError? {
         state.withLock { $0.trouble }
     }
 
     /// How many bytes have been written so far, after masking.
-    public var bytesPassed: UInt64 {
+    package var bytesPassed: UInt64 {
         state.withLock { $0.segment.offset + $0.segment.bytes }
     }
 
     /// Returns when everything written so far is on the disk; what a masker holds back is not written yet.
-    public func sync() throws {
+    package func sync() throws {
         try state.withLock { state in
             switch state.phase {
             case .taking, .ending: try makeSure(&state)
@@ -107,7 +107,7 @@ public final class EvidenceWriter: Sendable {
     }
 
     /// Ends the output, and returns when the log is on the disk under its digest. Can be called again after an error.
-    public func finish() throws -> FinishedOutput {
+    package func finish() throws -> FinishedOutput {
         try state.withLock { state in
             if case .taking = state.phase {
                 state.waiting += state.streams.finish()

@@ -1,11 +1,11 @@
 import Glibc
-public import SystemPackage
+import SystemPackage
 
 /// The file layer on the real disk.
-public struct DiskStorage: Storage {
-    public init() {}
+package struct DiskStorage: Storage {
+    package init() {}
 
-    public func createDirectory(_ path: FilePath) throws(StorageError) {
+    package func createDirectory(_ path: FilePath) throws(StorageError) {
         do {
             try check(.createDirectory, path) { mkdir(path.string, directoryMode) }
         } catch let error where error.code == .fileExists && isDirectory(path) {
@@ -13,7 +13,7 @@ public struct DiskStorage: Storage {
         }
     }
 
-    public func open(_ path: FilePath, _ purpose: OpenPurpose) throws(StorageError) -> OpenFile {
+    package func open(_ path: FilePath, _ purpose: OpenPurpose) throws(StorageError) -> OpenFile {
         let flags =
             switch purpose {
             case .reading: O_RDONLY
@@ -23,7 +23,7 @@ public struct DiskStorage: Storage {
         return OpenFile(descriptor: descriptor, path: path)
     }
 
-    public func write(
+    package func write(
         _ bytes: ArraySlice<UInt8>, to file: OpenFile, at offset: UInt64
     ) throws(StorageError) -> Int {
         try check(.write, file.path) {
@@ -31,7 +31,7 @@ public struct DiskStorage: Storage {
         }
     }
 
-    public func read(_ file: OpenFile, at offset: UInt64, count: Int) throws(StorageError) -> [UInt8] {
+    package func read(_ file: OpenFile, at offset: UInt64, count: Int) throws(StorageError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
         var filled = 0
         while filled < count {
@@ -47,31 +47,31 @@ public struct DiskStorage: Storage {
         return bytes
     }
 
-    public func size(of file: OpenFile) throws(StorageError) -> UInt64 {
+    package func size(of file: OpenFile) throws(StorageError) -> UInt64 {
         var status = stat()
         try check(.size, file.path) { fstat(file.descriptor, &status) }
         return UInt64(status.st_size)
     }
 
-    public func truncate(_ file: OpenFile, to size: UInt64) throws(StorageError) {
+    package func truncate(_ file: OpenFile, to size: UInt64) throws(StorageError) {
         try check(.truncate, file.path) { ftruncate(file.descriptor, off_t(size)) }
     }
 
-    public func synchronize(_ file: OpenFile) throws(StorageError) {
+    package func synchronize(_ file: OpenFile) throws(StorageError) {
         try check(.synchronize, file.path) { fdatasync(file.descriptor) }
     }
 
-    public func synchronizeDirectory(_ path: FilePath) throws(StorageError) {
+    package func synchronizeDirectory(_ path: FilePath) throws(StorageError) {
         let descriptor = try check(.open, path) { Glibc.open(path.string, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         defer { _ = Glibc.close(descriptor) }
         try check(.synchronizeDirectory, path) { fsync(descriptor) }
     }
 
-    public func rename(_ source: FilePath, to destination: FilePath) throws(StorageError) {
+    package func rename(_ source: FilePath, to destination: FilePath) throws(StorageError) {
         try check(.rename, source) { Glibc.rename(source.string, destination.string) }
     }
 
-    public func remove(_ path: FilePath) throws(StorageError) {
+    package func remove(_ path: FilePath) throws(StorageError) {
         do {
             try check(.remove, path) { unlink(path.string) }
         } catch let error where error.code == .noSuchFileOrDirectory {
@@ -79,7 +79,7 @@ public struct DiskStorage: Storage {
         }
     }
 
-    public func list(_ path: FilePath) throws(StorageError) -> [String] {
+    package func list(_ path: FilePath) throws(StorageError) -> [String] {
         let folder = try OwnFile.openFolder(path, .list)
         guard let stream = fdopendir(folder) else {
             let code = Errno(rawValue: errno)
@@ -100,7 +100,7 @@ public struct DiskStorage: Storage {
         return names.sorted()
     }
 
-    public func exists(_ path: FilePath) throws(StorageError) -> Bool {
+    package func exists(_ path: FilePath) throws(StorageError) -> Bool {
         var status = stat()
         do {
             try check(.size, path) { lstat(path.string, &status) }
@@ -110,7 +110,7 @@ public struct DiskStorage: Storage {
         }
     }
 
-    public func close(_ file: OpenFile) {
+    package func close(_ file: OpenFile) {
         _ = Glibc.close(file.descriptor)
     }
 

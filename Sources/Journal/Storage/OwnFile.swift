@@ -1,20 +1,20 @@
 import Glibc
-public import SystemPackage
+import SystemPackage
 
 /// Opens regular files and folders that are the operator's own, and nothing else.
 ///
 /// A run's folder says what runs and what is believed. Whoever can put a link, a pipe or a file of his own there would
 /// let the wizard hang, overwrite another file, or run his commands as the operator.
-public enum OwnFile {
+package enum OwnFile {
     /// Why something is not opened.
-    public enum Flaw: Hashable, Sendable, CustomStringConvertible {
+    package enum Flaw: Hashable, Sendable, CustomStringConvertible {
         case link
         case noFile
         case noFolder
         case ofAnother(owner: UInt32, reader: UInt32)
         case writableByOthers(mode: UInt32)
 
-        public var description: String {
+        package var description: String {
             switch self {
             case .link: "is a link, which is not followed here: take it away, or put in its place what it names"
             case .noFile: "is no regular file: take it away"
@@ -40,7 +40,7 @@ public enum OwnFile {
     /// Opens a regular file; neither a link nor a pipe makes it wait or leads it elsewhere.
     ///
     /// - Parameter flags: of open(2), with `O_CREAT` to make the file where there is none.
-    public static func open(_ path: FilePath, _ flags: Int32) throws(StorageError) -> Int32 {
+    package static func open(_ path: FilePath, _ flags: Int32) throws(StorageError) -> Int32 {
         let folder = try openFolder(path.directory, for: path, .open)
         defer { _ = close(folder) }
         let name = path.name
@@ -66,14 +66,14 @@ public enum OwnFile {
     }
 
     /// Opens a folder.
-    public static func openFolder(
+    package static func openFolder(
         _ path: FilePath, _ operation: StorageError.Operation = .open
     ) throws(StorageError) -> Int32 {
         try openFolder(path, for: path, operation)
     }
 
     /// Says why a folder is not the operator's own.
-    public static func requireFolder(_ path: FilePath) throws(StorageError) { _ = close(try openFolder(path)) }
+    package static func requireFolder(_ path: FilePath) throws(StorageError) { _ = close(try openFolder(path)) }
 
     private static func openFolder(
         _ path: FilePath, for file: FilePath, _ operation: StorageError.Operation

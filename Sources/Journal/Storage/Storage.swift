@@ -1,10 +1,10 @@
-public import SystemPackage
+import SystemPackage
 
 /// The file layer: the only way by which the journal and the evidence touch the disk.
 ///
 /// Every call is synchronous and maps to one system call, so that a test can fail each of them in turn.
 /// A conformer retries interrupted calls itself, and reports every other failure as a `StorageError`.
-public protocol Storage: Sendable {
+package protocol Storage: Sendable {
     /// Creates one folder with mode 0700; a folder that exists already is left as it is.
     func createDirectory(_ path: FilePath) throws(StorageError)
 
@@ -48,7 +48,7 @@ public protocol Storage: Sendable {
 }
 
 /// What a file is opened for.
-public enum OpenPurpose: Sendable {
+package enum OpenPurpose: Sendable {
     /// Reading a file that must exist.
     case reading
     /// Reading and writing, creating the file with mode 0600 if there is none.
@@ -56,13 +56,13 @@ public enum OpenPurpose: Sendable {
 }
 
 /// An open file of one `Storage`.
-public struct OpenFile: Hashable, Sendable {
+package struct OpenFile: Hashable, Sendable {
     /// The descriptor, in the numbering of the storage that opened it.
-    public let descriptor: Int32
+    package let descriptor: Int32
     /// Where it was opened, for sentences.
-    public let path: FilePath
+    package let path: FilePath
 
-    public init(descriptor: Int32, path: FilePath) {
+    package init(descriptor: Int32, path: FilePath) {
         self.descriptor = descriptor
         self.path = path
     }
@@ -70,7 +70,7 @@ public struct OpenFile: Hashable, Sendable {
 
 extension Storage {
     /// Creates a folder and the folders above it, and returns once their names are on the disk.
-    public func createDirectories(_ path: FilePath) throws(StorageError) {
+    package func createDirectories(_ path: FilePath) throws(StorageError) {
         let parent = path.directory
         if try exists(path) {
             // It may have been created by a process that died before its name was on the disk. A parent that cannot be
@@ -90,7 +90,7 @@ extension Storage {
     }
 
     /// Writes all bytes, over as many writes as that takes.
-    public func writeAll(_ bytes: [UInt8], to file: OpenFile, at offset: UInt64) throws(StorageError) {
+    package func writeAll(_ bytes: [UInt8], to file: OpenFile, at offset: UInt64) throws(StorageError) {
         var written = 0
         while written < bytes.count {
             let count = try write(bytes[written...], to: file, at: offset + UInt64(written))

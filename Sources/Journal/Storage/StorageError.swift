@@ -1,9 +1,9 @@
-public import SystemPackage
+import SystemPackage
 
 /// A file operation that failed, with a sentence for the operator.
-public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
+package struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     /// What was asked of the file layer.
-    public enum Operation: String, Sendable, CaseIterable {
+    package enum Operation: String, Sendable, CaseIterable {
         case createDirectory = "create the folder"
         case open = "open"
         case write = "write to"
@@ -19,15 +19,15 @@ public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// What was asked.
-    public let operation: Operation
+    package let operation: Operation
     /// Of which file or folder.
-    public let path: FilePath
+    package let path: FilePath
     /// What the system answered.
-    public let code: Errno
+    package let code: Errno
     /// Why it is not touched, where the system would let us.
-    public let flaw: OwnFile.Flaw?
+    package let flaw: OwnFile.Flaw?
 
-    public init(_ operation: Operation, _ path: FilePath, _ code: Errno) {
+    package init(_ operation: Operation, _ path: FilePath, _ code: Errno) {
         self.operation = operation
         self.path = path
         self.code = code
@@ -42,7 +42,7 @@ public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Whether waiting, and making room, can help; otherwise somebody has to change permissions or the machine.
-    public var mayPass: Bool {
+    package var mayPass: Bool {
         switch code {
         case .noSpace, .diskQuotaExceeded, .tooManyOpenFiles, .tooManyOpenFilesInSystem, .noMemory: true
         default: false
@@ -50,7 +50,7 @@ public struct StorageError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// A plain sentence: what is wrong, where, and what to do.
-    public var description: String {
+    package var description: String {
         if let flaw { return "\(path) \(flaw.description)" }
         return switch code {
         case .noSpace:

@@ -5,7 +5,7 @@ import Synchronization
 /// The estate's HTTP server: API and web, each at its public address, and every tag at its own.
 ///
 /// Listens on 127.0.0.1 only. Its ports are chosen at the first start and stay the same afterwards.
-public final class EstateServer: Sendable {
+package final class EstateServer: Sendable {
     private let estate: Estate
     private let answers: EstateAnswers
     private let running = Mutex<[Running]>([])
@@ -21,13 +21,13 @@ public final class EstateServer: Sendable {
     private static let startLimitSeconds = 60.0
 
     /// A server for an estate, not yet listening.
-    public init(estate: Estate) {
+    package init(estate: Estate) {
         self.estate = estate
         self.answers = EstateAnswers(estate: estate)
     }
 
     /// Serves the estate in `folder` until stdin closes; says `ready` on stdout once it listens.
-    public static func run(folder: String) async throws {
+    package static func run(folder: String) async throws {
         // A client that goes away while it is answered must not end the server.
         signal(SIGPIPE, SIG_IGN)
         let server = EstateServer(estate: try Estate.open(folder: folder))
@@ -40,7 +40,7 @@ public final class EstateServer: Sendable {
     /// Starts to listen; the state has the ports when this returns.
     ///
     /// - Throws: `EstateError`, or the system's error when a recorded port is taken.
-    public func start() async throws {
+    package func start() async throws {
         let state = try estate.state()
         let names = state.services.map(\.name)
         let recorded = state.ports
@@ -66,7 +66,7 @@ public final class EstateServer: Sendable {
     }
 
     /// Stops listening.
-    public func stop() async {
+    package func stop() async {
         let stopping = running.withLock { running in
             defer { running = [] }
             return running

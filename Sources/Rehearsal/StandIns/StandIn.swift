@@ -1,12 +1,12 @@
 import Glibc
 
 /// The programs that a runbook's command lines meet in a rehearsal: this very executable under other names.
-public enum StandIn {
+package enum StandIn {
     /// The names that `run` answers to.
-    public static let names = ["gcloud", "node", "npm", "psql", "pdftotext", "git", "date", gradle]
+    package static let names = ["gcloud", "node", "npm", "psql", "pdftotext", "git", "date", gradle]
 
     /// Names the estate's folder in the environment.
-    public static let folderVariable = "CUTOVER_ESTATE"
+    package static let folderVariable = "CUTOVER_ESTATE"
 
     static let gradle = "gradlew"
 
@@ -16,7 +16,7 @@ public enum StandIn {
     ///   - invokedAs: argv[0] as it is; the estate is looked for around it when the environment names none.
     ///   - arguments: without argv[0].
     /// - Returns: the exit status.
-    public static func run(name: String, arguments: [String], invokedAs: String? = nil) -> Int32 {
+    package static func run(name: String, arguments: [String], invokedAs: String? = nil) -> Int32 {
         let environment = ProcessEnvironment.all()
         let workingDirectory = ProcessEnvironment.workingDirectory()
         guard

@@ -1,38 +1,38 @@
 /// The Cloud SQL instance, its backups and operations, and what the database holds.
-public struct Database: Codable, Sendable, Equatable {
-    public var instance: String
+package struct Database: Codable, Sendable, Equatable {
+    package var instance: String
     /// Names of instances that were cloned from it.
-    public var clones: [String] = []
-    public var backups: [Backup]
-    public var operations: [DatabaseOperation]
-    public var name: String
-    public var user: String
-    public var password: String
-    public var history: [MigrationRow]
-    public var tables: [ApplicationTable]
-    public var policies: [Policy] = []
-    public var roles: [String]
-    public var organizations: [Organization]
+    package var clones: [String] = []
+    package var backups: [Backup]
+    package var operations: [DatabaseOperation]
+    package var name: String
+    package var user: String
+    package var password: String
+    package var history: [MigrationRow]
+    package var tables: [ApplicationTable]
+    package var policies: [Policy] = []
+    package var roles: [String]
+    package var organizations: [Organization]
 
     /// The highest version with a successful row.
-    public var schemaVersion: Int {
+    package var schemaVersion: Int {
         history.filter(\.success).compactMap { Int($0.version) }.max() ?? 0
     }
 
     /// Whether a migration has run to its end.
-    public func hasMigration(_ version: Int) -> Bool {
+    package func hasMigration(_ version: Int) -> Bool {
         history.contains { $0.success && $0.version == String(version) }
     }
 }
 
 /// A row of `flyway_schema_history`.
-public struct MigrationRow: Codable, Sendable, Equatable {
-    public var rank: Int
-    public var version: String
-    public var description: String
-    public var installedOn: Double
-    public var milliseconds: Int
-    public var success: Bool
+package struct MigrationRow: Codable, Sendable, Equatable {
+    package var rank: Int
+    package var version: String
+    package var description: String
+    package var installedOn: Double
+    package var milliseconds: Int
+    package var success: Bool
 
     var script: String {
         "V\(version)__\(description.map { $0.isLetter || $0.isNumber ? String($0) : "_" }.joined()).sql"
@@ -40,47 +40,47 @@ public struct MigrationRow: Codable, Sendable, Equatable {
 }
 
 /// A table of the application.
-public struct ApplicationTable: Codable, Sendable, Equatable {
-    public var name: String
-    public var rows: Int
-    public var rowSecurity = false
+package struct ApplicationTable: Codable, Sendable, Equatable {
+    package var name: String
+    package var rows: Int
+    package var rowSecurity = false
 }
 
 /// A row security policy.
-public struct Policy: Codable, Sendable, Equatable {
-    public var name: String
-    public var table: String
+package struct Policy: Codable, Sendable, Equatable {
+    package var name: String
+    package var table: String
 }
 
 /// A row of `organizations`.
-public struct Organization: Codable, Sendable, Equatable {
-    public var id: Int
-    public var name: String
-    public var country: String
+package struct Organization: Codable, Sendable, Equatable {
+    package var id: Int
+    package var name: String
+    package var country: String
 }
 
 /// A backup of the instance.
-public struct Backup: Codable, Sendable, Equatable {
+package struct Backup: Codable, Sendable, Equatable {
     /// Digits, as text.
-    public var id: String
-    public var status: String
-    public var type: String
-    public var enqueuedAt: Double
-    public var endedAt: Double?
-    public var description: String?
+    package var id: String
+    package var status: String
+    package var type: String
+    package var enqueuedAt: Double
+    package var endedAt: Double?
+    package var description: String?
 }
 
 /// An operation of Cloud SQL.
-public struct DatabaseOperation: Codable, Sendable, Equatable {
-    public var name: String
-    public var type: String
-    public var target: String
-    public var status: String
-    public var insertedAt: Double
-    public var endedAt: Double?
-    public var backup: String?
-    public var errorCode: String?
-    public var errorMessage: String?
+package struct DatabaseOperation: Codable, Sendable, Equatable {
+    package var name: String
+    package var type: String
+    package var target: String
+    package var status: String
+    package var insertedAt: Double
+    package var endedAt: Double?
+    package var backup: String?
+    package var errorCode: String?
+    package var errorMessage: String?
     /// How it will end, which nobody sees before.
     var willFail: Bool
 }

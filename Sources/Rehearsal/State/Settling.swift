@@ -11,7 +11,7 @@ enum Duration {
 
 extension EstateState {
     /// The estate's time at one of the machine's, in seconds since 1970: that of the run which rehearses on it.
-    public func time(at machineSeconds: Double) -> Double {
+    package func time(at machineSeconds: Double) -> Double {
         startedAt + (machineSeconds - startedAt) * speed
     }
 

@@ -5,13 +5,13 @@ import Synchronization
 import SystemPackage
 
 /// What goes wrong with an estate's folder.
-public enum EstateError: Error, CustomStringConvertible, Equatable {
+package enum EstateError: Error, CustomStringConvertible, Equatable {
     case notAnEstate(String)
     case folderInUse(String)
     case unreadable(String, reason: String)
     case unwritable(String, reason: String)
 
-    public var description: String {
+    package var description: String {
         switch self {
         case .notAnEstate(let folder): "\(folder) is not a rehearsal estate"
         case .folderInUse(let folder): "\(folder) exists and is not empty"

@@ -1,5 +1,5 @@
 /// What a key does.
-public enum KeyAction: String, Hashable, Sendable, CaseIterable {
+package enum KeyAction: String, Hashable, Sendable, CaseIterable {
     // Moving about.
     case up, down, pageUp, pageDown, halfPageUp, halfPageDown, first, last
     case nextPhase, previousPhase, toDetail, toItems, nextStage, previousStage, scrollLeft, scrollRight, follow, open,
@@ -17,7 +17,7 @@ public enum KeyAction: String, Hashable, Sendable, CaseIterable {
 }
 
 /// Where a key is pressed.
-public enum KeyContext: String, Hashable, Sendable, CaseIterable {
+package enum KeyContext: String, Hashable, Sendable, CaseIterable {
     /// The list of items.
     case items
     case detail

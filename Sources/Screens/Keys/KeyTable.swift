@@ -1,18 +1,18 @@
 import Canvas
 
 /// One row of the key table.
-public struct KeyBinding: Hashable, Sendable {
-    public var keys: [Key]
-    public var action: KeyAction
-    public var contexts: Set<KeyContext>
+package struct KeyBinding: Hashable, Sendable {
+    package var keys: [Key]
+    package var action: KeyAction
+    package var contexts: Set<KeyContext>
     /// For the hints at the foot of the screen; empty where a hint would say nothing new.
-    public var label: String
+    package var label: String
     /// For the help screen.
-    public var help: String
-    public var group: Group
+    package var help: String
+    package var group: Group
 
     /// The headings of the help screen.
-    public enum Group: String, Hashable, Sendable, CaseIterable {
+    package enum Group: String, Hashable, Sendable, CaseIterable {
         case walking = "Walking the run"
         case looking = "Looking things up"
         case moving = "Moving about"
@@ -22,14 +22,14 @@ public struct KeyBinding: Hashable, Sendable {
 }
 
 /// The one table of keys: dispatch, hints and the help screen all read it.
-public enum KeyTable {
+package enum KeyTable {
     /// What `key` does in `context`.
-    public static func action(for key: Key, in context: KeyContext) -> KeyAction? {
+    package static func action(for key: Key, in context: KeyContext) -> KeyAction? {
         dispatch[context]?[key]
     }
 
     /// The row that says what `action` is called in `context`.
-    public static func binding(of action: KeyAction, in context: KeyContext) -> KeyBinding? {
+    package static func binding(of action: KeyAction, in context: KeyContext) -> KeyBinding? {
         rows.first { $0.action == action && $0.contexts.contains(context) }
     }
 
@@ -46,7 +46,7 @@ public enum KeyTable {
     /// Letters that answers may carry; the letters that move about are not among them.
     static let answerLetters: [Character] = ["y", "n", "s", "l", "x", "a", "p", "r", "R"]
 
-    public static let rows: [KeyBinding] = walking + panes + looking + moving + prompts + program
+    package static let rows: [KeyBinding] = walking + panes + looking + moving + prompts + program
 
     private static let walk: Set<KeyContext> = [.items, .detail]
     private static let views: Set<KeyContext> = [.items, .detail, .output, .page, .list, .closed]
@@ -194,7 +194,7 @@ extension Key {
     }
 
     /// The key as hints write it.
-    public var name: String {
+    package var name: String {
         switch self {
         case .character(" "): "␣"
         case .character(let character): String(character)

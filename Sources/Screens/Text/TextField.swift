@@ -2,17 +2,17 @@ import Canvas
 import Text
 
 /// Text that is being typed, or pasted with its line ends.
-public struct TextField: Hashable, Sendable {
+package struct TextField: Hashable, Sendable {
     /// Longer input is refused: as long as a key, a service account or a statement gets.
-    public static let limitBytes = 64 << 10
+    package static let limitBytes = 64 << 10
 
-    public private(set) var characters: [Character]
+    package private(set) var characters: [Character]
     /// How many characters stand before the cursor.
-    public private(set) var cursor: Int
+    package private(set) var cursor: Int
     /// Whether the text was filled in for the operator and not touched yet: what is typed replaces it.
-    public private(set) var isPrefilled = false
+    package private(set) var isPrefilled = false
 
-    public init(_ text: String = "") {
+    package init(_ text: String = "") {
         characters = []
         cursor = 0
         insert(text)
@@ -25,10 +25,10 @@ public struct TextField: Hashable, Sendable {
         return field
     }
 
-    public var text: String { String(characters) }
+    package var text: String { String(characters) }
 
     /// The text without the blanks around it.
-    public var trimmed: String {
+    package var trimmed: String {
         let body = characters.drop { $0.isWhitespace }
         guard let last = body.lastIndex(where: { !$0.isWhitespace }) else { return "" }
         return String(body[...last])
@@ -36,7 +36,7 @@ public struct TextField: Hashable, Sendable {
 
     /// Puts text in at the cursor, all of it or nothing; says why in the second case.
     @discardableResult
-    public mutating func insert(_ added: String) -> String? {
+    package mutating func insert(_ added: String) -> String? {
         let size = text.utf8.count + added.utf8.count
         guard size <= TextField.limitBytes else {
             return "Nothing was taken: a field holds 64 KiB at most. Give it as a file's name, or in parts."

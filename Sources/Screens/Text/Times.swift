@@ -1,15 +1,15 @@
 import CutoverCore
 
 /// What a clock goes by.
-public struct Zone: Hashable, Sendable {
+package struct Zone: Hashable, Sendable {
     /// `CEST`, say.
-    public var name: String
+    package var name: String
     /// What it adds to UTC.
-    public var offsetSeconds: Int
+    package var offsetSeconds: Int
 
-    public static let utc = Zone(name: "UTC", offsetSeconds: 0)
+    package static let utc = Zone(name: "UTC", offsetSeconds: 0)
 
-    public init(name: String, offsetSeconds: Int) {
+    package init(name: String, offsetSeconds: Int) {
         self.name = name
         self.offsetSeconds = offsetSeconds
     }

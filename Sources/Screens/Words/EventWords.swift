@@ -9,7 +9,7 @@ extension Runbook {
 
 extension Event {
     /// The item that it is about.
-    public var item: ItemID? {
+    package var item: ItemID? {
         switch self {
         case .valueCaptured(_, _, let item, _), .stageStarted(let item, _, _, _, _), .stageEnded(let item, _, _, _),
             .changeBegun(let item, _, _, _), .stopRequested(let item, _, _, _), .outcomeLost(let item, _, _, _, _, _),
@@ -25,7 +25,7 @@ extension Event {
     }
 
     /// The event as a sentence for people.
-    public func inWords(_ runbook: Runbook) -> String {
+    package func inWords(_ runbook: Runbook) -> String {
         let (title, words) = titleAndWords(runbook)
         return title.map { "\($0): \(words)" } ?? words
     }

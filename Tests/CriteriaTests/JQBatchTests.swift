@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Engine
+@testable import Criteria
 
 /// Many programs are tried as one; what is wrong with one is said as of it alone.
 @Suite struct JQBatchTests {

@@ -2,10 +2,10 @@ import CutoverCore
 import Text
 
 /// Takes values out of what a command printed.
-public enum Captures {
+package enum Captures {
     /// Why values could not be taken, one sentence each.
-    public struct Failure: Error, Hashable, Sendable {
-        public var sentences: [String]
+    package struct Failure: Error, Hashable, Sendable {
+        package var sentences: [String]
     }
 
     /// The value of each of `captures` by its variable's name, in the form to keep; all of them or none.
@@ -13,7 +13,7 @@ public enum Captures {
     /// Each must be there, be no longer than `ValueRules.limitBytes`, be of its variable's type and match its pattern.
     /// `values` are the `$NAME` globals of jq expressions, `now` is their time, and `jq` runs them. No sentence shows what a secret variable
     /// would have held.
-    public static func take(
+    package static func take(
         _ captures: [Capture], from result: CommandResult, variables: [Variable], values: [String: String],
         at now: Timestamp, jq: JQ
     ) -> Result<[String: String], Failure> {

@@ -1,7 +1,7 @@
 import CutoverCore
 
 /// Runs jq programs that a runbook brings, each to an answer within bounds of time and memory.
-public protocol JQRunner: Sendable {
+package protocol JQRunner: Sendable {
     /// The answer to `request`, both as `JQ` reads and writes them.
     ///
     /// Throws a sentence where there is none within the bounds, or where it is not wanted any more. Requests that are made
@@ -10,24 +10,24 @@ public protocol JQRunner: Sendable {
 }
 
 /// How jq programs are run, and until when.
-public struct JQ: Sendable {
-    let runner: any JQRunner
+package struct JQ: Sendable {
+    package let runner: any JQRunner
     /// False once nobody waits for what is being judged.
     let isWanted: @Sendable () -> Bool
 
-    public init(_ runner: any JQRunner, while isWanted: @escaping @Sendable () -> Bool = { true }) {
+    package init(_ runner: any JQRunner, while isWanted: @escaping @Sendable () -> Bool = { true }) {
         self.runner = runner
         self.isWanted = isWanted
     }
 
     /// In this very process, without a bound: for programs of our own, and where the process is there to be ended.
-    public static let here = JQ(Here())
+    package static let here = JQ(Here())
 
     /// Longer answers are none, in bytes.
-    public static let mostAnswerBytes = 64 << 20
+    package static let mostAnswerBytes = 64 << 20
 
     /// Does what `request` asks for, in this process, for as long as it takes.
-    public static func answer(to request: [UInt8]) -> [UInt8] {
+    package static func answer(to request: [UInt8]) -> [UInt8] {
         let answer = JQRequest(bytes: request).map(JQAnswer.init(to:)) ?? .fault("jq was asked nothing that it knows")
         let bytes = answer.bytes
         if bytes.count <= mostAnswerBytes { return bytes }
@@ -39,7 +39,7 @@ public struct JQ: Sendable {
     }
 
     /// What is wrong with `program`, as a sentence; nil when it compiles with `variables` as its globals.
-    public func mistake(in program: String, variables: [String]) -> String? {
+    package func mistake(in program: String, variables: [String]) -> String? {
         do throws(JQProgram.Fault) {
             _ = try answer(to: .check(program, variables: variables))
             return nil
@@ -49,7 +49,7 @@ public struct JQ: Sendable {
     }
 
     /// The same of many programs. Compiling takes its time for each, so all are tried as one first.
-    public func mistakes(in programs: [String], variables: [String]) -> [String?] {
+    package func mistakes(in programs: [String], variables: [String]) -> [String?] {
         if programs.count > 1, programs.allSatisfy(JQBrackets.areClosed),
             JQ.joined(programs).allSatisfy({ mistake(in: $0, variables: variables) == nil })
         {

@@ -2,17 +2,17 @@ import CutoverCore
 import Patterns
 
 /// Whether a value is what its variable's declaration asks for.
-public enum ValueRules {
+package enum ValueRules {
     /// Longer values are refused, well under what the kernel takes for one environment variable, in bytes.
-    public static let limitBytes = 64 << 10
+    package static let limitBytes = 64 << 10
 
     /// Why `value` was refused; its description is a sentence that shows the value only if it is no secret.
-    public struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
-        public var description: String
+    package struct Fault: Error, Hashable, Sendable, CustomStringConvertible {
+        package var description: String
     }
 
     /// `value` in the form to keep: white space around typed values taken off, a split in its canonical form.
-    public static func accepted(_ value: String, for variable: Variable) throws(Fault) -> String {
+    package static func accepted(_ value: String, for variable: Variable) throws(Fault) -> String {
         let isKeptWhole = variable.type == .text && (variable.isSecret || value.trimmed.contains("\n"))
         let kept = isKeptWhole && !value.trimmed.isEmpty ? value : value.trimmed
         let shown = variable.isSecret ? "the value" : "'\(Excerpt.line(kept, limit: 80))'"

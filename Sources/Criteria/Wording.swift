@@ -14,13 +14,14 @@ struct Wording {
     static let subjectLimitCharacters = 60
 
     /// What became of a command that has no exit status.
-    static func notEnded(_ exit: ExitStatus) -> String {
+    static func notEnded(_ exit: CommandEnding) -> String {
         switch exit {
         case .exited(let status): "exit status \(status)"
         case .signalled(let signal): "ended by \(signalName(signal)), with no exit status"
         case .timedOut(let seconds): "no end after \(seconds) s: stopped"
         case .stopped: "stopped by the operator before its end"
         case .notStarted(let reason): "not started: \(Excerpt.line(reason, limit: 400))"
+        case .unseen: "nobody watched when it ended"
         }
     }
 

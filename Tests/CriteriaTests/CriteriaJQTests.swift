@@ -2,7 +2,7 @@ import CutoverCore
 import Glibc
 import Testing
 
-@testable import Engine
+@testable import Criteria
 
 @Suite struct CriteriaJQTests {
     @Test func syntaxErrorsAreSentencesWithTheAuthorsLine() {

@@ -4,7 +4,7 @@ import Patterns
 /// Judges what a command left by the criteria of its step.
 ///
 /// Leans to failure: what is missing, empty, cut or unreadable fails with that as its reason.
-public enum Judge {
+package enum Judge {
     /// One judgement a criterion, in their order; the step passed when all of them did.
     ///
     /// A command that did not come to its own end gets one failing judgement and no others. An exit status other than 0
@@ -13,7 +13,7 @@ public enum Judge {
     /// `now` is the time that they see.
     /// `jq` runs their jq programs, each of which may take some seconds.
     /// `showing` bounds what of the output the sentences quote, and nothing else.
-    public static func judge(
+    package static func judge(
         _ criteria: [Criterion], result: CommandResult, values: [String: String], at now: Timestamp,
         jq: JQ, showing: Showing = .everything
     ) -> [Judgement] {
@@ -61,7 +61,7 @@ public enum Judge {
 }
 
 /// How much of what a command printed its sentences show.
-public enum Showing: Hashable, Sendable {
+package enum Showing: Hashable, Sendable {
     case everything
     /// Numbers: a cut text might hold the beginning of a secret, which could not be masked.
     case figures

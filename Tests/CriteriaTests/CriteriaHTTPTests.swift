@@ -1,5 +1,5 @@
+import Criteria
 import CutoverCore
-import Engine
 import Testing
 
 @Suite struct CriteriaHTTPTests {

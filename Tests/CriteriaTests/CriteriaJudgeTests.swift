@@ -1,17 +1,17 @@
+import Criteria
 import CutoverCore
-import Engine
 import Testing
 
 @Suite struct CriteriaJudgeTests {
     // MARK: How the command ended
 
     @Test(arguments: [
-        (CommandExit.timedOut(afterSeconds: 60), "no end after 60 s: stopped"),
+        (CommandEnding.timedOut(afterSeconds: 60), "no end after 60 s: stopped"),
         (.stopped, "stopped by the operator before its end"),
         (.signalled(9), "ended by SIGKILL, with no exit status"),
         (.notStarted("no bash"), "not started: no bash"),
     ])
-    func aCommandWithoutAnEndFailsWhateverItPrinted(exit: CommandExit, words: String) {
+    func aCommandWithoutAnEndFailsWhateverItPrinted(exit: CommandEnding, words: String) {
         let result = CommandResult(exit: exit, stdout: Array("ok".utf8))
         let judgements = Judge.judge(
             [Criterion(.text(.output), .contains("ok"))], result: result, values: [:], at: someTime, jq: .here)

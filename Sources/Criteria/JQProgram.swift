@@ -8,12 +8,12 @@ import Synchronization
 /// `input`, `debug`, `stderr`, `halt` and reading of modules are shadowed, and `import` and `include` are syntax errors.
 /// An expression that never ends is not interrupted: it is the process that is ended, and so one that a runbook brings is
 /// run in a process of its own, by a `JQRunner`.
-public final class JQProgram: Sendable {
+package final class JQProgram: Sendable {
     /// Why an expression gave no usable value; its description is a sentence.
-    public struct Fault: Error, Hashable, CustomStringConvertible {
-        public var description: String
+    package struct Fault: Error, Hashable, CustomStringConvertible {
+        package var description: String
 
-        public init(_ sentence: String) { description = sentence }
+        package init(_ sentence: String) { description = sentence }
     }
 
     private struct Machine: ~Copyable {

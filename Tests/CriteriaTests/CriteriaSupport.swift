@@ -1,8 +1,5 @@
+import Criteria
 import CutoverCore
-import Engine
-
-/// Named apart from Swift Testing's type, in a file that does not import it.
-typealias CommandExit = ExitStatus
 
 /// When tests judge that do not ask for the time.
 let someTime = Timestamp(milliseconds: 1_778_407_200_000)
