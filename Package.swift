@@ -54,7 +54,8 @@ let package = Package(
         // ncurses.
         .target(name: "Terminal", dependencies: ["Text", "Canvas", "CNcurses"]),
         // The supervising process, and how a screen attaches to it.
-        .target(name: "Supervision", dependencies: ["CutoverCore", "Journal", "Criteria", "Engine", "Shell", "CLinux"]),
+        .target(
+            name: "Supervision", dependencies: ["CutoverCore", "Journal", "Criteria", "Engine", "Shell", "CLinux"]),
         .executableTarget(
             name: "cutover",
             dependencies: [
