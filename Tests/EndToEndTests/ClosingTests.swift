@@ -63,13 +63,13 @@ import Testing
                 title: Set the other
                 why: Its command is killed.
                 command: kill -9 $$
-                time-limit: 10s
+                time-limit: 30m
                 changes: {from: old, to: new, then: nobody knows}
                 criteria: [{exit: 0}]
-                proof: {command: echo new, time-limit: 10s, criteria: [{text: output, equals: new}]}
+                proof: {command: echo new, time-limit: 30m, criteria: [{text: output, equals: new}]}
                 probe:
                   command: echo neither
-                  time-limit: 10s
+                  time-limit: 30m
                   applied: [{text: output, equals: new}]
                   not-applied: [{text: output, equals: old}]
                 undone-by: [unset]
@@ -78,7 +78,7 @@ import Testing
                 title: All is well
                 why: It is never looked at.
                 command: "true"
-                time-limit: 10s
+                time-limit: 30m
                 criteria: [{exit: 0}]
 
         """

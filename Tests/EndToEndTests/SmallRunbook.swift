@@ -51,7 +51,7 @@ struct SmallRunbook {
                 title: What is there
                 why: The way back.
                 command: "[ -e changed ] && echo new || echo old"
-                time-limit: 20s
+                time-limit: 30m
                 captures: {BEFORE: {output: true}}
                 criteria: [{text: output, one-of: [old, new]}]
           - id: change
@@ -66,13 +66,13 @@ struct SmallRunbook {
                   \(shell) -c 'echo begun >> begun; echo setting
                   until [ -e go ]; do sleep 0.1; done
                   echo x >> changed; echo it is set'
-                time-limit: 10m
+                time-limit: 60m
                 changes: {from: "${BEFORE}", to: new, then: it stays}
                 criteria: [{exit: 0}]
-                proof: {command: "[ -e changed ] && echo new || echo old", time-limit: 10s, criteria: [{text: output, equals: new}]}
+                proof: {command: "[ -e changed ] && echo new || echo old", time-limit: 30m, criteria: [{text: output, equals: new}]}
                 probe:
                   command: "[ -e changed ] && echo new || echo old"
-                  time-limit: 10s
+                  time-limit: 30m
                   applied: [{text: output, equals: new}]
                   not-applied: [{text: output, equals: old}]
                 undone-by: [unset]
@@ -84,13 +84,13 @@ struct SmallRunbook {
               title: Take it away
               why: The way back.
               command: rm -f changed
-              time-limit: 10s
+              time-limit: 30m
               changes: {from: new, to: "${BEFORE}", then: nothing}
               criteria: [{exit: 0}]
-              proof: {command: "[ -e changed ] && echo new || echo old", time-limit: 10s, criteria: [{text: output, equals: "${BEFORE}"}]}
+              proof: {command: "[ -e changed ] && echo new || echo old", time-limit: 30m, criteria: [{text: output, equals: "${BEFORE}"}]}
               probe:
                 command: "[ -e changed ] && echo new || echo old"
-                time-limit: 10s
+                time-limit: 30m
                 applied: [{text: output, equals: "${BEFORE}"}]
                 not-applied: [{text: output, differs: "${BEFORE}"}]
           options:

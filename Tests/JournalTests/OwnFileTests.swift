@@ -5,7 +5,7 @@ import SystemPackage
 import Testing
 
 /// Links, pipes, and files and folders of others are not opened, and nothing behind them is touched.
-@Suite(.timeLimit(.minutes(1))) struct OwnFileTests {
+@Suite(.timeLimit(.minutes(60))) struct OwnFileTests {
     private let scratch: TemporaryFolder
     private let folder: FilePath
     private let disk = DiskStorage()

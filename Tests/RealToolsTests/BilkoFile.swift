@@ -87,7 +87,7 @@ struct BilkoFile {
         let values = values(more)
         let order = CommandOrder(
             attempt: 1, command: try step(place).command, environment: environment.merging(values) { $1 },
-            workingDirectory: folder, timeLimitSeconds: 60, isStrict: try step(place).lenientBecause == nil)
+            workingDirectory: folder, timeLimitSeconds: 3600, isStrict: try step(place).lenientBecause == nil)
         let gathered = Gathered()
         let result = await withCheckedContinuation { continuation in
             BashLauncher().launch(order) { event in

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 /// Command lines of the file on tools that answer as real ones do.
-@Suite(.timeLimit(.minutes(5))) struct CommandTests {
+@Suite(.timeLimit(.minutes(60))) struct CommandTests {
     typealias Place = BilkoFile.Place
 
     /// Runs a command of the file where `name` is `body`, in a checkout of its own.

@@ -4,7 +4,7 @@ import Foundation
 import Testing
 
 /// Every SQL text of Bilko's file on a real PostgreSQL, in the good state and in bad ones.
-@Suite(.serialized, .timeLimit(.minutes(10))) struct SQLTests {
+@Suite(.serialized, .timeLimit(.minutes(60))) struct SQLTests {
     typealias Place = BilkoFile.Place
 
     static let reading = [Place("schema-now"), Place("flyway-clean"), Place("role")]

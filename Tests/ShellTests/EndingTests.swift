@@ -3,7 +3,7 @@ import Glibc
 import Shell
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct EndingTests {
+@Suite(.timeLimit(.minutes(60))) struct EndingTests {
     /// Says who it is, and takes no notice of SIGTERM.
     private static let stubborn = "trap '' TERM; echo child $BASHPID; while :; do sleep 1000 & wait; done"
 
@@ -60,7 +60,7 @@ import Testing
         let recorder = Recorder()
         let order = CommandOrder(
             attempt: 1, command: "sleep 1000 >/dev/null 2>&1 & echo $!", environment: ["PATH": "/usr/bin:/bin"],
-            workingDirectory: "/", timeLimitSeconds: 60, leavesRunning: true)
+            workingDirectory: "/", timeLimitSeconds: 3600, leavesRunning: true)
         _ = BashLauncher(linger: .milliseconds(50)).launch(order) { recorder.record($0) }
         #expect(await recorder.waitForEnd() == .exited(0))
         let process = try #require(Int32(recorder.output.dropLast()))
@@ -81,7 +81,7 @@ import Testing
         let recorder = Recorder()
         let order = CommandOrder(
             attempt: 1, command: command, environment: ["PATH": "/usr/bin:/bin"], workingDirectory: "/",
-            timeLimitSeconds: 60, isStrict: false)
+            timeLimitSeconds: 3600, isStrict: false)
         _ = BashLauncher().launch(order) { recorder.record($0) }
         #expect(await recorder.waitForEnd() == .exited(0))
     }

@@ -74,10 +74,10 @@ extension [CommandEvent] {
     func text(_ stream: OutputStream) -> String { String(decoding: bytes(stream), as: UTF8.self) }
 }
 
-/// Launches `command` with little patience and records it.
+/// Launches `command` and records it; only those with a limit of their own may run into one.
 @discardableResult
 func launch(
-    _ command: String, limit: Int = 60, environment: [String: String] = ["PATH": "/usr/bin:/bin"],
+    _ command: String, limit: Int = 3600, environment: [String: String] = ["PATH": "/usr/bin:/bin"],
     directory: String = "/", launcher: BashLauncher = BashLauncher(grace: .milliseconds(200))
 ) -> (recorder: Recorder, command: any RunningCommand) {
     let recorder = Recorder()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Supervision
 
-@Suite(.timeLimit(.minutes(1))) struct AttachmentTests {
+@Suite(.timeLimit(.minutes(60))) struct AttachmentTests {
     /// The journal's file shows a record before it is on the disk; a screen does not.
     @Test func nothingIsShownThatMayStillBeLost() throws {
         let scratch = try Scratch()

@@ -6,7 +6,7 @@ import Testing
 @testable import Supervision
 
 /// What a supervising process answers to whom it does not understand.
-@Suite(.timeLimit(.minutes(1))) struct SupervisorTests {
+@Suite(.timeLimit(.minutes(60))) struct SupervisorTests {
     @Test func aScreenOfAnotherVersionIsRefusedAndSteersNothing() throws {
         let scratch = try Scratch()
         let guest = try serve(scratch)
