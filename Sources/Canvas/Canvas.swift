@@ -108,11 +108,6 @@ package struct Canvas: Equatable, Sendable {
         }
     }
 
-    /// The whole canvas as text, without the spaces at the end of each row; what picture tests compare.
-    package func asText() -> String {
-        lines().joined(separator: "\n")
-    }
-
     /// Writes one glyph; what it covers by half is blanked, and a wide one that does not fit is left out.
     mutating func set(_ glyph: Glyph, x: Int, y: Int, style: Style) {
         guard y >= 0, y < height, x >= 0, x + glyph.width <= width else { return }

@@ -34,11 +34,6 @@ package struct Masker: Sendable {
         decide(held, isLast: true)
     }
 
-    /// Masks a whole text.
-    package static func masking(_ text: String, secrets: [String]) -> String {
-        Masker(secrets: secrets).masked(text)
-    }
-
     /// Masks a whole text with a masker that has taken nothing yet.
     package func masked(_ text: String) -> String {
         var masker = self

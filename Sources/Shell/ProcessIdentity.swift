@@ -12,12 +12,6 @@ package enum ProcessIdentity {
     /// A process that has ended and was not yet waited for still has its time.
     package static func startTicks(of processID: Int32) -> UInt64? { ProcessStatus(of: processID)?.startTicks }
 
-    /// Whether that very process still runs; one that ended and was not yet waited for does not.
-    package static func isAlive(processID: Int32, startTicks: UInt64) -> Bool {
-        guard let status = ProcessStatus(of: processID) else { return false }
-        return status.startTicks == startTicks && !status.hasEnded
-    }
-
     /// The running processes of the session or group that `processID` leads or led.
     package static func sessionMembers(of processID: Int32) -> [Int32] {
         everyProcess().filter { status in

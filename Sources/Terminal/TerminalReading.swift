@@ -8,9 +8,6 @@ package struct Readiness: Equatable, Sendable {
     package var hasInput: Bool
     /// The caller's own descriptors that can be read, or that ended.
     package var readable: [Int32]
-
-    /// Neither: the time was over.
-    package var isTimeout: Bool { !hasInput && readable.isEmpty }
 }
 
 extension Terminal {

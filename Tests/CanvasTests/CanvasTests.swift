@@ -38,13 +38,13 @@ struct CanvasTests {
         var canvas = Canvas(width: 20, height: 3)
         canvas.box(Rectangle(x: 0, y: 0, width: 20, height: 3), title: "ROLL BACK", heavy: true)
         #expect(
-            canvas.asText() == """
+            canvas.lines().joined(separator: "\n") == """
                 ┏━━━ ROLL BACK ━━━━┓
                 ┃                  ┃
                 ┗━━━━━━━━━━━━━━━━━━┛
                 """)
         #expect(
-            canvas.asAscii().asText() == """
+            canvas.asAscii().lines().joined(separator: "\n") == """
                 +--- ROLL BACK ----+
                 |                  |
                 +------------------+
@@ -58,13 +58,13 @@ struct CanvasTests {
     func aBarShowsItsFraction(fraction: Double, picture: String) {
         var canvas = Canvas(width: 12, height: 1)
         canvas.bar(fraction, at: .zero, width: 10)
-        #expect(canvas.asText() == picture)
+        #expect(canvas.lines().joined(separator: "\n") == picture)
     }
 
     @Test func controlCharactersNeverReachACell() {
         var canvas = Canvas(width: 20, height: 1)
         canvas.put("a\u{1b}[31m\u{202E}b\tc\u{200D}\u{FE0F}\u{9b}", at: .zero)
-        #expect(canvas.asText() == "a\u{FFFD}[31mb c\u{FFFD}")
+        #expect(canvas.lines().joined(separator: "\n") == "a\u{FFFD}[31mb c\u{FFFD}")
     }
 
     @Test func everyGlyphOfTheWizardHasAnAsciiCell() {
@@ -93,7 +93,7 @@ struct CanvasTests {
         var canvas = Canvas(width: 5, height: 1)
         canvas.put("abc", at: .zero, style: .bad)
         canvas.restyle(Rectangle(x: 1, y: 0, width: 9, height: 9)) { $0.reversed }
-        #expect(canvas.asText() == "abc")
+        #expect(canvas.lines().joined(separator: "\n") == "abc")
         #expect(canvas[.zero].style == .bad)
         #expect(canvas[Point(x: 1, y: 0)].style == Style(.bad, .reversed))
         #expect(canvas[Point(x: 4, y: 0)].style == Style(.normal, .reversed))

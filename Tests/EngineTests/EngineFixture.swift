@@ -199,7 +199,7 @@ struct Walker {
 
     func reply(_ order: CommandOrder) {
         let (output, status) = world.answer(order)
-        let launch = engine.launchNumber(of: order.attempt)
+        let launch = engine.launched[order.attempt]?.launch ?? 0
         engine.receive(Inbox.Message(attempt: order.attempt, launch: launch, event: .started(order.session)))
         engine.receive(
             Inbox.Message(attempt: order.attempt, launch: launch, event: .output(Array(output.utf8), .output)))

@@ -18,7 +18,7 @@ import Testing
         let walker = Walker(engine: engine, world: world)
         for _ in 0..<EngineTests.mostSteps where world.changes == 0 { _ = try walker.stepOnce() }
         let order = try #require(world.takeOrders().first { $0.command == "change" })
-        let launch = engine.launchNumber(of: order.attempt)
+        let launch = engine.launched[order.attempt]?.launch ?? 0
         engine.receive(Inbox.Message(attempt: order.attempt, launch: launch, event: .started(order.session)))
         world.setLeftovers([order.session])
         return order

@@ -80,7 +80,7 @@ import Testing
         let secrets = ["abab", "bab", "aabb"]
         for _ in 0..<400 {
             let text = String((0..<30).map { _ in "abc".randomElement(using: &generator) ?? "c" })
-            let whole = Masker.masking(text, secrets: secrets)
+            let whole = Masker(secrets: secrets).masked(text)
             for secret in secrets { #expect(!whole.contains(secret)) }
             let cut = Int.random(in: 0...30, using: &generator)
             #expect(mask(text, secrets: secrets, cutAt: [cut]) == whole)

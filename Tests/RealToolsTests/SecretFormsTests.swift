@@ -42,7 +42,7 @@ import Testing
         process.waitUntilExit()
         let text = String(decoding: printed + traced, as: UTF8.self)
         #expect(process.terminationStatus == 0, "\(text)")
-        let shown = Masker.masking(text, secrets: [secret])
+        let shown = Masker(secrets: [secret]).masked(text)
         #expect(shown.contains("••"), "\(text)")
         #expect(!shown.contains { $0.isLetter || $0.isNumber }, "printed \(text), shown \(shown)")
     }

@@ -6,7 +6,7 @@ import Testing
 @Suite(.enabled(if: BundledRunbook.bilko.contains("phases:"), "Bilko's runbook is not written yet"))
 struct BilkoTests {
     @Test func readsWithoutFindings() {
-        let reading = RunbookReader.read(text: BundledRunbook.bilko, file: BundledRunbook.bilkoFile)
+        let reading = RunbookReader.read(text: BundledRunbook.bilko, file: "bilko.yaml")
         #expect(reading.findings.map(\.description) == [])
         #expect(reading.runbook?.id == "BILKO-RUNBOOK-001")
     }

@@ -64,7 +64,7 @@ struct ErrataTests {
 
     @Test(arguments: commands + order)
     func isInTheRunbook(mistake: Mistake) throws {
-        let reading = RunbookReader.read(text: BundledRunbook.bilko, file: BundledRunbook.bilkoFile)
+        let reading = RunbookReader.read(text: BundledRunbook.bilko, file: "bilko.yaml")
         let runbook = try #require(reading.runbook, "\(reading.errors)")
         let found = runbook.errata.filter { erratum in
             let words = [erratum.written, erratum.problem, erratum.instead, erratum.notApplicable]

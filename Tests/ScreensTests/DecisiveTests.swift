@@ -31,7 +31,9 @@ struct DecisiveTests {
         #expect(
             lines.contains { $0.contains("sha256:9f9f9f9f9f9f…") } && !lines.contains { $0.contains("9f9f9f9f9f9f9") })
         #expect(wizard.handle(.key(.character("y")), in: given) == [], "its end was not on the screen")
-        #expect(wizard.prompt != nil && wizard.draw(in: given).canvas.asText().contains("Not taken yet: PgDn"))
+        #expect(
+            wizard.prompt != nil
+                && wizard.draw(in: given).canvas.lines().joined(separator: "\n").contains("Not taken yet: PgDn"))
         for _ in 0..<10 { _ = wizard.handle(.key(.pageDown), in: given) }
         for _ in 0..<10 { _ = wizard.handle(.key(.pageUp), in: given) }
         #expect(wizard.handle(.key(.character("y")), in: given) == [.command(.start("deploy"))], "once is enough")
@@ -45,11 +47,15 @@ struct DecisiveTests {
         var wizard = Wizard(size: size)
         func press(_ keys: [Key]) -> [Intent] { keys.flatMap { wizard.handle(.key($0), in: given) } }
         #expect(press([.enter]) == [])
-        #expect(wizard.draw(in: given).canvas.asText().contains("Enter sends it after the rest: PgDn"))
+        #expect(
+            wizard.draw(in: given).canvas.lines().joined(separator: "\n").contains(
+                "Enter sends it after the rest: PgDn"))
         #expect(press(typing("Carla Ceo") + [.enter] + typing("MC 1") + [.enter]) == [], "its end was not seen")
-        #expect(wizard.prompt != nil && wizard.draw(in: given).canvas.asText().contains("Not taken yet: PgDn"))
+        #expect(
+            wizard.prompt != nil
+                && wizard.draw(in: given).canvas.lines().joined(separator: "\n").contains("Not taken yet: PgDn"))
         #expect(press(Array(repeating: .pageDown, count: 20)) == [])
-        #expect(!wizard.draw(in: given).canvas.asText().contains("after the rest"))
+        #expect(!wizard.draw(in: given).canvas.lines().joined(separator: "\n").contains("after the rest"))
         let approval = Command.approve("ceo", name: "Carla Ceo", reference: "MC 1", planDigest: given.planDigest)
         #expect(press([.enter]) == [.command(approval)], "what was typed is kept")
     }
@@ -73,10 +79,10 @@ struct DecisiveTests {
         wizard.choose("builds")
         _ = wizard.handle(.key(.enter), in: Story.checking.surroundings())
         let running = "It is running: o shows its output"
-        #expect(wizard.draw(in: Story.checking.surroundings()).canvas.asText().contains(running))
+        #expect(wizard.draw(in: Story.checking.surroundings()).canvas.lines().joined(separator: "\n").contains(running))
         var ended = Story.checking
         ended.end("builds", ["5 of 5 builds"])
-        #expect(!wizard.draw(in: ended.surroundings()).canvas.asText().contains(running))
+        #expect(!wizard.draw(in: ended.surroundings()).canvas.lines().joined(separator: "\n").contains(running))
 
         var follower = Wizard()
         _ = follower.handle(.key(.character("r")), in: Story.checking.surroundings(as: Fixture.bob))

@@ -47,9 +47,9 @@ struct DoubtTests {
         let against: [Key] = [.enter, .character(found ? "n" : "a")]
         var wizard = Wizard()
         #expect(press(against, &wizard, in: given) == [])
-        #expect(wizard.draw(in: given).canvas.asText().contains("AGAINST THE PROBE"))
+        #expect(wizard.draw(in: given).canvas.lines().joined(separator: "\n").contains("AGAINST THE PROBE"))
         #expect(press([.down, .enter], &wizard, in: given) == [], "the first answer is the safe one")
-        #expect(wizard.draw(in: given).canvas.asText().contains("IN DOUBT"))
+        #expect(wizard.draw(in: given).canvas.lines().joined(separator: "\n").contains("IN DOUBT"))
         wizard = Wizard()
         let settled: [Intent] = [.command(.settle("deploy", applied: !found))]
         #expect(press(against + [.character("y")], &wizard, in: given) == settled)
@@ -65,7 +65,7 @@ struct DoubtTests {
         let given = Story.overruled.surroundings()
         var wizard = Wizard()
         _ = press([.enter], &wizard, in: given)
-        let text = wizard.draw(in: given).canvas.asText()
+        let text = wizard.draw(in: given).canvas.lines().joined(separator: "\n")
         #expect(text.contains("! The probe of 09:01:38 said that this change was applied"))
     }
 
@@ -76,25 +76,28 @@ struct DoubtTests {
         var wizard = Wizard()
         wizard.choose("deploy")
         _ = press([.enter, .character("R")], &wizard, in: story.surroundings())
-        #expect(wizard.draw(in: given).canvas.asText().contains("ROLL BACK ━"))
+        #expect(wizard.draw(in: given).canvas.lines().joined(separator: "\n").contains("ROLL BACK ━"))
     }
 
     @Test func whenTheEstateWasProbedIsShown() {
-        let text = Shot(.inDoubt).canvas(.large).asText()
+        let text = Shot(.inDoubt).canvas(.large).lines().joined(separator: "\n")
         #expect(text.contains("probe cannot tell whether the change was applied, at 09:01:38."))
     }
 
     @Test func closingNamesWhatWasDoubted() {
-        let open = Shot(.doubtLeftBehind.wentBackAnyway, keys: [.character("C")]).canvas(.large).asText()
+        let open = Shot(.doubtLeftBehind.wentBackAnyway, keys: [.character("C")]).canvas(.large).lines().joined(
+            separator: "\n")
         #expect(open.contains("in doubt “Deploy API, no traffic”, the probe says: cannot tell"))
         var story = Story.doubtLeftBehind.wentBackAnyway
         story.command(.close(unfinished: nil))
-        #expect(Shot(story).canvas(.large).asText().contains("in doubt    “Deploy API, no traffic”, the probe"))
+        #expect(
+            Shot(story).canvas(.large).lines().joined(separator: "\n").contains(
+                "in doubt    “Deploy API, no traffic”, the probe"))
         story = .overruled
         story.command(.beginRollback(option: "leave", typed: "bilko-api-demo"))
         story = story.wentBackAnyway
         story.command(.close(unfinished: nil))
-        let closed = Shot(story).canvas(.large).asText()
+        let closed = Shot(story).canvas(.large).lines().joined(separator: "\n")
         #expect(closed.contains("settled     “Deploy API, no traffic”: alice decided at 09:01:38 that it was not"))
         #expect(closed.contains("against the probe: the change was applied"))
     }

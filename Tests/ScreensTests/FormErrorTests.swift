@@ -46,7 +46,8 @@ struct FormErrorTests {
         #expect(asked([.enter, .enter, .enter]) == [], "the reference is nobody's to fill in")
         var several = Story.awaitingApproval
         several.walk.runbook.roles[0].holders.append("Dag Deputy")
-        #expect(!Shot(several, keys: [.enter]).canvas(.small).asText().contains("of the CEO: Carla"))
+        #expect(
+            !Shot(several, keys: [.enter]).canvas(.small).lines().joined(separator: "\n").contains("of the CEO: Carla"))
     }
 
     /// What is asked for after an attestation's text was typed: a command, or nothing.
@@ -63,7 +64,7 @@ struct FormErrorTests {
     }
 
     @Test func aLongLabelIsWholeWhileThereIsRoom() {
-        let text = Shot(.awaitingApproval, keys: [.enter]).canvas(.small).asText()
+        let text = Shot(.awaitingApproval, keys: [.enter]).canvas(.small).lines().joined(separator: "\n")
         #expect(text.contains("MC comment or Slack link: "))
     }
 }

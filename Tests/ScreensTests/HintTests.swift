@@ -29,7 +29,7 @@ struct HintTests {
 
     @Test func theWheelIsTakenFromAPageToo() {
         let shot = Shot(.verified, keys: [.character("e"), .character("T")], viewer: Fixture.bob)
-        #expect(shot.canvas(.small).asText().contains("TAKE THE WHEEL"))
+        #expect(shot.canvas(.small).lines().joined(separator: "\n").contains("TAKE THE WHEEL"))
     }
 
     @Test func theHelpIsClosedByItsOwnKeyAndPagedBySpace() {
@@ -54,7 +54,8 @@ struct HintTests {
     @Test func nobodyIsSentToTheWheelOfAClosedRun() {
         for row in KeyTable.rows where row.action != .takeWheel {
             for key in row.keys {
-                let text = Shot(.completed, keys: [.enter, key], viewer: Fixture.bob).canvas(.small).asText()
+                let text = Shot(.completed, keys: [.enter, key], viewer: Fixture.bob).canvas(.small).lines().joined(
+                    separator: "\n")
                 #expect(!text.contains("press T"), "\(key.name)")
             }
         }

@@ -80,7 +80,7 @@ struct LongOutputTests {
         let endless = Endless()
         let given = surroundings(endless)
         var wizard = Wizard()
-        func text() -> String { wizard.draw(in: given).canvas.asText() }
+        func text() -> String { wizard.draw(in: given).canvas.lines().joined(separator: "\n") }
         _ = wizard.handle(.key(.character("o")), in: given)
         #expect(text().contains("line 999999") && text().contains("following"))
         _ = wizard.handle(.key(.up), in: given)
@@ -95,7 +95,7 @@ struct LongOutputTests {
         let given = surroundings(Endless())
         var wizard = Wizard()
         _ = wizard.handle(.key(.character("o")), in: given)
-        let text = wizard.draw(in: given).canvas.asText()
+        let text = wizard.draw(in: given).canvas.lines().joined(separator: "\n")
         #expect(text.contains("1 GiB passed, first and last 256 MiB kept"))
     }
 
@@ -105,7 +105,7 @@ struct LongOutputTests {
         for key in [.character("o"), .character("/")] + typing("line 500000") + [.enter] {
             _ = wizard.handle(.key(key), in: given)
         }
-        #expect(wizard.draw(in: given).canvas.asText().contains("line 500000"))
+        #expect(wizard.draw(in: given).canvas.lines().joined(separator: "\n").contains("line 500000"))
         #expect(wizard.places.last?.found == 500_000)
         #expect(wizard.places.last?.follows == false)
         _ = wizard.handle(.key(.character("n")), in: given)
@@ -116,7 +116,7 @@ struct LongOutputTests {
 /// Lines that are longer than the screen is wide.
 struct LongLineTests {
     private func text(_ keys: [Key], _ story: Story = .longLined) -> String {
-        Shot(story, keys: [.character("o")] + keys).canvas(.small).asText()
+        Shot(story, keys: [.character("o")] + keys).canvas(.small).lines().joined(separator: "\n")
     }
 
     @Test func longLinesScrollSideways() {

@@ -70,7 +70,7 @@ func expect(
     _ canvas: Canvas, is picture: String, file: String = #filePath, line: Int = #line,
     location: SourceLocation = #_sourceLocation
 ) {
-    let drawn = canvas.asText()
+    let drawn = canvas.lines().joined(separator: "\n")
     if Recorder.isOn { return Recorder.record(drawn, file: file, line: line) }
     #expect(drawn == picture, Comment(rawValue: "drawn:\n\(drawn)"), sourceLocation: location)
 }

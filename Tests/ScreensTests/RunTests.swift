@@ -37,9 +37,9 @@ struct RunTests {
         #expect(row?.contains(" undone │") == true)
         var wizard = shot.wizard(.large)
         wizard.choose("ten")
-        let detail = wizard.draw(in: shot.surroundings).canvas.asText()
+        let detail = wizard.draw(in: shot.surroundings).canvas.lines().joined(separator: "\n")
         #expect(detail.contains("[!] undone by “All traffic to what served before”"))
-        #expect(!Shot(.rollingBack).canvas(.large).asText().contains("undone"))
+        #expect(!Shot(.rollingBack).canvas(.large).lines().joined(separator: "\n").contains("undone"))
     }
 
     @Test func whatThePlanNeedsIsAskedBeforeItIsApproved() {
@@ -47,9 +47,10 @@ struct RunTests {
         story.command(.attest("freeze", remark: "told everyone"))
         var wizard = Wizard()
         let given = story.surroundings()
-        #expect(wizard.draw(in: given).canvas.asText().contains("type in MC_TICKET, which the plan"))
+        #expect(
+            wizard.draw(in: given).canvas.lines().joined(separator: "\n").contains("type in MC_TICKET, which the plan"))
         _ = wizard.handle(.key(.enter), in: given)
-        #expect(wizard.draw(in: given).canvas.asText().contains("SET MC_TICKET"))
+        #expect(wizard.draw(in: given).canvas.lines().joined(separator: "\n").contains("SET MC_TICKET"))
     }
 
     @Test func whatEndsInAnotherPhaseIsTold() {
@@ -69,7 +70,7 @@ struct RunTests {
             story.command(.leaveWheel)
             story.command(.takeWheel)
         }
-        let text = Shot(story).canvas(.large).asText()
+        let text = Shot(story).canvas(.large).lines().joined(separator: "\n")
         #expect(text.contains("the wheel changed hands 12 times"))
         #expect(text.contains(": verified, awaiting"))
     }

@@ -68,7 +68,7 @@ struct SizeTests {
         for moment in Situations.all where moment.shot.keys.count < 3 {
             var wizard = moment.wizard
             _ = wizard.handle(.resized(Wizard.smallestSize), in: moment.given)
-            let text = wizard.draw(in: moment.given).canvas.asText()
+            let text = wizard.draw(in: moment.given).canvas.lines().joined(separator: "\n")
             #expect(text.contains("REHEARSAL"))
             switch wizard.prompt {
             case .question(let question):
@@ -86,7 +86,7 @@ struct SizeTests {
     @Test func whatRunsAndTheWayBackAreOnTheTiniestScreenToo() {
         let given = Story.deploying.surroundings()
         var wizard = Wizard(size: Size(width: 40, height: 8))
-        let text = wizard.draw(in: given).canvas.asText()
+        let text = wizard.draw(in: given).canvas.lines().joined(separator: "\n")
         #expect(text.hasPrefix("[~] Deploy API, no traffic\n→ Running: changing the estate."))
         #expect(text.contains("Here only R, which rolls back, and q,"))
         let keys = [Key.character("R")] + typing("bilko-api-demo") + [.enter]

@@ -12,15 +12,15 @@ struct SoakTests {
             Issue.record("the soak runs")
             return
         }
-        let first = Shot(story).canvas(.large).asText()
+        let first = Shot(story).canvas(.large).lines().joined(separator: "\n")
         story.wait(seconds: 5)
-        let later = Shot(story).canvas(.large).asText()
+        let later = Shot(story).canvas(.large).lines().joined(separator: "\n")
         let recorded = 1_800_000 - soak.healthyMilliseconds
         #expect(first.contains("-" + Times.minutes(milliseconds: recorded - 53_000)))
         #expect(later.contains("-" + Times.minutes(milliseconds: recorded - 58_000)))
         #expect(!later.contains("soaked"), "one figure says how far it is")
         story.wait(seconds: 600)
-        let late = Shot(story).canvas(.large).asText()
+        let late = Shot(story).canvas(.large).lines().joined(separator: "\n")
         #expect(late.contains("-" + Times.minutes(milliseconds: recorded - 658_000)))
     }
 
@@ -42,7 +42,7 @@ struct SoakTests {
                 case .soak(let soak) = story.walk.runbook.item("soak")?.task
             else { return #expect(Bool(false), "the soak runs") }
             let left = Times.minutes(milliseconds: running.leftMilliseconds(of: soak, at: story.now))
-            let text = Shot(story).canvas(.small).asText()
+            let text = Shot(story).canvas(.small).lines().joined(separator: "\n")
             #expect(text.contains("\(left) left") && text.contains("-\(left)") && text.contains("\(left) to go"))
             seen.insert(left)
             story.wait(seconds: 1)

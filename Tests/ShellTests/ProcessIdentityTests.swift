@@ -6,9 +6,9 @@ import Testing
 @Suite(.timeLimit(.minutes(60))) struct ProcessIdentityTests {
     @Test func aProcessIsItselfOnlyWithItsStartTime() throws {
         let ticks = try #require(ProcessIdentity.startTicks(of: getpid()))
-        #expect(ProcessIdentity.isAlive(processID: getpid(), startTicks: ticks))
-        #expect(!ProcessIdentity.isAlive(processID: getpid(), startTicks: ticks + 1))
-        #expect(!ProcessIdentity.isAlive(processID: Int32.max, startTicks: ticks))
+        #expect(ProcessIdentity.startTicks(of: getpid()) == ticks)
+        #expect(ProcessIdentity.startTicks(of: getppid()) != ticks)
+        #expect(ProcessIdentity.startTicks(of: Int32.max) == nil)
     }
 
     @Test func leftoversAreFoundByTheirMarkAndStoppedWithoutTheirLaunch() async throws {
@@ -27,7 +27,7 @@ import Testing
         launcher.stopLeftovers(marker: mark, session: nil)
         #expect(await recorder.waitForEnd() == .signalled(15))
         while !launcher.leftovers(marker: mark, session: nil).isEmpty { await Task.yield() }
-        #expect(!ProcessIdentity.isAlive(processID: leader.processID, startTicks: leader.startTicks))
+        #expect(ProcessIdentity.sessionMembers(of: leader.processID) == [])
     }
 
     /// What a program does that runs as somebody else, too: nobody can look for the mark.

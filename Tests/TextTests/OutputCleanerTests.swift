@@ -150,7 +150,9 @@ struct OutputCleanerPropertyTests {
                 let columns = TextWidth.columns(of: line)
                 var canvas = Canvas(width: max(1, columns), height: 1)
                 #expect(canvas.put(line, at: .zero) == columns, "seed \(seed), round \(round): \(line)")
-                #expect(canvas.asAscii().asText().allSatisfy { $0.isASCII }, "seed \(seed), round \(round): \(line)")
+                #expect(
+                    canvas.asAscii().lines().joined(separator: "\n").allSatisfy { $0.isASCII },
+                    "seed \(seed), round \(round): \(line)")
             }
         }
     }

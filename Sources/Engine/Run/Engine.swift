@@ -163,9 +163,6 @@ package final class Engine {
         }
     }
 
-    /// Tells the launch of an attempt that is in flight from earlier ones; 0 when none is.
-    func launchNumber(of attempt: Int) -> Int { launched[attempt]?.launch ?? 0 }
-
     /// Time has passed: due readings, orphans that ended, evidence that ran out, storage that has room again.
     package func tick() {
         settleOrphans()

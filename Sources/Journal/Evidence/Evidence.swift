@@ -73,9 +73,6 @@ package struct EvidenceLimits: Hashable, Sendable {
         self.judgedErrorBytes = judgedErrorBytes
     }
 
-    /// The first segment and the last two: how much a running attempt holds on disk at most.
-    package var liveBytes: UInt64 { segmentBytes * 3 }
-
     package static let standardSegmentBytes: UInt64 = 8 << 20
     /// What is kept whole is judged whole.
     package static let standardJudgedBytes = Int(2 * standardSegmentBytes)

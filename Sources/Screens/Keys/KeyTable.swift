@@ -28,11 +28,6 @@ package enum KeyTable {
         dispatch[context]?[key]
     }
 
-    /// The row that says what `action` is called in `context`.
-    package static func binding(of action: KeyAction, in context: KeyContext) -> KeyBinding? {
-        rows.first { $0.action == action && $0.contexts.contains(context) }
-    }
-
     private static let dispatch: [KeyContext: [Key: KeyAction]] = {
         var table: [KeyContext: [Key: KeyAction]] = [:]
         for row in rows {

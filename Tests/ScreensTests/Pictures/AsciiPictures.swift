@@ -139,7 +139,7 @@ struct AsciiPictures {
 
     @Test func nothingButAsciiIsLeft() {
         for story in Situations.stories {
-            let text = Shot(story).canvas(.large).asAscii().asText()
+            let text = Shot(story).canvas(.large).asAscii().lines().joined(separator: "\n")
             #expect(text.utf8.allSatisfy { $0 == 0x0A || 0x20..<0x7F ~= $0 })
         }
     }
