@@ -15,7 +15,7 @@ let package = Package(
     ],
     targets: [
         // The rules: pure, standard library only.
-        .target(name: "CutoverCore", swiftSettings: optimized),
+        .target(name: "CutoverCore", dependencies: ["Text"], swiftSettings: optimized),
         // The invariants, over runbook and records; none of the core's rules.
         .target(name: "Audit", dependencies: ["CutoverCore"], swiftSettings: optimized),
         // Text as it is cleaned, measured, broken and spelled; standard library only.
@@ -31,7 +31,7 @@ let package = Package(
         // Records on disk.
         .target(
             name: "Journal",
-            dependencies: ["CSodium", .product(name: "SystemPackage", package: "swift-system")],
+            dependencies: ["Text", "CSodium", .product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: optimized),
         // Judging what commands left.
         .target(name: "Criteria", dependencies: ["CutoverCore", "Text", "CJQ", "Patterns"], swiftSettings: optimized),
@@ -42,11 +42,11 @@ let package = Package(
         // Real processes.
         .target(
             name: "Shell",
-            dependencies: ["CutoverCore", "Engine", .product(name: "Subprocess", package: "swift-subprocess")]),
+            dependencies: ["CutoverCore", "Text", "Engine", .product(name: "Subprocess", package: "swift-subprocess")]),
         // The estate on this machine.
         .target(
             name: "Rehearsal",
-            dependencies: ["FlyingFox", "Journal", .product(name: "SystemPackage", package: "swift-system")]),
+            dependencies: ["FlyingFox", "Text", "Journal", .product(name: "SystemPackage", package: "swift-system")]),
         // Cells.
         .target(name: "Canvas", dependencies: ["Text"]),
         // Views.
@@ -55,7 +55,8 @@ let package = Package(
         .target(name: "Terminal", dependencies: ["Text", "Canvas", "CNcurses"]),
         // The supervising process, and how a screen attaches to it.
         .target(
-            name: "Supervision", dependencies: ["CutoverCore", "Journal", "Criteria", "Engine", "Shell", "CLinux"]),
+            name: "Supervision",
+            dependencies: ["CutoverCore", "Text", "Journal", "Criteria", "Engine", "Shell", "CLinux"]),
         .executableTarget(
             name: "cutover",
             dependencies: [
@@ -86,7 +87,8 @@ let package = Package(
         .testTarget(name: "CutoverCoreTests", dependencies: ["CutoverCore", "Audit", "Exploration"]),
         .testTarget(name: "AuditTests", dependencies: ["CutoverCore", "Audit", "Exploration"]),
         .testTarget(name: "TextTests", dependencies: ["Text", "Canvas"]),
-        .testTarget(name: "RunbooksTests", dependencies: ["Audit", "Runbooks", "BundledRunbooks", "Exploration"]),
+        .testTarget(
+            name: "RunbooksTests", dependencies: ["Audit", "Text", "Runbooks", "BundledRunbooks", "Exploration"]),
         .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "Disks"]),
         .testTarget(name: "CriteriaTests", dependencies: ["CutoverCore", "Criteria"]),

@@ -1,4 +1,5 @@
 import CutoverCore
+import Text
 
 /// Runs jq programs that a runbook brings, each to an answer within bounds of time and memory.
 package protocol JQRunner: Sendable {
@@ -31,7 +32,7 @@ package struct JQ: Sendable {
         let answer = JQRequest(bytes: request).map(JQAnswer.init(to:)) ?? .fault("jq was asked nothing that it knows")
         let bytes = answer.bytes
         if bytes.count <= mostAnswerBytes { return bytes }
-        return JQAnswer.fault("its value is longer than \(mostAnswerBytes >> 20) MiB").bytes
+        return JQAnswer.fault("its value is longer than \(ByteSize.text(mostAnswerBytes))").bytes
     }
 
     private struct Here: JQRunner {

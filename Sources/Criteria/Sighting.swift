@@ -177,7 +177,7 @@ struct Exhibit {
                 + " let the command print plain lines, without moving the cursor"
         }
         guard let limit = isErrors ? result.stderrCutAfterBytes : result.stdoutCutAfterBytes else { return nil }
-        return "\(called) is longer than the \(limit >> 20) MiB that are judged: let the command print less"
+        return "\(called) is longer than the \(ByteSize.text(limit)) that are judged: let the command print less"
     }
 
     private func bytes(

@@ -1,4 +1,5 @@
 import CutoverCore
+import Text
 
 /// Words for one judged criterion: the author's, or made from subject and test.
 struct Wording {
@@ -18,7 +19,7 @@ struct Wording {
         switch exit {
         case .exited(let status): "exit status \(status)"
         case .signalled(let signal): "ended by \(signalName(signal)), with no exit status"
-        case .timedOut(let seconds): "no end after \(seconds) s: stopped"
+        case .timedOut(let seconds): "no end after \(Duration.seconds(seconds).inWords): stopped"
         case .stopped: "stopped by the operator before its end"
         case .notStarted(let reason): "not started: \(Excerpt.line(reason, limit: 400))"
         case .unseen: "nobody watched when it ended"

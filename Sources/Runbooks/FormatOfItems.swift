@@ -1,4 +1,5 @@
 import CutoverCore
+import Text
 
 // Items: what every box has, and what each kind has besides.
 extension Format {

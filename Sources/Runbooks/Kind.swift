@@ -1,5 +1,6 @@
 import CutoverCore
 import Patterns
+import Text
 
 /// What a value of the file must look like: how it is read, and how an editor is told, in one description.
 struct Kind<Value> {

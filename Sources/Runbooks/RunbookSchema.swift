@@ -1,3 +1,5 @@
+import Text
+
 /// The JSON Schema that editors check runbook files with.
 package enum RunbookSchema {
     /// Draft 2020-12, made from the keys that `RunbookReader` reads.

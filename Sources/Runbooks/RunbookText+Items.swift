@@ -1,4 +1,5 @@
 import CutoverCore
+import Text
 
 extension RunbookText {
     private static let labelWidth = 10
@@ -13,7 +14,7 @@ extension RunbookText {
         for warning in item.warnings { add(label: "WARNING", warning, &page) }
         addTask(item.task, &page)
         if let waiver = item.waiver {
-            let expiry = waiver.expiresSeconds.map { ", for \(duration($0)) at most" } ?? ""
+            let expiry = waiver.expiresSeconds.map { ", for \(Duration.seconds($0).inWords) at most" } ?? ""
             add(label: "waived by", waiver.authority + expiry, &page)
         }
         add(label: "call", item.contacts.joined(separator: ", "), &page)
@@ -48,7 +49,7 @@ extension RunbookText {
         case .approval(let approval):
             add(label: "by", "\(approval.role), who gives: \(approval.referencePrompt)", &page)
         case .soak(let soak):
-            let times = "\(duration(soak.durationSeconds)), read every \(duration(soak.everySeconds))"
+            let times = "\(Duration.seconds(soak.durationSeconds).inWords), read every \(Duration.seconds(soak.everySeconds).inWords)"
             add(label: "lasts", times, &page)
             for monitor in soak.monitors {
                 add(label: "watches", monitor.title, &page)
@@ -107,14 +108,8 @@ extension RunbookText {
     }
 
     private static func facts(_ item: Item) -> String {
-        let valid = item.validSeconds.map { ", good for \(duration($0))" } ?? ""
+        let valid = item.validSeconds.map { ", good for \(Duration.seconds($0).inWords)" } ?? ""
         let routes = item.routes.isEmpty ? "" : ", on \(item.routes.joined(separator: " and ")) only"
         return valid + routes
-    }
-
-    /// `90` as `90s`, `1800` as `30m`.
-    static func duration(_ seconds: Int) -> String {
-        if seconds % 3600 == 0 { return "\(seconds / 3600)h" }
-        return seconds % 60 == 0 ? "\(seconds / 60)m" : "\(seconds)s"
     }
 }

@@ -1,3 +1,5 @@
+import Text
+
 /// What a map of the file may hold. One list of keys drives reading, its complaints, and the schema.
 struct Shape<Draft> {
     /// As a sentence calls it, with its article: "a contact".

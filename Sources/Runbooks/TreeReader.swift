@@ -1,3 +1,5 @@
+import Text
+
 /// Builds the tree from libyaml's events and says where every mistake of form is.
 struct TreeReader {
     /// How deep lists and maps may stand in each other.
@@ -17,7 +19,7 @@ struct TreeReader {
     /// The tree, or nil where the text is not YAML.
     mutating func read(log: inout Log) -> Tree? {
         if source.text.utf8.count > SourceText.maximumBytes {
-            log.error(.start, "the file is larger than \(SourceText.maximumBytes >> 20) MiB: a runbook is much smaller")
+            log.error(.start, "the file is larger than \(ByteSize.text(SourceText.maximumBytes)): a runbook is much smaller")
             return nil
         }
         if let (place, scalar) = source.firstForbidden {

@@ -1,6 +1,7 @@
 import Engine
 import Glibc
 import Subprocess
+import Text
 
 /// Why a command cannot be started, in sentences.
 enum LaunchFault {
@@ -9,10 +10,10 @@ enum LaunchFault {
 
     /// What is wrong with `order` itself; nil when it can be tried.
     static func reason(against order: CommandOrder) -> String? {
-        guard order.timeLimitSeconds > 0 else { return "its time limit is \(order.timeLimitSeconds) s" }
+        guard order.timeLimitSeconds > 0 else { return "its time limit is \(order.timeLimitSeconds) seconds" }
         guard !order.command.utf8.contains(0) else { return "the command holds a NUL byte" }
         guard order.command.utf8.count < argumentLimitBytes else {
-            return "the command is longer than the \(argumentLimitBytes) bytes that the system takes"
+            return "the command is longer than the \(ByteSize.text(argumentLimitBytes)) that the system takes"
         }
         for (name, value) in order.environment {
             guard !name.isEmpty, !name.utf8.contains(where: { $0 == 0 || $0 == UInt8(ascii: "=") }) else {
@@ -21,7 +22,7 @@ enum LaunchFault {
             // The value may be secret, so it is not shown.
             guard !value.utf8.contains(0) else { return "the value of \(name) holds a NUL byte" }
             guard name.utf8.count + value.utf8.count + 2 <= argumentLimitBytes else {
-                return "the value of \(name) is longer than the \(argumentLimitBytes) bytes that the system takes"
+                return "the value of \(name) is longer than the \(ByteSize.text(argumentLimitBytes)) that the system takes"
             }
         }
         return fault(ofDirectory: order.workingDirectory)

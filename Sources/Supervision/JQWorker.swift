@@ -2,6 +2,7 @@ import Criteria
 import Engine
 import Glibc
 import Synchronization
+import Text
 
 /// Runs jq programs in a process of its own, which is ended when its time or memory is up, and started again.
 ///
@@ -118,11 +119,11 @@ package final class JQWorker: JQRunner {
     private func fault(ofEnd status: Int32) -> JQProgram.Fault {
         if status & 0x7f == SIGPROF { return didNotEnd(within: limits.computingSeconds) }
         return JQProgram.Fault(
-            "the jq program took more than \(limits.memoryMebibytes) MiB of memory, or jq itself failed")
+            "the jq program took more than \(ByteSize.text(limits.memoryMebibytes << 20)) of memory, or jq itself failed")
     }
 
     private func didNotEnd(within seconds: Int) -> JQProgram.Fault {
-        JQProgram.Fault("the jq program did not end within \(seconds) s")
+        JQProgram.Fault("the jq program did not end within \(Duration.seconds(seconds).inWords)")
     }
 
     /// Ends it, if it has not ended by itself; how it ended, as `waitpid` tells.

@@ -3,6 +3,7 @@ import Engine
 import Glibc
 import Journal
 import Shell
+import Text
 
 /// The process that owns a run: its journal, its commands and its lock. Screens come and go.
 ///
@@ -78,7 +79,7 @@ package final class Supervisor {
     /// What a screen is told of a clock that was set back; nil where it was not.
     private var clockNotice: String? {
         guard leadMilliseconds > Supervisor.unsaidLeadMilliseconds else { return nil }
-        let lead = Duration.seconds(leadMilliseconds / 1000).inWords
+        let lead = Duration.milliseconds(leadMilliseconds).inWords
         return "This machine's clock is \(lead) behind the run's last record: the run's time goes on from that record."
     }
 

@@ -9,6 +9,11 @@ package enum TextLayout {
         return result
     }
 
+    /// The text with spaces after it, up to a width.
+    package static func padded(_ text: String, width: Int) -> String {
+        text + String(repeating: " ", count: max(0, width - TextWidth.columns(of: text)))
+    }
+
     /// What a window over the text shows, whose left edge is `start` columns in; `«` and `»` stand where text is hidden.
     package static func window(_ text: String, from start: Int, width: Int) -> String {
         var shown: [Glyph] = []

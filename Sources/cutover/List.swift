@@ -47,16 +47,9 @@ enum Table {
         let widths = (0..<count).map { column in rows.map { TextWidth.columns(of: $0[column]) }.max() ?? 0 }
         return rows.map { row in
             zip(row, widths).enumerated().map { index, cell in
-                index == row.count - 1 ? cell.0 : cell.0.padded(to: cell.1 + 2)
+                index == row.count - 1 ? cell.0 : TextLayout.padded(cell.0, width: cell.1 + 2)
             }.joined()
         }.joined(separator: "\n")
-    }
-}
-
-extension String {
-    /// The text with spaces after it, at least one, up to a width in cells.
-    func padded(to width: Int) -> String {
-        self + String(repeating: " ", count: max(1, width - TextWidth.columns(of: self)))
     }
 }
 

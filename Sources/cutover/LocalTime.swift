@@ -1,6 +1,7 @@
 import CutoverCore
 import Glibc
 import Screens
+import Text
 
 /// The operator's own time.
 enum LocalTime {
@@ -13,9 +14,9 @@ enum LocalTime {
 
     /// Date and time to the minute.
     static func minute(of moment: Timestamp) -> String {
-        let parts = parts(of: moment)
-        let date = "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
-        return "\(date) \(two(parts.tm_hour)):\(two(parts.tm_min))"
+        let civil = CivilTime(
+            millisecondsSince1970: moment.milliseconds, offsetSeconds: parts(of: moment).tm_gmtoff)
+        return "\(civil.date) \(civil.clock.prefix(5))"
     }
 
     /// Month, day and time: short enough for a table beside a run's id, which holds the year.
@@ -38,6 +39,4 @@ enum LocalTime {
         localtime_r(&seconds, &parts)
         return parts
     }
-
-    private static func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }

@@ -5,6 +5,7 @@ import Engine
 import Glibc
 import Journal
 import Supervision
+import Text
 
 /// `cutover start`: begins a live run with the operator's own PATH and HOME.
 struct Start: ParsableCommand {
@@ -85,13 +86,8 @@ enum StartingValues {
 /// Names of runs.
 enum RunNames {
     static func fresh(route: String, at now: Timestamp) -> String {
-        var seconds = time_t(now.milliseconds / 1000)
-        var parts = tm()
-        gmtime_r(&seconds, &parts)
-        let numbers = [
-            parts.tm_year + 1900, parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec,
-        ]
-        let stamp = numbers.map { $0 < 10 ? "0\($0)" : "\($0)" }.joined()
+        let utc = CivilTime(millisecondsSince1970: now.milliseconds)
+        let stamp = (utc.date + utc.clock).filter(\.isNumber)
         return "\(route)-\(stamp)-\(String(UInt32.random(in: 0...0xffff), radix: 36))"
     }
 }

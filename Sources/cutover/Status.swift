@@ -1,6 +1,5 @@
 import ArgumentParser
 import CutoverCore
-import FoundationEssentials
 import Runbooks
 import Supervision
 import Text
@@ -59,49 +58,35 @@ struct Status: ParsableCommand {
         return ["closed \(LocalTime.minute(of: closing.at)) by \(closing.by)\(reason)"] + remains
     }
 
-    private struct Report: Encodable {
-        struct Item: Encodable {
-            var id: String
-            var title: String
-            var phase: String
-            var box: String
-        }
-        var run: String
-        var course: String
-        var mark: String?
-        var closing: Closing?
-        /// What is not as it was recorded.
-        var misfit: String?
-        var items: [Item]
-        var values: [String: String]
-    }
-
-    private static func json(_ id: String, _ walk: Walk, _ misfit: String?) throws -> String {
+    private static func json(_ id: String, _ walk: Walk, _ misfit: String?) -> String {
         let items = walk.phases.flatMap { phase in
-            phase.items.map {
-                Report.Item(id: $0.id.name, title: $0.title, phase: phase.id, box: walk.state[$0.id].box.rawValue)
+            phase.items.map { item in
+                JSON.object([
+                    "id": .text(item.id.name), "title": .text(item.title), "phase": .text(phase.id),
+                    "box": .text(walk.state[item.id].box.rawValue),
+                ])
             }
         }
-        var closing: Closing?
-        if case .closed(let closed) = walk.state.course { closing = closed }
-        let report = Report(
-            run: id, course: walk.state.course.words, mark: walk.state.run?.mark, closing: closing, misfit: misfit,
-            items: items, values: walk.state.plainValues)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return Status.escaped(String(decoding: try encoder.encode(report), as: UTF8.self))
+        let values = walk.state.plainValues.sorted { $0.key < $1.key }
+        var report = JSON.object(["run": .text(id), "course": .text(walk.state.course.words)])
+        if let mark = walk.state.run?.mark { report = report.adding("mark", .text(mark)) }
+        if case .closed(let closing) = walk.state.course { report = report.adding("closing", json(closing)) }
+        // What is not as it was recorded.
+        if let misfit { report = report.adding("misfit", .text(misfit)) }
+        return
+            report
+            .adding("items", .list(items))
+            .adding("values", .object(values.map { JSON.Member(name: $0.key, value: .text($0.value)) }))
+            .written()
     }
 
-    /// What hides in a JSON text as JSON's own escapes, so that it is shown and still the same text.
-    private static func escaped(_ json: String) -> String {
-        json.unicodeScalars.map { scalar in
-            guard scalar != "\n", !scalar.isASCII, Spelling.spelled(String(scalar)) != String(scalar) else {
-                return String(scalar)
-            }
-            return String(scalar).utf16.map { unit in
-                let code = String(unit, radix: 16)
-                return "\\u" + String(repeating: "0", count: 4 - code.count) + code
-            }.joined()
-        }.joined()
+    private static func json(_ closing: Closing) -> JSON {
+        let remains = closing.remains.map { remainder in
+            JSON.object(["item": .text(remainder.item.name), "state": .text(remainder.state.rawValue)])
+        }
+        return .object([
+            "ending": .text(closing.ending.rawValue), "by": .text(closing.by),
+            "at": .integer(Int(closing.at.milliseconds)), "reason": .text(closing.reason), "remains": .list(remains),
+        ])
     }
 }

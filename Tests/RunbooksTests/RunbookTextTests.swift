@@ -99,9 +99,4 @@ import Testing
         #expect(page.lines[1].hasPrefix("                word"))
         #expect(page.lines.joined().filter { $0 == "x" }.count == 250)
     }
-
-    @Test(arguments: [(45, "45s"), (90, "90s"), (1800, "30m"), (14400, "4h"), (5400, "90m")])
-    func durations(seconds: Int, written: String) {
-        #expect(RunbookText.duration(seconds) == written)
-    }
 }

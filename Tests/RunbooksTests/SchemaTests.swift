@@ -1,5 +1,6 @@
 import CutoverCore
 import Testing
+import Text
 
 @testable import Runbooks
 

@@ -1,3 +1,5 @@
+import Text
+
 @testable import Runbooks
 
 /// Judges YAML by a JSON Schema: the part of draft 2020-12 that the runbook's schema uses.

@@ -16,12 +16,12 @@ struct SoakTests {
         story.wait(seconds: 5)
         let later = Shot(story).canvas(.large).lines().joined(separator: "\n")
         let recorded = 1_800_000 - soak.healthyMilliseconds
-        #expect(first.contains("-" + Times.minutes(milliseconds: recorded - 53_000)))
-        #expect(later.contains("-" + Times.minutes(milliseconds: recorded - 58_000)))
+        #expect(first.contains("-" + Duration.milliseconds(recorded - 53_000).asClock))
+        #expect(later.contains("-" + Duration.milliseconds(recorded - 58_000).asClock))
         #expect(!later.contains("soaked"), "one figure says how far it is")
         story.wait(seconds: 600)
         let late = Shot(story).canvas(.large).lines().joined(separator: "\n")
-        #expect(late.contains("-" + Times.minutes(milliseconds: recorded - 658_000)))
+        #expect(late.contains("-" + Duration.milliseconds(recorded - 658_000).asClock))
     }
 
     @Test func theTextStaysInPlaceFromReadingToReading() {
@@ -41,7 +41,7 @@ struct SoakTests {
             guard case .running(let running) = story.walk.state["soak"],
                 case .soak(let soak) = story.walk.runbook.item("soak")?.task
             else { return #expect(Bool(false), "the soak runs") }
-            let left = Times.minutes(milliseconds: running.leftMilliseconds(of: soak, at: story.now))
+            let left = Duration.milliseconds(running.leftMilliseconds(of: soak, at: story.now)).asClock
             let text = Shot(story).canvas(.small).lines().joined(separator: "\n")
             #expect(text.contains("\(left) left") && text.contains("-\(left)") && text.contains("\(left) to go"))
             seen.insert(left)

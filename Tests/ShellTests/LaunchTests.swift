@@ -99,7 +99,7 @@ import Testing
         let (recorder, _) = launch("true", environment: ["LONG": long])
         #expect(
             await recorder.waitForEnd()
-                == .notStarted("the value of LONG is longer than the 131072 bytes that the system takes"))
+                == .notStarted("the value of LONG is longer than the 128 KiB that the system takes"))
         #expect(recorder.started == nil)
     }
 }

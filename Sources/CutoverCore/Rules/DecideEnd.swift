@@ -1,3 +1,5 @@
+import Text
+
 extension Decision {
     /// A stage's command ended: what was seen decides what comes next.
     func end(_ attempt: Int, _ reported: Outcome) -> [Event] {

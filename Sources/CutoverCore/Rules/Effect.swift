@@ -62,13 +62,3 @@ extension Walk {
         if case .verified = state[id] { true } else { state[id].isDone }
     }
 }
-
-extension Duration {
-    /// `90 min`, `4 h`, `45 s`: the largest unit that divides it.
-    package var inWords: String {
-        let seconds = components.seconds
-        if seconds >= 3600, seconds % 3600 == 0 { return "\(seconds / 3600) h" }
-        if seconds >= 60, seconds % 60 == 0 { return "\(seconds / 60) min" }
-        return "\(seconds) s"
-    }
-}

@@ -1,3 +1,5 @@
+import Text
+
 /// What is kept of one attempt's output, as it is recorded in the journal.
 package struct Evidence: Codable, Hashable, Sendable {
     /// The SHA-256 of the kept log, which is also its file name.
@@ -16,11 +18,11 @@ package struct Evidence: Codable, Hashable, Sendable {
     /// Whether something was printed that the log does not have.
     package var isPartial: Bool { bytesKept < bytesPassed }
 
-    /// One line for a screen: `340 bytes kept` or `16.0 MiB kept, 1.2 GiB passed`.
+    /// One line for a screen: `340 bytes kept` or `16 MiB kept, 1.2 GiB passed`.
     package var summary: String {
         isPartial
-            ? "\(ByteCount.text(bytesKept)) kept, \(ByteCount.text(bytesPassed)) passed"
-            : "\(ByteCount.text(bytesKept)) kept"
+            ? "\(ByteSize.text(bytesKept)) kept, \(ByteSize.text(bytesPassed)) passed"
+            : "\(ByteSize.text(bytesKept)) kept"
     }
 }
 
@@ -101,22 +103,4 @@ package enum EvidenceError: Error, Hashable, Sendable, CustomStringConvertible {
             "the output of attempt \(attempt) is finished and takes nothing more"
         }
     }
-}
-
-/// Sizes as people read them.
-enum ByteCount {
-    /// `340 bytes`, `1.2 GiB`.
-    static func text(_ count: UInt64) -> String {
-        if count < 1024 { return count == 1 ? "1 byte" : "\(count) bytes" }
-        var tenths = Double(count) / 1024 * 10
-        var unit = 0
-        while tenths.rounded() >= 10_240, unit < units.count - 1 {
-            tenths /= 1024
-            unit += 1
-        }
-        let rounded = UInt64(tenths.rounded())
-        return "\(rounded / 10).\(rounded % 10) \(units[unit])"
-    }
-
-    private static let units = ["KiB", "MiB", "GiB", "TiB"]
 }

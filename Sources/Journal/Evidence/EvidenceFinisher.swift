@@ -1,4 +1,5 @@
 import SystemPackage
+import Text
 
 /// Turns the segments of an attempt into one log named by its digest.
 ///
@@ -69,7 +70,7 @@ struct EvidenceFinisher {
         var written: UInt64 = 0
         for piece in pieces {
             if piece.range.lowerBound > position {
-                let missing = ByteCount.text(piece.range.lowerBound - position)
+                let missing = ByteSize.text(piece.range.lowerBound - position)
                 let line = Array("\n… \(missing) passed here and were not kept …\n".utf8)
                 try storage.writeAll(line, to: copy, at: written)
                 written += UInt64(line.count)

@@ -1,4 +1,5 @@
 import CutoverCore
+import Text
 
 extension Question {
     /// The answers; none is marked when the question opens.
@@ -69,7 +70,7 @@ extension Question {
         var choices: [Choice] = []
         if given.obstacle(to: .rollBack, on: nil) == nil { choices.append(Choice("R", "Roll back …", .rollBack)) }
         guard case .soak(let soak)? = given.walk.runbook.item(id)?.task else { return choices }
-        let span = Times.span(seconds: soak.durationSeconds)
+        let span = Duration.seconds(soak.durationSeconds).inWords
         return choices + [
             Choice("n", "Not now"),
             Choice("y", "Watch for another \(span)", .intents([.command(.start(id))])),

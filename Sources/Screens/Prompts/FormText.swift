@@ -1,5 +1,6 @@
 import Canvas
 import CutoverCore
+import Text
 
 /// What a form asks for, and its fields.
 enum FormText {
@@ -85,7 +86,7 @@ enum FormText {
         let expiry: String
         if let seconds = terms.expiresSeconds {
             let end = scene.given.now.adding(seconds: seconds)
-            expiry = "for \(Times.span(seconds: seconds)), until \(scene.dateAndClock(end))"
+            expiry = "for \(Duration.seconds(seconds).inWords), until \(scene.dateAndClock(end))"
         } else {
             expiry = "for the length of the run"
         }

@@ -1,5 +1,6 @@
 import Canvas
 import CutoverCore
+import Text
 
 /// What a question says, and its answers.
 enum QuestionText {
@@ -213,7 +214,7 @@ enum QuestionText {
         for candidate in scene.walk.phases.flatMap(\.items) where item == nil || item?.id == candidate.id {
             guard case .running(let running) = scene.state[candidate.id] else { continue }
             isAnything = true
-            let elapsed = Times.elapsed(from: running.startedAt, to: scene.given.now)
+            let elapsed = running.startedAt.length(to: scene.given.now).asClock
             document.add("“\(PlainText.line(candidate.title))” is running, for \(elapsed).", .strong)
         }
         if !isAnything { document.add("Nothing is running.", .strong) }

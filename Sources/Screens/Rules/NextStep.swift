@@ -1,4 +1,5 @@
 import CutoverCore
+import Text
 
 extension Scene {
     /// What to do next about an item, as one sentence.
@@ -46,7 +47,7 @@ extension Scene {
         case .action: "Press Enter to see the change before it runs."
         case .attestation: "Press Enter to attest it."
         case .approval(let approval): "Press Enter once the \(approval.role) has approved."
-        case .soak(let soak): "Press Enter to start the watch of \(Times.span(seconds: soak.durationSeconds))."
+        case .soak(let soak): "Press Enter to start the watch of \(Duration.seconds(soak.durationSeconds).inWords)."
         }
     }
 
@@ -54,7 +55,7 @@ extension Scene {
         if running.isStopping { return "Stopping: it is given time to end by itself." }
         if case .soak(let soak) = item.task, running.soak != nil {
             let left = running.leftMilliseconds(of: soak, at: given.now)
-            return "Watching: \(Times.minutes(milliseconds: left)) to go. Nothing to do."
+            return "Watching: \(Duration.milliseconds(left).asClock) to go. Nothing to do."
         }
         return "Running: \(running.stage.words(of: item)). o shows its output, x stops it."
     }

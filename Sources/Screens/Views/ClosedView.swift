@@ -1,5 +1,6 @@
 import Canvas
 import CutoverCore
+import Text
 
 /// The closing screen: how the run ended, by whom, how long it took, what stands in it, and where its journal is.
 enum ClosedView {
@@ -37,7 +38,7 @@ enum ClosedView {
             document.labelled(
                 "started", "\(scene.dateAndClock(run.startedAt)) by \(PlainText.line(run.person))", column: column)
         }
-        let took = scene.state.run.map { ", after " + Times.elapsed(from: $0.startedAt, to: closing.at) } ?? ""
+        let took = scene.state.run.map { ", after " + $0.startedAt.length(to: closing.at).inWords } ?? ""
         document.labelled(
             "closed", "\(scene.dateAndClock(closing.at)) by \(PlainText.line(closing.by))\(took)", column: column)
         document.blank()

@@ -93,7 +93,7 @@ struct ItemDetail {
     }
 
     private func elapsed(_ running: Running) -> String {
-        Times.elapsed(from: running.startedAt, to: scene.given.now)
+        running.startedAt.length(to: scene.given.now).asClock
     }
 
     // MARK: - What was seen
@@ -110,7 +110,7 @@ struct ItemDetail {
             }
             let isClean = outcome.ending == .exited(0)
             // What an unseen end had printed until then is not counted.
-            let size = outcome.ending == .unseen ? "" : " · \(Bytes.text(outcome.bytesPassed))"
+            let size = outcome.ending == .unseen ? "" : " · \(ByteSize.text(outcome.bytesPassed))"
             document.add(outcome.ending.words + size, isClean ? .dim : .bad)
             document.leftovers(of: outcome)
             if !outcome.digest.isEmpty { document.add("evidence sha256:\(outcome.digest.prefix(digestLength))", .dim) }
@@ -190,8 +190,8 @@ struct ItemDetail {
     }
 
     private mutating func addMonitors(_ soak: Soak) {
-        let every = Times.span(seconds: soak.everySeconds)
-        document.add("\(Times.span(seconds: soak.durationSeconds)) healthy, a reading every \(every):", .normal)
+        let every = Duration.seconds(soak.everySeconds).inWords
+        document.add("\(Duration.seconds(soak.durationSeconds).inWords) healthy, a reading every \(every):", .normal)
         for monitor in soak.monitors {
             document.add(PlainText.line(monitor.title), .strong)
             document.command(monitor.step.command)
@@ -235,9 +235,9 @@ struct ItemDetail {
     }
 
     private mutating func addFootnotes() {
-        if let seconds = item.validSeconds { document.labelled("good for", Times.span(seconds: seconds), column: 10) }
+        if let seconds = item.validSeconds { document.labelled("good for", Duration.seconds(seconds).inWords, column: 10) }
         if let terms = item.waiver {
-            let expiry = terms.expiresSeconds.map { ", for \(Times.span(seconds: $0))" } ?? ""
+            let expiry = terms.expiresSeconds.map { ", for \(Duration.seconds($0).inWords)" } ?? ""
             document.labelled("waivable", "by \(terms.authority)\(expiry)", column: 10)
         }
         for id in item.errata {

@@ -82,8 +82,7 @@ enum GaugeView {
     }
 
     static func padded(_ text: String, _ columns: Int) -> String {
-        let cut = TextLayout.truncated(text, width: columns)
-        return cut + String(repeating: " ", count: max(0, columns - TextWidth.columns(of: cut)))
+        TextLayout.padded(TextLayout.truncated(text, width: columns), width: columns)
     }
 
     private static func percent(_ part: Split.Part) -> String {

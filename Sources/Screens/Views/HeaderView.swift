@@ -60,7 +60,7 @@ enum HeaderView {
         if let run {
             let end: Timestamp =
                 if case .closed(let closing) = scene.state.course { closing.at } else { scene.given.now }
-            pieces.append([Span(Times.elapsed(from: run.startedAt, to: end), .strong)])
+            pieces.append([Span(run.startedAt.length(to: end).asClock, .strong)])
         }
         return pieces
     }

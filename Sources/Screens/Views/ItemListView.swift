@@ -88,9 +88,9 @@ enum ItemListView {
         case .running(let running):
             if case .soak(let soak) = item.task, running.soak != nil {
                 let left = running.leftMilliseconds(of: soak, at: scene.given.now)
-                return Span("\(scene.spinner) -\(Times.minutes(milliseconds: left))", .running)
+                return Span("\(scene.spinner) -\(Duration.milliseconds(left).asClock)", .running)
             }
-            let elapsed = Times.elapsed(from: running.startedAt, to: scene.given.now)
+            let elapsed = running.startedAt.length(to: scene.given.now).asClock
             return Span(running.isStopping ? "stopping" : "\(scene.spinner) \(elapsed)", .running)
         case .verified: return Span("sign off", .accent)
         case .signedOff(_, let signature): return Span(PlainText.line(signature.by), .dim)

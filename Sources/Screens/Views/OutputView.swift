@@ -125,10 +125,10 @@ enum OutputView {
         let passed = max(extent.bytesPassed, output.isLive ? 0 : output.record?.outcome.bytesPassed ?? 0)
         let kept = extent.bytesPassed - extent.bytesDropped
         let line = kept < passed ? "line \(bottom)" : "line \(bottom) of \(extent.lineCount)"
-        spans.append(Span(" · \(line) · \(Bytes.text(passed))", .dim))
+        spans.append(Span(" · \(line) · \(ByteSize.text(passed))", .dim))
         if kept < passed {
             // The middle is what is missing: as much is kept of the beginning as of the end.
-            spans.append(Span(" passed, first and last \(Bytes.text(kept / 2)) kept", .warning))
+            spans.append(Span(" passed, first and last \(ByteSize.text(kept / 2)) kept", .warning))
         }
         if place.left > 0 { spans.append(Span(" · from column \(place.left + 1)", .dim)) }
         return spans

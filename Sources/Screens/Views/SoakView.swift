@@ -74,7 +74,7 @@ extension ItemDetail {
             leftMilliseconds = running.leftMilliseconds(of: soak, at: scene.given.now)
         }
         let percent = Int(min(100, max(0, (whole - leftMilliseconds) * 100 / whole)))
-        let left = Times.minutes(milliseconds: leftMilliseconds)
+        let left = Duration.milliseconds(leftMilliseconds).asClock
         let bar = GaugeView.bar(percent, columns: max(10, min(30, document.width - soakTextColumns)), .running)
         document.add(Line(bar + [Span(" \(percent) %  "), Span(left, .strong), Span(" left", .dim)]))
         if done.isBroken { document.add("Nobody watched for a while; that time does not count as healthy.", .warning) }
@@ -89,7 +89,7 @@ extension ItemDetail {
         for reading in readings.prefix(scene.layout.isTall ? 8 : 3) {
             let clock = Span(scene.clock(reading.at) + " ", .dim)
             if let unwatched = reading.unwatchedMilliseconds {
-                let words = "  nothing watched for \(Times.minutes(milliseconds: unwatched))"
+                let words = "  nothing watched for \(Duration.milliseconds(unwatched).inWords)"
                 document.add(Line([clock, Span(words, .warning)]))
                 continue
             }

@@ -1,32 +1,33 @@
 import CutoverCore
+import Text
 
 /// Times of a run, so that none of them can be taken for another.
 extension Scene {
     /// `14:32:07`; `05-11 00:03:10` once the run has gone over midnight; `02:30:00 CEST` where the clock shows it twice.
     func clock(_ time: Timestamp) -> String {
-        let date = isPastMidnight ? Times.date(time, given.zone(time)).dropFirst(yearColumns) + " " : ""
+        let date = isPastMidnight ? time.civil(given.zone(time)).date.dropFirst(yearColumns) + " " : ""
         return date + zonedClock(time)
     }
 
     /// `2026-05-10 14:32:07`.
     func dateAndClock(_ time: Timestamp) -> String {
-        Times.date(time, given.zone(time)) + " " + zonedClock(time)
+        time.civil(given.zone(time)).date + " " + zonedClock(time)
     }
 
     /// `14:46 CEST`: what the run's own clock shows now.
     var hourAndZone: String {
         let zone = given.zone(given.now)
-        return Times.clock(given.now, zone).prefix(5) + " " + zone.name
+        return given.now.civil(zone).clock.prefix(5) + " " + zone.name
     }
 
     private func zonedClock(_ time: Timestamp) -> String {
         let zone = given.zone(time)
-        return Times.clock(time, zone) + (isShownTwice(time, zone) ? " " + zone.name : "")
+        return time.civil(zone).clock + (isShownTwice(time, zone) ? " " + zone.name : "")
     }
 
     private var isPastMidnight: Bool {
         guard let start = state.run?.startedAt else { return false }
-        return Times.date(start, given.zone(start)) != Times.date(given.now, given.zone(given.now))
+        return start.civil(given.zone(start)).date != given.now.civil(given.zone(given.now)).date
     }
 
     /// Whether the clock shows the same at another time, as it was set back between the two.

@@ -1,4 +1,5 @@
 import CutoverCore
+import Text
 
 extension Runbook {
     /// Whether an item is a step of the way back.
@@ -47,14 +48,14 @@ extension Event {
             let opensWayBack = serves && !runbook.isWayBack(item)
             return "the change begins" + (opensWayBack ? "; the way back is open from here on" : "")
         case .soakCounted(_, _, let verdict, let added, _):
-            let watched = "watched for \(Times.minutes(milliseconds: added))"
+            let watched = "watched for \(Duration.milliseconds(added).inWords)"
             switch verdict {
             case .healthy: return "healthy, " + watched
             case .notEnoughData: return "not enough data to judge by, " + watched
             case .unhealthy: return "unhealthy, " + watched
             }
         case .watchBroken(_, _, let unwatched, _):
-            return "nothing watched for \(Times.minutes(milliseconds: unwatched))"
+            return "nothing watched for \(Duration.milliseconds(unwatched).inWords)"
         case .gaugeReadingStarted(_, _, _, let by, _): return "\(by) has what gauges show read again"
         case .gaugeReadingEnded(_, _, let outcome, _):
             guard let outcome else { return "reading gauges again was not watched to its end" }

@@ -1,4 +1,5 @@
 import CutoverCore
+import Text
 
 extension Stage {
     /// What a running item is at.
@@ -40,7 +41,7 @@ extension CommandEnding {
         switch self {
         case .exited(let status): "exit \(status)"
         case .signalled(let signal): "ended by signal \(signal)"
-        case .timedOut(let seconds): "stopped after its time limit of \(Times.span(seconds: seconds))"
+        case .timedOut(let seconds): "stopped after its time limit of \(Duration.seconds(seconds).inWords)"
         case .stopped: "stopped by the operator"
         case .notStarted(let reason): "did not start: \(reason)"
         case .unseen: "its end was not seen"
@@ -163,12 +164,12 @@ extension Running {
 }
 
 extension SoakProgress {
-    /// "12 readings · 1 without data · nothing watched for 04:00".
+    /// "12 readings · 1 without data · nothing watched for 4 min".
     var words: String {
         var parts = [readings == 1 ? "1 reading" : "\(readings) readings"]
         if withoutData > 0 { parts.append("\(withoutData) without data") }
         if unwatchedMilliseconds > 0 {
-            parts.append("nothing watched for \(Times.minutes(milliseconds: unwatchedMilliseconds))")
+            parts.append("nothing watched for \(Duration.milliseconds(unwatchedMilliseconds).inWords)")
         }
         return parts.joined(separator: " · ")
     }

@@ -165,7 +165,7 @@ struct ActionPictures {
                                       │
                                       │ ─ before at 09:00:50 ──────────────────
                                       │ ✓ demo serves 00185-abc, as captured
-                                      │ exit 0 · 3 B
+                                      │ exit 0 · 3 bytes
                                       │ evidence sha256:90be31813918
                                       │
                                       │ ! The schema moves when the container  ▼
@@ -190,7 +190,7 @@ struct ActionPictures {
  [✓] CEO approval                   Carla Ceo │
  Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
  [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
- Promotion                                1/2 │ exit 0 · 3 B
+ Promotion                                1/2 │ exit 0 · 3 bytes
  [✓] Capture what demo serves now       alice │ evidence sha256:90be31813918
 ▸[~] Deploy API, no traffic        ⠇ 00:00:48 │
  DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
@@ -237,15 +237,15 @@ struct ActionPictures {
                                       │
                                       │ ─ before at 09:00:50 ──────────────────
                                       │ ✓ demo serves 00185-abc, as captured
-                                      │ exit 0 · 3 B
+                                      │ exit 0 · 3 bytes
                                       │ evidence sha256:90be31813918
                                       │ ─ change at 09:01:38 ──────────────────
                                       │ ✓ candidate is ready
-                                      │ exit 0 · 3 B
+                                      │ exit 0 · 3 bytes
                                       │ evidence sha256:90c1be81391b
                                       │ ─ read-back at 09:01:45 ───────────────
                                       │ ✓ candidate is ready
-                                      │ exit 0 · 3 B
+                                      │ exit 0 · 3 bytes
                                       │ evidence sha256:90c1bc81391b           ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Done. Enter goes on to: 10 % to the candidate
@@ -262,15 +262,15 @@ struct ActionPictures {
  [✓] CEO approval                   Carla Ceo │
  Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
  [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
- Promotion                                2/2 │ exit 0 · 3 B
+ Promotion                                2/2 │ exit 0 · 3 bytes
  [✓] Capture what demo serves now       alice │ evidence sha256:90be31813918
 ▸[✓] Deploy API, no traffic             alice │ ─ change at 09:01:38 ──────────────────────────────────────────────────
  DNS/CORS                                 1/1 │ ✓ candidate is ready
- [✓] CORS preflight answers             alice │ exit 0 · 3 B
+ [✓] CORS preflight answers             alice │ exit 0 · 3 bytes
  Traffic                                  0/2 │ evidence sha256:90c1be81391b
  [ ] 10 % to the candidate                    │ ─ read-back at 09:01:45 ───────────────────────────────────────────────
  [ ] Soak 30 minutes                          │ ✓ candidate is ready
- Smoke tests                              0/2 │ exit 0 · 3 B
+ Smoke tests                              0/2 │ exit 0 · 3 bytes
  [ ] User info                                │ evidence sha256:90c1bc81391b
  [ ] 100 % to the candidate                   │
                                               │ ! The schema moves when the container starts.

@@ -85,13 +85,14 @@ struct AsciiPictures {
  + Checkli~ - + Migrati~ - + Promot~ - + DNS/CO~ - >~ Traffic 1/2 - Smoke tests
 --------------------------------------+-----------------------------------------
  [+] 10 % to the candidate      alice | Soak 30 minutes
->[~] Soak 30 minutes         | -18:07 | [~] waiting for the next reading
-                                      | > Watching: 18:07 to go. Nothing to do.
+>[~] Soak 30 minutes      | -00:18:07 | [~] waiting for the next reading
+                                      | > Watching: 00:18:07 to go. Nothing to
+                                      |   do.
                                       | API 00185-abc         #########.  90 %
                                       |     00186-xyz         #.........  10 %
                                       | web 00096-def         ########## 100 %
                                       | web: read 09:00:31, before the last ch~
-                                      | #######............ 39 %  18:07 left
+                                      | #######............ 39 %  00:18:07 left
                                       | - 13 readings . 1 without data --------
                                       | 09:14:28 + error rate is 0.002, at mos~
                                       | 09:13:28 + error rate is 0.002, at mos~
@@ -100,10 +101,9 @@ struct AsciiPictures {
                                       |
                                       | - error rate at 09:14:28 --------------
                                       | + error rate is 0.002, at most 0.01 is
-                                      |   allowed
-                                      | exit 0 . 15 B                          v
+                                      |   allowed                              v
 --------------------------------------+-----------------------------------------
- > Watching: 18:07 to go. Nothing to do.
+ > Watching: 00:18:07 to go. Nothing to do.
  x stop   R roll back   > detail   o output   c contacts   q leave   ? all keys
 """#)
     }

@@ -24,7 +24,7 @@ struct BoxPictures {
                                       │ ✓ exit status is 0
                                       │ ✓ 5 of 5 builds
                                       │ ✓ 5 of 5 builds SUCCESS
-                                      │ exit 0 · 24 B
+                                      │ exit 0 · 24 bytes
                                       │ evidence sha256:ce6d6dd1ee42
                                       │
                                       │ A red build on main is never promoted.
@@ -48,7 +48,7 @@ struct BoxPictures {
  [ ] Role bilko_app exists                    │ ✓ exit status is 0
  Promotion                                0/2 │ ✓ 5 of 5 builds
  [ ] Capture what demo serves now             │ ✓ 5 of 5 builds SUCCESS
- [ ] Deploy API, no traffic                   │ exit 0 · 24 B
+ [ ] Deploy API, no traffic                   │ exit 0 · 24 bytes
  DNS/CORS                                 0/1 │ evidence sha256:ce6d6dd1ee42
  [ ] CORS preflight answers                   │
  Traffic                                  0/2 │ A red build on main is never promoted.

@@ -18,7 +18,7 @@ struct ClosingPictures {
 
   run         2026-05-10-demo on demo, REHEARSAL
   started     2026-05-10 09:00:00 by alice
-  closed      2026-05-10 09:35:04 by alice, after 00:35:04
+  closed      2026-05-10 09:35:04 by alice, after 35 min 4 s
 
   items       12: 11 signed off, 1 waived
   waived      “Coverage gate holds”: known gap, fixed in round 28 (Lena Lead,
@@ -52,7 +52,7 @@ struct ClosingPictures {
 
                run         2026-05-10-demo on demo, REHEARSAL
                started     2026-05-10 09:00:00 by alice
-               closed      2026-05-10 09:35:04 by alice, after 00:35:04
+               closed      2026-05-10 09:35:04 by alice, after 35 min 4 s
 
                items       12: 11 signed off, 1 waived
                waived      “Coverage gate holds”: known gap, fixed in round 28 (Lena Lead, lead)
@@ -89,7 +89,7 @@ struct ClosingPictures {
 
   run         2026-05-10-demo on demo, REHEARSAL
   started     2026-05-10 09:00:00 by alice
-  closed      2026-05-10 09:35:04 by alice, after 00:35:04
+  closed      2026-05-10 09:35:04 by alice, after 35 min 4 s
 
   because     User info failed at 09:34:33: expected HTTP status 200, got 500
   way back    “All traffic to what served before”, “Disable row level
@@ -123,7 +123,7 @@ struct ClosingPictures {
 
                run         2026-05-10-demo on demo, REHEARSAL
                started     2026-05-10 09:00:00 by alice
-               closed      2026-05-10 09:35:04 by alice, after 00:35:04
+               closed      2026-05-10 09:35:04 by alice, after 35 min 4 s
 
                because     User info failed at 09:34:33: expected HTTP status 200, got 500
                way back    “All traffic to what served before”, “Disable row level security”
@@ -170,11 +170,11 @@ struct ClosingPictures {
                                       │
                                       │ ─ change at 09:34:52 ──────────────────
                                       │ ✓ 100 % on 00186-xyz
-                                      │ exit 0 · 24 B
+                                      │ exit 0 · 24 bytes
                                       │ evidence sha256:b6525dd96aff
                                       │ ─ read-back at 09:34:59 ───────────────
                                       │ ✓ 100 % on 00186-xyz
-                                      │ exit 0 · 24 B                          ▼
+                                      │ exit 0 · 24 bytes                      ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → The run is closed: completed. Esc goes back to the closing screen, q leaves.
  → detail   o output   c contacts   i reference   e errata           ? all keys
@@ -195,11 +195,11 @@ struct ClosingPictures {
  [✓] Deploy API, no traffic             alice │
  DNS/CORS                                 1/1 │ ─ change at 09:34:52 ──────────────────────────────────────────────────
  [✓] CORS preflight answers             alice │ ✓ 100 % on 00186-xyz
- Traffic                                  2/2 │ exit 0 · 24 B
+ Traffic                                  2/2 │ exit 0 · 24 bytes
  [✓] 10 % to the candidate              alice │ evidence sha256:b6525dd96aff
  [✓] Soak 30 minutes                    alice │ ─ read-back at 09:34:59 ───────────────────────────────────────────────
  Smoke tests                              2/2 │ ✓ 100 % on 00186-xyz
- [✓] User info                          alice │ exit 0 · 24 B
+ [✓] User info                          alice │ exit 0 · 24 bytes
 ▸[✓] 100 % to the candidate             alice │ evidence sha256:b6525fd96aff
                                               │
                                               │ from  10 % on 00186-xyz

@@ -30,7 +30,7 @@ struct DoubtPictures {
                                       │
                                       │ ─ before at 09:00:50 ──────────────────
                                       │ ✓ demo serves 00185-abc, as captured
-                                      │ exit 0 · 3 B                           ▼
+                                      │ exit 0 · 3 bytes                       ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press p to ask the estate what became of the change.
  p probe   ↵ settle the doubt   R roll back   → detail   o output    ? all keys
@@ -54,7 +54,7 @@ struct DoubtPictures {
  Traffic                                  0/2 │
  [ ] 10 % to the candidate                    │ ─ before at 09:00:50 ──────────────────────────────────────────────────
  [ ] Soak 30 minutes                          │ ✓ demo serves 00185-abc, as captured
- Smoke tests                              0/2 │ exit 0 · 3 B
+ Smoke tests                              0/2 │ exit 0 · 3 bytes
  [ ] User info                                │ evidence sha256:90be31813918
  [ ] 100 % to the candidate                   │
                                               │ ! The schema moves when the container starts.
@@ -127,7 +127,7 @@ struct DoubtPictures {
  [ ] 10 % to the candidate                    │
  [ ] Soak 30 minutes                          │ ─ before at 09:00:50 ──────────────────────────────────────────────────
  Smoke tests                              0/2 │ ✓ demo serves 00185-abc, as captured
- [ ] User info                                │ exit 0 · 3 B
+ [ ] User info                                │ exit 0 · 3 bytes
  [ ] 100 % to the candidate                   │ evidence sha256:90be31813918
                                               │
                                               │ ! The schema moves when the container starts.

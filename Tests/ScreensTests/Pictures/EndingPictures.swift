@@ -46,7 +46,7 @@ struct EndingPictures {
  [✓] CEO approval                   Carla Ceo │
  Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
  [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
- Promotion                                1/2 │ exit 0 · 3 B
+ Promotion                                1/2 │ exit 0 · 3 bytes
  [✓] Capture what demo serves now       alice │ evidence sha256:90be31813918
 ▸[~] Deploy API, no traffic        ⠇ 00:00:48 │
  DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
@@ -118,7 +118,7 @@ struct EndingPictures {
  [✓] CEO approval                   Carla Ceo │
  Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
  [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
- Promotion                                1/2 │ exit 0 · 3 B
+ Promotion                                1/2 │ exit 0 · 3 bytes
  [✓] Capture what demo serves now       alice │ evidence sha256:90be31813918
 ▸[~] Deploy API, no traffic        ⠇ 00:00:48 │
  DNS/CORS                                 0/1 │ ! The schema moves when the container starts.

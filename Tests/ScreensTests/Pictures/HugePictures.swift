@@ -19,7 +19,7 @@ struct HugePictures {
  [✓] CEO approval                       Carla Ceo │                                                                          │
  Migrations                                   1/1 │ ─ before at 09:00:50 ─────────────────────────────────────────────────── │ ─ output of change ⠇ ──────────────────────────────────────────────────
  [✓] Role bilko_app exists                  alice │ ✓ demo serves 00185-abc, as captured                                     │ Deploying container to Cloud Run …
- Promotion                                    1/2 │ exit 0 · 3 B                                                             │ ✓ Creating revision
+ Promotion                                    1/2 │ exit 0 · 3 bytes                                                         │ ✓ Creating revision
  [✓] Capture what demo serves now           alice │ evidence sha256:90be31813918                                             │  70 % … (1 overwritten)
 ▸[~] Deploy API, no traffic            ⠇ 00:00:48 │                                                                          │
  DNS/CORS                                     0/1 │ ! The schema moves when the container starts.                            │
@@ -79,19 +79,19 @@ struct HugePictures {
 ──────────────────────────────────────────────────┬──────────────────────────────────────────────────────────────────────────┬──────────────────────────────────────────────────────────────────────────
  Checklist                                    4/4 │ Soak 30 minutes                                                          │ ─ traffic ─────────────────────────────────────────────────────────────
  [✓] Last five builds green                 alice │ [~] waiting for the next reading                                         │ API 00185-abc            ██████████████████░░  90 %
- [W] Coverage gate holds                   waived │ → Watching: 18:07 to go. Nothing to do.                                  │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
+ [W] Coverage gate holds                   waived │ → Watching: 00:18:07 to go. Nothing to do.                               │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
  [✓] Nobody else deploys                    alice │ API 00185-abc            ██████████████████░░  90 %                      │ web 00096-def            ████████████████████ 100 %
  [✓] CEO approval                       Carla Ceo │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %                      │ web: read 09:00:31, before the last change
  Migrations                                   1/1 │ web 00096-def            ████████████████████ 100 %                      │
  [✓] Role bilko_app exists                  alice │ web: read 09:00:31, before the last change                               │ ─ output of error rate ────────────────────────────────────────────────
- Promotion                                    2/2 │ ████████████░░░░░░░░░░░░░░░░░░ 39 %  18:07 left                          │ {"rate":0.002}
+ Promotion                                    2/2 │ ████████████░░░░░░░░░░░░░░░░░░ 39 %  00:18:07 left                       │ {"rate":0.002}
  [✓] Capture what demo serves now           alice │ ─ 13 readings · 1 without data ───────────────────────────────────────── │
  [✓] Deploy API, no traffic                 alice │ 09:14:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
  DNS/CORS                                     1/1 │ 09:13:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
  [✓] CORS preflight answers                 alice │ 09:12:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
  Traffic                                      1/2 │ 09:11:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
  [✓] 10 % to the candidate                  alice │ 09:10:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
-▸[~] Soak 30 minutes                     ⠇ -18:07 │ 09:09:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
+▸[~] Soak 30 minutes                  ⠇ -00:18:07 │ 09:09:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
  Smoke tests                                  0/2 │ 09:08:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
  [ ] User info                                    │ 09:07:28 ✓ error rate is 0.002, at most 0.01 is allowed                  │
  [ ] 100 % to the candidate                       │ error rate ▁▁▁▁?▁▁▁▁▁▁▁▁                                                 │
@@ -99,7 +99,7 @@ struct HugePictures {
                                                   │                                                                          │
                                                   │ ─ error rate at 09:14:28 ─────────────────────────────────────────────── │
                                                   │ ✓ error rate is 0.002, at most 0.01 is allowed                           │
-                                                  │ exit 0 · 15 B                                                            │
+                                                  │ exit 0 · 15 bytes                                                        │
                                                   │ evidence sha256:4be2753ab030                                             │
                                                   │                                                                          │
                                                   │ Errors show under real traffic only.                                     │
@@ -113,26 +113,26 @@ struct HugePictures {
                                                   │                                                                          │
                                                   │                                                                          │
                                                   │                                                                          │ ─ what happened last ──────────────────────────────────────────────────
-                                                  │                                                                          │ 09:14:28  Soak 30 minutes: healthy, watched for 01:00
+                                                  │                                                                          │ 09:14:28  Soak 30 minutes: healthy, watched for 1 min
                                                   │                                                                          │ 09:14:28  Soak 30 minutes: error rate ended, exit 0: error rate is 0.0…
                                                   │                                                                          │ 09:14:21  Soak 30 minutes: error rate started by cutover
-                                                  │                                                                          │ 09:13:28  Soak 30 minutes: healthy, watched for 01:00
+                                                  │                                                                          │ 09:13:28  Soak 30 minutes: healthy, watched for 1 min
                                                   │                                                                          │ 09:13:28  Soak 30 minutes: error rate ended, exit 0: error rate is 0.0…
                                                   │                                                                          │ 09:13:21  Soak 30 minutes: error rate started by cutover
-                                                  │                                                                          │ 09:12:28  Soak 30 minutes: healthy, watched for 01:00
+                                                  │                                                                          │ 09:12:28  Soak 30 minutes: healthy, watched for 1 min
                                                   │                                                                          │ 09:12:28  Soak 30 minutes: error rate ended, exit 0: error rate is 0.0…
                                                   │                                                                          │ 09:12:21  Soak 30 minutes: error rate started by cutover
-                                                  │                                                                          │ 09:11:28  Soak 30 minutes: healthy, watched for 01:00
+                                                  │                                                                          │ 09:11:28  Soak 30 minutes: healthy, watched for 1 min
                                                   │                                                                          │ 09:11:28  Soak 30 minutes: error rate ended, exit 0: error rate is 0.0…
                                                   │                                                                          │ 09:11:21  Soak 30 minutes: error rate started by cutover
-                                                  │                                                                          │ 09:10:28  Soak 30 minutes: healthy, watched for 01:00
+                                                  │                                                                          │ 09:10:28  Soak 30 minutes: healthy, watched for 1 min
                                                   │                                                                          │ 09:10:28  Soak 30 minutes: error rate ended, exit 0: error rate is 0.0…
                                                   │                                                                          │ 09:10:21  Soak 30 minutes: error rate started by cutover
-                                                  │                                                                          │ 09:09:28  Soak 30 minutes: healthy, watched for 01:00
+                                                  │                                                                          │ 09:09:28  Soak 30 minutes: healthy, watched for 1 min
                                                   │                                                                          │ 09:09:28  Soak 30 minutes: error rate ended, exit 0: error rate is 0.0…
                                                   │                                                                          │ 09:09:21  Soak 30 minutes: error rate started by cutover
 ──────────────────────────────────────────────────┴──────────────────────────────────────────────────────────────────────────┴──────────────────────────────────────────────────────────────────────────
- → Watching: 18:07 to go. Nothing to do.
+ → Watching: 00:18:07 to go. Nothing to do.
  x stop   R roll back   o output   c contacts   i reference   e errata   t timeline   v values   / search   Tab next phase   q leave                                                         ? all keys
 """#)
     }

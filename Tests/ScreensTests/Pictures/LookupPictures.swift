@@ -186,13 +186,13 @@ struct LookupPictures {
  What happened: 163 records of the journal
 
  09:31:28  Soak 30 minutes: error rate ended, exit 0: error rate is 0.002, at most 0.01 is allowed                     ▲
- 09:31:28  Soak 30 minutes: healthy, watched for 01:00
+ 09:31:28  Soak 30 minutes: healthy, watched for 1 min
  09:32:21  Soak 30 minutes: error rate started by cutover
  09:32:28  Soak 30 minutes: error rate ended, exit 0: error rate is 0.002, at most 0.01 is allowed
- 09:32:28  Soak 30 minutes: healthy, watched for 01:00
+ 09:32:28  Soak 30 minutes: healthy, watched for 1 min
  09:33:21  Soak 30 minutes: error rate started by cutover
  09:33:28  Soak 30 minutes: error rate ended, exit 0: error rate is 0.002, at most 0.01 is allowed
- 09:33:28  Soak 30 minutes: healthy, watched for 01:00
+ 09:33:28  Soak 30 minutes: healthy, watched for 1 min
  09:33:28  Soak 30 minutes: verified, awaiting sign-off
  09:34:21  Soak 30 minutes: signed off by alice
  09:34:26  User info: check started by alice

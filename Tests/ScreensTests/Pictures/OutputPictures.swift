@@ -14,7 +14,7 @@ struct OutputPictures {
  ✓ Checklist ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────
  Deploy API, no traffic   before [change]
- ⠇ running, following · line 3 of 3 · 81 B
+ ⠇ running, following · line 3 of 3 · 81 bytes
  Deploying container to Cloud Run …
  ✓ Creating revision
   70 % … (1 overwritten)
@@ -40,7 +40,7 @@ struct OutputPictures {
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  Deploy API, no traffic   before [change]
- ⠇ running, following · line 3 of 3 · 81 B
+ ⠇ running, following · line 3 of 3 · 81 bytes
  Deploying container to Cloud Run …
  ✓ Creating revision
   70 % … (1 overwritten)
@@ -86,7 +86,7 @@ struct OutputPictures {
  ✓ Checklist ─ ✓ Migrati… ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────
  Deploy API, no traffic  [before] change
- exit 0 at 09:00:50 · line 1 of 1 · 3 B
+ exit 0 at 09:00:50 · line 1 of 1 · 3 bytes
  ok
 
 
@@ -112,7 +112,7 @@ struct OutputPictures {
  ✓ Checklist 4/4 ─ ✓ Migrations 1/1 ─ ▶~ Promotion 1/2 ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
  Deploy API, no traffic  [before] change
- exit 0 at 09:00:50 · line 1 of 1 · 3 B
+ exit 0 at 09:00:50 · line 1 of 1 · 3 bytes
  ok
 
 
@@ -302,7 +302,7 @@ struct OutputPictures {
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────
  Coverage gate holds  [check]
- exit 1 at 09:00:19 · line 3 · 1.7 KiB passed, first and last 734 B kept · from…
+ exit 1 at 09:00:19 · line 3 · 1.7 KiB passed, first and last 734 bytes kept · …
  «
  «ld5=25 field6=36 field7=49 field8=64 field9=81 field10=100 field11=121 field1»
  « field5=25 field6=36 field7=49 field8=64 field9=81 field10=100 field11=121 fi»

@@ -48,7 +48,7 @@ struct PromptPictures {
  [ ] Role bilko_app exists                    │ ✓ exit status is 0
  Promotion                                0/2 │ ✓ 5 of 5 builds
  [ ] Capture what demo serves now             │ ✓ 5 of 5 builds SUCCESS
- [ ] Deploy API, no traffic                   │ exit 0 · 24 B
+ [ ] Deploy API, no traffic                   │ exit 0 · 24 bytes
  DNS/CORS ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ SIGN OFF ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
  [ ] CORS ┃ Last five builds green                                                                           ┃
  Traffic  ┃                                                                                                  ┃
@@ -262,7 +262,7 @@ struct PromptPictures {
  [✓] CEO approval                   Carla Ceo │
  Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
  [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
- Promotion                                1/2 │ exit 0 · 3 B
+ Promotion                                1/2 │ exit 0 · 3 bytes
  [✓] Capture what demo serves now       alice │ evidence sha256:90be31813918
 ▸[~] Deploy API, no traffic        ⠇ 00:00:48 │
  DNS/CORS                                 0/1 │ ! The schema moves when the container starts.

@@ -238,7 +238,7 @@ struct RollbackPictures {
                                       │
                                       │ ─ check at 09:34:59 ───────────────────
                                       │ ✓ exit status is 0
-                                      │ exit 0 · 24 B
+                                      │ exit 0 · 24 bytes
                                       │ evidence sha256:d9c12c930af4
                                       │
                                       │ $ sql disable
@@ -263,7 +263,7 @@ struct RollbackPictures {
  Migrations                               1/1 │
  [✓] Role bilko_app exists              alice │ ─ check at 09:34:59 ───────────────────────────────────────────────────
  Promotion                                2/2 │ ✓ exit status is 0
- [✓] Capture what demo serves now       alice │ exit 0 · 24 B
+ [✓] Capture what demo serves now       alice │ exit 0 · 24 bytes
  [!] Deploy API, no traffic            undone │ evidence sha256:d9c12c930af4
  DNS/CORS                                 1/1 │
  [✓] CORS preflight answers             alice │ $ sql disable

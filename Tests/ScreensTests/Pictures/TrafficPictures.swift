@@ -86,13 +86,14 @@ struct TrafficPictures {
  ✓ Checkli… ─ ✓ Migrati… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ▶~ Traffic 1/2 ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] 10 % to the candidate      alice │ Soak 30 minutes
-▸[~] Soak 30 minutes         ⠇ -18:07 │ [~] waiting for the next reading
-                                      │ → Watching: 18:07 to go. Nothing to do.
+▸[~] Soak 30 minutes      ⠇ -00:18:07 │ [~] waiting for the next reading
+                                      │ → Watching: 00:18:07 to go. Nothing to
+                                      │   do.
                                       │ API 00185-abc         █████████░  90 %
                                       │     00186-xyz         █░░░░░░░░░  10 %
                                       │ web 00096-def         ██████████ 100 %
                                       │ web: read 09:00:31, before the last ch…
-                                      │ ███████░░░░░░░░░░░░ 39 %  18:07 left
+                                      │ ███████░░░░░░░░░░░░ 39 %  00:18:07 left
                                       │ ─ 13 readings · 1 without data ────────
                                       │ 09:14:28 ✓ error rate is 0.002, at mos…
                                       │ 09:13:28 ✓ error rate is 0.002, at mos…
@@ -101,10 +102,9 @@ struct TrafficPictures {
                                       │
                                       │ ─ error rate at 09:14:28 ──────────────
                                       │ ✓ error rate is 0.002, at most 0.01 is
-                                      │   allowed
-                                      │ exit 0 · 15 B                          ▼
+                                      │   allowed                              ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Watching: 18:07 to go. Nothing to do.
+ → Watching: 00:18:07 to go. Nothing to do.
  x stop   R roll back   → detail   o output   c contacts   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
@@ -113,19 +113,19 @@ struct TrafficPictures {
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Soak 30 minutes
  [✓] Last five builds green             alice │ [~] waiting for the next reading
- [W] Coverage gate holds               waived │ → Watching: 18:07 to go. Nothing to do.
+ [W] Coverage gate holds               waived │ → Watching: 00:18:07 to go. Nothing to do.
  [✓] Nobody else deploys                alice │ API 00185-abc            ██████████████████░░  90 %
  [✓] CEO approval                   Carla Ceo │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
  Migrations                               1/1 │ web 00096-def            ████████████████████ 100 %
  [✓] Role bilko_app exists              alice │ web: read 09:00:31, before the last change
- Promotion                                2/2 │ ████████████░░░░░░░░░░░░░░░░░░ 39 %  18:07 left
+ Promotion                                2/2 │ ████████████░░░░░░░░░░░░░░░░░░ 39 %  00:18:07 left
  [✓] Capture what demo serves now       alice │ ─ 13 readings · 1 without data ────────────────────────────────────────
  [✓] Deploy API, no traffic             alice │ 09:14:28 ✓ error rate is 0.002, at most 0.01 is allowed
  DNS/CORS                                 1/1 │ 09:13:28 ✓ error rate is 0.002, at most 0.01 is allowed
  [✓] CORS preflight answers             alice │ 09:12:28 ✓ error rate is 0.002, at most 0.01 is allowed
  Traffic                                  1/2 │ 09:11:28 ✓ error rate is 0.002, at most 0.01 is allowed
  [✓] 10 % to the candidate              alice │ 09:10:28 ✓ error rate is 0.002, at most 0.01 is allowed
-▸[~] Soak 30 minutes                 ⠇ -18:07 │ 09:09:28 ✓ error rate is 0.002, at most 0.01 is allowed
+▸[~] Soak 30 minutes              ⠇ -00:18:07 │ 09:09:28 ✓ error rate is 0.002, at most 0.01 is allowed
  Smoke tests                              0/2 │ 09:08:28 ✓ error rate is 0.002, at most 0.01 is allowed
  [ ] User info                                │ 09:07:28 ✓ error rate is 0.002, at most 0.01 is allowed
  [ ] 100 % to the candidate                   │ error rate ▁▁▁▁?▁▁▁▁▁▁▁▁
@@ -133,7 +133,7 @@ struct TrafficPictures {
                                               │
                                               │ ─ error rate at 09:14:28 ──────────────────────────────────────────────
 ──────────────────────────────────────────────┤ ✓ error rate is 0.002, at most 0.01 is allowed
- ─ traffic ────────────────────────────────── │ exit 0 · 15 B                                                          ▼
+ ─ traffic ────────────────────────────────── │ exit 0 · 15 bytes                                                      ▼
  API 00185-abc          █████████████░  90 %  │ ─ output of error rate ─────────────────────────────────────────────────
      00186-xyz          █░░░░░░░░░░░░░  10 %  │ {"rate":0.002}
  web 00096-def          ██████████████ 100 %  │
@@ -146,7 +146,7 @@ struct TrafficPictures {
  09:13:28  Soak 30 min…: healthy, watched fo… │
  09:13:28  Soak 30 min…: error rate ended, e… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Watching: 18:07 to go. Nothing to do.
+ → Watching: 00:18:07 to go. Nothing to do.
  x stop   R roll back   → detail   o output   c contacts   i reference   e errata   t timeline   v values    ? all keys
 """#)
     }
@@ -158,25 +158,25 @@ struct TrafficPictures {
  ✓ Checkli… ─ ✓ Migrati… ─ ✓ Promot… ─ ✓ DNS/CO… ─ ▶~ Traffic 1/2 ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] 10 % to the candidate      alice │ Soak 30 minutes
-▸[~] Soak 30 minutes         ⠇ -19:00 │ [~] waiting for the next reading
-                                      │ → Watching: 19:00 to go. Nothing to do.
+▸[~] Soak 30 minutes      ⠇ -00:19:00 │ [~] waiting for the next reading
+                                      │ → Watching: 00:19:00 to go. Nothing to
+                                      │   do.
                                       │ API 00185-abc         █████████░  90 %
                                       │     00186-xyz         █░░░░░░░░░  10 %
                                       │ web 00096-def         ██████████ 100 %
                                       │ web: read 09:00:31, before the last ch…
-                                      │ ███████░░░░░░░░░░░░ 36 %  19:00 left
+                                      │ ███████░░░░░░░░░░░░ 36 %  00:19:00 left
                                       │ Nobody watched for a while; that time
                                       │ does not count as healthy.
                                       │ ─ 13 readings · 1 without data · nothin…
-                                      │ 09:19:21   nothing watched for 04:53
+                                      │ 09:19:21   nothing watched for 4 min 53…
                                       │ 09:14:28 ✓ error rate is 0.002, at mos…
                                       │ 09:13:28 ✓ error rate is 0.002, at mos…
                                       │ error rate ▁▁▁▁?▁▁▁▁▁▁▁▁
                                       │
-                                      │ ─ error rate at 09:14:28 ──────────────
-                                      │ ✓ error rate is 0.002, at most 0.01 is ▼
+                                      │ ─ error rate at 09:14:28 ──────────────▼
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Watching: 19:00 to go. Nothing to do.
+ → Watching: 00:19:00 to go. Nothing to do.
  x stop   R roll back   → detail   o output   c contacts   q leave   ? all keys
 """#)
         expect(shot, at: .large, is: #"""
@@ -185,19 +185,19 @@ struct TrafficPictures {
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Soak 30 minutes
  [✓] Last five builds green             alice │ [~] waiting for the next reading
- [W] Coverage gate holds               waived │ → Watching: 19:00 to go. Nothing to do.
+ [W] Coverage gate holds               waived │ → Watching: 00:19:00 to go. Nothing to do.
  [✓] Nobody else deploys                alice │ API 00185-abc            ██████████████████░░  90 %
  [✓] CEO approval                   Carla Ceo │     00186-xyz            ██░░░░░░░░░░░░░░░░░░  10 %
  Migrations                               1/1 │ web 00096-def            ████████████████████ 100 %
  [✓] Role bilko_app exists              alice │ web: read 09:00:31, before the last change
- Promotion                                2/2 │ ███████████░░░░░░░░░░░░░░░░░░░ 36 %  19:00 left
+ Promotion                                2/2 │ ███████████░░░░░░░░░░░░░░░░░░░ 36 %  00:19:00 left
  [✓] Capture what demo serves now       alice │ Nobody watched for a while; that time does not count as healthy.
- [✓] Deploy API, no traffic             alice │ ─ 13 readings · 1 without data · nothing watched for 04:53 ────────────
- DNS/CORS                                 1/1 │ 09:19:21   nothing watched for 04:53
+ [✓] Deploy API, no traffic             alice │ ─ 13 readings · 1 without data · nothing watched for 4 min 53 s ───────
+ DNS/CORS                                 1/1 │ 09:19:21   nothing watched for 4 min 53 s
  [✓] CORS preflight answers             alice │ 09:14:28 ✓ error rate is 0.002, at most 0.01 is allowed
  Traffic                                  1/2 │ 09:13:28 ✓ error rate is 0.002, at most 0.01 is allowed
  [✓] 10 % to the candidate              alice │ 09:12:28 ✓ error rate is 0.002, at most 0.01 is allowed
-▸[~] Soak 30 minutes                 ⠇ -19:00 │ 09:11:28 ✓ error rate is 0.002, at most 0.01 is allowed
+▸[~] Soak 30 minutes              ⠇ -00:19:00 │ 09:11:28 ✓ error rate is 0.002, at most 0.01 is allowed
  Smoke tests                              0/2 │ 09:10:28 ✓ error rate is 0.002, at most 0.01 is allowed
  [ ] User info                                │ 09:09:28 ✓ error rate is 0.002, at most 0.01 is allowed
  [ ] 100 % to the candidate                   │ 09:08:28 ✓ error rate is 0.002, at most 0.01 is allowed
@@ -218,7 +218,7 @@ struct TrafficPictures {
  09:14:28  Soak 30 min…: error rate ended, e… │
  09:14:21  Soak 30 min…: error rate started … │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Watching: 19:00 to go. Nothing to do.
+ → Watching: 00:19:00 to go. Nothing to do.
  x stop   R roll back   → detail   o output   c contacts   i reference   e errata   t timeline   v values    ? all keys
 """#)
     }
@@ -243,7 +243,7 @@ struct TrafficPictures {
                                       │
                                       │ ─ check at 09:34:33 ───────────────────
                                       │ ✗ expected HTTP status 200, got 500
-                                      │ exit 0 · 11 B
+                                      │ exit 0 · 11 bytes
                                       │ evidence sha256:18e4fa20f5f5
                                       │
                                       │ $ curl -si https://api/me              ▼
@@ -268,7 +268,7 @@ struct TrafficPictures {
  DNS/CORS                                 1/1 │
  [✓] CORS preflight answers             alice │ ─ check at 09:34:33 ───────────────────────────────────────────────────
  Traffic                                  2/2 │ ✗ expected HTTP status 200, got 500
- [✓] 10 % to the candidate              alice │ exit 0 · 11 B
+ [✓] 10 % to the candidate              alice │ exit 0 · 11 bytes
  [✓] Soak 30 minutes                    alice │ evidence sha256:18e4fa20f5f5
  Smoke tests                              0/2 │
 ▸[✗] User info                         failed │ $ curl -si https://api/me

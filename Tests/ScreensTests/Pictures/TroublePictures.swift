@@ -23,7 +23,7 @@ struct TroublePictures {
                                       │
                                       │ ─ before at 09:00:50 ──────────────────
                                       │ ✓ demo serves 00185-abc, as captured
-                                      │ exit 0 · 3 B
+                                      │ exit 0 · 3 bytes
                                       │ evidence sha256:90be31813918           ▼
                                       │ ─ output of change ⠇ ───────────────────
                                       │ Deploying container to Cloud Run …
@@ -47,7 +47,7 @@ struct TroublePictures {
  [✓] CEO approval                   Carla Ceo │
  Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
  [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
- Promotion                                1/2 │ exit 0 · 3 B
+ Promotion                                1/2 │ exit 0 · 3 bytes
  [✓] Capture what demo serves now       alice │ evidence sha256:90be31813918
 ▸[~] Deploy API, no traffic        ⠇ 00:00:48 │
  DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
@@ -96,7 +96,7 @@ struct TroublePictures {
                                       │
                                       │ ─ before at 09:00:50 ──────────────────
                                       │ ✓ demo serves 00185-abc, as captured
-                                      │ exit 0 · 3 B                           ▼
+                                      │ exit 0 · 3 bytes                       ▼
                                       │ ─ output of change ⠇ ───────────────────
                                       │ Deploying container to Cloud Run …
                                       │ ✓ Creating revision
@@ -121,7 +121,7 @@ struct TroublePictures {
  [✓] CEO approval                   Carla Ceo │
  Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
  [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
- Promotion                                1/2 │ exit 0 · 3 B
+ Promotion                                1/2 │ exit 0 · 3 bytes
  [✓] Capture what demo serves now       alice │ evidence sha256:90be31813918
 ▸[~] Deploy API, no traffic        ⠇ 00:00:48 │
  DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
@@ -168,7 +168,7 @@ struct TroublePictures {
                                       │ ─ check at 09:00:07 ───────────────────
                                       │ ✗ 予期しない値: expected “緑”, got “赤”
                                       │   in 請求書.状態
-                                      │ exit 22 · 90 B
+                                      │ exit 22 · 90 bytes
                                       │ evidence sha256:84c45516190a
                                       │
                                       │ ! état, 👩👩👧 and ␛[31mred␛[0m␇ stay
@@ -192,7 +192,7 @@ struct TroublePictures {
  [ ] Role bilko_app exists                    │
  Promotion                                0/2 │ ─ check at 09:00:07 ───────────────────────────────────────────────────
  [ ] Capture what demo serves now             │ ✗ 予期しない値: expected “緑”, got “赤” in 請求書.状態
- [ ] Deploy API, no traffic                   │ exit 22 · 90 B
+ [ ] Deploy API, no traffic                   │ exit 22 · 90 bytes
  DNS/CORS                                 0/1 │ evidence sha256:84c45516190a
  [ ] CORS preflight answers                   │
  Traffic                                  0/2 │ ! état, 👩👩👧 and ␛[31mred␛[0m␇ stay in their columns

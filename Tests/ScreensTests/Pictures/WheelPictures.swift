@@ -22,7 +22,7 @@ struct WheelPictures {
                                       │
                                       │ ─ before at 09:00:50 ──────────────────
                                       │ ✓ demo serves 00185-abc, as captured
-                                      │ exit 0 · 3 B
+                                      │ exit 0 · 3 bytes
                                       │ evidence sha256:90be31813918
                                       │                                        ▼
                                       │ ─ output of change ⠇ ───────────────────
@@ -47,7 +47,7 @@ struct WheelPictures {
  [✓] CEO approval                   Carla Ceo │
  Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
  [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
- Promotion                                1/2 │ exit 0 · 3 B
+ Promotion                                1/2 │ exit 0 · 3 bytes
  [✓] Capture what demo serves now       alice │ evidence sha256:90be31813918
 ▸[~] Deploy API, no traffic        ⠇ 00:00:48 │
  DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
@@ -191,7 +191,7 @@ struct WheelPictures {
  [✓] CEO approval                   Carla Ceo │
  Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
  [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
- Promotion                                1/2 │ exit 0 · 3 B
+ Promotion                                1/2 │ exit 0 · 3 bytes
  [✓] Capture what demo serves now       alice │ evidence sha256:90be31813918
 ▸[~] Deploy API, no traffic        ⠇ 00:00:48 │
  DNS/CORS                                 0/1 │ ! The schema moves when the container starts.
@@ -238,7 +238,7 @@ struct WheelPictures {
                                       │
                                       │ ─ before at 09:00:50 ──────────────────
                                       │ ✓ demo serves 00185-abc, as captured
-                                      │ exit 0 · 3 B
+                                      │ exit 0 · 3 bytes
                                       │ evidence sha256:90be31813918
                                       │                                        ▼
                                       │ ─ output of change ⠇ ───────────────────
@@ -263,7 +263,7 @@ struct WheelPictures {
  [✓] CEO approval                   Carla Ceo │
  Migrations                               1/1 │ ─ before at 09:00:50 ──────────────────────────────────────────────────
  [✓] Role bilko_app exists              alice │ ✓ demo serves 00185-abc, as captured
- Promotion                                1/2 │ exit 0 · 3 B
+ Promotion                                1/2 │ exit 0 · 3 bytes
  [✓] Capture what demo serves now       alice │ evidence sha256:90be31813918
 ▸[~] Deploy API, no traffic        ⠇ 00:00:48 │
  DNS/CORS                                 0/1 │ ! The schema moves when the container starts.

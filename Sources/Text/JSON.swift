@@ -1,28 +1,33 @@
-/// A JSON value whose objects keep their order, to write the schema with.
-indirect enum JSON: Hashable, Sendable {
+/// A JSON value to write, whose objects keep their order.
+package indirect enum JSON: Hashable, Sendable {
     case text(String)
     case integer(Int)
     case boolean(Bool)
     case list([JSON])
     case object([Member])
 
-    struct Member: Hashable, Sendable {
-        var name: String
-        var value: JSON
+    package struct Member: Hashable, Sendable {
+        package var name: String
+        package var value: JSON
+
+        package init(name: String, value: JSON) {
+            self.name = name
+            self.value = value
+        }
     }
 
-    static func object(_ members: KeyValuePairs<String, JSON>) -> JSON {
+    package static func object(_ members: KeyValuePairs<String, JSON>) -> JSON {
         .object(members.map { Member(name: $0.key, value: $0.value) })
     }
 
     /// This object with one more member; anything else as it is.
-    func adding(_ name: String, _ value: JSON) -> JSON {
+    package func adding(_ name: String, _ value: JSON) -> JSON {
         guard case .object(let members) = self else { return self }
         return .object(members + [Member(name: name, value: value)])
     }
 
     /// Two spaces a level, lists of plain values on one line.
-    func written(indent: Int = 0) -> String {
+    package func written(indent: Int = 0) -> String {
         let margin = String(repeating: "  ", count: indent + 1)
         let closing = "\n" + String(repeating: "  ", count: indent)
         switch self {
@@ -49,20 +54,27 @@ indirect enum JSON: Hashable, Sendable {
         }
     }
 
-    private static func quoted(_ text: String) -> String {
+    /// The text as JSON writes it; what hides in it stands there by JSON's own escapes, and is still the same text.
+    package static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": result += "\\\""
             case "\\": result += "\\\\"
             case "\n": result += "\\n"
+            case "\r": result += "\\r"
             case "\t": result += "\\t"
-            case _ where scalar.value < 0x20:
-                let digits = String(scalar.value, radix: 16)
-                result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-            default: result.unicodeScalars.append(scalar)
+            case " "..."~": result.unicodeScalars.append(scalar)
+            default:
+                let isShown = Spelling.spelled(String(scalar)) == String(scalar)
+                result += isShown ? String(scalar) : String(scalar).utf16.map(escape).joined()
             }
         }
         return result + "\""
+    }
+
+    private static func escape(_ unit: UInt16) -> String {
+        let digits = String(unit, radix: 16)
+        return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
     }
 }
