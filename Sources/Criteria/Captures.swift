@@ -34,7 +34,7 @@ package enum Captures {
             } catch {
                 // Said of a secret it quotes nothing; said of another it may quote the secret that stands beside it.
                 let isQuoted = holdsSecret && !secrets.contains(capture.variable)
-                let withheld = "\(capture.variable) could not be taken from an output that a secret stands in"
+                let withheld = "\(capture.variable) could not be taken from an output that holds a secret"
                 sentences.append(isQuoted ? withheld : error.description)
             }
         }
@@ -47,13 +47,13 @@ package enum Captures {
         switch evidence.finding(capture.source.subject) {
         case .text(let text), .stream(let text), .number(_, let text), .list(_, _, let text):
             guard !text.unicodeScalars.contains("\u{fffd}") else {
-                throw ValueRules.Fault(description: "\(capture.variable) would hold bytes that are no text")
+                throw ValueRules.Fault(description: "\(capture.variable) would hold bytes that are not text")
             }
             // A secret that kept its line's end would be masked only where a line ends with it.
             let value = capture.source == .output ? text.trimmed : text
             guard !variable.isSecret || stands(value, in: evidence, capture.source) else {
                 throw ValueRules.Fault(
-                    description: "\(variable.name) could not be taken: terminal codes stand in it, so it could not be"
+                    description: "\(variable.name) could not be taken: it holds terminal codes, so it could not be"
                         + " masked: let the command print it plainly")
             }
             return value

@@ -173,7 +173,7 @@ struct Exhibit {
         let isErrors = stream == .errors
         let called = isErrors ? stream.called : Criterion.Stream.output.called
         if (isErrors ? errors : output).leftItsLine {
-            return "\(called) goes back to lines that it had ended, so what stands there is not known:"
+            return "\(called) moves back to earlier lines, so what they say is not known:"
                 + " let the command print plain lines, without moving the cursor"
         }
         guard let limit = isErrors ? result.stderrCutAfterBytes : result.stdoutCutAfterBytes else { return nil }

@@ -157,15 +157,15 @@ struct Trial: Hashable, Sendable {
 
     private static func measured(_ finding: Sighting, _ bound: String, _ holds: (Double, Double) -> Bool) -> Trial {
         guard let limit = Figure.value(bound) else {
-            return .nothing("the criterion's own figure '\(bound)' is no number")
+            return .nothing("the criterion's own figure '\(bound)' is not a number")
         }
-        guard let value = finding.figure else { return .nothing("'\(finding.shown)' is no number") }
+        guard let value = finding.figure else { return .nothing("'\(finding.shown)' is not a number") }
         return plain(holds(value, limit), finding)
     }
 
     private static func within(_ allowed: [String], _ finding: Sighting) -> Trial {
         guard case .list(let entries, isAllStrings: true, _) = finding else {
-            return .nothing("\(finding.shown) is no list of texts")
+            return .nothing("\(finding.shown) is not a list of texts")
         }
         let strangers = entries.filter { !allowed.contains($0) }
         guard strangers.isEmpty else {

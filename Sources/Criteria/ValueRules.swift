@@ -84,7 +84,7 @@ package enum ValueRules {
         } catch {
             // The cause quotes the value.
             let cause = variable.isSecret ? "" : ": \(error)"
-            throw Fault(description: "\(variable.name): \(shown) is no traffic split\(cause)")
+            throw Fault(description: "\(variable.name): \(shown) is not a traffic split\(cause)")
         }
     }
 }

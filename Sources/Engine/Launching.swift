@@ -56,7 +56,7 @@ package struct CommandOrder: Hashable, Sendable {
     package var timeLimitSeconds: Int
     /// Whether bash ends at the first failure in it, also within a pipeline.
     package var isStrict: Bool
-    /// Whether what it leaves running stays.
+    /// Whether what it leaves running is not ended.
     package var leavesRunning: Bool
 
     package init(

@@ -21,7 +21,7 @@ package struct JournalLine: Sendable {
     package enum Fault: String, Error, Hashable, Sendable {
         case unfinished = "does not end"
         case tooLong = "is too long"
-        case malformed = "has not the form of a line"
+        case malformed = "is not a valid line"
         case outOfOrder = "is not the one that must follow"
         case wrongDigest = "does not have the digest it states"
     }

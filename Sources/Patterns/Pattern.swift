@@ -90,7 +90,8 @@ private final class Expression {
         guard let code = pcre2_compile_8(bytes, bytes.count, all, &number, &place, context) else {
             let place = String(decoding: bytes.prefix(place), as: UTF8.self).count + 1
             throw Pattern.Fault(
-                description: "'\(source)' is no regular expression: \(messageOfPCRE2(number)), at character \(place)")
+                description: "'\(source)' is not a valid regular expression: \(messageOfPCRE2(number)), "
+                    + "at character \(place)")
         }
         self.source = source
         self.code = code

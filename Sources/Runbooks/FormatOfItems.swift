@@ -131,13 +131,13 @@ extension Format {
                 Key("changes", \.content.changes, changes, "What changes, shown before it is confirmed."),
                 Key(
                     "prepares-way-back", \.content.preparesWayBack, Kinds.boolean,
-                    "It makes the way back, so it needs none itself."),
+                    "It prepares the roll-back, so it needs none itself."),
                 Key(
                     "before", \.content.before, Format.step("a guard", "Must pass before the change starts."),
                     "Reads the estate before the change."),
                 Key(
                     "proof", \.content.proof, Format.step("a proof", "Must pass after the change."), required: true,
-                    "Reads the estate after the change to prove that it took."),
+                    "Reads the change back, to see that it took."),
                 Key("probe", \.content.probe, probe, required: true, "Tells whether a change was applied."),
                 Key(
                     "undone-by", \.content.undoneBy, ids.list("roll-back steps' ids"),

@@ -5,7 +5,7 @@ extension Format {
     static var runbook: Kind<Runbook> {
         let ids = Kinds.identifier
         return Shape(
-            name: "a runbook", about: "One team's cutover: what to check, what to change, and the way back.",
+            name: "a runbook", about: "One team's cutover: what to check, what to change, and how to roll back.",
             blank: Runbook(id: "", title: ""),
             keys: [
                 Key("id", \.id, ids, required: true, "The runbook's name in records."),
@@ -22,7 +22,7 @@ extension Format {
                 Key(
                     "phases", \.phases, phase.list("phases", atLeastOne: true), required: true,
                     "Groups of items, in order, a gate before each."),
-                Key("rollback", \.rollback, rollback, "The way back."),
+                Key("rollback", \.rollback, rollback, "How to roll back."),
                 Key("contacts", \.contacts, contact.list("contacts"), "Whom to call about what."),
                 Key("references", \.references, page.list("pages"), "Pages to look things up in."),
                 Key("errata", \.errata, erratum.list("errata"), "Corrections of the document this was made from."),

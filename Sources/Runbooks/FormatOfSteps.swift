@@ -72,7 +72,7 @@ extension Format {
         let operand = Kinds.text
         let number = Kinds.text.checked { text in
             guard Template.names(in: text).isEmpty, Double(text) == nil else { return nil }
-            return "'\(text.shortened)' is no number: nothing can be compared with it"
+            return "'\(text.shortened)' is not a number: nothing can be compared with it"
         }
         return [
             Key("equals", operand, "It must be this.") { $0.test = .equals($1) },

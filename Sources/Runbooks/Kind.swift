@@ -22,7 +22,7 @@ enum Kinds {
             guard let text = scalar(tree, "text", &log) else { return nil }
             let trimmed = String(text.reversed().drop { $0.isNewline }.reversed())
             guard !trimmed.isEmpty else {
-                log.error(tree.place, "expected text, found an empty one")
+                log.error(tree.place, "expected text, found an empty text")
                 return nil
             }
             return trimmed
@@ -35,7 +35,7 @@ enum Kinds {
             if isPlain(tree), case .scalar(let scalar) = tree.content, !isWords(scalar.text) {
                 log.error(
                     tree.place,
-                    "expected words, found \(tree.kindInWords), which YAML takes for no text: put it in quotes")
+                    "expected words, found \(tree.kindInWords), which YAML does not read as text: put it in quotes")
                 return nil
             }
             return text.read(tree, &log)
@@ -55,18 +55,18 @@ enum Kinds {
     /// Letters, digits, dots, dashes and underscores.
     static var identifier: Kind<String> {
         pattern("[A-Za-z0-9][A-Za-z0-9._-]*", type: scalar) {
-            "'\($0.shortened)' is no id: use letters, digits, '.', '-' and '_'"
+            "'\($0.shortened)' is not a valid id: use letters, digits, '.', '-' and '_'"
         }
     }
 
     /// How a variable is called: in capitals, and by no name that means something to bash or to programs.
     static var variableName: Kind<String> {
         let capitals = pattern("[A-Z][A-Z0-9_]*", type: .text("string")) {
-            "'\($0.shortened)' is no variable's name: use capitals, digits and '_', as in API_URL"
+            "'\($0.shortened)' is not a valid variable name: use capitals, digits and '_', as in API_URL"
         }
         return Kind(schema: capitals.schema) { tree, log in
             if case .scalar(let scalar) = tree.content, let reason = ReservedNames.reason(against: scalar.text) {
-                log.error(tree.place, "no variable can be called '\(scalar.text.shortened)', as \(reason)")
+                log.error(tree.place, "a variable cannot be called '\(scalar.text.shortened)', as \(reason)")
                 return nil
             }
             return capitals.read(tree, &log)
@@ -76,7 +76,7 @@ enum Kinds {
     /// `45s`, `30m` or `4h`, as seconds.
     static var duration: Kind<Int> {
         let text = pattern("[1-9][0-9]{0,5}[smh]", type: .text("string")) {
-            "'\($0.shortened)' is no length of time: write a whole number and its unit, as 45s, 30m or 4h"
+            "'\($0.shortened)' is not a length of time: write a whole number and its unit, such as 45s, 30m or 4h"
         }
         return text.map { written in
             let seconds = ["s": 1, "m": 60, "h": 3600][written.last] ?? 1

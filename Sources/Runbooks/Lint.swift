@@ -146,7 +146,7 @@ struct Lint {
             for (index, id) in placed.item.undoneBy.enumerated() where !steps.contains(id) {
                 let place = log.place("\(placed.path)/undone-by/\(index)")
                 if runbook.item(id) != nil {
-                    log.error(place, "'\(id)' is no step of the roll-back: move it there, or name one that is")
+                    log.error(place, "'\(id)' is not a roll-back step: move it there, or name one that is")
                 } else {
                     let guess = Suggestion.words(for: id.name, among: steps.map(\.name))
                     log.error(place, "unknown roll-back step '\(id)'\(guess)")
@@ -156,9 +156,9 @@ struct Lint {
             switch placed.item.task {
             case .action where lacksWayBack:
                 let advice = "name the roll-back steps in 'undone-by', or say 'prepares-way-back: true'"
-                log.error(log.place("\(placed.path)/id"), "the action '\(placed.item.id)' has no way back: \(advice)")
+                log.error(log.place("\(placed.path)/id"), "the action '\(placed.item.id)' has no roll-back: \(advice)")
             case .attestation where lacksWayBack:
-                let what = "the attestation '\(placed.item.id)' changes something and has no way back"
+                let what = "the attestation '\(placed.item.id)' changes something and has no roll-back"
                 log.error(log.place("\(placed.path)/id"), "\(what): name the roll-back steps in 'undone-by'")
             case .action, .check: break
             case .attestation, .approval, .soak:
@@ -182,7 +182,7 @@ struct Lint {
                 let advice = "name it in an item's 'errata' or on a page, or say why in 'not-applicable'"
                 log.error(place, "nothing carries the erratum '\(erratum.id)': \(advice)")
             } else if carried.contains(erratum.id), !erratum.notApplicable.isEmpty {
-                log.error(place, "the erratum '\(erratum.id)' is carried by an item and yet not applicable")
+                log.error(place, "the erratum '\(erratum.id)' is carried by an item and marked not applicable")
             }
         }
     }
@@ -202,13 +202,13 @@ struct Lint {
                         + " into a script and call that")
             }
             if !part.command.isEmpty, part.doesNothing {
-                log.error(place, "the command does nothing, and would pass: it holds only blanks and remarks")
+                log.error(place, "the command does nothing and would always pass: it holds only spaces and comments")
             }
             if let hidden = Spelling.firstHidden(in: part.command) {
                 log.error(
                     source.place(ofHidden: hidden, from: place),
-                    "the command holds \(Spelling.name(of: hidden)), which hides itself or what stands by it: take it"
-                        + " out, or let the command make it, as printf does")
+                    "the command holds \(Spelling.name(of: hidden)), which hides itself or the text beside it: take it"
+                        + " out, or let the command produce it, with printf for example")
             }
         }
     }

@@ -5,7 +5,7 @@ extension Lint {
     /// Finds what people must read or type, and cannot.
     func checkNames(isFormRight: Bool, _ log: inout Log) {
         if runbook.routes.isEmpty, isFormRight {
-            log.error(log.place("routes"), "there is no route, so nothing can be begun: write one")
+            log.error(log.place("routes"), "there is no route, so no run can start: write one")
         }
         for route in runbook.routes where !Self.canBeTyped(route.confirmation) {
             log.error(
@@ -20,11 +20,11 @@ extension Lint {
             }
         }
         for (path, text) in headings where !text.isEmpty && text.trimmed.isEmpty {
-            log.error(log.place(path), "there is nothing to read in it: say it in words")
+            log.error(log.place(path), "it has no visible text: say it in words")
         }
     }
 
-    private static let advice = "take away blanks at its ends, line ends, tabs and what is hidden"
+    private static let advice = "remove spaces at its ends, line ends, tabs and hidden characters"
 
     /// The ends of what is typed are not looked at, and a line end or a tab ends the typing.
     private static func canBeTyped(_ text: String) -> Bool {

@@ -38,7 +38,7 @@ extension Lint {
             let routes = onRoutes(routes)
             log.error(
                 place(of: use, log),
-                "'\(use.name)' is not captured before the first change\(routes): the way back needs it")
+                "'\(use.name)' is not captured before the first change\(routes): the roll-back needs it")
         }
     }
 

@@ -87,7 +87,7 @@ extension Lint {
                 }
                 for (path, program) in part.jqPrograms {
                     for name in JQNames.used(in: program) where secrets.contains(name) {
-                        log.error(place(of: name, at: path, log), "'\(name)' is secret, which jq does not get to see")
+                        log.error(place(of: name, at: path, log), "'\(name)' is secret, and jq is not given secrets")
                     }
                 }
             }

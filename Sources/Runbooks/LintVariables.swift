@@ -45,7 +45,7 @@ extension Lint {
 
     private func checkValue(_ value: String, of variable: Variable, at path: String, _ log: inout Log) {
         if let name = Template.names(in: value).first {
-            log.error(log.place(path), "a value is taken as it stands: ${\(name)} in it is not replaced")
+            log.error(log.place(path), "a value is used as it is: ${\(name)} in it is not replaced")
         } else if let mistake = variable.type.mistake(in: value) {
             log.error(log.place(path), "'\(value.shortened)' is \(mistake)")
         } else if let matches = variable.matches, !Pattern.fits(matches, value) {

@@ -34,7 +34,7 @@ extension RunbookText {
             }
             add(label: "change", "runs once", &page)
             add(action.change, &page)
-            add(label: "proof", "reads back that it took", &page)
+            add(label: "read back", "to see that it took", &page)
             add(action.proof, &page)
             add(label: "in doubt", "tells whether it was applied", &page)
             page.verbatim(prompted(action.probe.command), indent: commandIndent)
@@ -49,7 +49,8 @@ extension RunbookText {
         case .approval(let approval):
             add(label: "by", "\(approval.role), who gives: \(approval.referencePrompt)", &page)
         case .soak(let soak):
-            let times = "\(Duration.seconds(soak.durationSeconds).inWords), read every \(Duration.seconds(soak.everySeconds).inWords)"
+            let every = Duration.seconds(soak.everySeconds).inWords
+            let times = "\(Duration.seconds(soak.durationSeconds).inWords), read every \(every)"
             add(label: "lasts", times, &page)
             for monitor in soak.monitors {
                 add(label: "watches", monitor.title, &page)
@@ -77,7 +78,7 @@ extension RunbookText {
     /// How bash runs it, where that is not as it runs all others.
     private static func addShell(of step: Step, _ page: inout Page) {
         addShell(lenientBecause: step.lenientBecause, &page)
-        if step.leavesRunning { add(label: "shell", "what it leaves running stays", &page) }
+        if step.leavesRunning { add(label: "shell", "what it leaves running is not ended", &page) }
     }
 
     private static func addShell(lenientBecause reason: String?, _ page: inout Page) {

@@ -126,7 +126,7 @@ enum KeyRule {
             return Self.tooMany(keys.filter(written.contains), name)
         case .needs(let key, let other):
             guard written.contains(key), !written.contains(other) else { return nil }
-            return "'\(key)' in \(name) says something only beside '\(other)'"
+            return "'\(key)' in \(name) has no effect without '\(other)'"
         }
     }
 

@@ -19,7 +19,8 @@ struct TreeReader {
     /// The tree, or nil where the text is not YAML.
     mutating func read(log: inout Log) -> Tree? {
         if source.text.utf8.count > SourceText.maximumBytes {
-            log.error(.start, "the file is larger than \(ByteSize.text(SourceText.maximumBytes)): a runbook is much smaller")
+            let most = ByteSize.text(SourceText.maximumBytes)
+            log.error(.start, "the file is larger than \(most): a runbook is much smaller")
             return nil
         }
         if let (place, scalar) = source.firstForbidden {
@@ -69,7 +70,7 @@ struct TreeReader {
         var isAlias = false
         if case .alias = event.kind { isAlias = true }
         guard event.isAnchored || isAlias else { return Tree(place: place, content: content) }
-        report("anchors and aliases are not read here: write the value out in each place", at: place, log: &log)
+        report("anchors and aliases are not supported: write the value out in each place", at: place, log: &log)
         return Tree(place: place, content: Tree.nothing)
     }
 
@@ -95,7 +96,7 @@ struct TreeReader {
                 continue
             }
             if let first = firstPlaces[scalar.text] {
-                let again = "the key '\(scalar.text.shortened)' is written a second time, first in line \(first.line)"
+                let again = "duplicate key '\(scalar.text.shortened)', first in line \(first.line)"
                 report("\(again): keep one", at: key.place, log: &log)
                 continue
             }

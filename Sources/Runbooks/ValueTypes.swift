@@ -2,21 +2,21 @@ import CutoverCore
 import Patterns
 
 extension ValueType {
-    /// Why `value` is not of this type, as in "no whole number"; nil if it is.
+    /// Why `value` is not of this type, as in "not a whole number"; nil if it is.
     func mistake(in value: String) -> String? {
         switch self {
         case .text: value.isEmpty ? "empty" : nil
-        case .integer: Int(value) == nil ? "no whole number" : nil
-        case .number: Double(value).map(\.isFinite) == true ? nil : "no number"
+        case .integer: Int(value) == nil ? "not a whole number" : nil
+        case .number: Double(value).map(\.isFinite) == true ? nil : "not a number"
         case .timestamp:
             Self.matches(value, "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})")
-                ? nil : "no time of the form 2026-05-10T09:58:00Z"
+                ? nil : "not a time of the form 2026-05-10T09:58:00Z"
         case .imageDigest:
-            Self.matches(value, "[^\\s@]+@sha256:[0-9a-f]{64}") ? nil : "no image pinned by its digest"
+            Self.matches(value, "[^\\s@]+@sha256:[0-9a-f]{64}") ? nil : "not an image pinned by its digest"
         case .url: Self.matches(value, "[a-z][a-z0-9+.-]*://\\S+") ? nil : "no URL"
         case .split:
             Self.isSplit(value)
-                ? nil : "no split, a JSON object of percents with at most two decimals that add up to 100"
+                ? nil : "not a split, a JSON object of percentages with at most two decimals that add up to 100"
         }
     }
 

@@ -143,7 +143,7 @@ extension Surroundings {
         let variables = walk.runbook.variables
         guard variables.indices.contains(index) else { return "The runbook has no values." }
         let variable = variables[index]
-        if case .closed = walk.state.course { return "This run is closed; nothing changes any more." }
+        if case .closed = walk.state.course { return "This run is closed; nothing can be changed." }
         if !isAtWheel { return obstacle(to: .stop, on: nil) }
         if variable.source == .captured {
             return "\(variable.name) is captured from the estate; it cannot be typed in."

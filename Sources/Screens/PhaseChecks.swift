@@ -44,7 +44,7 @@ extension Surroundings {
     fileprivate func obstacle(toStarting check: Item) -> String? {
         if let wait = gateSentence(check) ?? missingSentence(check) { return wait }
         if let missing = missingInput(for: check) { return "It needs \(missing.name): Enter asks for it." }
-        return refusal(of: .start(check.id))?.sentence
+        return refusal(of: .start(check.id))?.withKey
     }
 
     /// Why no further check is started whatever comes of the one that runs.
@@ -148,7 +148,7 @@ extension Wizard {
         if follows(turn) { chosen = nil }
         checks = nil
         let reach = end.map { ", as far as “\($0.title)”" } ?? ""
-        message = Notice("Checks: \(turn.started.count) verified\(reach). Space signs off.")
+        message = Notice("Checks: \(turn.started.count) passed\(reach). Space signs off.")
         return []
     }
 }

@@ -11,9 +11,10 @@ enum LaunchFault {
     /// What is wrong with `order` itself; nil when it can be tried.
     static func reason(against order: CommandOrder) -> String? {
         guard order.timeLimitSeconds > 0 else { return "its time limit is \(order.timeLimitSeconds) seconds" }
+        let limit = ByteSize.text(argumentLimitBytes)
         guard !order.command.utf8.contains(0) else { return "the command holds a NUL byte" }
         guard order.command.utf8.count < argumentLimitBytes else {
-            return "the command is longer than the \(ByteSize.text(argumentLimitBytes)) that the system takes"
+            return "the command is longer than the \(limit) that the system takes"
         }
         for (name, value) in order.environment {
             guard !name.isEmpty, !name.utf8.contains(where: { $0 == 0 || $0 == UInt8(ascii: "=") }) else {
@@ -22,7 +23,7 @@ enum LaunchFault {
             // The value may be secret, so it is not shown.
             guard !value.utf8.contains(0) else { return "the value of \(name) holds a NUL byte" }
             guard name.utf8.count + value.utf8.count + 2 <= argumentLimitBytes else {
-                return "the value of \(name) is longer than the \(ByteSize.text(argumentLimitBytes)) that the system takes"
+                return "the value of \(name) is longer than the \(limit) that the system takes"
             }
         }
         return fault(ofDirectory: order.workingDirectory)
@@ -62,7 +63,7 @@ enum LaunchFault {
         guard path.hasPrefix("/") else { return "the working directory '\(path)' is not an absolute path" }
         var status = stat()
         guard stat(path, &status) == 0 else { return "the working directory \(path) does not exist" }
-        guard status.st_mode & S_IFMT == S_IFDIR else { return "the working directory \(path) is no directory" }
+        guard status.st_mode & S_IFMT == S_IFDIR else { return "the working directory \(path) is not a directory" }
         guard access(path, X_OK) == 0 else { return "the working directory \(path) may not be entered" }
         return nil
     }

@@ -119,7 +119,8 @@ package final class JQWorker: JQRunner {
     private func fault(ofEnd status: Int32) -> JQProgram.Fault {
         if status & 0x7f == SIGPROF { return didNotEnd(within: limits.computingSeconds) }
         return JQProgram.Fault(
-            "the jq program took more than \(ByteSize.text(limits.memoryMebibytes << 20)) of memory, or jq itself failed")
+            "the jq program took more than \(ByteSize.text(limits.memoryMebibytes << 20)) of memory, or jq itself failed"
+        )
     }
 
     private func didNotEnd(within seconds: Int) -> JQProgram.Fault {

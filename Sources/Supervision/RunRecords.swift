@@ -25,7 +25,7 @@ package struct RunRecords: Sendable {
         do {
             runbook = try store.read(folder.runbook)
         } catch let error as StorageError where error.code == .noSuchFileOrDirectory {
-            throw RunMisfit("\(folder.runbook) was taken away", folder)
+            throw RunMisfit("\(folder.runbook) was removed", folder)
         }
         events = contents?.records ?? []
         if let sentence = RunRecords.difference(folder, beginning, runbook, events) {

@@ -70,7 +70,7 @@ package struct RunStore: Sendable {
         } catch let error as StorageError where error.code == .noSuchFileOrDirectory {
             // Until it is there a run is only being made.
             guard try storage.exists(folder.journal) else { throw error }
-            throw RunMisfit("\(folder.beginning) was taken away", folder)
+            throw RunMisfit("\(folder.beginning) was removed", folder)
         }
     }
 
@@ -170,7 +170,7 @@ package enum RunStoreError: Error, CustomStringConvertible {
         case .homeless:
             "HOME is not set, so there is no place for runs: set it, or XDG_DATA_HOME, to an absolute path"
         case .relative(let name, let path):
-            "\(name) is '\(path)', which is no absolute path, so there is no place for runs: set it to one"
+            "\(name) is '\(path)', which is not an absolute path, so there is no place for runs: set it to one"
         }
     }
 }

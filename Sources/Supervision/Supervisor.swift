@@ -63,8 +63,8 @@ package final class Supervisor {
         listener = try LocalSocket.listen(at: folder.socket)
         standing = Standing(folder)
         goneSentence =
-            "The run's folder is gone: \(folder.path) was deleted or moved. Nothing of this run can be recorded or started "
-            + "any more; \(info.target) is free once what runs has ended."
+            "The run's folder is gone: \(folder.path) was deleted or moved. Nothing in this run can be recorded or started "
+            + "any more; \(info.target) is free once what is running has ended."
     }
 
     private let standing: Standing
@@ -193,7 +193,7 @@ package final class Supervisor {
     }
 
     private static let unreadable =
-        "Nothing was done: this is no command that a screen can give, or the process that owns the run is of another "
+        "Nothing was done: a screen cannot ask for this, or the process that owns the run is of another "
         + "version."
 
     private func handle(_ message: ScreenMessage, from guest: Guest) throws(EngineError) {

@@ -9,7 +9,8 @@ package enum ByteSize {
             let (whole, rest) = bytes.quotientAndRemainder(dividingBy: unit)
             // Rounded first: 1023.6 KiB are 1 MiB.
             let tenths = whole * 10 + (rest * 10 + unit / 2) / unit
-            if tenths < 1000 { return tenths % 10 == 0 ? "\(tenths / 10) \(name)" : "\(tenths / 10).\(tenths % 10) \(name)" }
+            let tenth = tenths % 10 == 0 ? "" : ".\(tenths % 10)"
+            if tenths < 1000 { return "\(tenths / 10)\(tenth) \(name)" }
             let rounded = whole + (rest >= unit / 2 ? 1 : 0)
             if rounded < 1024 || name == units.last { return "\(rounded) \(name)" }
         }

@@ -24,7 +24,27 @@ enum Cutover {
         if !CommandLine.arguments.contains("supervise"), let zone = LocalTime.unknownZone {
             _ = fail("the time zone TZ=\(zone) is not known on this machine, so times are shown in UTC")
         }
-        await CutoverCommand.main()
+        do {
+            var command = try CutoverCommand.parseAsRoot()
+            if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
+        } catch {
+            end(by: error)
+        }
+    }
+
+    /// Says what the command line asked for or what is wrong with it, as the parser words it: with names for what hides in
+    /// the arguments that it quotes.
+    private static func end(by error: any Error) -> Never {
+        let code = CutoverCommand.exitCode(for: error)
+        let message = CutoverCommand.fullMessage(for: error)
+        if !message.isEmpty {
+            if code.isSuccess {
+                try? say(message)
+            } else {
+                complain(message)
+            }
+        }
+        exit(code.rawValue)
     }
 }
 
@@ -38,7 +58,7 @@ struct CutoverCommand: AsyncParsableCommand {
 
             EXAMPLES
               cutover rehearse                          practise on an estate that lives on this machine
-              cutover rehearse --fault v17-fails        practise the way back
+              cutover rehearse --fault v17-fails        practise rolling back
               cutover start --set MC_TICKET=100431      begin Bilko's stage → demo cutover
               cutover resume                            go on where you left off
 
@@ -48,7 +68,7 @@ struct CutoverCommand: AsyncParsableCommand {
               2   the runbook has mistakes (lint)
               3   there is no such run, or none in progress
               4   no terminal, or one that cannot be used
-              5   what is there of a run is not what was recorded; nothing starts
+              5   a run's files are not what was recorded; nothing starts
               64  the command line is wrong
             """,
         version: "0.1.0",
@@ -70,9 +90,14 @@ enum Exit {
 
 /// Says one sentence on standard error and ends.
 func fail(_ sentence: String, _ code: ExitCode = Exit.failed) -> ExitCode {
-    let line = "cutover: \(Spelling.spelled(sentence))\n"
-    _ = line.withCString { write(2, $0, strlen($0)) }
+    complain("cutover: \(sentence)")
     return code
+}
+
+/// Writes a text and a newline to standard error, with names for what hides in it.
+private func complain(_ text: String) {
+    let line = Spelling.spelled(text) + "\n"
+    _ = line.withCString { write(2, $0, strlen($0)) }
 }
 
 /// Says why a run cannot be read, and ends: where it is not what was recorded, by a code of its own.

@@ -51,7 +51,7 @@ enum StartingValues {
         var values: [String: String] = [:]
         for setting in settings {
             if let reason = ReservedNames.reason(against: setting.name) {
-                throw fail("--set \(setting.name): no variable can be called so, as \(reason)")
+                throw fail("--set \(setting.name): a variable cannot be called so, as \(reason)")
             }
             guard let variable = runbook.variable(setting.name) else {
                 throw fail("--set \(setting.name): the runbook has no such variable")

@@ -7,6 +7,7 @@ import Rehearsal
 import Runbooks
 import Supervision
 import SystemPackage
+import Text
 
 /// `cutover supervise`: the process that owns a run; started by the other commands, never by hand.
 struct Supervise: ParsableCommand {
@@ -74,7 +75,7 @@ struct Supervise: ParsableCommand {
     }
 
     private func say(_ line: String) {
-        let text = line + "\n"
+        let text = Spelling.line(line) + "\n"
         _ = text.withCString { write(1, $0, strlen($0)) }
         // Whoever waits for the answer must not wait for the end.
         let null = open("/dev/null", O_WRONLY)

@@ -171,7 +171,7 @@ final class WizardLoop {
             attachment = try sitting.attach(runbook, attachment.screen, wantsWheel: wasAtWheel)
             reconnecting.noteAttached(at: WizardLoop.monotonicMilliseconds)
             lost = nil
-            wizard.tell(Notice("The process that ran the commands had ended; another took the run up."))
+            wizard.tell(Notice("The process that ran the commands had ended; another took over the run."))
         } catch {
             lost = "The process that runs the commands is gone and cannot be started yet: \(error)."
         }
@@ -220,12 +220,15 @@ final class WizardLoop {
 
     private func sayWhereItStands() {
         let state = attachment.walk.state
-        if let gone = attachment.gone { return print("\(info.id): \(gone)") }
+        if let gone = attachment.gone {
+            try? say("\(info.id): \(gone)")
+            return
+        }
         switch state.course {
-        case .closed: print("\(info.id): \(state.course.words). The journal is \(sitting.folder.journal)")
+        case .closed: try? say("\(info.id): \(state.course.words). The journal is \(sitting.folder.journal)")
         default:
-            let running = state.isAnythingRunning ? " What is running goes on." : ""
-            print("\(info.id): \(state.course.words).\(running) Go on with: cutover resume \(info.id)")
+            let running = state.isAnythingRunning ? " What is running keeps running." : ""
+            try? say("\(info.id): \(state.course.words).\(running) Go on with: cutover resume \(info.id)")
         }
     }
 }

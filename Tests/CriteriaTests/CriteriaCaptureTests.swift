@@ -78,7 +78,7 @@ import Testing
             take(.jq("."), #"{ "b-1": 10.0, "a-2" : 90 }"#, type: .split) == .success(["V": #"{"a-2":90,"b-1":10}"#]))
         #expect(
             failure(take(.output, #"{"a":60,"b":30}"#, type: .split))
-                == [#"V: '{"a":60,"b":30}' is no traffic split: the percents add up to 90, not to 100"#])
+                == [#"V: '{"a":60,"b":30}' is not a traffic split: the weights add up to 90 %, not to 100 %"#])
     }
 
     @Test func aPatternMustMatchAllOfTheValue() {

@@ -6,7 +6,7 @@ import Testing
     // MARK: How the command ended
 
     @Test(arguments: [
-        (CommandEnding.timedOut(afterSeconds: 60), "no end after 60 s: stopped"),
+        (CommandEnding.timedOut(afterSeconds: 60), "no end after 1 min: stopped"),
         (.stopped, "stopped by the operator before its end"),
         (.signalled(9), "ended by SIGKILL, with no exit status"),
         (.notStarted("no bash"), "not started: no bash"),
@@ -127,7 +127,7 @@ import Testing
     func aNumberIsCompared(test: Criterion.Test, passes: Bool) {
         let judged = sentence(.jq(".coverage"), test, result(#"{"coverage": 57.4}"#))
         #expect(judged.hasPrefix(passes ? "✓" : "✗"), "\(judged)")
-        #expect(judged.contains("57.4") || judged.contains("is no number"))
+        #expect(judged.contains("57.4") || judged.contains("is not a number"))
     }
 
     @Test func textIsNeverEqualByItsNumber() {
@@ -153,7 +153,7 @@ import Testing
             sentence(.jq("."), .within(["https://a.example"]), origins)
                 == "✗ . holds https://b.example, which is not among https://a.example")
         #expect(
-            sentence(.jq("."), .within(["1"]), result("[1]")) == "✗ expected . all among 1: [1] is no list of texts")
+            sentence(.jq("."), .within(["1"]), result("[1]")) == "✗ expected . all among 1: [1] is not a list of texts")
     }
 
     @Test func textShowsTheLineThatMatters() {
@@ -187,7 +187,7 @@ import Testing
             sentence(.match(#"(\d+) flaky"#, .output), .equals("0"), log)
                 == #"✗ expected '(\d+) flaky' in stdout 0: nothing matches '(\d+) flaky' in stdout: "#
                 + "2 lines, the last '13 passed (1.2m)'")
-        #expect(sentence(.match("(", .output), .equals("0"), log).contains("'(' is no regular expression"))
+        #expect(sentence(.match("(", .output), .equals("0"), log).contains("'(' is not a valid regular expression"))
     }
 
     // MARK: Words

@@ -46,7 +46,7 @@ import Testing
         #expect(throws: Split.Fault.notAPercent(name: "a", found: "-1")) {
             _ = try Split([.init(name: "a", hundredths: -100), .init(name: "b", hundredths: 10_100)])
         }
-        #expect("\(Split.Fault.sumIsNot100(hundredths: 9999))" == "the percents add up to 99.99, not to 100")
+        #expect("\(Split.Fault.sumIsNot100(hundredths: 9999))" == "the weights add up to 99.99 %, not to 100 %")
     }
 
     /// As Cloud Run's JSON gives it to jq.
@@ -64,7 +64,7 @@ import Testing
             return
         }
         #expect(
-            failure.sentences[0].hasSuffix("v1 has 99.495, which is no percent from 0 to 100 with at most two decimals")
-        )
+            failure.sentences[0].hasSuffix(
+                "v1 has 99.495, which is not a percentage from 0 to 100 with at most two decimals"))
     }
 }

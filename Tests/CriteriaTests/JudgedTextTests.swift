@@ -44,7 +44,7 @@ import Testing
 
     @Test func aCursorThatGoesUpLeavesNothingToJudge() {
         let moved = result("state: ok\n\u{1b}[1A\u{1b}[2Kstate: FAILED\n")
-        let reason = "stdout goes back to lines that it had ended, so what stands there is not known"
+        let reason = "stdout moves back to earlier lines, so what they say is not known"
         #expect(
             sentence(.match("^state: (.*)$", .output), .equals("ok"), moved)
                 .hasPrefix("✗ expected '^state: (.*)$' in stdout ok: \(reason)"))
@@ -112,7 +112,7 @@ import Testing
                 Issue.record("a secret was taken that is not masked")
                 continue
             }
-            #expect(failure.sentences[0].hasPrefix("KEY could not be taken: terminal codes stand in it"))
+            #expect(failure.sentences[0].hasPrefix("KEY could not be taken: it holds terminal codes"))
         }
     }
 

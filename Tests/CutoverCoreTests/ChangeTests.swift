@@ -70,7 +70,7 @@ import Testing
             try bench.probe(.notApplied).last
                 == .itemFailed(
                     item: "deploy", attempt: 2, stage: .change,
-                    sentence: "exit status 1; not applied when it was looked at",
+                    sentence: "exit status 1; not applied when it was probed",
                     at: bench.now))
         #expect(
             try bench.ask(.start("deploy")) == [

@@ -45,7 +45,7 @@ import Testing
         #expect(
             bench.refusal(of: .approve("go", name: "Carol", reference: "MC-1", planDigest: ""))
                 == .gateShut("go", waitsFor: ["scan"]))
-        #expect(try bench.report(.observe) == [.wentStale(item: "scan", reason: "the waiver ran out", at: bench.now)])
+        #expect(try bench.report(.observe) == [.wentStale(item: "scan", reason: "the waiver expired", at: bench.now)])
     }
 
     /// Whoever waives that its read-back is red does not unmake it.

@@ -109,7 +109,7 @@ import Testing
         let sandbox = try Sandbox()
         let terminal = try sandbox.terminal(["start", "--set", "BASH_ENV=/tmp/x"])
         #expect(try terminal.waitForExit() == .exited(1))
-        #expect(terminal.written.contains("--set BASH_ENV: no variable can be called so, as bash reads it before"))
+        #expect(terminal.written.contains("--set BASH_ENV: a variable cannot be called so, as bash reads it before"))
         #expect(sandbox.runs.isEmpty)
     }
 }

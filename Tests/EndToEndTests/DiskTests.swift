@@ -115,7 +115,7 @@ import Testing
         kill(supervisor, SIGKILL)
         _ = try terminal.waitFor("cannot be started yet")
         try Sandbox.limit(screen, "--fsize=unlimited:unlimited")
-        _ = try terminal.waitFor("another took the run up")
+        _ = try terminal.waitFor("another took over the run")
         try small.release()
         _ = try terminal.waitFor("probe the change was applied")
         #expect(small.beginnings == 1)

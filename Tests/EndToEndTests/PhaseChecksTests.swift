@@ -14,7 +14,7 @@ import Testing
         #expect(try log(in: sandbox) == ["one", "two"])
         try "".write(toFile: sandbox.folder + "/mended", atomically: true, encoding: .utf8)
         terminal.type("A")
-        _ = try terminal.waitFor("Checks: 2 verified, as far as “Word”. Space signs off.")
+        _ = try terminal.waitFor("Checks: 2 passed, as far as “Word”. Space signs off.")
         terminal.type("A")
         _ = try terminal.waitFor("No check is left to start before “Word”.")
         #expect(try log(in: sandbox) == ["one", "two", "two", "three"])

@@ -42,7 +42,7 @@ import Testing
         mkdir(runs + "/planted", 0o700)
         let pipe = runs + "/planted/beginning.json"
         mkfifo(pipe, 0o600)
-        try expectRefused("planted", "\(pipe) is no regular file: take it away")
+        try expectRefused("planted", "\(pipe) is not a regular file: remove it")
     }
 
     @Test func aLinkInPlaceOfTheRun() throws {

@@ -48,7 +48,7 @@ import Testing
         _ = try again.waitFor(" Small a → b ")
         #expect(try sandbox.state(of: run).items == before)
         try small.release()
-        if moment == .runningChange || moment == .output { _ = try again.waitFor("verified, awaiting sign-off") }
+        if moment == .runningChange || moment == .output { _ = try again.waitFor("passed, awaiting sign-off") }
         #expect(small.beginnings <= 1)
     }
 

@@ -73,7 +73,7 @@ import Testing
             try expectRefused("\(run)/runbook.yaml is not the runbook that the run was begun with, so nothing starts:")
         } else {
             unlink(run + "/runbook.yaml")
-            try expectRefused("\(run)/runbook.yaml was taken away, so nothing starts: put it back as it was, or move")
+            try expectRefused("\(run)/runbook.yaml was removed, so nothing starts: put it back as it was, or move")
         }
     }
 
@@ -85,7 +85,7 @@ import Testing
     @Test(arguments: ["{", nil]) func noBeginning(_ text: String?) throws {
         let name = run + "/beginning.json"
         if let text { try edit("beginning.json") { _ in text } } else { unlink(name) }
-        let sentence = name + (text == nil ? " was taken away" : " cannot be understood")
+        let sentence = name + (text == nil ? " was removed" : " cannot be understood")
         for arguments in [["list"], ["status", "a-b"], ["resume", "a-b"]] {
             let said = try answer(arguments)
             #expect(said.code == .exited(5), "\(arguments)")
@@ -131,12 +131,12 @@ import Testing
         #expect(try answer(["list"]).code == .exited(0))
     }
 
-    @Test(arguments: ["changed", "taken away", "replaced by a link"])
+    @Test(arguments: ["changed", "removed", "replaced by a link"])
     func otherEvidence(_ what: String) throws {
         let file = try evidence
         switch what {
         case "changed": try "new\n".write(toFile: file, atomically: false, encoding: .utf8)
-        case "taken away": unlink(file)
+        case "removed": unlink(file)
         default:
             rename(file, run + "/elsewhere")
             symlink(run + "/elsewhere", file)

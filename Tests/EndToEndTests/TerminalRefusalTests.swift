@@ -59,8 +59,8 @@ import Testing
     @Test(arguments: [
         ([:], "HOME is not set, so there is no place for runs"),
         (["HOME": ""], "HOME is not set, so there is no place for runs"),
-        (["HOME": "home"], "HOME is 'home', which is no absolute path"),
-        (["HOME": "/tmp", "XDG_DATA_HOME": "data"], "XDG_DATA_HOME is 'data', which is no absolute path"),
+        (["HOME": "home"], "HOME is 'home', which is not an absolute path"),
+        (["HOME": "/tmp", "XDG_DATA_HOME": "data"], "XDG_DATA_HOME is 'data', which is not an absolute path"),
     ]) func refusesWithoutAPlaceForRuns(_ homes: [String: String], _ sentence: String) throws {
         var environment = sandbox.environment
         for name in ["HOME", "XDG_DATA_HOME"] { environment[name] = homes[name] }

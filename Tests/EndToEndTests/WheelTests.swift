@@ -17,7 +17,7 @@ import Testing
         second.type("x")
         _ = try second.waitFor("at the wheel")
         try small.release()
-        _ = try second.waitFor("verified, awaiting sign-off")
+        _ = try second.waitFor("passed, awaiting sign-off")
         second.type("T")
         _ = try second.waitFor("Take the wheel")
         second.type("y")

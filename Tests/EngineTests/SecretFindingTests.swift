@@ -39,7 +39,7 @@ import Testing
         ),
         Case(
             criteria: [login], more: [number], prints: #"{"token": "\#(token)"}"#,
-            says: ["exit status 0", "ECHO could not be taken from an output that a secret stands in"]),
+            says: ["exit status 0", "ECHO could not be taken from an output that holds a secret"]),
     ]
 
     @Test(arguments: cases)

@@ -15,7 +15,7 @@ func expectedLog(passed: Int, segmentBytes: Int) -> [UInt8] {
     if passed <= 2 * segmentBytes { return numbered(0..<passed) }
     let missing = passed - 2 * segmentBytes
     return numbered(0..<segmentBytes)
-        + Array("\n… \(missing == 1 ? "1 byte" : "\(missing) bytes") passed here and were not kept …\n".utf8)
+        + Array("\n… \(missing == 1 ? "1 byte" : "\(missing) bytes") printed here and not kept …\n".utf8)
         + numbered((passed - segmentBytes)..<passed)
 }
 
@@ -169,7 +169,7 @@ func expectedLog(passed: Int, segmentBytes: Int) -> [UInt8] {
         #expect(EvidenceLimits().segmentBytes == 8 << 20)
         #expect(EvidenceLimits().segmentBytes == 8 << 20)
         let gigabyte = Evidence(digest: "", bytesPassed: 1_288_490_189, bytesKept: 16 << 20)
-        #expect(gigabyte.summary == "16 MiB kept, 1.2 GiB passed")
+        #expect(gigabyte.summary == "16 MiB kept of 1.2 GiB")
         #expect(Evidence(digest: "", bytesPassed: 1, bytesKept: 1).summary == "1 byte kept")
         #expect(Evidence(digest: "", bytesPassed: 1_048_575, bytesKept: 1_048_575).summary == "1 MiB kept")
     }

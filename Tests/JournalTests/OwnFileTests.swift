@@ -36,7 +36,8 @@ import Testing
         try "precious".write(toFile: victim.string, atomically: true, encoding: .utf8)
         let link = folder.appending("journal.jsonl")
         symlink(victim.string, link.string)
-        let sentence = "\(link) is a link, which is not followed here: take it away, or put in its place what it names"
+        let sentence =
+            "\(link) is a link, which is not followed here: remove it, or put the file that it names in its place"
         #expect(refusal(of: link) == Array(repeating: sentence, count: 4))
         #expect(try String(contentsOfFile: victim.string, encoding: .utf8) == "precious")
     }
@@ -52,7 +53,7 @@ import Testing
     @Test func aPipeIsNotWaitedFor() throws {
         let pipe = folder.appending("beginning.json")
         #expect(mkfifo(pipe.string, 0o600) == 0)
-        #expect(refusal(of: pipe) == Array(repeating: "\(pipe) is no regular file: take it away", count: 4))
+        #expect(refusal(of: pipe) == Array(repeating: "\(pipe) is not a regular file: remove it", count: 4))
     }
 
     @Test func whatOthersCanChangeIsNotBelieved() throws {

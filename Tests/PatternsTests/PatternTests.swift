@@ -53,7 +53,7 @@ import Testing
         #expect(Pattern.mistake(in: "MC-[0-9]+") == nil)
         #expect(
             Pattern.mistake(in: "a(b")
-                == "'a(b' is no regular expression: missing closing parenthesis, at character 4")
+                == "'a(b' is not a valid regular expression: missing closing parenthesis, at character 4")
         #expect(Pattern.mistake(in: "é[z-a]")?.hasSuffix("at character 5") == true)
     }
 

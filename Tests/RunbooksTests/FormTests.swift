@@ -13,7 +13,7 @@ import Testing
             "title: Tiny", "title: [Tiny]",
             "2:8: expected text, found a list: put text that begins with '[' in quotes"),
         Case("title: Tiny", "title:", "2:7: expected text, found nothing"),
-        Case("title: Tiny", "title: ''", "2:8: expected text, found an empty one"),
+        Case("title: Tiny", "title: ''", "2:8: expected text, found an empty text"),
         Case("CEO: [Ada]", "CEO: Ada", "5:8: expected a list of names, found 'Ada'"),
         Case(
             "PROJECT: {value: tiny}", "PROJECT: {value: tiny, ask: x}",
@@ -21,7 +21,7 @@ import Testing
         Case("PROJECT: {value: tiny}", "PROJECT: {about: x}", "7:12: a variable needs one of value, ask, captured"),
         Case(
             "PROJECT: {value: tiny}", "project: {value: tiny}",
-            "7:3: 'project' is no variable's name: use capitals, digits and '_', as in API_URL",
+            "7:3: 'project' is not a valid variable name: use capitals, digits and '_', as in API_URL",
             "19:16: unknown variable 'PROJECT'", "36:51: unknown variable 'PROJECT'"),
         Case(
             "type: image-digest", "type: image-diggest",
@@ -30,14 +30,14 @@ import Testing
         Case("secret: true", "secret: 'true'", "9:39: expected true or false, found 'true'"),
         Case(
             "matches: '[0-9]{6}'", "matches: '[0-9'",
-            "8:36: '[0-9' is no regular expression: missing terminating ] for character class, at character 5"),
+            "8:36: '[0-9' is not a valid regular expression: missing terminating ] for character class, at character 5"),
         Case(
             "captured: true, type: split}\n", "captured: false, type: split}\n",
             "10:21: expected true, found 'false': leave the key out otherwise"),
         Case("refusal:", "refusl:", "20:5: unknown key 'refusl' in a route: did you mean 'refusal'?"),
         Case(
             "    requires: [PROJECT]\n", "",
-            "16:5: 'refusal' in a route says something only beside 'requires'"),
+            "16:5: 'refusal' in a route has no effect without 'requires'"),
         Case("kind: check", "kind: chek", "28:15: 'chek' is not a kind of item: did you mean 'check'?"),
         Case(
             "kind: check", "kin: check",
@@ -45,10 +45,10 @@ import Testing
             "28:9: unknown key 'kin' in a check: did you mean 'kind'?"),
         Case(
             "valid: 4h", "valid: 4 hours",
-            "30:16: '4 hours' is no length of time: write a whole number and its unit, as 45s, 30m or 4h"),
+            "30:16: '4 hours' is not a length of time: write a whole number and its unit, such as 45s, 30m or 4h"),
         Case(
             "valid: 4h", "valid: 0s",
-            "30:16: '0s' is no length of time: write a whole number and its unit, as 45s, 30m or 4h"),
+            "30:16: '0s' is not a length of time: write a whole number and its unit, such as 45s, 30m or 4h"),
         Case("- exit: 0", "- exit: 256", "39:19: expected a whole number from 0 to 255, found '256'"),
         Case("- exit: 0", "- exit: zero", "39:19: expected a whole number from 0 to 255, found 'zero'"),
         Case(
@@ -63,14 +63,14 @@ import Testing
             "39:13: a criterion needs one of exit, status, text, lines, match, jq, header, body-jq"),
         Case(
             "- exit: 0", "- {jq: .a, in: output, equals: 0}",
-            "39:13: 'in' in a criterion says something only beside 'match'"),
+            "39:13: 'in' in a criterion has no effect without 'match'"),
         Case(
             "- exit: 0", "- {text: stdout, contains: 0}",
             "39:20: 'stdout' is not a stream: write one of output, errors, body"),
         Case(
             "- exit: 0", "- {lines: body, equals: 0}",
             "39:21: 'body' is not a stream whose lines are counted: write one of output, errors"),
-        Case("at-least: 1", "at-least: many", "40:36: 'many' is no number: nothing can be compared with it"),
+        Case("at-least: 1", "at-least: many", "40:36: 'many' is not a number: nothing can be compared with it"),
         Case("- exit: 0", "- {jq: .a, one-of: []}", "39:30: expected at least one of values, found an empty list"),
         Case(
             "criteria: [{exit: 0}]\n        proof", "criteria: []\n        proof",
@@ -89,7 +89,7 @@ import Testing
         Case(
             "id: cloud,", "id: cloud one,",
             "32:20: unknown contact 'cloud'",
-            "98:10: 'cloud one' is no id: use letters, digits, '.', '-' and '_'"),
+            "98:10: 'cloud one' is not a valid id: use letters, digits, '.', '-' and '_'"),
         Case(
             "known: seen", "known: guessed",
             "102:69: 'guessed' does not say how it is known: begin with ran, read or seen"),
@@ -110,23 +110,23 @@ import Testing
     }
 
     @Test(arguments: [
-        ("a: 1\na: 2\n", "2:1: the key 'a' is written a second time, first in line 1: keep one"),
-        ("b: {x: 1, x: 2}\n", "1:11: the key 'x' is written a second time, first in line 1: keep one"),
-        ("a: |\n  a: no key\nb: 1\n'a': 2\n", "4:1: the key 'a' is written a second time, first in line 1: keep one"),
-        ("q:\n  - a: 1\n    a: 2\n", "3:5: the key 'a' is written a second time, first in line 2: keep one"),
+        ("a: 1\na: 2\n", "2:1: duplicate key 'a', first in line 1: keep one"),
+        ("b: {x: 1, x: 2}\n", "1:11: duplicate key 'x', first in line 1: keep one"),
+        ("a: |\n  a: no key\nb: 1\n'a': 2\n", "4:1: duplicate key 'a', first in line 1: keep one"),
+        ("q:\n  - a: 1\n    a: 2\n", "3:5: duplicate key 'a', first in line 2: keep one"),
     ])
     func repeatedKey(text: String, expected: String) {
-        #expect(Sample.findings(text).filter { $0.contains("second time") } == [expected])
+        #expect(Sample.findings(text).filter { $0.contains("duplicate key") } == [expected])
     }
 
     /// However often, and however it is written: reading ends, and each one more is said.
     @Test func keysRepeatedManyTimes() {
-        let again = { (line: Int) in "\(line):1: the key 'a' is written a second time, first in line 1: keep one" }
-        let thrice = Sample.findings("a: 1\n\"a\": 2\n'a': 3\n").filter { $0.contains("second time") }
+        let again = { (line: Int) in "\(line):1: duplicate key 'a', first in line 1: keep one" }
+        let thrice = Sample.findings("a: 1\n\"a\": 2\n'a': 3\n").filter { $0.contains("duplicate key") }
         #expect(thrice == [again(2), again(3)])
-        let escaped = Sample.findings("a: 1\n\"\\x61\": 2\n? a\n: 3\n").filter { $0.contains("second time") }
-        #expect(escaped == [again(2), "3:3: the key 'a' is written a second time, first in line 1: keep one"])
-        let many = Sample.findings(String(repeating: "a: 1\n", count: 5_000)).filter { $0.contains("second time") }
+        let escaped = Sample.findings("a: 1\n\"\\x61\": 2\n? a\n: 3\n").filter { $0.contains("duplicate key") }
+        #expect(escaped == [again(2), "3:3: duplicate key 'a', first in line 1: keep one"])
+        let many = Sample.findings(String(repeating: "a: 1\n", count: 5_000)).filter { $0.contains("duplicate key") }
         #expect(many.count == 20)
     }
 
@@ -139,8 +139,8 @@ import Testing
             ]))
         #expect(
             Sample.findings(text) == [
-                "3:1: the key 'title' is written a second time, first in line 2: keep one",
-                "71:9: the key 'kind' is written a second time, first in line 70: keep one",
+                "3:1: duplicate key 'title', first in line 2: keep one",
+                "71:9: duplicate key 'kind', first in line 70: keep one",
                 "104:69: 'guessed' does not say how it is known: begin with ran, read or seen",
             ])
     }

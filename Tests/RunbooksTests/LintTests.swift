@@ -19,7 +19,7 @@ import Testing
                 + "'not-applicable'"),
         Case(
             "errata: [E1]", "errata: [E1, E2]",
-            "103:10: the erratum 'E2' is carried by an item and yet not applicable"),
+            "103:10: the erratum 'E2' is carried by an item and marked not applicable"),
     ]
 
     static let gates: [Case] = [
@@ -32,10 +32,10 @@ import Testing
         Case("undone-by: [back]", "undone-by: [bakc]", "67:21: unknown roll-back step 'bakc': did you mean 'back'?"),
         Case(
             "undone-by: [back]", "undone-by: [done]",
-            "67:21: 'done' is no step of the roll-back: move it there, or name one that is"),
+            "67:21: 'done' is not a roll-back step: move it there, or name one that is"),
         Case(
             "        undone-by: [back]\n", "",
-            "53:13: the action 'move' has no way back: name the roll-back steps in 'undone-by', or say "
+            "53:13: the action 'move' has no roll-back: name the roll-back steps in 'undone-by', or say "
                 + "'prepares-way-back: true'"),
         Case("        undone-by: [back]\n", "        prepares-way-back: true\n"),
         Case(
@@ -48,40 +48,40 @@ import Testing
     static let names: [Case] = [
         Case(
             "confirm: tiny-api", "confirm: 'tiny-api '",
-            "14:65: nobody can type this, so nobody could roll back: take away blanks at its ends, line ends, tabs and "
-                + "what is hidden"),
+            "14:65: nobody can type this, so nobody could roll back: remove spaces at its ends, line ends, tabs and "
+                + "hidden characters"),
         Case(
             "confirm: tiny-api", "confirm: ' '",
-            "14:65: nobody can type this, so nobody could roll back: take away blanks at its ends, line ends, tabs and "
-                + "what is hidden"),
+            "14:65: nobody can type this, so nobody could roll back: remove spaces at its ends, line ends, tabs and "
+                + "hidden characters"),
         Case(
             "confirm: tiny-api", "confirm: \"tiny\\napi\"",
-            "14:65: nobody can type this, so nobody could roll back: take away blanks at its ends, line ends, tabs and "
-                + "what is hidden"),
+            "14:65: nobody can type this, so nobody could roll back: remove spaces at its ends, line ends, tabs and "
+                + "hidden characters"),
         Case(
             "confirm: tiny-api", "confirm: \"tiny\\u200bapi\"",
-            "14:65: nobody can type this, so nobody could roll back: take away blanks at its ends, line ends, tabs and "
-                + "what is hidden"),
+            "14:65: nobody can type this, so nobody could roll back: remove spaces at its ends, line ends, tabs and "
+                + "hidden characters"),
         // Blanks between words can be typed, and so can letters of any language.
         Case("confirm: tiny-api", "confirm: roll čćž back"),
         Case(
             "CEO: [Ada]", "CEO: [\"Ada\\u200b\"]",
-            "5:9: nobody can type this name, so nobody could approve by it: take away blanks at its ends, line ends, tabs"
-                + " and what is hidden"),
+            "5:9: nobody can type this name, so nobody could approve by it: remove spaces at its ends, line ends, tabs"
+                + " and hidden characters"),
         Case(
             "routes:\n  stage-demo: {title: stage → demo, target: tiny-demo, confirm: tiny-api}\n  demo-prod:\n"
                 + "    title: demo → prod\n    target: tiny-prod\n    confirm: tiny-prod\n    requires: [PROJECT]\n"
                 + "    refusal: There is no prod yet.\n", "routes: {}\n",
-            "13:9: there is no route, so nothing can be begun: write one"),
-        Case("title: Tiny", "title: ' '", "2:8: there is nothing to read in it: say it in words"),
-        Case("title: Checklist", "title: \"\\t\"", "25:12: there is nothing to read in it: say it in words"),
-        Case("target: tiny-demo", "target: ' '", "14:45: there is nothing to read in it: say it in words"),
+            "13:9: there is no route, so no run can start: write one"),
+        Case("title: Tiny", "title: ' '", "2:8: it has no visible text: say it in words"),
+        Case("title: Checklist", "title: \"\\t\"", "25:12: it has no visible text: say it in words"),
+        Case("target: tiny-demo", "target: ' '", "14:45: it has no visible text: say it in words"),
         Case(
             "command: look\n          applied", "command: '# look'\n          applied",
-            "64:20: the command does nothing, and would pass: it holds only blanks and remarks"),
+            "64:20: the command does nothing and would always pass: it holds only spaces and comments"),
         Case(
             "command: look\n          applied", "command: ' '\n          applied",
-            "64:20: the command does nothing, and would pass: it holds only blanks and remarks"),
+            "64:20: the command does nothing and would always pass: it holds only spaces and comments"),
         Case("command: look\n          applied", "command: \"# why\\nlook\"\n          applied"),
     ]
 
@@ -100,15 +100,15 @@ import Testing
         Case("confirm: tiny-api}", "confirm: tiny-api, values: {NEW: 1}}", "14:84: unknown variable 'NEW'"),
         Case(
             "confirm: tiny-api}", "confirm: tiny-api, values: {IMAGE: x}}",
-            "14:84: 'x' is no image pinned by its digest",
+            "14:84: 'x' is not an image pinned by its digest",
             "44:11: 'IMAGE' has a fixed value on the route 'stage-demo', so nothing can capture it"),
-        Case("PROJECT: {value: tiny}", "PROJECT: {value: tiny, type: integer}", "7:20: 'tiny' is no whole number"),
+        Case("PROJECT: {value: tiny}", "PROJECT: {value: tiny, type: integer}", "7:20: 'tiny' is not a whole number"),
         Case(
             "PROJECT: {value: tiny}", "PROJECT: {value: tiny, matches: '[A-Z]+'}",
             "7:20: 'tiny' does not match /[A-Z]+/"),
         Case(
             "PROJECT: {value: tiny}", "PROJECT: {value: 'a${TICKET}'}",
-            "7:20: a value is taken as it stands: ${TICKET} in it is not replaced"),
+            "7:20: a value is used as it is: ${TICKET} in it is not replaced"),
         Case(
             "PROJECT: {value: tiny}", "PROJECT: {value: tiny, pinned: true}",
             "7:34: only a captured variable can be pinned"),
@@ -141,7 +141,7 @@ import Testing
             "56:56: 'IMAGE' is used before an item captures it on the route 'demo-prod'",
             "57:32: 'IMAGE' is used before an item captures it on the route 'demo-prod'",
             "61:42: 'IMAGE' is used before an item captures it on the route 'demo-prod'",
-            "88:30: 'SPLIT_BEFORE' is not captured before the first change on the route 'demo-prod': the way back "
+            "88:30: 'SPLIT_BEFORE' is not captured before the first change on the route 'demo-prod': the roll-back "
                 + "needs it"),
         // Captured only by the proof of the first change: too late for the way back.
         Case(
@@ -149,7 +149,7 @@ import Testing
                 .init("          SPLIT_BEFORE: {jq: .before}\n", ""),
                 .init("captures: {SPLIT: {output: true}}", "captures: {SPLIT_BEFORE: {output: true}}"),
                 .init("from: \"${SPLIT_BEFORE}\"", "from: x"),
-            ], "87:30: 'SPLIT_BEFORE' is not captured before the first change: the way back needs it"),
+            ], "87:30: 'SPLIT_BEFORE' is not captured before the first change: the roll-back needs it"),
         // Captured by the guard of the first change: early enough.
         Case([
             .init("          SPLIT_BEFORE: {jq: .before}\n", ""),
@@ -176,7 +176,7 @@ import Testing
             "37:66: warning: 'PASSWORD' is secret, and anyone can read a program's arguments: hand it over by "
                 + "printf, the environment or a file"),
         Case("then: nothing", "then: 'with ${PASSWORD}'", "56:79: 'PASSWORD' is secret and would be shown here"),
-        Case("{jq: length,", "{jq: '. == $PASSWORD',", "40:24: 'PASSWORD' is secret, which jq does not get to see"),
+        Case("{jq: length,", "{jq: '. == $PASSWORD',", "40:24: 'PASSWORD' is secret, and jq is not given secrets"),
         Case(
             "PASSWORD: {ask: \"Password\"", "PASSWORD: {value: hunter2",
             "9:21: a secret must not stand in the file: ask for it or capture it"),

@@ -15,7 +15,7 @@ import Testing
         "CUTOVER_ATTEMPT", "CUTOVER_X", "SECONDS", "RANDOM", "PWD", "LESSOPEN", "SSH_ASKPASS", "HTTPS_PROXY", "TMPDIR",
     ]) func isRefusedWhereverItIsDeclared(_ name: String) throws {
         let reason = try #require(ReservedNames.reason(against: name))
-        let sentence = "no variable can be called '\(name)', as \(reason)"
+        let sentence = "a variable cannot be called '\(name)', as \(reason)"
         let declared = try #require(
             Sample.edited([.init("PROJECT: {value: tiny}", "PROJECT: {value: tiny}\n  \(name): {value: /tmp/x}")]))
         #expect(Sample.findings(declared) == ["8:3: \(sentence)"])

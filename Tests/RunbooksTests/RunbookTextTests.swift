@@ -47,7 +47,7 @@ import Testing
                     change      runs once
                         $ move --image "$IMAGE"
                     must be     exit status is 0
-                    proof       reads back that it took
+                    read back   to see that it took
                         $ look
                     must be     jq .now is ${IMAGE}
                     captures    SPLIT

@@ -62,7 +62,7 @@ struct AgreementTests {
     @Test func nothingGoesForwardOnWhatWasNotRecorded() {
         for story in Situations.stories {
             for key in KeyTable.rows.flatMap(\.keys) {
-                let shot = Shot(story, keys: [key], supervisor: .misfit("/run/evidence/1 was taken away"))
+                let shot = Shot(story, keys: [key], supervisor: .misfit("/run/evidence/1 was removed"))
                 if case .rollingBack = shot.surroundings.walk.state.course { continue }
                 var wizard = shot.wizard(.small)
                 for intent in wizard.handle(.key(.enter), in: shot.surroundings) {

@@ -33,7 +33,7 @@ struct DecisiveTests {
         #expect(wizard.handle(.key(.character("y")), in: given) == [], "its end was not on the screen")
         #expect(
             wizard.prompt != nil
-                && wizard.draw(in: given).canvas.lines().joined(separator: "\n").contains("Not taken yet: PgDn"))
+                && wizard.draw(in: given).canvas.lines().joined(separator: "\n").contains("Not sent yet: PgDn"))
         for _ in 0..<10 { _ = wizard.handle(.key(.pageDown), in: given) }
         for _ in 0..<10 { _ = wizard.handle(.key(.pageUp), in: given) }
         #expect(wizard.handle(.key(.character("y")), in: given) == [.command(.start("deploy"))], "once is enough")
@@ -53,7 +53,7 @@ struct DecisiveTests {
         #expect(press(typing("Carla Ceo") + [.enter] + typing("MC 1") + [.enter]) == [], "its end was not seen")
         #expect(
             wizard.prompt != nil
-                && wizard.draw(in: given).canvas.lines().joined(separator: "\n").contains("Not taken yet: PgDn"))
+                && wizard.draw(in: given).canvas.lines().joined(separator: "\n").contains("Not sent yet: PgDn"))
         #expect(press(Array(repeating: .pageDown, count: 20)) == [])
         #expect(!wizard.draw(in: given).canvas.lines().joined(separator: "\n").contains("after the rest"))
         let approval = Command.approve("ceo", name: "Carla Ceo", reference: "MC 1", planDigest: given.planDigest)

@@ -47,7 +47,7 @@ struct DoubtTests {
         let against: [Key] = [.enter, .character(found ? "n" : "a")]
         var wizard = Wizard()
         #expect(press(against, &wizard, in: given) == [])
-        #expect(wizard.draw(in: given).canvas.lines().joined(separator: "\n").contains("AGAINST THE PROBE"))
+        #expect(wizard.draw(in: given).canvas.lines().joined(separator: "\n").contains("OVERRIDE THE PROBE"))
         #expect(press([.down, .enter], &wizard, in: given) == [], "the first answer is the safe one")
         #expect(wizard.draw(in: given).canvas.lines().joined(separator: "\n").contains("IN DOUBT"))
         wizard = Wizard()
@@ -99,7 +99,7 @@ struct DoubtTests {
         story.command(.close(unfinished: nil))
         let closed = Shot(story).canvas(.large).lines().joined(separator: "\n")
         #expect(closed.contains("settled     “Deploy API, no traffic”: alice decided at 09:01:38 that it was not"))
-        #expect(closed.contains("against the probe: the change was applied"))
+        #expect(closed.contains("overriding the probe: the change was applied"))
     }
 }
 

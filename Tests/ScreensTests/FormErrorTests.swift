@@ -42,7 +42,7 @@ struct FormErrorTests {
         #expect(asked([.enter] + typing("carla ceo") + [.enter] + typing("MC 1") + [.enter]) == approval("carla ceo"))
         let edited = [Key.enter, .end, .backspace] + typing("O") + [.enter] + typing("MC 1") + [.enter]
         #expect(asked(edited) == approval("Carla CeO"))
-        #expect(asked([.enter, .backspace, .enter] + typing("MC 1") + [.enter]) == [], "it was taken away")
+        #expect(asked([.enter, .backspace, .enter] + typing("MC 1") + [.enter]) == [], "it was removed")
         #expect(asked([.enter, .enter, .enter]) == [], "the reference is nobody's to fill in")
         var several = Story.awaitingApproval
         several.walk.runbook.roles[0].holders.append("Dag Deputy")

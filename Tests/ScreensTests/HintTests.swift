@@ -16,7 +16,7 @@ struct HintTests {
 
     @Test func anotherWayBackIsCalledThat() {
         #expect(foot(Shot(.smokeFailed)).contains("R roll back"))
-        #expect(foot(Shot(.rollingBack)).contains("R another way back"))
+        #expect(foot(Shot(.rollingBack)).contains("R another roll-back"))
         #expect(!foot(Shot(.wentBack), .large).contains("R "), "the way back is complete")
     }
 

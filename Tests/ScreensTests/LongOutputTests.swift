@@ -96,7 +96,7 @@ struct LongOutputTests {
         var wizard = Wizard()
         _ = wizard.handle(.key(.character("o")), in: given)
         let text = wizard.draw(in: given).canvas.lines().joined(separator: "\n")
-        #expect(text.contains("1 GiB passed, first and last 256 MiB kept"))
+        #expect(text.contains("1 GiB, first and last 256 MiB kept"))
     }
 
     @Test func aSearchGoesToThePlaceAndRoundTheEnd() {

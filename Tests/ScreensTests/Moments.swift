@@ -156,7 +156,7 @@ extension Story {
         return story
     }()
 
-    /// The way back is complete, and the run still open.
+    /// The roll-back is complete, and the run still open.
     static let wentBack: Story = {
         var story = Story.rollingBack
         story.pass("traffic-back", captured: ["API_TRAFFIC": before])

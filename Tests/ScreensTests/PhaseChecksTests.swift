@@ -17,7 +17,7 @@ struct PhaseChecksTests {
         #expect(sitting.wizard.item(in: sitting.story.walk)?.id == "two", "the cursor goes along")
         sitting.story.end("two", ["ok"])
         #expect(sitting.goOn() == [])
-        #expect(sitting.said == "Checks: 2 verified, as far as “act”. Space signs off.")
+        #expect(sitting.said == "Checks: 2 passed, as far as “act”. Space signs off.")
         #expect(sitting.boxes == [.verified, .verified, .notStarted, .notStarted], "nobody signed, nothing changed")
         #expect(sitting.goOn() == [], "nothing is left to go on with")
         #expect(sitting.wizard.item(in: sitting.story.walk)?.id == "one", "the first that waits for its sign-off")
@@ -47,7 +47,7 @@ struct PhaseChecksTests {
         sitting.story.end("one", ["ok"])
         sitting.story.walk.state.items[ItemID(item)] = .stale(reason: "moved", was: nil)
         #expect(sitting.goOn() == [])
-        #expect(sitting.said == "Checks: 1 verified, as far as “\(item)”. Space signs off.")
+        #expect(sitting.said == "Checks: 1 passed, as far as “\(item)”. Space signs off.")
     }
 
     @Test func whatIsGoodIsPassedOverAndWhatIsStaleIsRunAgain() {

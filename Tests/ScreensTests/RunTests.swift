@@ -72,7 +72,7 @@ struct RunTests {
         }
         let text = Shot(story).canvas(.large).lines().joined(separator: "\n")
         #expect(text.contains("the wheel changed hands 12 times"))
-        #expect(text.contains(": verified, awaiting"))
+        #expect(text.contains(": passed, awaiting"))
     }
 
     @Test func titlesInARowAreToldApart() {

@@ -88,7 +88,7 @@ struct FailedSoakTests {
 
     @Test func theWayBackIsOfferedFirst() {
         let lines = Shot(failed).canvas(.small).lines()
-        #expect(lines[22].contains("→ Failed: R rolls back, Enter watches again, once asked."))
+        #expect(lines[22].contains("→ Failed: R rolls back, Enter watches again."))
         #expect(lines[23].hasPrefix(" R roll back"))
     }
 

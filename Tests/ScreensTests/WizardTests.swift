@@ -16,11 +16,11 @@ struct WizardTests {
         var wizard = Wizard()
         _ = press([.character("q")], &wizard, in: Story.checking.surroundings())
         let running = wizard.draw(in: Story.checking.surroundings()).canvas.lines().joined(separator: "\n")
-        #expect(running.contains("LEAVE") && running.contains("It goes on without this screen"))
-        #expect(running.contains("Leave; it goes on"))
+        #expect(running.contains("LEAVE") && running.contains("The command keeps running"))
+        #expect(running.contains("Leave; it keeps running"))
         let ended = wizard.draw(in: Story.verified.surroundings()).canvas.lines().joined(separator: "\n")
         #expect(ended.contains("Nothing is running."))
-        #expect(!ended.contains("goes on") && ended.contains("`cutover resume` comes back."))
+        #expect(!ended.contains("keeps running") && ended.contains("`cutover resume` comes back."))
     }
 
     @Test func whereNothingCanBeResumedNoWayBackIsPromised() {
@@ -34,7 +34,7 @@ struct WizardTests {
     }
 
     @Test func whatIsKnownOfADoubtIsReadOnce() {
-        let reason = "before it was to run again, the probe said that the change was applied"
+        let reason = "before the next run, the probe said that the change was applied"
         let doubt = Doubt(attempt: 1, reason: reason, at: Story.verified.surroundings().now, stages: [])
         #expect(doubt.words == "The change is in doubt: \(reason). Look at what it changed.")
     }

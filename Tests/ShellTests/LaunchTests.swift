@@ -91,7 +91,7 @@ import Testing
                 == .notStarted("the working directory /nonexistent does not exist"))
         #expect(
             await launch("true", directory: "/etc/passwd").recorder.waitForEnd()
-                == .notStarted("the working directory /etc/passwd is no directory"))
+                == .notStarted("the working directory /etc/passwd is not a directory"))
         #expect(
             await launch("true", environment: ["A=B": "1"]).recorder.waitForEnd()
                 == .notStarted("'A=B' cannot be the name of an environment variable"))

@@ -24,4 +24,19 @@ import Testing
             }
         }
     }
+
+    /// What the core, the engine and the journal say is read with and without a screen: keys are the screen's to add.
+    @Test func noKeyIsNamedOutsideTheScreens() throws {
+        let key = /"[^"]*(\b[Pp]ress(es)? [A-Za-z?]\b|\b(Enter|Esc|PgDn|Space)\b|: \? )[^"]*"/
+        #expect(#"let words = "Nobody is at the wheel; press T to take it.""#.contains(key))
+        #expect(#"let words = "bash, no input: ? lists all""#.contains(key))
+        #expect(!#"let words = isGood ? "yes" : "no""#.contains(key))
+        for folder in ["CutoverCore", "Criteria", "Engine", "Journal", "Supervision", "Shell", "Patterns", "Runbooks"] {
+            for file in tree.swiftFiles(below: "Sources/" + folder) {
+                for line in try tree.text(file).split(separator: "\n") where line.contains(key) {
+                    Issue.record("\(file): \(line)")
+                }
+            }
+        }
+    }
 }

@@ -28,7 +28,7 @@ package enum CommandEnvironment {
     /// In one line, for where a command is shown.
     package static func summary(isStrict: Bool) -> String {
         let bash = (["bash"] + (isStrict ? strictOptions : [])).joined(separator: " ")
-        return "\(bash), no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …: ? lists all"
+        return "\(bash), no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …"
     }
 
     /// `environment` as a command gets it.

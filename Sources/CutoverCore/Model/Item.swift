@@ -122,7 +122,7 @@ package struct Action: Hashable, Sendable {
     package var change: Step
     /// Reads the estate before the change; the change does not start unless it passes.
     package var before: Step?
-    /// Reads the estate after the change to prove that it took.
+    /// Reads the change back, to see that it took.
     package var proof: Step
     /// Reads the estate when the outcome was missed.
     package var probe: Probe

@@ -1,4 +1,4 @@
-/// One team's cutover as data: what to check, what to change, and the way back.
+/// One team's cutover as data: what to check, what to change, and how to roll back.
 package struct Runbook: Hashable, Sendable {
     package var id: String
     package var title: String

@@ -35,14 +35,14 @@ package struct Split: Hashable, Sendable {
 
         package var description: String {
             switch self {
-            case .notAnObject: "not an object of names and percents"
-            case .nobody: "nobody gets traffic"
-            case .badName(let name): "'\(name)' is no name of a revision"
-            case .twice(let name): "\(name) stands there twice"
+            case .notAnObject: "not an object of names and percentages"
+            case .nobody: "the weights add up to 0 %"
+            case .badName(let name): "'\(name)' is not a valid name of a revision"
+            case .twice(let name): "duplicate name '\(name)'"
             case .notAPercent(let name, let found):
-                "\(name) has \(found), which is no percent from 0 to 100 with at most two decimals"
+                "\(name) has \(found), which is not a percentage from 0 to 100 with at most two decimals"
             case .sumIsNot100(let hundredths):
-                "the percents add up to \(Split.percentText(hundredths)), not to 100"
+                "the weights add up to \(Split.percentText(hundredths)) %, not to 100 %"
             }
         }
     }

@@ -22,7 +22,7 @@ package enum Box: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .notStarted: "not started"
         case .running: "running"
-        case .verified: "verified, awaiting sign-off"
+        case .verified: "passed, awaiting sign-off"
         case .signedOff: "signed off"
         case .waived: "waived"
         case .failed: "failed"

@@ -100,8 +100,8 @@ extension Decision {
         if finding != .notApplied, !isSettled {
             let reason =
                 finding == .applied
-                ? "before it was to run again, the probe said that the change was applied"
-                : "before it was to run again, the probe could not tell what became of it"
+                ? "before the next run, the probe said that the change was applied"
+                : "before the next run, the probe could not tell whether the change was applied"
             return [.itemDoubted(item: item.id, attempt: running.attempt, reason: reason, finding: finding, at: now)]
         }
         if action.before == nil { return afterReading(item, action, running) }
@@ -118,7 +118,7 @@ extension Decision {
         if isOver, finding == .notApplied, running.doubtReason == nil {
             return .itemFailed(
                 item: item.id, attempt: running.attempt, stage: .change,
-                sentence: reason + "; not applied when it was looked at", at: now)
+                sentence: reason + "; not applied when it was probed", at: now)
         }
         return .itemDoubted(item: item.id, attempt: running.attempt, reason: reason, finding: finding, at: now)
     }

@@ -52,7 +52,7 @@ extension Decision {
         guard case .inDoubt(let doubt) = state[item.id] else { return [] }
         let settled = Event.doubtSettled(item: item.id, attempt: doubt.attempt, applied: applied, by: by, at: now)
         if applied { return [settled, stage(.proof, of: item.id, doubt.attempt)] }
-        let sentence = "not applied, as \(by) accepted (\(doubt.reason))"
+        let sentence = "not applied, as \(by) decided (\(doubt.reason))"
         return [
             settled,
             .itemFailed(item: item.id, attempt: doubt.attempt, stage: .change, sentence: sentence, at: now),

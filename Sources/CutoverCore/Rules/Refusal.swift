@@ -41,54 +41,54 @@ package enum Refusal: Error, Hashable, Sendable {
     package var sentence: String {
         switch self {
         case .noRun: "There is no run yet."
-        case .runExists: "This journal has a run already."
-        case .closed: "The run is closed: nothing can be changed any more."
+        case .runExists: "This journal already has a run."
+        case .closed: "The run is closed: nothing can be changed."
         case .notAtTheWheel(let holder):
             if let holder {
-                "\(holder.person) (\(holder.place)) is at the wheel; press T to take it."
+                "\(holder.person) (\(holder.place)) is at the wheel."
             } else {
-                "Nobody is at the wheel; press T to take it."
+                "Nobody is at the wheel."
             }
         case .unknownItem(let item): "There is no item '\(item)' on this route."
-        case .notForThisKind(let item): "'\(item)' is not of a kind that this can be done to."
+        case .notForThisKind(let item): "'\(item)' is not an item that this can be done to."
         case .alreadyRunning(let item): "'\(item)' is running already."
         case .notRunning(let item): "'\(item)' is not running."
-        case .alreadyDone(let item): "'\(item)' was carried out already; it runs once."
+        case .alreadyDone(let item): "'\(item)' has already run; it runs once."
         case .gateShut(_, let waitsFor):
             "The gate is shut: sign off or waive \(Refusal.listed(waitsFor)) first."
-        case .rollingBack: "The run is rolling back: nothing goes forward any more."
+        case .rollingBack: "The run is rolling back: nothing goes forward."
         case .nothingToRollBack: "Nothing has been changed yet, so there is nothing to roll back."
         case .unknownOption(let option): "There is no roll-back option '\(option)'."
         case .optionTaken(let option): "The roll-back already has '\(option)'."
         case .mistyped(let expected): "Type \(expected) exactly to confirm."
         case .wayBackMissing(let names):
-            "The way back is not complete: \(names.joined(separator: ", ")) must be captured before anything changes."
+            "The roll-back is not ready: \(names.joined(separator: ", ")) must be captured before the first change."
         case .valueMissing(let name, let item):
             if let item {
                 "\(name) has no value yet: run '\(item)' first."
             } else {
-                "\(name) has no value yet: press v to give it one."
+                "\(name) has no value yet: give it one first."
             }
         case .valueFixed(let name): "\(name) is fixed: a change has used it."
-        case .notAsked(let name): "\(name) is not a value that can be given."
-        case .inDoubt(let item): "'\(item)' is in doubt: say what became of it before anything runs again."
+        case .notAsked(let name): "\(name) cannot be given by hand."
+        case .inDoubt(let item): "'\(item)' is in doubt: settle whether it was applied first."
         case .notInDoubt(let item): "'\(item)' is not in doubt."
-        case .notProbed(let item): "The estate was not asked yet what became of '\(item)': wait for the probe."
-        case .notReadBack(let item): "'\(item)' was done and is not yet read back: read it back first."
+        case .notProbed(let item): "The probe of '\(item)' has not answered yet: wait for it."
+        case .notReadBack(let item): "'\(item)' has run and is not read back yet: read it back first."
         case .stillAlive(_, let survivors):
-            "Wait for its end, or end it yourself: still alive is \(survivors.map(\.words).joined(separator: ", "))."
+            "Wait for it to end, or end it yourself; still alive: \(survivors.map(\.words).joined(separator: ", "))."
         case .nothingToProve(let item): "'\(item)' has no change to read back."
-        case .nothingToSignOff(let item): "'\(item)' has no good evidence to sign off on: run it first."
+        case .nothingToSignOff(let item): "'\(item)' has no passing evidence to sign off: run it first."
         case .evidenceMoved(let item): "The evidence of '\(item)' changed while you looked: read it again."
         case .empty(let what): "The \(what) is empty."
         case .ownApproval(let name): "\(name) runs this cutover and cannot approve it as well."
         case .notAHolder(let name, let role, let holders):
             "\(name) does not hold the role \(role): \(holders.joined(separator: " or ")) does."
-        case .badReference(let prompt): "The reference does not look right; what is asked for is: \(prompt)."
+        case .badReference(let prompt): "The reference does not match; expected: \(prompt)."
         case .planMoved: "The plan changed while you looked: read it again."
         case .notWaivable(let item): "'\(item)' cannot be waived now."
         case .wrongAuthority(let asked, let given): "Only \(asked) may waive this, not \(given)."
-        case .stillOpen(let items): "Not everything is done: \(Refusal.listed(items)) stand open."
+        case .stillOpen(let items): "Not everything is done; still open: \(Refusal.listed(items))."
         case .unknownAttempt(let attempt): "Attempt \(attempt) is not running."
         }
     }

@@ -1,3 +1,5 @@
+import Text
+
 extension Walk {
     /// Whether what the item's box stands on holds no longer.
     func isOver(_ item: Item, at now: Timestamp) -> Bool {
@@ -18,7 +20,7 @@ extension Walk {
             return expiry(of: item, since: signature.at, at: now)
         case .waived(let waiver):
             guard let end = waiver.expiresAt, now > end else { return nil }
-            return "the waiver ran out"
+            return "the waiver expired"
         default: return nil
         }
     }

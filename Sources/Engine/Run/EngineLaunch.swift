@@ -87,7 +87,7 @@ extension Engine {
 
     private func remedy(for name: String) -> String {
         let source = walk.runbook.everyItem.first { $0.capturedNames.contains(name) }
-        return source.map { "run '\($0.title)' again" } ?? "press v to give it"
+        return source.map { "run '\($0.title)' again" } ?? "give it again"
     }
 
     /// What is wrong with a command before the rules are asked.

@@ -18,10 +18,10 @@ package struct Evidence: Codable, Hashable, Sendable {
     /// Whether something was printed that the log does not have.
     package var isPartial: Bool { bytesKept < bytesPassed }
 
-    /// One line for a screen: `340 bytes kept` or `16 MiB kept, 1.2 GiB passed`.
+    /// One line for a screen: `340 bytes kept` or `16 MiB kept of 1.2 GiB`.
     package var summary: String {
         isPartial
-            ? "\(ByteSize.text(bytesKept)) kept, \(ByteSize.text(bytesPassed)) passed"
+            ? "\(ByteSize.text(bytesKept)) kept of \(ByteSize.text(bytesPassed))"
             : "\(ByteSize.text(bytesKept)) kept"
     }
 }

@@ -71,7 +71,7 @@ struct EvidenceFinisher {
         for piece in pieces {
             if piece.range.lowerBound > position {
                 let missing = ByteSize.text(piece.range.lowerBound - position)
-                let line = Array("\n… \(missing) passed here and were not kept …\n".utf8)
+                let line = Array("\n… \(missing) printed here and not kept …\n".utf8)
                 try storage.writeAll(line, to: copy, at: written)
                 written += UInt64(line.count)
             }

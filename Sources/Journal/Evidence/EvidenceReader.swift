@@ -50,7 +50,7 @@ package struct EvidenceReader: Sendable {
             guard let flaw = error.flaw else { throw error }
             return flaw == .link ? "\(error.path) was replaced by a link" : "\(error.path) \(flaw)"
         } catch {
-            return "\(folder.appending(digest)) was taken away"
+            return "\(folder.appending(digest)) was removed"
         }
     }
 

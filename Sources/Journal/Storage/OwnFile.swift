@@ -16,9 +16,9 @@ package enum OwnFile {
 
         package var description: String {
             switch self {
-            case .link: "is a link, which is not followed here: take it away, or put in its place what it names"
-            case .noFile: "is no regular file: take it away"
-            case .noFolder: "is no folder: take it away"
+            case .link: "is a link, which is not followed here: remove it, or put the file that it names in its place"
+            case .noFile: "is not a regular file: remove it"
+            case .noFolder: "is not a folder: remove it"
             case .ofAnother(let owner, let reader):
                 """
                 belongs to \(Self.name(owner)) and not to \(Self.name(reader)), so it is not believed: run cutover as \

@@ -59,21 +59,21 @@ package enum KeyTable {
     private static let walking: [KeyBinding] = [
         row(
             .walking, [.enter], .run, walk, "run",
-            "run the item, sign off what is verified, or answer what it asks; a change is shown first"),
+            "run the item, sign off what passed, or answer what it asks; a change is shown first"),
         row(.walking, [.character(" ")], .signOff, walk, "sign off", "sign off on the evidence, attest or approve"),
         row(.walking, [.character("r")], .runAgain, walk, "run again", "run the item again, for new evidence"),
         row(.walking, [.character("p")], .readBack, walk, "read back", "read a change back; probe a change in doubt"),
-        row(.walking, [.character("w")], .waive, walk, "waive", "pass the item over: asks for reason and authority"),
+        row(.walking, [.character("w")], .waive, walk, "waive", "waive the item: asks for reason and authority"),
         row(.walking, [.character("x")], .stop, [.items, .detail, .output], "stop", "stop the command; asks first"),
         row(
             .walking, [.character("R")], .rollBack, [.items, .detail, .output, .page, .list], "roll back",
-            "the way back, from the first change on; asks first"),
+            "roll the run back, from the first change on; asks first"),
         row(
             .walking, [.character("T")], .takeWheel, [.items, .detail, .output, .page, .list], "take the wheel",
             "take the wheel from the screen that has it; asks first"),
         row(
             .walking, [.character("A")], .startChecks, walk, "run checks",
-            "run the phase's checks in turn, as far as they are good; once more ends it"),
+            "run the phase's checks in turn, while they pass; once more ends it"),
         row(
             .walking, [.character("C")], .close, walk, "close",
             "close the run: by a last sign-off, or unfinished, with a reason, whatever is open; asks first"),
@@ -129,7 +129,7 @@ package enum KeyTable {
             "output: the command before"),
         row(.moving, [.enter, .right, .character("l")], .open, [.list, .closed], "open", "open what is chosen"),
         row(.moving, [.escape, .character("q"), .backspace], .back, pages, "back", "back to where you were"),
-        row(.moving, [.escape], .back, [.items, .closed], "", "put a message away; back to the closing screen"),
+        row(.moving, [.escape], .back, [.items, .closed], "", "dismiss a message; back to the closing screen"),
     ]
 
     private static let prompts: [KeyBinding] = [
@@ -154,10 +154,10 @@ package enum KeyTable {
         row(.prompts, [.right], .cursorRight, typed, "", "right in the text"),
         row(.prompts, [.home, .control("a")], .lineStart, typed, "", "to the beginning of the text"),
         row(.prompts, [.end, .control("e")], .lineEnd, typed, "", "to the end of the text"),
-        row(.prompts, [.backspace], .deleteBackward, typed, "", "take the character before away"),
-        row(.prompts, [.delete, .control("d")], .deleteForward, typed, "", "take the character at the cursor away"),
-        row(.prompts, [.control("u")], .clearText, typed, "", "take the whole text away"),
-        row(.prompts, [.control("w")], .deleteWord, typed, "", "take the word before away"),
+        row(.prompts, [.backspace], .deleteBackward, typed, "", "delete the character before"),
+        row(.prompts, [.delete, .control("d")], .deleteForward, typed, "", "delete the character at the cursor"),
+        row(.prompts, [.control("u")], .clearText, typed, "", "delete the whole text"),
+        row(.prompts, [.control("w")], .deleteWord, typed, "", "delete the word before"),
     ]
 
     private static let everywhere = Set(KeyContext.allCases)
@@ -165,10 +165,10 @@ package enum KeyTable {
     private static let program: [KeyBinding] = [
         row(
             .program, [.character("q")], .leave, [.items, .detail, .closed], "leave",
-            "leave; the run waits, and a running command goes on"),
+            "leave; the run waits, and a running command keeps running"),
         row(.program, [.control("c")], .interrupt, everywhere, "", "asks: stay, leave, or stop the command"),
         row(.program, [.control("z")], .suspend, everywhere, "", "put the program in the background"),
-        row(.program, [.control("l")], .redraw, everywhere, "", "paint the screen anew"),
+        row(.program, [.control("l")], .redraw, everywhere, "", "redraw the screen"),
     ]
 }
 

@@ -35,7 +35,9 @@ extension Question {
         case .leave:
             [
                 Choice("s", "Stay"),
-                Choice("l", given.walk.state.isAnythingRunning ? "Leave; it goes on" : "Leave", .intents([.detach])),
+                Choice(
+                    "l", given.walk.state.isAnythingRunning ? "Leave; it keeps running" : "Leave",
+                    .intents([.detach])),
             ]
         case .interrupt: interruptChoices(given)
         case .close:
@@ -90,7 +92,7 @@ extension Question {
         let running = given.itemToStop(nil)
         var choices = [
             Choice("s", "Stay"),
-            Choice("l", running == nil ? "Leave" : "Leave; it goes on", .intents([.detach])),
+            Choice("l", running == nil ? "Leave" : "Leave; it keeps running", .intents([.detach])),
         ]
         if let running, given.obstacle(to: .stop, on: running.item) == nil {
             choices.append(

@@ -79,7 +79,7 @@ struct Form: Hashable, Sendable {
     /// What each field is called.
     func labels(in given: Surroundings) -> [String] {
         switch kind {
-        case .attest: return ["yes, and your words if you like"]
+        case .attest: return ["\"yes\", and a comment if you like"]
         case .approve(let id):
             guard case .approval(let approval) = given.walk.runbook.item(id)?.task else {
                 return ["name", "reference"]
@@ -102,7 +102,7 @@ struct Form: Hashable, Sendable {
         }
         let asked = intent(texts, in: given)
         if case .intent(.command(let command)) = asked, let refusal = given.refusal(of: command) {
-            return .problem(refusal.sentence, field: field(at: refusal))
+            return .problem(refusal.withKey, field: field(at: refusal))
         }
         return asked
     }
@@ -137,7 +137,7 @@ struct Form: Hashable, Sendable {
         }
     }
 
-    private static let notStated = "Type yes to state it, with words of yours after it if you like; Esc leaves it open."
+    private static let notStated = #"Type "yes" to confirm; you may add a comment. Esc cancels."#
 
     /// What stands after a yes; nil where there is none.
     private static func remark(afterYes text: String) -> String? {

@@ -56,10 +56,10 @@ enum FormText {
         document.blank()
         if attestation.changes != nil {
             document.changes(of: item, scene)
-            document.add("Once it is stated, the roll-back is offered.", .warning)
+            document.add("Once you confirm it, the run can be rolled back.", .warning)
             document.blank()
         }
-        document.add("Only a person can know this. Type yes to state it, with words of yours after it if you like.")
+        document.add(#"Only a person can know this. Type "yes" to confirm; you may add a comment."#)
         document.add("It is recorded with your name, \(PlainText.line(scene.given.me.person)), and the time.", .dim)
     }
 
@@ -70,8 +70,8 @@ enum FormText {
             document.labelled("\(approval.role):", PlainText.line(holders.joined(separator: ", ")), column: 8)
         }
         let person = scene.state.run?.person ?? scene.given.me.person
-        document.add("The approver is not the operator, \(PlainText.line(person)).", .warning)
-        document.add("Unsigned: a name and a reference only, and it is shown as that.", .warning)
+        document.add("The approver must not be the operator, \(PlainText.line(person)).", .warning)
+        document.add("Unsigned: a name and a reference only, and shown as such.", .warning)
         document.labelled("digest", "sha256:\(scene.given.planDigest)", column: 8)
         document.blank()
         document.add("What is approved:", .dim)
@@ -95,11 +95,11 @@ enum FormText {
             document.hang("✗ ", .bad, PlainText.line(failure.sentence), .bad)
         }
         document.blank()
-        document.add("A waiver goes through the gate and stands in the report, with its reason.", .warning)
+        document.add("A waiver opens the gate and is in the report, with its reason.", .warning)
     }
 
     private static func closeUnfinished(_ scene: Scene, _ document: inout Document) {
-        document.add("The run ends as it stands. It cannot be taken up again, nor rolled back.", .warning)
+        document.add("The run ends as it is. It cannot be resumed or rolled back.", .warning)
         document.blank()
         if scene.state.firstChangeAt == nil {
             document.add("Nothing that serves has been changed.", .strong)

@@ -20,7 +20,7 @@ enum Prompt: Hashable, Sendable {
     }
 
     /// Why an answer is not taken whose question has an end that was not on the screen yet.
-    static let unreadSentence = "Not taken yet: PgDn shows the rest of it."
+    static let unreadSentence = "Not sent yet: PgDn shows the rest."
 
     /// Whether the end of its text was on the screen; nil for the roll-back's, which waits for nothing.
     var wasReadToEnd: Bool? {

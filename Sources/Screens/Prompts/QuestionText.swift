@@ -35,7 +35,7 @@ enum QuestionText {
             return ("RUN IT AGAIN", .bad)
         case .overrule(let id, let applied):
             if let item = scene.runbook.item(id) { overrule(item, applied: applied, scene, &document) }
-            return ("AGAINST THE PROBE", .bad)
+            return ("OVERRIDE THE PROBE", .bad)
         case .watchAgain(let id):
             if let item = scene.runbook.item(id) { watchAgain(item, scene, &document) }
             return ("WATCH AGAIN", .warning)
@@ -45,17 +45,17 @@ enum QuestionText {
         case .takeWheel:
             let holder = scene.state.wheel?.words ?? "Nobody"
             document.add("\(PlainText.line(holder)) is at the wheel.", .strong)
-            document.add("If you take it, that screen is told at once and can only watch. It is recorded.")
+            document.add("If you take it, that screen is told at once and can only watch. This is recorded.")
             return ("TAKE THE WHEEL", .warning)
         case .leave:
             running(scene, &document)
-            let goesOn = "It goes on without this screen, and its outcome is recorded. "
+            let goesOn = "The command keeps running and its result is recorded. "
             // What ran may have ended while the question stood.
             document.add((scene.state.isAnythingRunning ? goesOn : "") + "`cutover resume` comes back.")
             return ("LEAVE", .accent)
         case .interrupt:
             running(scene, &document)
-            let goesOn = "Leaving stops nothing: what runs goes on, and `cutover resume` comes back to it."
+            let goesOn = "Leaving stops nothing: the command keeps running, and `cutover resume` comes back to it."
             document.add(scene.state.isAnythingRunning ? goesOn : "`cutover resume` comes back.")
             return ("WHAT NOW?", .warning)
         case .close(let ending):
@@ -89,19 +89,20 @@ enum QuestionText {
         if case .failed(let failure) = scene.state[item.id], let at = failure.overruledProbeAt {
             document.hang(
                 "! ", .bad,
-                "The probe of \(scene.clock(at)) said that this change was applied, and a person settled that it was"
+                "The probe of \(scene.clock(at)) said that this change was applied, and a person decided that it was"
                     + " not. If the probe was right, this makes it a second time.", Style.bad.bold)
         }
         document.blank()
         document.command(action.change.command)
         document.shell(of: action.change)
         document.values(scene.values(readBy: action.change))
-        document.add(CommandEnvironment.summary(isStrict: action.change.lenientBecause == nil), .dim)
+        document.add(
+            CommandEnvironment.summary(isStrict: action.change.lenientBecause == nil) + ": ? lists all", .dim)
         document.blank()
         for warning in item.warnings { document.hang("! ", Style.warning.bold, scene.filled(warning), .warning) }
         let reads =
             action.before == nil ? "" : "The estate is read first; if it is not as expected, nothing is changed. "
-        document.add(reads + "Afterwards it is read back to prove that the change took.", .dim)
+        document.add(reads + "Afterwards it is read back, to see that the change took.", .dim)
     }
 
     /// That it ran already, when that was and how it ended.
@@ -110,8 +111,8 @@ enum QuestionText {
         let ran = "It ran already and ended at \(scene.clock(past.at)): \(past.ending.words). "
         let next =
             past.endedWell
-            ? "To run it again makes the change a second time."
-            : "The probe is read afresh first; if that says it was applied, nothing runs."
+            ? "Running it again makes the change a second time."
+            : "The probe runs again first; if it says that the change was applied, nothing else runs."
         document.hang("! ", .bad, ran + next, Style.bad.bold)
     }
 
@@ -119,7 +120,7 @@ enum QuestionText {
         guard case .inDoubt(let doubt) = scene.state[item.id] else { return }
         document.add(PlainText.line(item.title), .strong)
         guard let finding = doubt.finding else {
-            document.add("The estate has not been asked yet.", .warning)
+            document.add("The probe has not run yet.", .warning)
             document.add(doubt.words)
             return
         }
@@ -128,13 +129,14 @@ enum QuestionText {
             for seen in record.outcome.findings {
                 document.hang(seen.passed ? "✓ " : "✗ ", seen.passed ? .good : .bad, PlainText.line(seen.sentence))
             }
-            document.add("Seen at \(scene.clock(record.outcome.at)); it may be otherwise by now.", .dim)
+            document.add("Seen at \(scene.clock(record.outcome.at)); it may have changed since.", .dim)
         }
         if let survivors = scene.state.survivors[item.id] {
             let names = survivors.map(\.words).joined(separator: ", ")
             document.add("Still alive: \(names). Nothing can be settled before that has ended.", Style.bad.bold)
         } else if finding != .applied {
-            document.add("What it started elsewhere, on a server say, may still be at work: look there.", .warning)
+            document.add(
+                "What it started elsewhere, on a server for example, may still be running: look there.", .warning)
         }
         document.blank()
         document.add(doubt.words)
@@ -173,7 +175,7 @@ enum QuestionText {
             document.hang("✗ ", .bad, PlainText.line(failure.sentence), .bad)
             document.blank()
         }
-        document.add("It begins anew: nothing that was watched so far counts, and a sign-off of it is taken away.")
+        document.add("It starts over: what was watched so far does not count, and a sign-off is taken away.")
         document.blank()
         document.add(GaugeView.lines(scene, width: document.width))
     }
@@ -182,10 +184,10 @@ enum QuestionText {
         running(scene, &document, only: item)
         if case .running(let running) = scene.state[item.id], running.stage == .change {
             document.add(
-                "It is changing the estate. Stopped half-way, the change is in doubt: the estate is then asked what"
-                    + " became of it.", .warning)
+                "It is changing the estate. Stopping may leave the change half applied; its probe is then run to find"
+                    + " out.", .warning)
         } else {
-            document.add("It changes nothing; stopped, it counts as failed and can be run again.")
+            document.add("It changes nothing. If you stop it, it counts as failed and can be run again.")
         }
     }
 
@@ -196,10 +198,10 @@ enum QuestionText {
         switch ending {
         case .completed:
             document.add("Every item is signed off: \(signed) signed, \(waived) waived.", .strong)
-            document.add("Closing is the last sign-off. Until then the way back stays open; after it, it is shut.")
+            document.add("Closing is the last sign-off. Until then you can roll back; afterwards you cannot.")
         case .rolledBack:
-            document.add("The way back is complete.", .strong)
-            document.add("Closing is the last sign-off; after it nothing of this run changes any more.")
+            document.add("The roll-back is complete.", .strong)
+            document.add("Closing is the last sign-off; afterwards nothing in this run can be changed.")
         case .unfinished: break
         }
         document.blank()
@@ -215,7 +217,7 @@ enum QuestionText {
             guard case .running(let running) = scene.state[candidate.id] else { continue }
             isAnything = true
             let elapsed = running.startedAt.length(to: scene.given.now).asClock
-            document.add("“\(PlainText.line(candidate.title))” is running, for \(elapsed).", .strong)
+            document.add("“\(PlainText.line(candidate.title))” has been running for \(elapsed).", .strong)
         }
         if !isAnything { document.add("Nothing is running.", .strong) }
     }

@@ -27,7 +27,7 @@ enum RemainsText {
     }
 
     private static func doubt(_ id: ItemID, _ scene: Scene) -> String {
-        var probe = "the estate was not asked"
+        var probe = "the probe has not run"
         if case .inDoubt(let doubt) = scene.state[id], let finding = doubt.finding {
             probe = "the probe says: \(finding.words)"
         }
@@ -46,7 +46,7 @@ enum SettledText {
     private static func sentence(_ settlement: Settlement, _ scene: Scene) -> String {
         let title = scene.runbook.item(settlement.item)?.title ?? settlement.item.name
         let isAgainst = settlement.finding?.contradicts(applied: settlement.applied) == true
-        let link = isAgainst ? ", against the probe: " : "; the probe said: "
+        let link = isAgainst ? ", overriding the probe: " : "; the probe said: "
         let probe = settlement.finding.map { link + $0.words }
         let decision = "\(settlement.by) decided at \(scene.clock(settlement.at)) that it was "
         return PlainText.line(

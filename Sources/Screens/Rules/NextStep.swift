@@ -20,14 +20,14 @@ extension Scene {
         case .verified(let evidence): return "Press Space to sign off: \(evidence.tally)."
         case .signedOff, .waived: return afterDone(item)
         case .failed(let failure): return failedStep(item, failure)
-        case .made: return "Press Enter to read the change back: it is done, and nobody has seen yet that it took."
+        case .made: return "Press Enter to read the change back: it has run, and nobody has seen yet that it took."
         case .inDoubt(let doubt):
             if let survivors = state.survivors[item.id] {
                 let names = survivors.map(\.words).joined(separator: ", ")
-                return "Still alive: \(names). Wait for its end, or end it yourself; then the estate is asked again."
+                return "Still alive: \(names). Wait for it to end, or end it yourself; then its probe runs again."
             }
-            if doubt.finding == nil { return "Press p to ask the estate what became of the change." }
-            return "Press Enter to settle what became of the change."
+            if doubt.finding == nil { return "Press p to probe whether the change was applied." }
+            return "Press Enter to settle whether the change was applied."
         case .stale(_, .evidence?):
             if case .action = item.task { return "Press p to read the change back again." }
             return start(item, verb: "run it again, for new evidence")
@@ -68,12 +68,12 @@ extension Scene {
         if changed { ways.append("p reads it back again") }
         if given.obstacle(to: .runAgain, on: item) == nil {
             ways.append(
-                changed ? "r runs it again" : isSoak ? "Enter watches again, once asked" : "Enter runs it again")
+                changed ? "r runs it again" : isSoak ? "Enter watches again" : "Enter runs it again")
         }
         if given.obstacle(to: .waive, on: item) == nil { ways.append("w waives it") }
         if given.obstacle(to: .rollBack, on: item) == nil {
             let isRollingBack = if case .rollingBack = state.course { true } else { false }
-            let way = isRollingBack ? "R takes another way back" : "R rolls back"
+            let way = isRollingBack ? "R chooses another roll-back" : "R rolls back"
             // What soaked badly has users already: going back comes first.
             ways.insert(way, at: isSoak ? 0 : ways.count)
         }
@@ -101,7 +101,7 @@ extension Scene {
     private func afterDone(_ item: Item) -> String {
         switch given.possibleEnding {
         case .completed: return "Everything is signed off: press C to close the run."
-        case .rolledBack: return "The way back is complete: press C to close the run."
+        case .rolledBack: return "The roll-back is complete: press C to close the run."
         case .unfinished, nil: break
         }
         return "Done." + onward(from: item)

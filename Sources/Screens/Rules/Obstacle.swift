@@ -18,7 +18,7 @@ extension Surroundings {
                 return "Nothing that serves has been changed yet: there is nothing to roll back."
             }
             return rollbackOptions.contains { !$0.isTaken }
-                ? nil : "Every way back has been taken: carry out its steps."
+                ? nil : "Every roll-back option has been taken: carry out its steps."
         case .close: return closeObstacle
         case .startChecks: return obstacle(toChecksBeside: item)
         case .takeWheel:
@@ -54,11 +54,11 @@ extension Surroundings {
 
     /// Why nothing of its kind can be done now, on whatever item.
     func walkingObstacle(to action: KeyAction) -> String? {
-        if case .closed = walk.state.course { return "This run is closed; nothing changes any more." }
+        if case .closed = walk.state.course { return "This run is closed; nothing can be changed." }
         return wheelObstacle ?? supervisorObstacle(to: action)
     }
 
-    static let onlyTheWayBack = "The run is being rolled back: only its way back goes on."
+    static let onlyTheWayBack = "The run is being rolled back: only roll-back steps run."
 
     private var wheelObstacle: String? {
         if isAtWheel { return nil }
@@ -89,15 +89,15 @@ extension Surroundings {
         switch action {
         case .run:
             if case .verified = progress { return signOffObstacle(item, progress) }
-            return runObstacle(item, progress) ?? startCommand(item, progress).flatMap(refusal)?.sentence
+            return runObstacle(item, progress) ?? startCommand(item, progress).flatMap(refusal)?.withKey
         case .runAgain:
             if item.commands.isEmpty { return "There is no command to run again." }
             if case .notStarted = progress { return "It has not run yet: press Enter." }
-            return runAgainObstacle(item, progress) ?? startCommand(item, progress).flatMap(refusal)?.sentence
+            return runAgainObstacle(item, progress) ?? startCommand(item, progress).flatMap(refusal)?.withKey
         case .signOff: return signOffObstacle(item, progress)
         case .waive: return waiveObstacle(item, progress)
         case .readBack:
-            return readBackObstacle(item, progress) ?? refusal(of: readBackCommand(item, progress))?.sentence
+            return readBackObstacle(item, progress) ?? refusal(of: readBackCommand(item, progress))?.withKey
         default: return nil
         }
     }
@@ -128,7 +128,7 @@ extension Surroundings {
         case .running: "It is running: o shows its output, x stops it."
         case .signedOff:
             if case .check = item.task { "It is signed off: r runs it again." } else { "It is signed off." }
-        case .waived: item.commands.isEmpty ? "It is waived." : "It is waived: r runs it nevertheless."
+        case .waived: item.commands.isEmpty ? "It is waived." : "It is waived: r runs it anyway."
         case .inDoubt, .made, .verified: nil
         case .stale(_, .evidence?):
             if case .action = item.task { nil } else { gateSentence(item) ?? missingSentence(item) }
@@ -139,7 +139,7 @@ extension Surroundings {
     private func runAgainObstacle(_ item: Item, _ progress: Progress) -> String? {
         switch (progress, item.task) {
         case (.running, _): return "It is running: x stops it."
-        case (.verified, .action), (.signedOff, .action): return "The change was made and proved: it runs once."
+        case (.verified, .action), (.signedOff, .action): return "The change was made and read back: it runs once."
         case (.stale(_, .evidence?), .action): return "The change was made: p reads it back again."
         case (.made, _): return "The change was made and is not yet read back: Enter reads it back first."
         default: return gateSentence(item) ?? missingSentence(item)
@@ -264,5 +264,16 @@ extension Surroundings {
     private var closeObstacle: String? {
         guard let running = itemToStop(nil) else { return nil }
         return "“\(running.item.title)” is still running: x stops it."
+    }
+}
+
+extension Refusal {
+    /// The sentence, with the key that helps: the core knows none.
+    var withKey: String {
+        switch self {
+        case .notAtTheWheel: sentence.dropLast() + ": press T to take it."
+        case .valueMissing(let name, from: nil): "\(name) has no value yet: press v to give it one."
+        default: sentence
+        }
     }
 }

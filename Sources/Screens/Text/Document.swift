@@ -74,7 +74,7 @@ struct Document {
     /// How bash runs the command that stands above, where that is not as it runs others.
     mutating func shell(of step: Step) {
         shell(lenientBecause: step.lenientBecause)
-        if step.leavesRunning { labelled("shell", "what it leaves running stays", .warning) }
+        if step.leavesRunning { labelled("shell", "what it leaves running is not ended", .warning) }
     }
 
     mutating func shell(lenientBecause reason: String?) {

@@ -39,7 +39,8 @@ package struct TextField: Hashable, Sendable {
     package mutating func insert(_ added: String) -> String? {
         let size = text.utf8.count + added.utf8.count
         guard size <= TextField.limitBytes else {
-            return "Nothing was taken: a field holds \(ByteSize.text(TextField.limitBytes)) at most. Give it as a file's name, or in parts."
+            let most = ByteSize.text(TextField.limitBytes)
+            return "Nothing was taken: a field holds \(most) at most. Give it as a file's name, or in parts."
         }
         let isControl: (Unicode.Scalar) -> Bool = {
             $0 != "\n" && $0 != "\t" && $0.properties.generalCategory == .control

@@ -73,7 +73,7 @@ enum ClosedView {
             document.labelled("because", PlainText.line(sentence), .bad, column: column)
         }
         let steps = scene.walk.rollbackSteps.map(\.title)
-        document.labelled("way back", PlainText.quoted(steps), column: column)
+        document.labelled("rolled back", PlainText.quoted(steps), column: column)
     }
 
     private static func counts(_ scene: Scene) -> String {

@@ -106,7 +106,7 @@ struct ItemDetail {
             document.heading(record.stage.title(of: item) + " at " + scene.clock(outcome.at))
             addFindings(outcome)
             if let verdict = outcome.verdict, verdict == .notEnoughData {
-                document.hang("· ", .warning, "not enough data to judge by", .warning)
+                document.hang("· ", .warning, "not enough data to judge", .warning)
             }
             let isClean = outcome.ending == .exited(0)
             // What an unseen end had printed until then is not counted.
@@ -164,7 +164,7 @@ struct ItemDetail {
         }
         if !item.commands.isEmpty {
             let isStrict = item.steps.contains { $0.lenientBecause == nil }
-            document.add(CommandEnvironment.summary(isStrict: isStrict), .dim)
+            document.add(CommandEnvironment.summary(isStrict: isStrict) + ": ? lists all", .dim)
         }
         document.blank()
     }
@@ -184,7 +184,7 @@ struct ItemDetail {
             document.values(scene.values(readBy: step))
             addCriteria(step.criteria, isJudged: isJudged)
         }
-        document.add("probe, should the outcome be missed", .dim)
+        document.add("probe, if the outcome is missed", .dim)
         document.command(action.probe.command)
         document.shell(lenientBecause: action.probe.lenientBecause)
     }
@@ -235,7 +235,9 @@ struct ItemDetail {
     }
 
     private mutating func addFootnotes() {
-        if let seconds = item.validSeconds { document.labelled("good for", Duration.seconds(seconds).inWords, column: 10) }
+        if let seconds = item.validSeconds {
+            document.labelled("good for", Duration.seconds(seconds).inWords, column: 10)
+        }
         if let terms = item.waiver {
             let expiry = terms.expiresSeconds.map { ", for \(Duration.seconds($0).inWords)" } ?? ""
             document.labelled("waivable", "by \(terms.authority)\(expiry)", column: 10)

@@ -88,7 +88,7 @@ struct Banner: Hashable {
             banners.append(Banner(text: "Read-only: \(who) · T takes it", style: Style.warning.reversed))
         }
         if case .rollingBack = given.walk.state.course {
-            banners.append(Banner(text: "ROLLING BACK: only the way back goes on", style: Style.warning.reversed))
+            banners.append(Banner(text: "ROLLING BACK: only roll-back steps run", style: Style.warning.reversed))
         }
         return banners
     }

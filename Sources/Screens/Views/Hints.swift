@@ -170,7 +170,7 @@ enum Hints {
         case .run: return runLabel(row, scene)
         case .startChecks: return scene.wizard.isStartingChecks ? "no more checks" : row.label
         case .rollBack:
-            if case .rollingBack = scene.state.course { return "another way back" }
+            if case .rollingBack = scene.state.course { return "another roll-back" }
             return row.label
         case .readBack:
             if let item = scene.item, case .inDoubt = scene.state[item.id] { return "probe" }

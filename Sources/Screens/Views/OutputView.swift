@@ -128,7 +128,7 @@ enum OutputView {
         spans.append(Span(" · \(line) · \(ByteSize.text(passed))", .dim))
         if kept < passed {
             // The middle is what is missing: as much is kept of the beginning as of the end.
-            spans.append(Span(" passed, first and last \(ByteSize.text(kept / 2)) kept", .warning))
+            spans.append(Span(", first and last \(ByteSize.text(kept / 2)) kept", .warning))
         }
         if place.left > 0 { spans.append(Span(" · from column \(place.left + 1)", .dim)) }
         return spans

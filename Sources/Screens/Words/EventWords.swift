@@ -46,19 +46,19 @@ extension Event {
         case .stageStarted, .stageEnded, .outcomeLost, .stopRequested: return stageWords(runbook)
         case .changeBegun(let item, _, let serves, _):
             let opensWayBack = serves && !runbook.isWayBack(item)
-            return "the change begins" + (opensWayBack ? "; the way back is open from here on" : "")
+            return "the change begins" + (opensWayBack ? "; from here on it can be rolled back" : "")
         case .soakCounted(_, _, let verdict, let added, _):
             let watched = "watched for \(Duration.milliseconds(added).inWords)"
             switch verdict {
             case .healthy: return "healthy, " + watched
-            case .notEnoughData: return "not enough data to judge by, " + watched
+            case .notEnoughData: return "not enough data to judge, " + watched
             case .unhealthy: return "unhealthy, " + watched
             }
         case .watchBroken(_, _, let unwatched, _):
             return "nothing watched for \(Duration.milliseconds(unwatched).inWords)"
-        case .gaugeReadingStarted(_, _, _, let by, _): return "\(by) has what gauges show read again"
+        case .gaugeReadingStarted(_, _, _, let by, _): return "\(by) asked for the gauges to be read again"
         case .gaugeReadingEnded(_, _, let outcome, _):
-            guard let outcome else { return "reading gauges again was not watched to its end" }
+            guard let outcome else { return "the gauges were read again, and nobody watched to the end" }
             let read = outcome.captured.keys.sorted().map { "\($0) = \(outcome.captured[$0] ?? "")" }
             return read.isEmpty
                 ? "gauges could not be read again, \(outcome.ending.words)"
@@ -95,7 +95,7 @@ extension Event {
 
     private var verdictWords: String {
         switch self {
-        case .itemVerified: return "verified, awaiting sign-off"
+        case .itemVerified: return "passed, awaiting sign-off"
         case .itemFailed(_, _, _, let sentence, _): return "failed: \(sentence)"
         case .itemDoubted(_, _, let reason, let finding, _):
             return "in doubt: \(reason)" + (finding.map { "; \($0.words)" } ?? "")

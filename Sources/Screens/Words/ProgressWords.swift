@@ -9,7 +9,7 @@ extension Stage {
         case .before: "reading the estate before the change"
         case .change: "changing the estate"
         case .proof: "reading the change back"
-        case .probe: "asking the estate what became of the change"
+        case .probe: "probing whether the change was applied"
         case .monitor(let index): "reading: " + Stage.monitorTitle(index, of: item)
         case .waiting: "waiting for the next reading"
         }

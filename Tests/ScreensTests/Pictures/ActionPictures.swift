@@ -67,7 +67,7 @@ struct ActionPictures {
                                               │ read-back
  ─ what happened last ─────────────────────── │ $ gcloud run revisions describe candidate
  09:00:38  Capture wha…: signed off by alice  │ must: jq .ready is true
- 09:00:38  Capture wha…: verified, awaiting … │ probe, should the outcome be missed
+ 09:00:38  Capture wha…: passed, awaiting si… │ probe, if the outcome is missed
  09:00:38  Capture wha…: captured WEB_TRAFFI… │ $ gcloud run revisions list
  09:00:38  Capture wha…: captured WEB_TRAFFI… │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
  09:00:38  Capture wha…: captured API_TRAFFI… │ TERM=dumb, NO_COLOR=1 …: ? lists all
@@ -139,7 +139,7 @@ struct ActionPictures {
                                               │ read-back
  ─ what happened last ─────────────────────── │ $ gcloud run revisions describe candidate
  09:00:38  Capture wha…: signed off by alice  │ must: jq .ready is true
- 09:00:38  Capture wha…: verified, awaiting … │ probe, should the outcome be missed
+ 09:00:38  Capture wha…: passed, awaiting si… │ probe, if the outcome is missed
  09:00:38  Capture wha…: captured WEB_TRAFFI… │ $ gcloud run revisions list
  09:00:38  Capture wha…: captured WEB_TRAFFI… │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
  09:00:38  Capture wha…: captured API_TRAFFI… │ TERM=dumb, NO_COLOR=1 …: ? lists all
@@ -216,7 +216,7 @@ struct ActionPictures {
  09:00:50  Deploy API,…: before ended, exit … │
  09:00:43  Deploy API,…: before started by a… │
  09:00:38  Capture wha…: signed off by alice  │
- 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: passed, awaiting si… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Running: changing the estate. o shows its output, x stops it.
  x stop   R roll back   → detail   o output   c contacts   i reference   e errata   t timeline   v values    ? all keys
@@ -284,11 +284,11 @@ struct ActionPictures {
                                               │
  ─ what happened last ─────────────────────── │
  09:01:57  CORS prefli…: signed off by alice  │
- 09:01:57  CORS prefli…: verified, awaiting … │
+ 09:01:57  CORS prefli…: passed, awaiting si… │
  09:01:57  CORS prefli…: check ended, exit 0… │
  09:01:50  CORS prefli…: check started by al… │
  09:01:45  Deploy API,…: signed off by alice  │
- 09:01:45  Deploy API,…: verified, awaiting … │
+ 09:01:45  Deploy API,…: passed, awaiting si… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Done. Enter goes on to: 10 % to the candidate
  ↵ go on   R roll back   → detail   o output   c contacts   i reference   e errata   t timeline   v values   ? all keys

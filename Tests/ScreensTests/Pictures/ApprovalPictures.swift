@@ -69,7 +69,7 @@ struct ApprovalPictures {
  09:00:19  Coverage ga…: check ended, exit 1… │
  09:00:12  Coverage ga…: check started by al… │
  09:00:07  Last five b…: signed off by alice  │
- 09:00:07  Last five b…: verified, awaiting … │
+ 09:00:07  Last five b…: passed, awaiting si… │
  09:00:07  Last five b…: check ended, exit 0… │
  09:00:00  Last five b…: check started by al… │
  09:00:00  alice at ops, pts/3 took the wheel │
@@ -88,8 +88,8 @@ struct ApprovalPictures {
   ┃ CEO approval                                                             ┃
   ┃                                                                          ┃
   ┃ CEO:    Carla Ceo                                                        ┃
-  ┃ The approver is not the operator, alice.                                 ┃
-  ┃ Unsigned: a name and a reference only, and it is shown as that.          ┃
+  ┃ The approver must not be the operator, alice.                            ┃
+  ┃ Unsigned: a name and a reference only, and shown as such.                ┃
   ┃ digest  sha256:                                                          ┃
   ┃         5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5  ┃
   ┃         e                                                                ┃
@@ -123,8 +123,8 @@ struct ApprovalPictures {
  [ ] Depl ┃ CEO approval                                                                                     ┃
  DNS/CORS ┃                                                                                                  ┃
  [ ] CORS ┃ CEO:    Carla Ceo                                                                                ┃
- Traffic  ┃ The approver is not the operator, alice.                                                         ┃
- [ ] 10 % ┃ Unsigned: a name and a reference only, and it is shown as that.                                  ┃
+ Traffic  ┃ The approver must not be the operator, alice.                                                    ┃
+ [ ] 10 % ┃ Unsigned: a name and a reference only, and shown as such.                                        ┃
  [ ] Soak ┃ digest  sha256:5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e5e                  ┃
  Smoke te ┃                                                                                                  ┃
  [ ] User ┃ What is approved:                                                                                ┃
@@ -141,7 +141,7 @@ struct ApprovalPictures {
  09:00:19  Coverage ga…: check ended, exit 1… │
  09:00:12  Coverage ga…: check started by al… │
  09:00:07  Last five b…: signed off by alice  │
- 09:00:07  Last five b…: verified, awaiting … │
+ 09:00:07  Last five b…: passed, awaiting si… │
  09:00:07  Last five b…: check ended, exit 0… │
  09:00:00  Last five b…: check started by al… │
  09:00:00  alice at ops, pts/3 took the wheel │
@@ -211,7 +211,7 @@ struct ApprovalPictures {
                                               │
  ─ what happened last ─────────────────────── │
  09:00:38  Capture wha…: signed off by alice  │
- 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: passed, awaiting si… │
  09:00:38  Capture wha…: captured WEB_TRAFFI… │
  09:00:38  Capture wha…: captured WEB_TRAFFI… │
  09:00:38  Capture wha…: captured API_TRAFFI… │
@@ -237,11 +237,11 @@ struct ApprovalPictures {
   ┃                                                                          ┃
   ┃ “The channel was told, and nobody else deploys to demo today.”           ┃
   ┃                                                                          ┃
-  ┃ Only a person can know this. Type yes to state it, with words of yours   ┃
-  ┃ after it if you like.                                                    ┃
+  ┃ Only a person can know this. Type "yes" to confirm; you may add a        ┃
+  ┃ comment.                                                                 ┃
   ┃ It is recorded with your name, alice, and the time.                      ┃
   ┃                                                                          ┃
-  ┃ yes, and your words if you like: ye▌                                     ┃
+  ┃ "yes", and a comment if you like: ye▌                                    ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │
                                       │
@@ -272,10 +272,10 @@ struct ApprovalPictures {
  [ ] Soak ┃                                                                                                  ┃
  Smoke te ┃ “The channel was told, and nobody else deploys to demo today.”                                   ┃
  [ ] User ┃                                                                                                  ┃
- [ ] 100  ┃ Only a person can know this. Type yes to state it, with words of yours after it if you like.     ┃
+ [ ] 100  ┃ Only a person can know this. Type "yes" to confirm; you may add a comment.                       ┃
           ┃ It is recorded with your name, alice, and the time.                                              ┃
           ┃                                                                                                  ┃
-          ┃ yes, and your words if you like: ye▌                                                             ┃
+          ┃ "yes", and a comment if you like: ye▌                                                            ┃
 ───────── ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
  ─ what happened last ─────────────────────── │
  09:00:19  Coverage ga…: waived by Lena Lead… │
@@ -283,7 +283,7 @@ struct ApprovalPictures {
  09:00:19  Coverage ga…: check ended, exit 1… │
  09:00:12  Coverage ga…: check started by al… │
  09:00:07  Last five b…: signed off by alice  │
- 09:00:07  Last five b…: verified, awaiting … │
+ 09:00:07  Last five b…: passed, awaiting si… │
  09:00:07  Last five b…: check ended, exit 0… │
  09:00:00  Last five b…: check started by al… │
  09:00:00  alice at ops, pts/3 took the wheel │

@@ -66,7 +66,7 @@ struct AsciiPictures {
  09:00:19  Coverage ga~: check ended, exit 1~ | > Task :module52:koverVerify
  09:00:12  Coverage ga~: check started by al~ | > Task :module53:koverVerify
  09:00:07  Last five b~: signed off by alice  | > Task :module54:koverVerify
- 09:00:07  Last five b~: verified, awaiting ~ | > Task :module55:koverVerify
+ 09:00:07  Last five b~: passed, awaiting si~ | > Task :module55:koverVerify
  09:00:07  Last five b~: check ended, exit 0~ | > Task :module56:koverVerify
  09:00:00  Last five b~: check started by al~ | > Task :module57:koverVerify
  09:00:00  alice at ops, pts/3 took the wheel | > Task :module58:koverVerify

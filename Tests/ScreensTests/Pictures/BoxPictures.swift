@@ -64,7 +64,7 @@ struct BoxPictures {
  ─ what happened last ─────────────────────── │ call  Dino Devops · c
  11:13:32  Last five b…: went stale: its evi… │ ─ output of check ──────────────────────────────────────────────────────
  09:00:07  Last five b…: signed off by alice  │ listing …
- 09:00:07  Last five b…: verified, awaiting … │ all is well
+ 09:00:07  Last five b…: passed, awaiting si… │ all is well
  09:00:07  Last five b…: check ended, exit 0… │
  09:00:00  Last five b…: check started by al… │
  09:00:00  alice at ops, pts/3 took the wheel │
@@ -139,7 +139,7 @@ struct BoxPictures {
  09:00:19  Coverage ga…: check ended, exit 1… │
  09:00:12  Coverage ga…: check started by al… │
  09:00:07  Last five b…: signed off by alice  │
- 09:00:07  Last five b…: verified, awaiting … │
+ 09:00:07  Last five b…: passed, awaiting si… │
  09:00:07  Last five b…: check ended, exit 0… │
  09:00:00  Last five b…: check started by al… │
  09:00:00  alice at ops, pts/3 took the wheel │
@@ -201,7 +201,7 @@ struct BoxPictures {
  Smoke tests                              0/2 │ read-back
  [ ] User info                                │ $ estate traffic
 ▸[ ] 100 % to the candidate                   │ must: exit status is 0
-                                              │ probe, should the outcome be missed
+                                              │ probe, if the outcome is missed
                                               │ $ estate traffic
                                               │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
 ──────────────────────────────────────────────┤ TERM=dumb, NO_COLOR=1 …: ? lists all
@@ -210,7 +210,7 @@ struct BoxPictures {
  09:00:19  Coverage ga…: check ended, exit 1… │
  09:00:12  Coverage ga…: check started by al… │
  09:00:07  Last five b…: signed off by alice  │
- 09:00:07  Last five b…: verified, awaiting … │
+ 09:00:07  Last five b…: passed, awaiting si… │
  09:00:07  Last five b…: check ended, exit 0… │
  09:00:00  Last five b…: check started by al… │
  09:00:00  alice at ops, pts/3 took the wheel │
@@ -283,7 +283,7 @@ struct BoxPictures {
                                               │
  ─ what happened last ─────────────────────── │
  09:00:38  Capture wha…: signed off by alice  │
- 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: passed, awaiting si… │
  09:00:38  Capture wha…: captured WEB_TRAFFI… │
  09:00:38  Capture wha…: captured WEB_TRAFFI… │
  09:00:38  Capture wha…: captured API_TRAFFI… │

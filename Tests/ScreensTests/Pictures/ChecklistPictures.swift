@@ -158,7 +158,7 @@ struct ChecklistPictures {
  ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[·] Last five builds green  sign off │ Last five builds green
- [ ] Coverage gate holds              │ [·] verified, awaiting sign-off
+ [ ] Coverage gate holds              │ [·] passed, awaiting sign-off
  [ ] Nobody else deploys              │
  [ ] CEO approval                     │ → Press Space to sign off: 3 criteria
                                       │   hold.
@@ -184,7 +184,7 @@ struct ChecklistPictures {
  ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ Last five builds green
-▸[·] Last five builds green          sign off │ [·] verified, awaiting sign-off
+▸[·] Last five builds green          sign off │ [·] passed, awaiting sign-off
  [ ] Coverage gate holds                      │
  [ ] Nobody else deploys                      │ → Press Space to sign off: 3 criteria hold.
  [ ] CEO approval                             │
@@ -206,7 +206,7 @@ struct ChecklistPictures {
                                               │ corrected see E03: cuts the digest off the image
 ──────────────────────────────────────────────┤ see       “Key file locations”
  ─ what happened last ─────────────────────── │ call  Dino Devops · c
- 09:00:07  Last five b…: verified, awaiting … │ ─ output of check ──────────────────────────────────────────────────────
+ 09:00:07  Last five b…: passed, awaiting si… │ ─ output of check ──────────────────────────────────────────────────────
  09:00:07  Last five b…: check ended, exit 0… │ listing …
  09:00:00  Last five b…: check started by al… │ all is well
  09:00:00  alice at ops, pts/3 took the wheel │
@@ -282,7 +282,7 @@ struct ChecklistPictures {
  09:00:19  Coverage ga…: check ended, exit 1… │ > Task :module52:koverVerify
  09:00:12  Coverage ga…: check started by al… │ > Task :module53:koverVerify
  09:00:07  Last five b…: signed off by alice  │ > Task :module54:koverVerify
- 09:00:07  Last five b…: verified, awaiting … │ > Task :module55:koverVerify
+ 09:00:07  Last five b…: passed, awaiting si… │ > Task :module55:koverVerify
  09:00:07  Last five b…: check ended, exit 0… │ > Task :module56:koverVerify
  09:00:00  Last five b…: check started by al… │ > Task :module57:koverVerify
  09:00:00  alice at ops, pts/3 took the wheel │ > Task :module58:koverVerify

@@ -92,7 +92,7 @@ struct ClosingPictures {
   closed      2026-05-10 09:35:04 by alice, after 35 min 4 s
 
   because     User info failed at 09:34:33: expected HTTP status 200, got 500
-  way back    “All traffic to what served before”, “Disable row level
+  rolled back “All traffic to what served before”, “Disable row level
               security”
   items       14: 1 not started, 9 signed off, 1 waived, 1 failed, 2 undone
   waived      “Coverage gate holds”: known gap, fixed in round 28 (Lena Lead,
@@ -126,7 +126,7 @@ struct ClosingPictures {
                closed      2026-05-10 09:35:04 by alice, after 35 min 4 s
 
                because     User info failed at 09:34:33: expected HTTP status 200, got 500
-               way back    “All traffic to what served before”, “Disable row level security”
+               rolled back “All traffic to what served before”, “Disable row level security”
                items       14: 1 not started, 9 signed off, 1 waived, 1 failed, 2 undone
                waived      “Coverage gate holds”: known gap, fixed in round 28 (Lena Lead, lead)
 
@@ -213,7 +213,7 @@ struct ClosingPictures {
  ─ what happened last ─────────────────────── │
  09:35:04  alice closed the run: completed    │
  09:34:59  100 % to th…: signed off by alice  │
- 09:34:59  100 % to th…: verified, awaiting … │
+ 09:34:59  100 % to th…: passed, awaiting si… │
  09:34:59  100 % to th…: captured API_TRAFFI… │
  09:34:59  100 % to th…: read-back ended, ex… │
  09:34:52  100 % to th…: read-back started b… │

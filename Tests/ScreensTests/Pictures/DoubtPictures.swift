@@ -15,8 +15,8 @@ struct DoubtPictures {
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
-                                      │ → Press p to ask the estate what became
-                                      │   of the change.
+                                      │ → Press p to probe whether the change
+                                      │   was applied.
                                       │ API 00185-abc         ██████████ 100 %
                                       │ web 00096-def         ██████████ 100 %
                                       │ API, web: read 09:00:31, before the la…
@@ -32,7 +32,7 @@ struct DoubtPictures {
                                       │ ✓ demo serves 00185-abc, as captured
                                       │ exit 0 · 3 bytes                       ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Press p to ask the estate what became of the change.
+ → Press p to probe whether the change was applied.
  p probe   ↵ settle the doubt   R roll back   → detail   o output    ? all keys
 """#)
         expect(shot, at: .large, is: #"""
@@ -41,7 +41,7 @@ struct DoubtPictures {
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
  [✓] Last five builds green             alice │ [?] in doubt
- [W] Coverage gate holds               waived │ → Press p to ask the estate what became of the change.
+ [W] Coverage gate holds               waived │ → Press p to probe whether the change was applied.
  [✓] Nobody else deploys                alice │ API 00185-abc            ████████████████████ 100 %
  [✓] CEO approval                   Carla Ceo │ web 00096-def            ████████████████████ 100 %
  Migrations                               1/1 │ API, web: read 09:00:31, before the last change
@@ -74,7 +74,7 @@ struct DoubtPictures {
  09:00:50  Deploy API,…: before ended, exit … │
  09:00:43  Deploy API,…: before started by a… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Press p to ask the estate what became of the change.
+ → Press p to probe whether the change was applied.
  p probe   ↵ settle the doubt   R roll back   → detail   o output   c contacts   i reference   e errata      ? all keys
 """#)
     }
@@ -87,8 +87,8 @@ struct DoubtPictures {
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
-                                      │ → Press Enter to settle what became of
-                                      │   the change.
+                                      │ → Press Enter to settle whether the
+                                      │   change was applied.
                                       │ API 00185-abc         ██████████ 100 %
                                       │ web 00096-def         ██████████ 100 %
                                       │ API, web: read 09:00:31, before the la…
@@ -104,7 +104,7 @@ struct DoubtPictures {
                                       │
                                       │ ─ before at 09:00:50 ──────────────────▼
 ──────────────────────────────────────┴─────────────────────────────────────────
- → Press Enter to settle what became of the change.
+ → Press Enter to settle whether the change was applied.
  ↵ settle the doubt   p probe   R roll back   → detail   o output    ? all keys
 """#)
         expect(shot, at: .large, is: #"""
@@ -113,7 +113,7 @@ struct DoubtPictures {
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
  [✓] Last five builds green             alice │ [?] in doubt
- [W] Coverage gate holds               waived │ → Press Enter to settle what became of the change.
+ [W] Coverage gate holds               waived │ → Press Enter to settle whether the change was applied.
  [✓] Nobody else deploys                alice │ API 00185-abc            ████████████████████ 100 %
  [✓] CEO approval                   Carla Ceo │ web 00096-def            ████████████████████ 100 %
  Migrations                               1/1 │ API, web: read 09:00:31, before the last change
@@ -146,7 +146,7 @@ struct DoubtPictures {
  09:01:31  Deploy API,…: the outcome of chan… │
  09:00:50  Deploy API,…: change started by c… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → Press Enter to settle what became of the change.
+ → Press Enter to settle whether the change was applied.
  ↵ settle the doubt   p probe   R roll back   → detail   o output   c contacts   i reference   e errata      ? all keys
 """#)
     }
@@ -160,9 +160,9 @@ struct DoubtPictures {
   ┃ Deploy API, no traffic                                                   ┃
   ┃ The probe says: cannot tell whether the change was applied.              ┃
   ┃ ✗ 2 revisions, neither is ready yet                                      ┃
-  ┃ Seen at 09:01:38; it may be otherwise by now.                            ┃
-  ┃ What it started elsewhere, on a server say, may still be at work: look   ┃
-  ┃ there.                                                                   ┃
+  ┃ Seen at 09:01:38; it may have changed since.                             ┃
+  ┃ What it started elsewhere, on a server for example, may still be         ┃
+  ┃ running: look there.                                                     ┃
   ┃                                                                          ┃
   ┃ The change is in doubt: the process that watched it ended. Look at what  ┃
   ┃ it changed.                                                              ┃
@@ -185,7 +185,7 @@ struct DoubtPictures {
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
  [✓] Last five builds green             alice │ [?] in doubt
- [W] Coverage gate holds               waived │ → Press Enter to settle what became of the change.
+ [W] Coverage gate holds               waived │ → Press Enter to settle whether the change was applied.
  [✓] Nobody else deploys                alice │ API 00185-abc            ████████████████████ 100 %
  [✓] CEO approval                   Carla Ceo │ web 00096-def            ████████████████████ 100 %
  Migrations                               1/1 │ API, web: read 09:00:31, before the last change
@@ -195,8 +195,8 @@ struct DoubtPictures {
 ▸[?] Depl ┃ Deploy API, no traffic                                                                           ┃
  DNS/CORS ┃ The probe says: cannot tell whether the change was applied.                                      ┃
  [ ] CORS ┃ ✗ 2 revisions, neither is ready yet                                                              ┃
- Traffic  ┃ Seen at 09:01:38; it may be otherwise by now.                                                    ┃
- [ ] 10 % ┃ What it started elsewhere, on a server say, may still be at work: look there.                    ┃
+ Traffic  ┃ Seen at 09:01:38; it may have changed since.                                                     ┃
+ [ ] 10 % ┃ What it started elsewhere, on a server for example, may still be running: look there.            ┃
  [ ] Soak ┃                                                                                                  ┃ ────────
  Smoke te ┃ The change is in doubt: the process that watched it ended. Look at what it changed.              ┃
  [ ] User ┃ What you decide is recorded with your name.                                                      ┃
@@ -257,7 +257,7 @@ struct DoubtPictures {
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                4/4 │ Deploy API, no traffic
  [✓] Last five builds green             alice │ [?] in doubt
- [W] Coverage gate holds               waived │ → Press Enter to settle what became of the change.
+ [W] Coverage gate holds               waived │ → Press Enter to settle whether the change was applied.
  [✓] Nobody else deploys                alice │ API 00185-abc            ████████████████████ 100 %
  [✓] CEO approval                   Carla Ceo │ web 00096-def            ████████████████████ 100 %
  Migrations                               1/1 │ API, web: read 09:00:31, before the last change
@@ -303,8 +303,8 @@ struct DoubtPictures {
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Capture what demo serves … alice │ Deploy API, no traffic
 ▸[?] Deploy API, no traffic  in doubt │ [?] in doubt
-                                      │ → Press Enter to settle what became of
-  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━ AGAINST THE PROBE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
+                                      │ → Press Enter to settle whether the
+  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━ OVERRIDE THE PROBE ━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Deploy API, no traffic                                                   ┃
   ┃                                                                          ┃
   ┃ The probe says at 09:01:38: the change was applied.                      ┃
@@ -336,17 +336,17 @@ struct DoubtPictures {
   ┃ to    europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…        ┃
   ┃ undo  “All traffic to what served before”                                ┃
   ┃ ! It ran already and ended at 09:01:31: its end was not seen. The probe  ┃
-  ┃   is read afresh first; if that says it was applied, nothing runs.       ┃
+  ┃   runs again first; if it says that the change was applied, nothing      ┃
+  ┃   else runs.                                                             ┃
   ┃ ! The probe of 09:01:38 said that this change was applied, and a person  ┃
-  ┃   settled that it was not. If the probe was right, this makes it a       ┃
+  ┃   decided that it was not. If the probe was right, this makes it a       ┃
   ┃   second time.                                                           ┃
   ┃ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services       ┃
   ┃   update bilko-api-demo \                                                ┃
   ┃     --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate   ┃
   ┃ with  MC_TICKET = 100431                                                 ┃
   ┃       PROJECT = tribal-sign-487920-k0                                    ┃
-  ┃       API_IMAGE =                                                        ┃
-  ┃       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…      ▼ ┃
+  ┃       API_IMAGE =                                                      ▼ ┃
   ┃                                                                          ┃
   ┃ ( ) n Not yet                                                            ┃
   ┃ ( ) y Run it now                                    after the rest: PgDn ┃

@@ -19,12 +19,12 @@ struct EndingPictures {
                                       │ → Running: changing the estate. o shows
                                       │   its output, x stops it.
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ LEAVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
-  ┃ “Deploy API, no traffic” is running, for 00:00:48.                       ┃
-  ┃ It goes on without this screen, and its outcome is recorded. `cutover    ┃
-  ┃ resume` comes back.                                                      ┃
+  ┃ “Deploy API, no traffic” has been running for 00:00:48.                  ┃
+  ┃ The command keeps running and its result is recorded. `cutover resume`   ┃
+  ┃ comes back.                                                              ┃
   ┃                                                                          ┃
   ┃ ( ) s Stay                                                               ┃
-  ┃ ( ) l Leave; it goes on                                                  ┃
+  ┃ ( ) l Leave; it keeps running                                            ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │ Deploying container to Cloud Run …
                                       │ ✓ Creating revision
@@ -53,11 +53,11 @@ struct EndingPictures {
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic                                  0/2 │
  [ ] 10 % ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ LEAVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- [ ] Soak ┃ “Deploy API, no traffic” is running, for 00:00:48.                                               ┃
- Smoke te ┃ It goes on without this screen, and its outcome is recorded. `cutover resume` comes back.        ┃ f…
+ [ ] Soak ┃ “Deploy API, no traffic” has been running for 00:00:48.                                          ┃
+ Smoke te ┃ The command keeps running and its result is recorded. `cutover resume` comes back.               ┃ f…
  [ ] User ┃                                                                                                  ┃
  [ ] 100  ┃ ( ) s Stay                                                                                       ┃
-          ┃ ( ) l Leave; it goes on                                                                          ┃
+          ┃ ( ) l Leave; it keeps running                                                                    ┃
           ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                               │ change
 ──────────────────────────────────────────────┤ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services
@@ -72,7 +72,7 @@ struct EndingPictures {
  09:00:50  Deploy API,…: before ended, exit … │
  09:00:43  Deploy API,…: before started by a… │
  09:00:38  Capture wha…: signed off by alice  │
- 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: passed, awaiting si… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
  ↓ choose   Esc leave it as it is
@@ -90,12 +90,12 @@ struct EndingPictures {
                                       │
                                       │ → Running: changing the estate. o shows
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ WHAT NOW? ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
-  ┃ “Deploy API, no traffic” is running, for 00:00:48.                       ┃
-  ┃ Leaving stops nothing: what runs goes on, and `cutover resume` comes     ┃
-  ┃ back to it.                                                              ┃
+  ┃ “Deploy API, no traffic” has been running for 00:00:48.                  ┃
+  ┃ Leaving stops nothing: the command keeps running, and `cutover resume`   ┃
+  ┃ comes back to it.                                                        ┃
   ┃                                                                          ┃
   ┃ ( ) s Stay                                                               ┃
-  ┃ ( ) l Leave; it goes on                                                  ┃
+  ┃ ( ) l Leave; it keeps running                                            ┃
   ┃ ( ) x Stop “Deploy API, no traffic”                                      ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
                                       │ Deploying container to Cloud Run …
@@ -125,11 +125,11 @@ struct EndingPictures {
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic                                  0/2 │
  [ ] 10 % ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ WHAT NOW? ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- [ ] Soak ┃ “Deploy API, no traffic” is running, for 00:00:48.                                               ┃
- Smoke te ┃ Leaving stops nothing: what runs goes on, and `cutover resume` comes back to it.                 ┃ f…
+ [ ] Soak ┃ “Deploy API, no traffic” has been running for 00:00:48.                                          ┃
+ Smoke te ┃ Leaving stops nothing: the command keeps running, and `cutover resume` comes back to it.         ┃ f…
  [ ] User ┃                                                                                                  ┃
  [ ] 100  ┃ ( ) s Stay                                                                                       ┃
-          ┃ ( ) l Leave; it goes on                                                                          ┃
+          ┃ ( ) l Leave; it keeps running                                                                    ┃
           ┃ ( ) x Stop “Deploy API, no traffic”                                                              ┃
           ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
 ──────────────────────────────────────────────┤ $ bash ~/system/tools/gcloud-write.sh --mc $MC_TICKET run services
@@ -144,7 +144,7 @@ struct EndingPictures {
  09:00:50  Deploy API,…: before ended, exit … │
  09:00:43  Deploy API,…: before started by a… │
  09:00:38  Capture wha…: signed off by alice  │
- 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: passed, awaiting si… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
  ↓ choose   Esc leave it as it is
@@ -160,8 +160,7 @@ struct EndingPictures {
 ▸[ ] Last five builds green           │ Last five builds green
  [ ] Coverage gate holds              │ [ ] not started
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CLOSE UNFINISHED ━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
-  ┃ The run ends as it stands. It cannot be taken up again, nor rolled       ┃
-  ┃ back.                                                                    ┃
+  ┃ The run ends as it is. It cannot be resumed or rolled back.              ┃
   ┃                                                                          ┃
   ┃ Nothing that serves has been changed.                                    ┃
   ┃                                                                          ┃
@@ -173,6 +172,7 @@ struct EndingPictures {
   ┃                                                                          ┃
   ┃ why it is closed unfinished: ▌                                           ┃
   ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
+                                      │ no input, LC_ALL=C.UTF-8, TERM=dumb,
                                       │ NO_COLOR=1 …: ? lists all
                                       │                                        ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
@@ -195,7 +195,7 @@ struct EndingPictures {
  [ ] Deploy API, no traffic                   │ must: exit status is 0
  DNS/CORS                                 0/1 │ must: jq length is 5
  [ ] CORS ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CLOSE UNFINISHED ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- Traffic  ┃ The run ends as it stands. It cannot be taken up again, nor rolled back.                         ┃
+ Traffic  ┃ The run ends as it is. It cannot be resumed or rolled back.                                      ┃
  [ ] 10 % ┃                                                                                                  ┃
  [ ] Soak ┃ Nothing that serves has been changed.                                                            ┃
  Smoke te ┃                                                                                                  ┃
@@ -232,8 +232,8 @@ struct EndingPictures {
  [✓] User info                  alice │ 100 % to the candidate
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CLOSE THE RUN ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Every item is signed off: 11 signed, 1 waived.                           ┃
-  ┃ Closing is the last sign-off. Until then the way back stays open; after  ┃
-  ┃ it, it is shut.                                                          ┃
+  ┃ Closing is the last sign-off. Until then you can roll back; afterwards   ┃
+  ┃ you cannot.                                                              ┃
   ┃                                                                          ┃
   ┃ applied  “Deploy API, no traffic”                                        ┃
   ┃ applied  “10 % to the candidate”                                         ┃
@@ -266,7 +266,7 @@ struct EndingPictures {
  [✓] Capture what demo serves now       alice │
  [✓] Depl ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ CLOSE THE RUN ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓ ────────
  DNS/CORS ┃ Every item is signed off: 11 signed, 1 waived.                                                   ┃
- [✓] CORS ┃ Closing is the last sign-off. Until then the way back stays open; after it, it is shut.          ┃
+ [✓] CORS ┃ Closing is the last sign-off. Until then you can roll back; afterwards you cannot.               ┃
  Traffic  ┃                                                                                                  ┃
  [✓] 10 % ┃ applied  “Deploy API, no traffic”                                                                ┃ ────────
  [✓] Soak ┃ applied  “10 % to the candidate”                                                                 ┃
@@ -284,7 +284,7 @@ struct EndingPictures {
                                               │
  ─ what happened last ─────────────────────── │
  09:34:59  100 % to th…: signed off by alice  │
- 09:34:59  100 % to th…: verified, awaiting … │
+ 09:34:59  100 % to th…: passed, awaiting si… │
  09:34:59  100 % to th…: captured API_TRAFFI… │
  09:34:59  100 % to th…: read-back ended, ex… │
  09:34:52  100 % to th…: read-back started b… │

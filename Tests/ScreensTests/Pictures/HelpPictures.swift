@@ -16,17 +16,17 @@ struct HelpPictures {
  All keys
 
  Walking the run
-   Enter             run the item, sign off what is verified, or answer what
-                     it asks; a change is shown first
+   Enter             run the item, sign off what passed, or answer what it
+                     asks; a change is shown first
    Space             sign off on the evidence, attest or approve
    r                 run the item again, for new evidence
    p                 read a change back; probe a change in doubt
-   w                 pass the item over: asks for reason and authority
+   w                 waive the item: asks for reason and authority
    x                 stop the command; asks first
-   R                 the way back, from the first change on; asks first
+   R                 roll the run back, from the first change on; asks first
    T                 take the wheel from the screen that has it; asks first
-   A                 run the phase's checks in turn, as far as they are good;
-                     once more ends it
+   A                 run the phase's checks in turn, while they pass; once
+                     more ends it
    C                 close the run: by a last sign-off, or unfinished, with a
                      reason, whatever is open; asks first
 
@@ -42,15 +42,15 @@ struct HelpPictures {
  All keys
 
  Walking the run
-   Enter             run the item, sign off what is verified, or answer what it asks; a change is shown first
+   Enter             run the item, sign off what passed, or answer what it asks; a change is shown first
    Space             sign off on the evidence, attest or approve
    r                 run the item again, for new evidence
    p                 read a change back; probe a change in doubt
-   w                 pass the item over: asks for reason and authority
+   w                 waive the item: asks for reason and authority
    x                 stop the command; asks first
-   R                 the way back, from the first change on; asks first
+   R                 roll the run back, from the first change on; asks first
    T                 take the wheel from the screen that has it; asks first
-   A                 run the phase's checks in turn, as far as they are good; once more ends it
+   A                 run the phase's checks in turn, while they pass; once more ends it
    C                 close the run: by a last sign-off, or unfinished, with a reason, whatever is open; asks
                      first
 
@@ -128,7 +128,7 @@ struct HelpPictures {
    Shift-Tab [       output: the command before
    Enter Right l     open what is chosen
    Esc q Backspace   back to where you were
-   Esc               put a message away; back to the closing screen
+   Esc               dismiss a message; back to the closing screen
 
  Questions and forms
    Up k Shift-Tab    the answer above

@@ -42,18 +42,18 @@ struct HugePictures {
                                                   │       europe-north1-docker.pkg.dev/bilko/api@sha256:9f9f9f9f9f9f…        │
                                                   │ read-back                                                                │
                                                   │ $ gcloud run revisions describe candidate                                │
-                                                  │ probe, should the outcome be missed                                      │
+                                                  │ probe, if the outcome is missed                                          │
                                                   │ $ gcloud run revisions list                                              │
                                                   │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,          │
                                                   │ TERM=dumb, NO_COLOR=1 …: ? lists all                                     │
                                                   │                                                                          │
                                                   │ call  Dino Devops, Dora Data · c                                         │ ─ what happened last ──────────────────────────────────────────────────
                                                   │                                                                          │ 09:00:50  Deploy API, no traffic: change started by cutover
-                                                  │                                                                          │ 09:00:50  Deploy API, no traf…: the change begins; the way back is ope…
+                                                  │                                                                          │ 09:00:50  Deploy API, no traf…: the change begins; from here on it can…
                                                   │                                                                          │ 09:00:50  Deploy API, no traf…: before ended, exit 0: demo serves 0018…
                                                   │                                                                          │ 09:00:43  Deploy API, no traffic: before started by alice
                                                   │                                                                          │ 09:00:38  Capture what demo serves now: signed off by alice
-                                                  │                                                                          │ 09:00:38  Capture what demo serves now: verified, awaiting sign-off
+                                                  │                                                                          │ 09:00:38  Capture what demo serves now: passed, awaiting sign-off
                                                   │                                                                          │ 09:00:38  Capture what demo s…: captured WEB_TRAFFIC_BEFORE = {"bilko-…
                                                   │                                                                          │ 09:00:38  Capture what demo s…: captured WEB_TRAFFIC = {"bilko-web-dem…
                                                   │                                                                          │ 09:00:38  Capture what demo s…: captured API_TRAFFIC_BEFORE = {"bilko-…
@@ -62,7 +62,7 @@ struct HugePictures {
                                                   │                                                                          │ 09:00:38  Capture what demo s…: check ended, exit 0: API serves 00185-…
                                                   │                                                                          │ 09:00:31  Capture what demo serves now: check started by alice
                                                   │                                                                          │ 09:00:26  Role bilko_app exists: signed off by alice
-                                                  │                                                                          │ 09:00:26  Role bilko_app exists: verified, awaiting sign-off
+                                                  │                                                                          │ 09:00:26  Role bilko_app exists: passed, awaiting sign-off
                                                   │                                                                          │ 09:00:26  Role bilko_app exists: check ended, exit 0: exit status is 0
                                                   │                                                                          │ 09:00:19  Role bilko_app exists: check started by alice
                                                   │                                                                          │ 09:00:19  CEO approval: approved by Carla Ceo (CEO), unsigned: name an…
@@ -180,7 +180,7 @@ struct HugePictures {
                                                   │                                                                          │ 09:00:19  Coverage gate holds: check ended, exit 1: coverage is 57.4 %…
                                                   │                                                                          │ 09:00:12  Coverage gate holds: check started by alice
                                                   │                                                                          │ 09:00:07  Last five builds green: signed off by alice
-                                                  │                                                                          │ 09:00:07  Last five builds green: verified, awaiting sign-off
+                                                  │                                                                          │ 09:00:07  Last five builds green: passed, awaiting sign-off
                                                   │                                                                          │ 09:00:07  Last five builds gr…: check ended, exit 0: 5 of 5 builds SUC…
                                                   │                                                                          │ 09:00:00  Last five builds green: check started by alice
                                                   │                                                                          │ 09:00:00  alice at ops, pts/3 took the wheel

@@ -68,7 +68,7 @@ ddddddddddddddddddddddddddddddddddddddddddddddd
  dddddddd  nnnnnnnn nnnn nnnnn nnnnnn nnnn nn d n nnnn nnnnnnnnnnnnnnnnnnnnn
  dddddddd  nnnnnnnn nnnn nnnnn nnnnnnn nn nnn d n nnnn nnnnnnnnnnnnnnnnnnnnn
  dddddddd  gggg gggg ggg gggggg ggg gg ggggg  d n nnnn nnnnnnnnnnnnnnnnnnnnn
- dddddddd  nnnn nnnn nnn nnnnnnnnn nnnnnnnn n d n nnnn nnnnnnnnnnnnnnnnnnnnn
+ dddddddd  nnnn nnnn nnn nnnnnnn nnnnnnnn nnn d n nnnn nnnnnnnnnnnnnnnnnnnnn
  dddddddd  nnnn nnnn nnn nnnnn nnnnnn nnnn nn d n nnnn nnnnnnnnnnnnnnnnnnnnn
  dddddddd  nnnn nnnn nnn nnnnn nnnnnnn nn nnn d n nnnn nnnnnnnnnnnnnnnnnnnnn
  dddddddd  aaaaa aa aaaa aaaaa aaaa aaa aaaaa d n nnnn nnnnnnnnnnnnnnnnnnnnn
@@ -87,7 +87,7 @@ dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
  NNNNNNNNNNNNNNNN d dddddddddd d ddddddddd d dddddddd d ddddddd d ddddd ddddd
 dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
 aaaa ssss ssss ssssss sssss  aaaa aaa d tttt tttt tttttt ttttt
- d d nnnnnnnn nnnn nnnnn              d aaa aaaaaaaaa aaaaaaaa aaaaaaaa
+ d d nnnnnnnn nnnn nnnnn              d aaa aaaaaaa aaaaaaaa aaaaaaaa
   aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa aaaa aaa aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
   a ssss ssss ssssss sssss                                                   a
   a                                                                          a

@@ -163,11 +163,11 @@ struct LookupPictures {
  09:34:40  All traffic to what served before: read-back started by cutover
  09:34:47  All traffic to what s…: read-back ended, exit 0: exit status is 0
  09:34:47  All traffic to what s…: captured API_TRAFFIC = {"bilko-api-demo-001…
- 09:34:47  All traffic to what served before: verified, awaiting sign-off
+ 09:34:47  All traffic to what served before: passed, awaiting sign-off
  09:34:47  All traffic to what served before: signed off by alice
  09:34:52  Disable row level security: check started by alice
  09:34:59  Disable row level security: check ended, exit 0: exit status is 0
- 09:34:59  Disable row level security: verified, awaiting sign-off
+ 09:34:59  Disable row level security: passed, awaiting sign-off
  09:34:59  Disable row level security: signed off by alice
 ▸09:35:04  alice closed the run: rolled back
 ────────────────────────────────────────────────────────────────────────────────
@@ -193,7 +193,7 @@ struct LookupPictures {
  09:33:21  Soak 30 minutes: error rate started by cutover
  09:33:28  Soak 30 minutes: error rate ended, exit 0: error rate is 0.002, at most 0.01 is allowed
  09:33:28  Soak 30 minutes: healthy, watched for 1 min
- 09:33:28  Soak 30 minutes: verified, awaiting sign-off
+ 09:33:28  Soak 30 minutes: passed, awaiting sign-off
  09:34:21  Soak 30 minutes: signed off by alice
  09:34:26  User info: check started by alice
  09:34:33  User info: check ended, exit 0: expected HTTP status 200, got 500
@@ -205,11 +205,11 @@ struct LookupPictures {
  09:34:40  All traffic to what served before: read-back started by cutover
  09:34:47  All traffic to what served before: read-back ended, exit 0: exit status is 0
  09:34:47  All traffic to what served before: captured API_TRAFFIC = {"bilko-api-demo-00185-abc":100}
- 09:34:47  All traffic to what served before: verified, awaiting sign-off
+ 09:34:47  All traffic to what served before: passed, awaiting sign-off
  09:34:47  All traffic to what served before: signed off by alice
  09:34:52  Disable row level security: check started by alice
  09:34:59  Disable row level security: check ended, exit 0: exit status is 0
- 09:34:59  Disable row level security: verified, awaiting sign-off
+ 09:34:59  Disable row level security: passed, awaiting sign-off
  09:34:59  Disable row level security: signed off by alice
 ▸09:35:04  alice closed the run: rolled back
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────

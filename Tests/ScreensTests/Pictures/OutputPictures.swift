@@ -302,7 +302,7 @@ struct OutputPictures {
  ▶✗ Checklist 1/4 ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ────────────────────────────────────────────────────────────────────────────────
  Coverage gate holds  [check]
- exit 1 at 09:00:19 · line 3 · 1.7 KiB passed, first and last 734 bytes kept · …
+ exit 1 at 09:00:19 · line 3 · 1.7 KiB, first and last 734 bytes kept · from co…
  «
  «ld5=25 field6=36 field7=49 field8=64 field9=81 field10=100 field11=121 field1»
  « field5=25 field6=36 field7=49 field8=64 field9=81 field10=100 field11=121 fi»

@@ -14,7 +14,7 @@ struct PromptPictures {
  ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[·] Last five builds green  sign off │ Last five builds green
- [ ] Coverage gate holds              │ [·] verified, awaiting sign-off
+ [ ] Coverage gate holds              │ [·] passed, awaiting sign-off
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ SIGN OFF ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Last five builds green                                                   ┃
   ┃                                                                          ┃
@@ -40,7 +40,7 @@ struct PromptPictures {
  ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  Checklist                                0/4 │ Last five builds green
-▸[·] Last five builds green          sign off │ [·] verified, awaiting sign-off
+▸[·] Last five builds green          sign off │ [·] passed, awaiting sign-off
  [ ] Coverage gate holds                      │
  [ ] Nobody else deploys                      │ → Press Space to sign off: 3 criteria hold.
  [ ] CEO approval                             │
@@ -62,7 +62,7 @@ struct PromptPictures {
           ┃ ( ) y Sign off                                                                                   ┃
 ───────── ┃ ( ) n Not yet                                                                                    ┃
  ─ what h ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
- 09:00:07  Last five b…: verified, awaiting … │ ─ output of check ──────────────────────────────────────────────────────
+ 09:00:07  Last five b…: passed, awaiting si… │ ─ output of check ──────────────────────────────────────────────────────
  09:00:07  Last five b…: check ended, exit 0… │ listing …
  09:00:00  Last five b…: check started by al… │ all is well
  09:00:00  alice at ops, pts/3 took the wheel │
@@ -100,7 +100,7 @@ struct PromptPictures {
   ┃ TERM=dumb, NO_COLOR=1 …: ? lists all                                     ┃
   ┃ ! The schema moves when the container starts.                            ┃
   ┃ The estate is read first; if it is not as expected, nothing is changed.  ┃
-  ┃ Afterwards it is read back to prove that the change took.                ┃
+  ┃ Afterwards it is read back, to see that the change took.                 ┃
   ┃                                                                          ┃
   ┃ ( ) n Not yet                                                            ┃
   ┃ ( ) y Run it now                                                         ┃
@@ -134,12 +134,12 @@ struct PromptPictures {
           ┃                                                                                                  ┃
 ───────── ┃ ! The schema moves when the container starts.                                                    ┃
  ─ traffi ┃ The estate is read first; if it is not as expected, nothing is changed. Afterwards it is read    ┃
- API 0018 ┃ back to prove that the change took.                                                              ┃ f…
+ API 0018 ┃ back, to see that the change took.                                                               ┃ f…
  web 0009 ┃                                                                                                  ┃
           ┃ ( ) n Not yet                                                                                    ┃
  ─ what h ┃ ( ) y Run it now                                                                                 ┃
  09:00:38 ┗━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┛
- 09:00:38  Capture wha…: verified, awaiting … │ probe, should the outcome be missed
+ 09:00:38  Capture wha…: passed, awaiting si… │ probe, if the outcome is missed
  09:00:38  Capture wha…: captured WEB_TRAFFI… │ $ gcloud run revisions list
  09:00:38  Capture wha…: captured WEB_TRAFFI… │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
  09:00:38  Capture wha…: captured API_TRAFFI… │ TERM=dumb, NO_COLOR=1 …: ? lists all
@@ -159,6 +159,7 @@ struct PromptPictures {
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] Last five builds green     alice │ Coverage gate holds
 ▸[✗] Coverage gate holds       failed │ [✗] failed
+ [ ] Nobody else deploys              │ ✗ coverage is 57.4 %, at least 60 % is
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ WAIVE ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ Coverage gate holds                                                      ┃
   ┃                                                                          ┃
@@ -166,8 +167,7 @@ struct PromptPictures {
   ┃ good       for 1 day, until 2026-05-11 09:00:19                          ┃
   ┃ ✗ coverage is 57.4 %, at least 60 % is asked                             ┃
   ┃                                                                          ┃
-  ┃ A waiver goes through the gate and stands in the report, with its        ┃
-  ┃ reason.                                                                  ┃
+  ┃ A waiver opens the gate and is in the report, with its reason.           ┃
   ┃                                                                          ┃
   ┃ reason: known gap                                                        ┃
   ┃ name of who allows it: Lena▌                                             ┃
@@ -201,7 +201,7 @@ struct PromptPictures {
  Smoke te ┃ good       for 1 day, until 2026-05-11 09:00:19                                                  ┃
  [ ] User ┃ ✗ coverage is 57.4 %, at least 60 % is asked                                                     ┃
  [ ] 100  ┃                                                                                                  ┃
-          ┃ A waiver goes through the gate and stands in the report, with its reason.                        ┃
+          ┃ A waiver opens the gate and is in the report, with its reason.                                   ┃
           ┃                                                                                                  ┃
           ┃ reason: known gap                                                                                ┃
 ───────── ┃ name of who allows it: Lena▌                                                                     ┃
@@ -210,7 +210,7 @@ struct PromptPictures {
  09:00:19  Coverage ga…: check ended, exit 1… │ > Task :module52:koverVerify
  09:00:12  Coverage ga…: check started by al… │ > Task :module53:koverVerify
  09:00:07  Last five b…: signed off by alice  │ > Task :module54:koverVerify
- 09:00:07  Last five b…: verified, awaiting … │ > Task :module55:koverVerify
+ 09:00:07  Last five b…: passed, awaiting si… │ > Task :module55:koverVerify
  09:00:07  Last five b…: check ended, exit 0… │ > Task :module56:koverVerify
  09:00:00  Last five b…: check started by al… │ > Task :module57:koverVerify
  09:00:00  alice at ops, pts/3 took the wheel │ > Task :module58:koverVerify
@@ -235,9 +235,9 @@ struct PromptPictures {
                                       │ → Running: changing the estate. o shows
                                       │   its output, x stops it.
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ STOP ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
-  ┃ “Deploy API, no traffic” is running, for 00:00:48.                       ┃
-  ┃ It is changing the estate. Stopped half-way, the change is in doubt:     ┃
-  ┃ the estate is then asked what became of it.                              ┃
+  ┃ “Deploy API, no traffic” has been running for 00:00:48.                  ┃
+  ┃ It is changing the estate. Stopping may leave the change half applied;   ┃
+  ┃ its probe is then run to find out.                                       ┃
   ┃                                                                          ┃
   ┃ ( ) n Let it run                                                         ┃
   ┃ ( ) y Stop it                                                            ┃
@@ -269,9 +269,9 @@ struct PromptPictures {
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic                                  0/2 │
  [ ] 10 % ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ STOP ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
- [ ] Soak ┃ “Deploy API, no traffic” is running, for 00:00:48.                                               ┃
- Smoke te ┃ It is changing the estate. Stopped half-way, the change is in doubt: the estate is then asked    ┃ f…
- [ ] User ┃ what became of it.                                                                               ┃
+ [ ] Soak ┃ “Deploy API, no traffic” has been running for 00:00:48.                                          ┃
+ Smoke te ┃ It is changing the estate. Stopping may leave the change half applied; its probe is then run to  ┃ f…
+ [ ] User ┃ find out.                                                                                        ┃
  [ ] 100  ┃                                                                                                  ┃
           ┃ ( ) n Let it run                                                                                 ┃
           ┃ ( ) y Stop it                                                                                    ┃
@@ -288,7 +288,7 @@ struct PromptPictures {
  09:00:50  Deploy API,…: before ended, exit … │
  09:00:43  Deploy API,…: before started by a… │
  09:00:38  Capture wha…: signed off by alice  │
- 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: passed, awaiting si… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
  ↓ choose   Esc leave it as it is

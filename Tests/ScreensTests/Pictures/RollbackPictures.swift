@@ -72,7 +72,7 @@ struct RollbackPictures {
  09:34:33  User info: check ended, exit 0: e… │
  09:34:26  User info: check started by alice  │
  09:34:21  Soak 30 min…: signed off by alice  │
- 09:33:28  Soak 30 min…: verified, awaiting … │
+ 09:33:28  Soak 30 min…: passed, awaiting si… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
  Tab choose   ↵ roll back, once typed   Esc keep going
@@ -144,7 +144,7 @@ struct RollbackPictures {
  09:34:33  User info: check ended, exit 0: e… │
  09:34:26  User info: check started by alice  │
  09:34:21  Soak 30 min…: signed off by alice  │
- 09:33:28  Soak 30 min…: verified, awaiting … │
+ 09:33:28  Soak 30 min…: passed, awaiting si… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
  Tab choose   ↵ roll back, once typed   Esc keep going
@@ -156,7 +156,7 @@ struct RollbackPictures {
         expect(shot, at: .small, is: #"""
  Bilko cutover Bilko stage → … 10/14  REHEARSAL  alice@ops  09:34 UTC  00:34:33
  ✓ Chec… ─ ✓ Mig… ─ ✓ Pro… ─ ✓ DNS… ─ ✓ Tra… ─ ✗ Smoke tests ─ ▶ Roll-back 0/2
- ROLLING BACK: only the way back goes on
+ ROLLING BACK: only roll-back steps run
 ──────────────────────────────────────┬─────────────────────────────────────────
 ▸[ ] All traffic to what served befo… │ All traffic to what served before
  [ ] Disable row level security       │ [ ] not started
@@ -177,12 +177,12 @@ struct RollbackPictures {
                                       │ must: exit status is 0                 ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
  → Press Enter to see the change before it runs.
- ↵ run …   R another way back   → detail   c contacts   e errata     ? all keys
+ ↵ run …   R another roll-back   → detail   c contacts   e errata    ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo                     10/14  REHEARSAL  alice@ops, pts/3  09:34 UTC  00:34:33
  ✓ Checklist ─ ✓ Migrations ─ ✓ Promotion ─ ✓ DNS/CORS ─ ✓ Traffic ─ ✗ Smoke tests ─ ▶ Roll-back 0/2
- ROLLING BACK: only the way back goes on
+ ROLLING BACK: only roll-back steps run
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  [✓] Last five builds green             alice▲│ All traffic to what served before
  [W] Coverage gate holds               waived │ [ ] not started
@@ -201,7 +201,7 @@ struct RollbackPictures {
  Smoke tests                              0/2 │ read-back
  [✗] User info                         failed │ $ estate traffic
  [ ] 100 % to the candidate                   │ must: exit status is 0
- Roll-back                                0/2 │ probe, should the outcome be missed
+ Roll-back                                0/2 │ probe, if the outcome is missed
 ▸[ ] All traffic to what served before        │ $ estate traffic
  [ ] Disable row level security               │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
 ──────────────────────────────────────────────┤ TERM=dumb, NO_COLOR=1 …: ? lists all
@@ -219,7 +219,7 @@ struct RollbackPictures {
  09:34:21  Soak 30 min…: signed off by alice  │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to see the change before it runs.
- ↵ run …   R another way back   c contacts   i reference   e errata   t timeline   v values   / search       ? all keys
+ ↵ run …   R another roll-back   c contacts   i reference   e errata   t timeline   v values   / search      ? all keys
 """#)
     }
 
@@ -228,12 +228,12 @@ struct RollbackPictures {
         expect(shot, at: .small, is: #"""
  Bilko cutover Bilko stage → … 12/14  REHEARSAL  alice@ops  09:35 UTC  00:35:04
  ✓ Chec… ─ ✓ Mig… ─ ! Pro… ─ ✓ DNS… ─ ! Tra… ─ ✗ Smoke tests ─ ▶✓ Roll-back 2/2
- ROLLING BACK: only the way back goes on
+ ROLLING BACK: only roll-back steps run
 ──────────────────────────────────────┬─────────────────────────────────────────
  [✓] All traffic to what serve… alice │ Disable row level security
 ▸[✓] Disable row level security alice │ [✓] signed off by alice
                                       │
-                                      │ → The way back is complete: press C to
+                                      │ → The roll-back is complete: press C to
                                       │   close the run.
                                       │
                                       │ ─ check at 09:34:59 ───────────────────
@@ -248,18 +248,18 @@ struct RollbackPictures {
                                       │
                                       │ signed   alice, 2026-05-10 09:34:59    ▼
 ──────────────────────────────────────┴─────────────────────────────────────────
- → The way back is complete: press C to close the run.
+ → The roll-back is complete: press C to close the run.
  C close   r run again   → detail   o output   c contacts            ? all keys
 """#)
         expect(shot, at: .large, is: #"""
  cutover · Bilko cutover Bilko stage → demo                     12/14  REHEARSAL  alice@ops, pts/3  09:35 UTC  00:35:04
  ✓ Checklist ─ ✓ Migrations ─ ! Promotion ─ ✓ DNS/CORS ─ ! Traffic ─ ✗ Smoke tests ─ ▶✓ Roll-back 2/2
- ROLLING BACK: only the way back goes on
+ ROLLING BACK: only roll-back steps run
 ──────────────────────────────────────────────┬─────────────────────────────────────────────────────────────────────────
  [✓] Last five builds green             alice▲│ Disable row level security
  [W] Coverage gate holds               waived │ [✓] signed off by alice
  [✓] Nobody else deploys                alice │
- [✓] CEO approval                   Carla Ceo │ → The way back is complete: press C to close the run.
+ [✓] CEO approval                   Carla Ceo │ → The roll-back is complete: press C to close the run.
  Migrations                               1/1 │
  [✓] Role bilko_app exists              alice │ ─ check at 09:34:59 ───────────────────────────────────────────────────
  Promotion                                2/2 │ ✓ exit status is 0
@@ -284,13 +284,13 @@ struct RollbackPictures {
                                               │
  ─ what happened last ─────────────────────── │
  09:34:59  Disable row…: signed off by alice  │
- 09:34:59  Disable row…: verified, awaiting … │
+ 09:34:59  Disable row…: passed, awaiting si… │
  09:34:59  Disable row…: check ended, exit 0… │
  09:34:52  Disable row…: check started by al… │
  09:34:47  All traffic…: signed off by alice  │
- 09:34:47  All traffic…: verified, awaiting … │
+ 09:34:47  All traffic…: passed, awaiting si… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
- → The way back is complete: press C to close the run.
+ → The roll-back is complete: press C to close the run.
  C close   r run again   o output   c contacts   i reference   e errata   t timeline   v values   / search   ? all keys
 """#)
     }

@@ -58,7 +58,7 @@ struct TrafficPictures {
  [ ] User info                                │ read-back
  [ ] 100 % to the candidate                   │ $ estate traffic
                                               │ must: exit status is 0
-                                              │ probe, should the outcome be missed
+                                              │ probe, if the outcome is missed
                                               │ $ estate traffic
 ──────────────────────────────────────────────┤ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
  ─ traffic ────────────────────────────────── │ TERM=dumb, NO_COLOR=1 …: ? lists all
@@ -68,11 +68,11 @@ struct TrafficPictures {
                                               │
  ─ what happened last ─────────────────────── │
  09:01:57  CORS prefli…: signed off by alice  │
- 09:01:57  CORS prefli…: verified, awaiting … │
+ 09:01:57  CORS prefli…: passed, awaiting si… │
  09:01:57  CORS prefli…: check ended, exit 0… │
  09:01:50  CORS prefli…: check started by al… │
  09:01:45  Deploy API,…: signed off by alice  │
- 09:01:45  Deploy API,…: verified, awaiting … │
+ 09:01:45  Deploy API,…: passed, awaiting si… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Press Enter to see the change before it runs.
  ↵ run …   R roll back   c contacts   i reference   e errata   t timeline   v values   / search   q leave    ? all keys
@@ -288,7 +288,7 @@ struct TrafficPictures {
  09:34:33  User info: check ended, exit 0: e… │
  09:34:26  User info: check started by alice  │
  09:34:21  Soak 30 min…: signed off by alice  │
- 09:33:28  Soak 30 min…: verified, awaiting … │
+ 09:33:28  Soak 30 min…: passed, awaiting si… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Failed: Enter runs it again, R rolls back.
  ↵ run again   R roll back   o output   c contacts   i reference   e errata   t timeline   v values          ? all keys

@@ -72,7 +72,7 @@ struct TroublePictures {
  09:00:50  Deploy API,…: before ended, exit … │
  09:00:43  Deploy API,…: before started by a… │
  09:00:38  Capture wha…: signed off by alice  │
- 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: passed, awaiting si… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Nothing can be done from here: q leaves, `cutover resume` comes back.
  q leave   → detail   o output   c contacts   i reference   e errata   t timeline   v values   / search      ? all keys
@@ -144,7 +144,7 @@ struct TroublePictures {
  09:00:50  Deploy API,…: before ended, exit … │
  09:00:43  Deploy API,…: before started by a… │
  09:00:38  Capture wha…: signed off by alice  │
- 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: passed, awaiting si… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → Nothing may start until it can be recorded again.
  x stop   → detail   o output   c contacts   i reference   e errata   t timeline   v values   / search       ? all keys

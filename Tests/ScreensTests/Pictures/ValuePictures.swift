@@ -210,8 +210,8 @@ struct ValuePictures {
  web 00096-def          ██████████████ 100 %  │ read-back
                                               │ $ gcloud run revisions describe candidate
  ─ what happened last ─────────────────────── │ must: jq .ready is true
- 09:00:38  Capture wha…: signed off by alice  │ probe, should the outcome be missed
- 09:00:38  Capture wha…: verified, awaiting … │ $ gcloud run revisions list
+ 09:00:38  Capture wha…: signed off by alice  │ probe, if the outcome is missed
+ 09:00:38  Capture wha…: passed, awaiting si… │ $ gcloud run revisions list
  09:00:38  Capture wha…: captured WEB_TRAFFI… │ bash -eo pipefail -O inherit_errexit, no input, LC_ALL=C.UTF-8,
  09:00:38  Capture wha…: captured WEB_TRAFFI… │ TERM=dumb, NO_COLOR=1 …: ? lists all
  09:00:38  Capture wha…: captured API_TRAFFI… │

@@ -72,7 +72,7 @@ struct WheelPictures {
  09:00:50  Deploy API,…: before ended, exit … │
  09:00:43  Deploy API,…: before started by a… │
  09:00:38  Capture wha…: signed off by alice  │
- 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: passed, awaiting si… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
  → alice at ops, pts/3 is at the wheel: press T to take it.
  T take the wheel   → detail   o output   c contacts   i reference   e errata   t timeline   v values        ? all keys
@@ -138,7 +138,7 @@ struct WheelPictures {
  09:00:19  Coverage ga…: check ended, exit 1… │ > Task :module52:koverVerify
  09:00:12  Coverage ga…: check started by al… │ > Task :module53:koverVerify
  09:00:07  Last five b…: signed off by alice  │ > Task :module54:koverVerify
- 09:00:07  Last five b…: verified, awaiting … │ > Task :module55:koverVerify
+ 09:00:07  Last five b…: passed, awaiting si… │ > Task :module55:koverVerify
  09:00:07  Last five b…: check ended, exit 0… │ > Task :module56:koverVerify
  09:00:00  Last five b…: check started by al… │ > Task :module57:koverVerify
  09:00:00  alice at ops, pts/3 took the wheel │ > Task :module58:koverVerify
@@ -164,7 +164,7 @@ struct WheelPictures {
                                       │ → alice at ops, pts/3 is at the wheel:
   ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ TAKE THE WHEEL ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
   ┃ alice at ops, pts/3 is at the wheel.                                     ┃
-  ┃ If you take it, that screen is told at once and can only watch. It is    ┃
+  ┃ If you take it, that screen is told at once and can only watch. This is  ┃
   ┃ recorded.                                                                ┃
   ┃                                                                          ┃
   ┃ ( ) n Only watch                                                         ┃
@@ -198,7 +198,7 @@ struct WheelPictures {
  [ ] CORS preflight answers                   │ The candidate starts under a tag.
  Traffic  ┏━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━ TAKE THE WHEEL ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━┓
  [ ] 10 % ┃ alice at ops, pts/3 is at the wheel.                                                             ┃
- [ ] Soak ┃ If you take it, that screen is told at once and can only watch. It is recorded.                  ┃
+ [ ] Soak ┃ If you take it, that screen is told at once and can only watch. This is recorded.                ┃
  Smoke te ┃                                                                                                  ┃ f…
  [ ] User ┃ ( ) n Only watch                                                                                 ┃
  [ ] 100  ┃ ( ) y Take the wheel                                                                             ┃
@@ -216,7 +216,7 @@ struct WheelPictures {
  09:00:50  Deploy API,…: before ended, exit … │
  09:00:43  Deploy API,…: before started by a… │
  09:00:38  Capture wha…: signed off by alice  │
- 09:00:38  Capture wha…: verified, awaiting … │
+ 09:00:38  Capture wha…: passed, awaiting si… │
 ──────────────────────────────────────────────┴─────────────────────────────────────────────────────────────────────────
 
  ↓ choose   Esc leave it as it is
