@@ -18,7 +18,7 @@ let package = Package(
         .target(name: "CutoverCore", dependencies: ["Text"], swiftSettings: optimized),
         // The invariants, over runbook and records; none of the core's rules.
         .target(name: "Audit", dependencies: ["CutoverCore"], swiftSettings: optimized),
-        // Text as it is cleaned, measured, broken and spelled; standard library only.
+        // Text as it is cleaned, measured, broken and spelled, and JSON; standard library only.
         .target(name: "Text", swiftSettings: optimized),
         // YAML to model, lint, schema.
         .target(
@@ -84,13 +84,13 @@ let package = Package(
         .target(
             name: "Disks",
             dependencies: ["Journal", .product(name: "SystemPackage", package: "swift-system")], path: "Tests/Disks"),
-        .testTarget(name: "CutoverCoreTests", dependencies: ["CutoverCore", "Audit", "Exploration"]),
-        .testTarget(name: "AuditTests", dependencies: ["CutoverCore", "Audit", "Exploration"]),
+        .testTarget(name: "CutoverCoreTests", dependencies: ["CutoverCore", "Audit", "Exploration", "Engine", "Text"]),
+        .testTarget(name: "AuditTests", dependencies: ["CutoverCore", "Audit", "Exploration", "Engine", "Text"]),
         .testTarget(name: "TextTests", dependencies: ["Text", "Canvas"]),
         .testTarget(
             name: "RunbooksTests", dependencies: ["Audit", "Text", "Runbooks", "BundledRunbooks", "Exploration"]),
         .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
-        .testTarget(name: "JournalTests", dependencies: ["Journal", "Disks"]),
+        .testTarget(name: "JournalTests", dependencies: ["Journal", "Text", "Disks"]),
         .testTarget(name: "CriteriaTests", dependencies: ["CutoverCore", "Criteria"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Runbooks", "BundledRunbooks", "Disks"]),
         .testTarget(name: "ShellTests", dependencies: ["Shell"]),

@@ -1,2 +1,3 @@
 #pragma once
 #include <sodium/crypto_hash_sha256.h>
+#include <sodium/utils.h>

@@ -1,12 +1,12 @@
-import FoundationEssentials
 import Synchronization
 import SystemPackage
+import Text
 
 /// The ordered record of everything that happened in a run, one JSON object a line.
 ///
 /// An append returns when its records are on the disk, and not before; when it throws, none of them counts, and the
 /// journal can be used again once the disk takes writes. Only the holder of the run's lock may append.
-package final class JournalFile<Record: Codable & Sendable>: Sendable {
+package final class JournalFile<Record: Encodable & JSONReadable & Sendable>: Sendable {
     /// A journal that was opened for appending, and what was in it.
     package struct Opened: Sendable {
         package let journal: JournalFile
@@ -167,10 +167,8 @@ package final class JournalFile<Record: Codable & Sendable>: Sendable {
     }
 
     private static func encode(_ records: [Record], for path: FilePath) throws(JournalError) -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         do {
-            return Array(try encoder.encode(records))
+            return try JSONText.written(records)
         } catch {
             throw .notEncodable(path: path, reason: String(describing: error))
         }

@@ -1,4 +1,5 @@
 import SystemPackage
+import Text
 
 /// What is new in a journal that another process writes.
 package struct JournalUpdate<Record: Sendable>: Sendable {
@@ -12,7 +13,7 @@ package struct JournalUpdate<Record: Sendable>: Sendable {
 ///
 /// A last line that is still being written is left for the next poll. The writer takes back a line whose append failed;
 /// a follower that has already read it notices, and starts over.
-package struct JournalFollower<Record: Codable & Sendable>: Sendable {
+package struct JournalFollower<Record: JSONReadable & Sendable>: Sendable {
     package let path: FilePath
     private let storage: any Storage
     private var position = JournalPosition()

@@ -1,5 +1,6 @@
-import FoundationEssentials
+import Glibc
 import SystemPackage
+import Text
 
 /// Where reading or writing a journal has got to.
 struct JournalPosition: Hashable, Sendable {
@@ -25,7 +26,7 @@ struct JournalPosition: Hashable, Sendable {
 }
 
 /// Reads lines from a position on, up to the end or to the first that is not good.
-struct JournalScan<Record: Decodable> {
+struct JournalScan<Record: JSONReadable> {
     let storage: any Storage
     let file: OpenFile
     private(set) var position: JournalPosition
@@ -38,7 +39,6 @@ struct JournalScan<Record: Decodable> {
     private(set) var faultEnd: UInt64?
     /// Whether that line has bytes that were never written.
     private(set) var faultHasZeros = false
-    private let decoder = JSONDecoder()
     /// Where to stop, though the file may go on.
     private let end: UInt64
 
@@ -74,13 +74,21 @@ struct JournalScan<Record: Decodable> {
     private mutating func consumeLines(in bytes: [UInt8], newlineMayBeAt searched: Int) throws -> Int {
         var start = 0
         var from = searched
-        while let end = bytes[from...].firstIndex(of: JournalLine.newline) {
+        while let end = newline(in: bytes, from: from) {
             try consume(bytes[start..<end])
             if fault != nil { return start }
             start = end + 1
             from = start
         }
         return start
+    }
+
+    private func newline(in bytes: [UInt8], from offset: Int) -> Int? {
+        bytes.withUnsafeBytes { buffer in
+            guard let start = buffer.baseAddress else { return nil }
+            let found = memchr(start + offset, Int32(JournalLine.newline), buffer.count - offset)
+            return found.map { UnsafeRawPointer($0) - start }
+        }
     }
 
     private mutating func consume(_ line: ArraySlice<UInt8>) throws {
@@ -101,7 +109,7 @@ struct JournalScan<Record: Decodable> {
 
     private func decode(_ payload: ArraySlice<UInt8>) throws(JournalError) -> [Record] {
         do {
-            return try decoder.decode([Record].self, from: Data(payload))
+            return try JSONText.readList(of: Record.self, from: payload)
         } catch {
             let reason = String(String(describing: error).prefix(maximumReasonCharacters))
             throw .unknownRecord(path: file.path, line: position.lines + 1, reason: reason)

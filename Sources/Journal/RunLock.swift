@@ -1,7 +1,7 @@
-import FoundationEssentials
 import Glibc
 import Synchronization
 import SystemPackage
+import Text
 
 /// Who holds a lock, as they said it themselves.
 package struct LockHolder: Codable, Hashable, Sendable, CustomStringConvertible {
@@ -115,16 +115,14 @@ package struct RunLock: Sendable {
         let count = try check(.read, path) { pread(descriptor, &bytes, maximumDescriptionBytes, 0) }
         // Asked again, because the holder may have gone and another come while we read.
         guard try isTaken(descriptor, .described) else { return nil }
-        return try? JSONDecoder().decode(LockHolder.self, from: Data(bytes.prefix(count)))
+        return try? JSONText.read(LockHolder.self, from: Array(bytes.prefix(count)))
     }
 
     private func describe(_ holder: LockHolder, in descriptor: Int32) throws(StorageError) {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        guard let data = try? encoder.encode(holder), data.count < maximumDescriptionBytes else {
+        guard let json = try? JSONText.written(holder), json.count < maximumDescriptionBytes else {
             throw StorageError(.write, path, .fileTooLarge)
         }
-        let text = Array(data) + [UInt8(ascii: "\n")]
+        let text = json + [UInt8(ascii: "\n")]
         try check(.truncate, path) { ftruncate(descriptor, 0) }
         let count = try check(.write, path) { pwrite(descriptor, text, text.count, 0) }
         if count < text.count { throw StorageError(.write, path, .noSpace) }

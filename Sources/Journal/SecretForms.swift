@@ -1,4 +1,4 @@
-import FoundationEssentials
+internal import CSodium
 
 /// The ways in which tools write a secret into their output.
 enum SecretForms {
@@ -168,7 +168,7 @@ enum SecretForms {
         var texts: [String] = []
         for before in 0..<3 {
             let bytes = [UInt8](repeating: 0, count: before) + secret.utf8
-            let encoded = Array(Data(bytes).base64EncodedString().utf8)
+            let encoded = base64Digits(bytes)
             let firstWhole = (before * 8 + 5) / 6
             // Where more text follows, where the text ends there, and where the end is padded.
             let ends = [bytes.count * 8 / 6, (bytes.count * 8 + 5) / 6, encoded.count]
@@ -179,6 +179,13 @@ enum SecretForms {
             }
         }
         return texts
+    }
+
+    private static func base64Digits(_ bytes: [UInt8]) -> [UInt8] {
+        let room = sodium_base64_encoded_len(bytes.count, sodium_base64_VARIANT_ORIGINAL)
+        var digits = [CChar](repeating: 0, count: room)
+        sodium_bin2base64(&digits, room, bytes, bytes.count, sodium_base64_VARIANT_ORIGINAL)
+        return digits.dropLast().map { UInt8(bitPattern: $0) }
     }
 
     /// An encoded form shorter than this would blank out ordinary text.

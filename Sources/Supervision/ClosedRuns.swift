@@ -1,6 +1,7 @@
 import CutoverCore
 import Journal
 import SystemPackage
+import Text
 
 /// What is remembered of the closed runs that were found whole, so that they need not be read again to be listed.
 ///
@@ -8,7 +9,7 @@ import SystemPackage
 /// is remembered of it, the run is read anew. A chain of digests like a journal's tells a file that was damaged.
 struct ClosedRuns {
     /// A closed run, and what its files were like when it was read whole.
-    struct Entry: Codable, Hashable, Sendable {
+    struct Entry: Codable, JSONReadable, Hashable, Sendable {
         var id: String
         var person: String
         var startedAt: Timestamp

@@ -1,9 +1,9 @@
 import CutoverCore
 import Engine
-import FoundationEssentials
 import Glibc
 import Journal
 import SystemPackage
+import Text
 
 /// Where all runs of this user are, under the XDG data directory.
 package struct RunStore: Sendable {
@@ -58,14 +58,14 @@ package struct RunStore: Sendable {
         let folder = folder(of: beginning.info.id)
         try storage.createDirectories(folder.path)
         try write(runbook, to: folder.runbook)
-        try write(Array(JSONEncoder().encode(beginning)), to: folder.beginning)
+        try write(JSONText.written(beginning), to: folder.beginning)
         return folder
     }
 
     package func beginning(of folder: RunFolder) throws -> Beginning {
         do {
-            return try JSONDecoder().decode(Beginning.self, from: Data(read(folder.beginning)))
-        } catch is DecodingError {
+            return try JSONText.read(Beginning.self, from: read(folder.beginning))
+        } catch let error where error is JSONFault || error is DecodingError {
             throw RunMisfit("\(folder.beginning) cannot be understood", folder)
         } catch let error as StorageError where error.code == .noSuchFileOrDirectory {
             // Until it is there a run is only being made.

@@ -1,5 +1,5 @@
 import CutoverCore
-import FoundationEssentials
+import Text
 
 /// What a screen says to the supervising process; one JSON object a line. Nothing in it can be a report of the engine's.
 package enum ScreenMessage: Codable, Hashable, Sendable {
@@ -69,10 +69,10 @@ package struct OtherVersion: Error, Hashable, CustomStringConvertible {
 
 func encoded(_ message: some Encodable) -> [UInt8] {
     // Encoding these enums cannot fail: they hold nothing but strings, numbers and arrays.
-    guard let data = try? JSONEncoder().encode(message) else { return [] }
-    return Array(data) + [UInt8(ascii: "\n")]
+    guard let json = try? JSONText.written(message) else { return [] }
+    return json + [UInt8(ascii: "\n")]
 }
 
 func decoded<Message: Decodable>(_ type: Message.Type, from line: [UInt8]) -> Message? {
-    try? JSONDecoder().decode(type, from: Data(line))
+    try? JSONText.read(type, from: line)
 }

@@ -1,7 +1,8 @@
 import CutoverCore
+import Engine
 import Exploration
-import Foundation
 import Testing
+import Text
 
 @Suite struct RandomWalkTests {
     private static let steps = 2_000
@@ -15,7 +16,7 @@ import Testing
             #expect(report.fault == nil, "\(report)")
             #expect(report.steps == RandomWalkTests.steps)
             endings.formUnion(report.endings.keys)
-            let read = try JSONDecoder().decode([Event].self, from: JSONEncoder().encode(report.events))
+            let read = try JSONText.readList(of: Event.self, from: JSONText.written(report.events)[...])
             #expect(State().evolved(by: read) == State().evolved(by: report.events))
         }
         // Walks that never came to an end would show little.

@@ -1,7 +1,9 @@
 import Disks
 import Journal
+import Synchronization
 import SystemPackage
 import Testing
+import Text
 
 @Suite struct JournalFileTests {
     @Test func anAbsentOrEmptyFileIsANewJournal() throws {
@@ -58,7 +60,7 @@ import Testing
     }
 
     @Test func aWholeLineWithAnUnknownRecordIsRefusedAndNotSetAside() throws {
-        struct Other: Codable { let kind: String }
+        struct Other: Codable, JSONReadable { let kind: String }
         let disk = MemoryStorage()
         try disk.createDirectories("/run")
         try JournalFile<Other>.open(storage: disk, path: journalPath).journal.append([Other(kind: "new")])
@@ -118,5 +120,25 @@ import Testing
         #expect(try disk.list("/run") == ["journal.jsonl"])
         disk.capacityBytes = nil
         #expect(try JournalFile<Note>.open(storage: disk, path: journalPath).records == notes([1]))
+    }
+
+    /// A record that counts how often one was read.
+    private struct Counted: Encodable, JSONReadable {
+        static let readings = Atomic<Int>(0)
+
+        init() {}
+        init(reading node: JSONNode) { Counted.readings.add(1, ordering: .relaxed) }
+    }
+
+    /// Opening a journal of a million records is to cost little more than hashing it.
+    @Test func eachRecordIsReadOnce() throws {
+        let disk = MemoryStorage()
+        try disk.createDirectories("/run")
+        let journal = try JournalFile<Counted>.open(storage: disk, path: journalPath).journal
+        for _ in 1...50 { try journal.append([Counted(), Counted()]) }
+        #expect(try JournalFile<Counted>.open(storage: disk, path: journalPath).records.count == 100)
+        #expect(Counted.readings.load(ordering: .relaxed) == 100)
+        #expect(try JournalFile<Counted>.read(storage: disk, path: journalPath).records.count == 100)
+        #expect(Counted.readings.load(ordering: .relaxed) == 200)
     }
 }

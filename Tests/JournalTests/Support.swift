@@ -1,9 +1,10 @@
 import Disks
 import Journal
 import SystemPackage
+import Text
 
 /// A record like the engine's: a payload with text that needs escaping.
-struct Note: Codable, Hashable, Sendable {
+struct Note: Codable, JSONReadable, Hashable, Sendable {
     let number: Int
     var text = "é / \"quoted\"\n"
 }

@@ -1,5 +1,5 @@
 /// A fact of a run, in the past tense; the journal holds nothing else.
-package enum Event: Hashable, Sendable, Codable {
+package enum Event: Hashable, Sendable, Encodable {
     case runStarted(RunInfo)
     /// A value was given by the operator or by the command line; a secret has no text.
     case valueGiven(name: String, text: String?, by: String, at: Timestamp)

@@ -13,7 +13,7 @@ extension CommandEnding {
 }
 
 /// The newest change that an item made or tried to make.
-package struct PastChange: Hashable, Sendable, Codable {
+package struct PastChange: Hashable, Sendable, Encodable {
     package var ending: CommandEnding
     /// When it ended, or was found to have ended.
     package var at: Timestamp

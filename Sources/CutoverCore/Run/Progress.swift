@@ -52,7 +52,7 @@ package struct Running: Hashable, Sendable {
 }
 
 /// What an attempt is at.
-package enum Stage: Hashable, Sendable, Codable {
+package enum Stage: Hashable, Sendable, Encodable {
     /// The command of a check.
     case check
     /// Reading the estate before a change.
@@ -94,7 +94,7 @@ package enum Verdict: String, Hashable, Sendable, Codable {
 }
 
 /// One stage that ended.
-package struct StageRecord: Hashable, Sendable, Codable {
+package struct StageRecord: Hashable, Sendable, Encodable {
     package var stage: Stage
     package var outcome: Outcome
 
@@ -105,7 +105,7 @@ package struct StageRecord: Hashable, Sendable, Codable {
 }
 
 /// How a stage's command ended and what was seen.
-package struct Outcome: Hashable, Sendable, Codable {
+package struct Outcome: Hashable, Sendable, Encodable {
     package var ending: CommandEnding
     /// One sentence for each criterion.
     package var findings: [Finding]
@@ -158,7 +158,7 @@ package struct Outcome: Hashable, Sendable, Codable {
 }
 
 /// How a command came to its end.
-package enum CommandEnding: Hashable, Sendable, Codable {
+package enum CommandEnding: Hashable, Sendable, Encodable {
     case exited(Int)
     case signalled(Int)
     case timedOut(afterSeconds: Int)
@@ -169,7 +169,7 @@ package enum CommandEnding: Hashable, Sendable, Codable {
 }
 
 /// One criterion as it was judged.
-package struct Finding: Hashable, Sendable, Codable {
+package struct Finding: Hashable, Sendable, Encodable {
     package var passed: Bool
     package var sentence: String
     /// How much of what is allowed was found, in percent; nil where no bound is asked or nothing was measured.
