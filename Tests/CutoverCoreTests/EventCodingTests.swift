@@ -104,7 +104,7 @@ import Text
         ),
         (
             .gaugeReadingEnded(item: "image", attempt: 3, outcome: fullOutcome, at: now),
-            #"{"gaugeReadingEnded":{"at":1000000,"attempt":3,"item":"image","outcome":{"at":1000000,"bytesPassed":0,"captured":{},"digest":"","ending":{"timedOut":{"afterSeconds":60}},"findings":[{"passed":false,"sentence":"5 \\"x\\"","usedPercent":120}],"leftoversEnded":["sleep"],"unwatchedMilliseconds":5,"withheld":[]}}}"#
+            #"{"gaugeReadingEnded":{"at":1000000,"attempt":3,"item":"image","outcome":{"at":1000000,"bytesPassed":0,"captured":{},"digest":"","ending":{"timedOut":{"afterSeconds":60}},"findings":[{"passed":false,"sentence":"5 \"x\"","usedPercent":120}],"leftoversEnded":["sleep"],"unwatchedMilliseconds":5,"withheld":[]}}}"#
         ),
         (
             .itemMade(item: "deploy", attempt: 2, reason: "unread", at: now),

@@ -11,7 +11,7 @@ import Testing
         try small.add(ClosingTests.items, after: "undone-by: [unset]\n")
         try small.release()
         let terminal = try small.opened(in: sandbox)
-        try ScreenOperator(terminal: terminal).walk { $0.advice.contains("settle what became of the change") }
+        try ScreenOperator(terminal: terminal).walk { $0.advice.contains("settle whether the change was applied") }
         let run = try #require(sandbox.runs.first)
 
         terminal.type("C")
