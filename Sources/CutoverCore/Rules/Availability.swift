@@ -12,11 +12,10 @@ extension Walk {
     }
 
     func checkAvailability(of request: Request) throws(Refusal) {
-        if case .report(.open) = request.matter {
-            if state.run != nil { throw .runExists }
-            return
+        guard state.run != nil else {
+            if case .report(.open) = request.matter { return }
+            throw .noRun
         }
-        if state.run == nil { throw .noRun }
         if case .closed = state.course, !request.isAllowedWhenClosed { throw .closed }
         let availability = Availability(walk: self, request: request)
         switch request.matter {

@@ -9,22 +9,6 @@ extension Runbook {
 }
 
 extension Event {
-    /// The item that it is about.
-    package var item: ItemID? {
-        switch self {
-        case .valueCaptured(_, _, let item, _), .stageStarted(let item, _, _, _, _), .stageEnded(let item, _, _, _),
-            .changeBegun(let item, _, _, _), .stopRequested(let item, _, _, _), .outcomeLost(let item, _, _, _, _, _),
-            .soakCounted(let item, _, _, _, _), .watchBroken(let item, _, _, _), .itemVerified(let item, _, _),
-            .itemFailed(let item, _, _, _, _), .itemDoubted(let item, _, _, _, _), .doubtSettled(let item, _, _, _, _),
-            .signedOff(let item, _, _, _), .attested(let item, _, _, _, _), .approved(let item, _, _, _, _, _, _),
-            .waived(let item, _), .wentStale(let item, _, _), .itemMade(let item, _, _, _),
-            .survivorsSeen(let item, _, _, _), .gaugeReadingStarted(let item, _, _, _, _),
-            .gaugeReadingEnded(let item, _, _, _):
-            item
-        case .runStarted, .valueGiven, .rollbackBegun, .wheelTaken, .wheelLeft, .closed: nil
-        }
-    }
-
     /// The event as a sentence for people.
     package func inWords(_ runbook: Runbook) -> String {
         let (title, words) = titleAndWords(runbook)
