@@ -30,15 +30,14 @@ import Text
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         #expect(try JSONText.written(value) == Array(encoder.encode(value)))
-        encoder.outputFormatting.insert(.prettyPrinted)
-        #expect(try JSONText.writtenInLines(value) == Array(encoder.encode(value)))
     }
 
     @Test(arguments: values) func isReadAsWritten(_ value: Part) throws {
         #expect(try JSONText.read(Part.self, from: JSONText.written(value)) == value)
-        #expect(try JSONText.read(Part.self, from: JSONText.writtenInLines(value)) == value)
         let encoder = JSONEncoder()
         #expect(try JSONText.read(Part.self, from: Array(encoder.encode(value))) == value, "slashes escaped")
+        encoder.outputFormatting = .prettyPrinted
+        #expect(try JSONText.read(Part.self, from: Array(encoder.encode(value))) == value, "in lines")
     }
 
     @Test(arguments: [

@@ -2,14 +2,7 @@ extension JSONText {
     /// Writes a value on one line, the members of an object by their names.
     package static func written(_ value: some Encodable) throws -> [UInt8] {
         var bytes: [UInt8] = []
-        try JSONValueBeingWritten(of: value).write(to: &bytes, indent: nil)
-        return bytes
-    }
-
-    /// Writes a value for people to read, a member or an element a line.
-    package static func writtenInLines(_ value: some Encodable) throws -> [UInt8] {
-        var bytes: [UInt8] = []
-        try JSONValueBeingWritten(of: value).write(to: &bytes, indent: 0)
+        try JSONValueBeingWritten(of: value).write(to: &bytes)
         return bytes
     }
 }
@@ -62,43 +55,32 @@ private final class JSONValueBeingWritten {
 
     // MARK: Writing
 
-    /// - Parameter indent: how deep the lines are that it is written in; nil for one line.
-    func write(to bytes: inout [UInt8], indent: Int?) {
+    func write(to bytes: inout [UInt8]) {
         switch content {
         case .plain(let plain): bytes += plain
         case .list(let elements):
-            JSONValueBeingWritten.enclose("[", elements, "]", to: &bytes, indent) { element, bytes in
-                element.write(to: &bytes, indent: indent.map { $0 + 1 })
+            JSONValueBeingWritten.enclose("[", elements, "]", to: &bytes) { element, bytes in
+                element.write(to: &bytes)
             }
         case .object(let members):
-            JSONValueBeingWritten.enclose("{", members.sorted { $0.key < $1.key }, "}", to: &bytes, indent) {
-                member, bytes in
+            JSONValueBeingWritten.enclose("{", members.sorted { $0.key < $1.key }, "}", to: &bytes) { member, bytes in
                 JSONValueBeingWritten.quote(member.key, to: &bytes)
-                bytes += Array((indent == nil ? ":" : " : ").utf8)
-                member.value.write(to: &bytes, indent: indent.map { $0 + 1 })
+                bytes.append(UInt8(ascii: ":"))
+                member.value.write(to: &bytes)
             }
         }
     }
 
     private static func enclose<Part>(
-        _ opening: Unicode.Scalar, _ parts: [Part], _ closing: Unicode.Scalar, to bytes: inout [UInt8], _ indent: Int?,
+        _ opening: Unicode.Scalar, _ parts: [Part], _ closing: Unicode.Scalar, to bytes: inout [UInt8],
         _ write: (Part, inout [UInt8]) -> Void
     ) {
         bytes.append(UInt8(ascii: opening))
         for (index, part) in parts.enumerated() {
             if index > 0 { bytes.append(UInt8(ascii: ",")) }
-            if let indent { bytes += line(indent + 1) }
             write(part, &bytes)
         }
-        if let indent {
-            if parts.isEmpty { bytes.append(UInt8(ascii: "\n")) }
-            bytes += line(indent)
-        }
         bytes.append(UInt8(ascii: closing))
-    }
-
-    private static func line(_ indent: Int) -> [UInt8] {
-        [UInt8(ascii: "\n")] + [UInt8](repeating: UInt8(ascii: " "), count: 2 * indent)
     }
 
     private static func quote(_ text: String, to bytes: inout [UInt8]) {
