@@ -99,7 +99,7 @@ let package = Package(
             name: "RealToolsTests",
             dependencies: ["CutoverCore", "Engine", "Journal", "Runbooks", "BundledRunbooks", "Shell"],
             exclude: ["private-cluster.sh"]),
-        .testTarget(name: "SupervisionTests", dependencies: ["Supervision"]),
+        .testTarget(name: "SupervisionTests", dependencies: ["Supervision", "Disks"]),
         .testTarget(
             name: "RehearsalTests",
             dependencies: ["Rehearsal", "CutoverCore", "Engine", "Runbooks", "BundledRunbooks"]),

@@ -1,4 +1,5 @@
 import CutoverCore
+import Disks
 import Engine
 import Foundation
 import Glibc
@@ -262,8 +263,8 @@ import Testing
 }
 
 /// The real disk, and what was opened on it.
-private final class OpeningsStorage: Storage {
-    private let base = DiskStorage()
+private final class OpeningsStorage: ForwardingStorage {
+    let base: any Storage = DiskStorage()
     private let paths = Mutex<[String]>([])
 
     var opened: [String] { paths.withLock { $0 } }
@@ -273,23 +274,4 @@ private final class OpeningsStorage: Storage {
         paths.withLock { $0.append(path.string) }
         return try base.open(path, purpose)
     }
-
-    func createDirectory(_ path: FilePath) throws(StorageError) { try base.createDirectory(path) }
-    func write(_ bytes: ArraySlice<UInt8>, to file: OpenFile, at offset: UInt64) throws(StorageError) -> Int {
-        try base.write(bytes, to: file, at: offset)
-    }
-    func read(_ file: OpenFile, at offset: UInt64, count: Int) throws(StorageError) -> [UInt8] {
-        try base.read(file, at: offset, count: count)
-    }
-    func size(of file: OpenFile) throws(StorageError) -> UInt64 { try base.size(of: file) }
-    func truncate(_ file: OpenFile, to size: UInt64) throws(StorageError) { try base.truncate(file, to: size) }
-    func synchronize(_ file: OpenFile) throws(StorageError) { try base.synchronize(file) }
-    func synchronizeDirectory(_ path: FilePath) throws(StorageError) { try base.synchronizeDirectory(path) }
-    func rename(_ source: FilePath, to destination: FilePath) throws(StorageError) {
-        try base.rename(source, to: destination)
-    }
-    func remove(_ path: FilePath) throws(StorageError) { try base.remove(path) }
-    func list(_ path: FilePath) throws(StorageError) -> [String] { try base.list(path) }
-    func exists(_ path: FilePath) throws(StorageError) -> Bool { try base.exists(path) }
-    func close(_ file: OpenFile) { base.close(file) }
 }
