@@ -28,16 +28,16 @@ let package = Package(
         .target(name: "BundledRunbooks", path: "Resources", exclude: ["rollback.svg", "wizard.svg"]),
         // Regular expressions that end.
         .target(name: "Patterns", dependencies: ["CPCRE2"]),
-        // Records on disk.
+        // Journal, evidence, secrets and locks on disk.
         .target(
-            name: "Journal",
+            name: "Store",
             dependencies: ["Text", "CSodium", .product(name: "SystemPackage", package: "swift-system")],
             swiftSettings: optimized),
         // Judging what commands left.
         .target(name: "Criteria", dependencies: ["CutoverCore", "Text", "CJQ", "Patterns"], swiftSettings: optimized),
         // Effects and clock.
         .target(
-            name: "Engine", dependencies: ["CutoverCore", "Audit", "Text", "Journal", "Criteria", "Patterns"],
+            name: "Engine", dependencies: ["CutoverCore", "Audit", "Text", "Store", "Criteria", "Patterns"],
             swiftSettings: optimized),
         // Real processes.
         .target(
@@ -46,7 +46,7 @@ let package = Package(
         // The estate on this machine.
         .target(
             name: "Rehearsal",
-            dependencies: ["FlyingFox", "Text", "Journal", .product(name: "SystemPackage", package: "swift-system")]),
+            dependencies: ["FlyingFox", "Text", "Store", .product(name: "SystemPackage", package: "swift-system")]),
         // Cells.
         .target(name: "Canvas", dependencies: ["Text"]),
         // Views.
@@ -56,11 +56,11 @@ let package = Package(
         // The supervising process, and how a screen attaches to it.
         .target(
             name: "Supervision",
-            dependencies: ["CutoverCore", "Text", "Journal", "Criteria", "Engine", "Shell", "CLinux"]),
+            dependencies: ["CutoverCore", "Text", "Store", "Criteria", "Engine", "Shell", "CLinux"]),
         .executableTarget(
             name: "cutover",
             dependencies: [
-                "CutoverCore", "Text", "Runbooks", "BundledRunbooks", "Journal", "Criteria", "Engine", "Shell",
+                "CutoverCore", "Text", "Runbooks", "BundledRunbooks", "Store", "Criteria", "Engine", "Shell",
                 "Rehearsal", "Screens", "Terminal", "Supervision", "Patterns", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
@@ -74,41 +74,47 @@ let package = Package(
         .systemLibrary(name: "CVTerm"),
         .systemLibrary(name: "CYAML"),
 
-        // Tests mirror targets; Harness is the terminal emulator that the screen tests read.
-        .target(name: "Harness", dependencies: ["CVTerm"], path: "Tests/Harness"),
+        // Tests mirror targets; what several of them share is below Tests/Helpers.
+        // Seeds give the same numbers on every machine.
+        .target(name: "Seeds", path: "Tests/Helpers/Seeds"),
+        // Harness is the terminal emulator that the screen tests read.
+        .target(name: "Harness", dependencies: ["CVTerm"], path: "Tests/Helpers/Harness"),
         // Exploration walks a runbook through every state, or at random through many.
         .target(
-            name: "Exploration", dependencies: ["CutoverCore", "Audit"], path: "Tests/Exploration",
+            name: "Exploration", dependencies: ["CutoverCore", "Audit", "Seeds"], path: "Tests/Helpers/Exploration",
             swiftSettings: optimized),
         // Disks are in memory and lose power, or fail at the call that a test chooses.
         .target(
             name: "Disks",
-            dependencies: ["Journal", .product(name: "SystemPackage", package: "swift-system")], path: "Tests/Disks"),
+            dependencies: ["Store", "Seeds", .product(name: "SystemPackage", package: "swift-system")],
+            path: "Tests/Helpers/Disks"),
         .testTarget(name: "CutoverCoreTests", dependencies: ["CutoverCore", "Audit", "Exploration", "Engine", "Text"]),
         .testTarget(name: "AuditTests", dependencies: ["CutoverCore", "Audit", "Exploration", "Engine", "Text"]),
-        .testTarget(name: "TextTests", dependencies: ["Text", "Canvas"]),
+        .testTarget(name: "TextTests", dependencies: ["Text", "Canvas", "Seeds"]),
         .testTarget(
-            name: "RunbooksTests", dependencies: ["Audit", "Text", "Runbooks", "BundledRunbooks", "Exploration"]),
+            name: "RunbooksTests",
+            dependencies: ["Audit", "Text", "Runbooks", "BundledRunbooks", "Exploration", "Seeds"]),
         .testTarget(name: "PatternsTests", dependencies: ["Patterns"]),
-        .testTarget(name: "JournalTests", dependencies: ["Journal", "Text", "Disks"]),
+        .testTarget(name: "StoreTests", dependencies: ["Store", "Text", "Disks", "Seeds"]),
         .testTarget(name: "CriteriaTests", dependencies: ["CutoverCore", "Criteria"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine", "Runbooks", "BundledRunbooks", "Disks"]),
         .testTarget(name: "ShellTests", dependencies: ["Shell"]),
         // Bilko's texts on the real tools, and on what those print.
         .testTarget(
             name: "RealToolsTests",
-            dependencies: ["CutoverCore", "Engine", "Journal", "Runbooks", "BundledRunbooks", "Shell"],
+            dependencies: ["CutoverCore", "Engine", "Store", "Runbooks", "BundledRunbooks", "Shell"],
             exclude: ["private-cluster.sh"]),
         .testTarget(name: "SupervisionTests", dependencies: ["Supervision", "Disks"]),
         .testTarget(
             name: "RehearsalTests",
             dependencies: ["Rehearsal", "CutoverCore", "Engine", "Runbooks", "BundledRunbooks"]),
-        .testTarget(name: "CanvasTests", dependencies: ["Canvas"]),
+        .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Seeds"]),
         .testTarget(
-            name: "ScreensTests", dependencies: ["Screens", "Runbooks", "BundledRunbooks", "Patterns"]),
+            name: "ScreensTests", dependencies: ["Screens", "Runbooks", "BundledRunbooks", "Patterns", "Seeds"]),
         .testTarget(name: "TidyTests"),
         // A program that shows what its terminal tells it, and ends in every way there is.
-        .executableTarget(name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/TerminalProbe"),
+        .executableTarget(
+            name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/Helpers/TerminalProbe"),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Harness", "TerminalProbe"]),
         .testTarget(
             name: "EndToEndTests", dependencies: ["Harness", "cutover", "Rehearsal", "Supervision", "Runbooks"]),

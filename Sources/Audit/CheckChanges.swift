@@ -37,7 +37,7 @@ extension Check {
             if !fact.foundNotApplied { return "\(item) counts as not applied and nobody found that" }
             let isOver = fact.ended.last { $0.stage == .change }?.isByItself ?? false
             return isOver ? nil : "\(item) counts as not applied and its end was not seen"
-        case .itemVerified(let item, _, _), .itemMade(let item, _, _, _):
+        case .itemPassed(let item, _, _), .itemMade(let item, _, _, _):
             return records[item].isUnsettled ? "\(item) is in doubt and counts as made" : nil
         default: return nil
         }
@@ -45,7 +45,7 @@ extension Check {
 
     var readsBackNothing: String? {
         switch event {
-        case .stageStarted(let item, _, .proof, _, _):
+        case .stageStarted(let item, _, .readBack, _, _):
             let isMade = records.made.contains(item) || records[item].ended.contains { $0.stage == .change }
             return isMade ? nil : "\(item) is read back and was not made"
         case .stageStarted(let item, let attempt, .probe, _, _):
@@ -101,7 +101,7 @@ extension Check {
         switch event {
         case .changeBegun, .signedOff, .attested, .approved, .waived, .doubtSettled, .soakCounted:
             return "\(item) goes on while the run rolls back"
-        case .stageStarted(_, _, .proof, _, _):
+        case .stageStarted(_, _, .readBack, _, _):
             return records[item].isUnderway ? nil : "\(item) is read back anew while the run rolls back"
         case .stageStarted(_, _, let stage, _, _) where stage != .probe:
             return "\(item) starts \(stage) while the run rolls back"
@@ -170,7 +170,7 @@ extension Check {
         switch event {
         case .soakCounted(let item, _, _, let added, _) where added > 0 && !records[item].roundIsHealthy:
             return "\(item) counts time in which not every monitor was healthy"
-        case .itemVerified(let item, _, _):
+        case .itemPassed(let item, _, _):
             if records[item].ended.last?.passed != true { return "\(item) passed without good data" }
             guard case .soak(let soak)? = runbook.item(item)?.task else { return nil }
             let soaked = records[item].soaked

@@ -58,7 +58,7 @@ extension Check {
             let isWaiting = stage == .waiting && fact.isUnderway && fact.openStage == nil
             if fact.attempt == attempt, fact.openStage == stage || isWaiting { return nil }
             return "attempt \(attempt) of \(item) has an outcome and its start was not recorded before"
-        case .itemVerified(let item, let attempt, _), .soakCounted(let item, let attempt, _, _, _),
+        case .itemPassed(let item, let attempt, _), .soakCounted(let item, let attempt, _, _, _),
             .watchBroken(let item, let attempt, _, _):
             let fact = records[item]
             if fact.attempt == attempt, fact.isUnderway { return nil }
@@ -140,7 +140,7 @@ extension Event {
 extension Item.Task {
     fileprivate func has(_ stage: Stage) -> Bool {
         switch (self, stage) {
-        case (.check, .check), (.action, .change), (.action, .proof), (.action, .probe), (.soak, .waiting): true
+        case (.check, .check), (.action, .change), (.action, .readBack), (.action, .probe), (.soak, .waiting): true
         case (.action(let action), .before): action.before != nil
         case (.soak(let soak), .monitor(let place)): soak.monitors.indices.contains(place)
         default: false

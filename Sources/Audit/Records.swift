@@ -146,7 +146,7 @@ package struct Records: Hashable, Sendable {
                 unread.insert(item)
                 made.insert(item)
             }
-        case .stageEnded(let item, _, .proof, let outcome): if outcome.isWhole { unread.remove(item) }
+        case .stageEnded(let item, _, .readBack, let outcome): if outcome.isWhole { unread.remove(item) }
         case .stageEnded(let item, _, .probe, let outcome): if outcome.probed == .notApplied { made.remove(item) }
         case .outcomeLost(let item, _, .change, _, _, _):
             uncertain[item] = .some(nil)
@@ -202,7 +202,7 @@ package struct Records: Hashable, Sendable {
             fact.soaked.milliseconds += added
             fact.soaked.readings += 1
         case .watchBroken: (fact.openStage, fact.roundIsHealthy) = (nil, true)
-        case .itemVerified: (fact.standing, fact.openStage, fact.isUnderway) = (.passed, nil, false)
+        case .itemPassed: (fact.standing, fact.openStage, fact.isUnderway) = (.passed, nil, false)
         case .itemFailed, .itemMade, .wentStale:
             (fact.standing, fact.openStage, fact.isUnderway) = (.open, nil, false)
         case .survivorsSeen(_, _, let survivors, _): if survivors.isEmpty { fact.finding = nil }
@@ -300,7 +300,7 @@ extension Runbook {
 }
 
 extension Item {
-    var changesWhatServes: Bool { if case .action(let action) = task { !action.preparesWayBack } else { false } }
+    var changesWhatServes: Bool { if case .action(let action) = task { !action.preparesRollback } else { false } }
 }
 
 extension String {

@@ -24,13 +24,13 @@ package enum Captures {
         var sentences: [String] = []
         let secrets = variables.filter(\.isSecret).map(\.name)
         let holdsSecret = captures.contains { secrets.contains($0.variable) }
-        let evidence = Exhibit(result, values: values, at: now, jq: jq, resolvesValues: !holdsSecret)
+        let reader = ResultReader(result, values: values, at: now, jq: jq, resolvesValues: !holdsSecret)
         for capture in captures {
             do throws(ValueRules.Fault) {
                 guard let variable = variables.first(where: { $0.name == capture.variable }) else {
                     throw ValueRules.Fault(description: "\(capture.variable) is not declared")
                 }
-                taken[variable.name] = try ValueRules.accepted(try value(capture, variable, evidence), for: variable)
+                taken[variable.name] = try ValueRules.accepted(try value(capture, variable, reader), for: variable)
             } catch {
                 // Said of a secret it quotes nothing; said of another it may quote the secret that stands beside it.
                 let isQuoted = holdsSecret && !secrets.contains(capture.variable)
@@ -42,16 +42,16 @@ package enum Captures {
     }
 
     private static func value(
-        _ capture: Capture, _ variable: Variable, _ evidence: Exhibit
+        _ capture: Capture, _ variable: Variable, _ reader: ResultReader
     ) throws(ValueRules.Fault) -> String {
-        switch evidence.finding(capture.source.subject) {
+        switch reader.found(capture.source.subject) {
         case .text(let text), .stream(let text), .number(_, let text), .list(_, _, let text):
             guard !text.unicodeScalars.contains("\u{fffd}") else {
                 throw ValueRules.Fault(description: "\(capture.variable) would hold bytes that are not text")
             }
             // A secret that kept its line's end would be masked only where a line ends with it.
             let value = capture.source == .output ? text.trimmed : text
-            guard !variable.isSecret || stands(value, in: evidence, capture.source) else {
+            guard !variable.isSecret || stands(value, in: reader, capture.source) else {
                 throw ValueRules.Fault(
                     description: "\(variable.name) could not be taken: it holds terminal codes, so it could not be"
                         + " masked: let the command print it plainly")
@@ -65,13 +65,13 @@ package enum Captures {
     }
 
     /// Whether a secret stands in what was printed as it was taken; elsewhere it would not be found, to be masked.
-    private static func stands(_ value: String, in evidence: Exhibit, _ source: CaptureSource) -> Bool {
+    private static func stands(_ value: String, in reader: ResultReader, _ source: CaptureSource) -> Bool {
         switch source {
         // JSON has its own ways to write a text, and the masker knows them.
-        case .jq, .bodyJQ: if !evidence.output.hadCodes { return true }
+        case .jq, .bodyJQ: if !reader.output.hadCodes { return true }
         case .match, .output: break
         }
-        return String(decoding: evidence.result.stdout, as: UTF8.self).holds(value)
+        return String(decoding: reader.result.stdout, as: UTF8.self).holds(value)
     }
 }
 

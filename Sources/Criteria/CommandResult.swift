@@ -21,21 +21,3 @@ package struct CommandResult: Hashable, Sendable {
         self.stderrCutAfterBytes = stderrCutAfterBytes
     }
 }
-
-/// What one criterion said about a result.
-package struct Judgement: Hashable, Sendable {
-    package var passed: Bool
-    /// Always shows the figure seen, or why there is none.
-    package var sentence: String
-    /// What was found, cleaned for one line; empty where there was no data.
-    package var found: String
-    /// How much of what is allowed was found, in percent; nil where no bound is asked or nothing was measured.
-    package var usedPercent: Int?
-
-    package init(passed: Bool, sentence: String, found: String, usedPercent: Int? = nil) {
-        self.passed = passed
-        self.sentence = sentence
-        self.found = found
-        self.usedPercent = usedPercent
-    }
-}

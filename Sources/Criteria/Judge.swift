@@ -5,10 +5,10 @@ import Patterns
 ///
 /// Leans to failure: what is missing, empty, cut or unreadable fails with that as its reason.
 package enum Judge {
-    /// One judgement a criterion, in their order; the step passed when all of them did.
+    /// One finding a criterion, in their order; the step passed when all of them did.
     ///
-    /// A command that did not come to its own end gets one failing judgement and no others. An exit status other than 0
-    /// puts a failing judgement first, unless a criterion is about the exit status (`atLeast("0")` takes any). `values`
+    /// A command that did not come to its own end gets one failing finding and no others. An exit status other than 0
+    /// puts a failing finding first, unless a criterion is about the exit status (`atLeast("0")` takes any). `values`
     /// fill `${NAME}` in operands and words, and are the `$NAME` globals of jq expressions: leave secrets out.
     /// `now` is the time that they see.
     /// `jq` runs their jq programs, each of which may take some seconds.
@@ -16,47 +16,47 @@ package enum Judge {
     package static func judge(
         _ criteria: [Criterion], result: CommandResult, values: [String: String], at now: Timestamp,
         jq: JQ, showing: Showing = .everything
-    ) -> [Judgement] {
+    ) -> [Finding] {
         guard case .exited(let status) = result.exit else {
             return [failure(Wording.notEnded(result.exit))]
         }
         guard !criteria.isEmpty else {
             return [failure("nothing says what the result must be, so nothing passes (exit status \(status))")]
         }
-        let evidence = Exhibit(result, values: values, at: now, jq: jq)
+        let reader = ResultReader(result, values: values, at: now, jq: jq)
         let hasFailed = status != 0 && !criteria.contains { $0.names(exitStatus: status, values) }
-        var judgements = criteria.map { judgement($0, evidence, showing, hasFailed: hasFailed) }
+        var findings = criteria.map { finding($0, reader, showing, hasFailed: hasFailed) }
         if status != 0, !criteria.contains(where: { $0.subject == .exitStatus }) {
             let implied = Criterion(.exitStatus, .equals("0"))
-            judgements.insert(judgement(implied, evidence, showing, hasFailed: hasFailed), at: 0)
+            findings.insert(finding(implied, reader, showing, hasFailed: hasFailed), at: 0)
         }
-        return judgements
+        return findings
     }
 
-    private static func failure(_ sentence: String) -> Judgement {
-        Judgement(passed: false, sentence: sentence, found: "")
+    private static func failure(_ sentence: String) -> Finding {
+        Finding(passed: false, sentence: sentence)
     }
 
-    private static func judgement(
-        _ criterion: Criterion, _ evidence: Exhibit, _ showing: Showing, hasFailed: Bool
-    ) -> Judgement {
+    private static func finding(
+        _ criterion: Criterion, _ reader: ResultReader, _ showing: Showing, hasFailed: Bool
+    ) -> Finding {
         let test: Criterion.Test
         do throws(Template.MissingValue) {
-            test = try criterion.test.filled(with: evidence.values)
+            test = try criterion.test.filled(with: reader.values)
         } catch {
             return failure("\(error.name), which is to be compared with, has no value yet")
         }
-        let finding = evidence.finding(criterion.subject)
-        var trial = Trial.of(
-            test, on: finding, covered: evidence.covered(criterion.subject), subject: criterion.subject,
+        let found = reader.found(criterion.subject)
+        var comparison = Comparison.of(
+            test, on: found, covered: reader.covered(criterion.subject), subject: criterion.subject,
             hasFailed: hasFailed)
-        let isShown = showing.covers(finding, of: criterion.subject)
-        if !isShown { trial.withhold() }
+        let isShown = showing.covers(found, of: criterion.subject)
+        if !isShown { comparison.withhold() }
         let wording = Wording(
-            criterion: criterion, test: test, trial: trial, quotes: showing == .everything, evidence: evidence)
-        return Judgement(
-            passed: trial.passed, sentence: wording.sentence, found: trial.found,
-            usedPercent: isShown ? test.usedPercent(by: finding) : nil)
+            criterion: criterion, test: test, comparison: comparison, quotes: showing == .everything, reader: reader)
+        return Finding(
+            passed: comparison.passed, sentence: wording.sentence,
+            usedPercent: isShown ? test.usedPercent(by: found) : nil)
     }
 }
 
@@ -68,9 +68,9 @@ package enum Showing: Hashable, Sendable {
     /// Exit and HTTP statuses and numbers of lines: anything else might be the secret.
     case statuses
 
-    func covers(_ finding: Sighting, of subject: Criterion.Subject) -> Bool {
+    func covers(_ found: Found, of subject: Criterion.Subject) -> Bool {
         guard self != .everything else { return true }
-        guard case .number = finding else { return false }
+        guard case .number = found else { return false }
         switch subject {
         case .exitStatus, .httpStatus, .lineCount: return true
         case .text, .match, .jq, .bodyJQ, .httpHeader: return self == .figures
@@ -115,11 +115,11 @@ extension Criterion.Test {
     }
 
     /// How much of what is allowed was found: of a lower bound, how much of what was found it takes.
-    fileprivate func usedPercent(by finding: Sighting) -> Int? {
-        guard let found = finding.figure else { return nil }
+    fileprivate func usedPercent(by found: Found) -> Int? {
+        guard let figure = found.figure else { return nil }
         switch self {
-        case .atMost(let bound): return Figure.value(bound).map { Figure.percent(found, of: $0) }
-        case .atLeast(let bound): return Figure.value(bound).map { Figure.percent($0, of: found) }
+        case .atMost(let bound): return Figure.value(bound).map { Figure.percent(figure, of: $0) }
+        case .atLeast(let bound): return Figure.value(bound).map { Figure.percent($0, of: figure) }
         default: return nil
         }
     }

@@ -77,7 +77,7 @@ package enum ValueRules {
         _ value: String, _ variable: Variable, _ shown: String
     ) throws(Fault) -> String {
         do {
-            let json = try Exhibit.jqValue(
+            let json = try ResultReader.jqValue(
                 ".", over: Array(value.utf8), called: "the value", values: [:],
                 at: Timestamp(milliseconds: 0), by: .here)
             return try Split(json.text).text

@@ -6,10 +6,10 @@ struct Wording {
     let criterion: Criterion
     /// With values in place of `${NAME}`.
     let test: Criterion.Test
-    let trial: Trial
+    let comparison: Comparison
     /// Whether a line of the output may stand for the cause.
     let quotes: Bool
-    let evidence: Exhibit
+    let reader: ResultReader
 
     /// Expressions and patterns are cut here in sentences, in characters.
     static let subjectLimitCharacters = 60
@@ -28,47 +28,48 @@ struct Wording {
 
     /// Shows the figure seen, or why there is none.
     var sentence: String {
-        let words = trial.passed ? criterion.says : criterion.fails
+        let words = comparison.passed ? criterion.says : criterion.fails
         guard !words.isEmpty else { return defaultSentence }
         // The author's words state a fact, and none is known.
-        if let reason = trial.reason { return "no data: \(reason)" }
-        let seen = trial.found
+        if let reason = comparison.reason { return "no data: \(reason)" }
+        let seen = comparison.found
         let filled = Template.filled(
-            words, with: evidence.values, words: ["found": seen, "expected": test.operandShown])
+            words, with: reader.values, words: ["found": seen, "expected": test.operandShown])
         // What does not hold a text may hold anything else, which says nothing.
-        if case .lacks = test, trial.passed { return filled }
-        if let difference = trial.difference { return "\(filled): \(difference)" }
+        if case .lacks = test, comparison.passed { return filled }
+        if let difference = comparison.difference { return "\(filled): \(difference)" }
         return filled.contains(seen) ? filled : "\(filled) (\(seen))"
     }
 
     private var defaultSentence: String {
-        if let reason = trial.reason { return "\(wanted): \(reason)" }
-        if let difference = trial.difference { return "\(subject) is not as expected: \(difference)" }
+        if let reason = comparison.reason { return "\(wanted): \(reason)" }
+        if let difference = comparison.difference { return "\(subject) is not as expected: \(difference)" }
         switch (criterion.subject, test) {
-        case (.exitStatus, .equals) where !trial.passed:
-            let expected = "exit status \(trial.found), expected \(test.operandShown)"
+        case (.exitStatus, .equals) where !comparison.passed:
+            let expected = "exit status \(comparison.found), expected \(test.operandShown)"
             guard quotes else { return expected }
-            let cause = Excerpt.lastLine(evidence.errors.text) ?? Excerpt.lastLine(evidence.output.text)
+            let cause = Excerpt.lastLine(reader.errors.text) ?? Excerpt.lastLine(reader.output.text)
             return cause.map { "\(expected): \($0)" } ?? expected
-        case (.httpStatus, .equals) where !trial.passed:
-            return "expected HTTP \(test.operandShown), got \(trial.found)"
-        case (_, .within) where !trial.passed:
-            return "\(subject) holds \(trial.found), which is not among \(test.operandShown)"
-        case (_, .equals) where trial.passed:
+        case (.httpStatus, .equals) where !comparison.passed:
+            return "expected HTTP \(test.operandShown), got \(comparison.found)"
+        case (_, .within) where !comparison.passed:
+            return "\(subject) holds \(comparison.found), which is not among \(test.operandShown)"
+        case (_, .equals) where comparison.passed:
             return seen
         default:
-            return trial.passed ? "\(seen), \(condition)" : "\(seen), expected \(condition)"
+            return comparison.passed ? "\(seen), \(condition)" : "\(seen), expected \(condition)"
         }
     }
 
     /// The subject with what was found in it.
     private var seen: String {
         switch criterion.subject {
-        case .exitStatus: "exit status \(trial.found)"
-        case .httpStatus: "HTTP \(trial.found)"
-        case .lineCount(let stream): "\(trial.found) \(trial.found == "1" ? "line" : "lines") in \(stream.called)"
-        case .text: "\(subject) says '\(trial.found)'"
-        case .match, .jq, .bodyJQ, .httpHeader: "\(subject) is \(trial.found)"
+        case .exitStatus: "exit status \(comparison.found)"
+        case .httpStatus: "HTTP \(comparison.found)"
+        case .lineCount(let stream):
+            "\(comparison.found) \(comparison.found == "1" ? "line" : "lines") in \(stream.called)"
+        case .text: "\(subject) says '\(comparison.found)'"
+        case .match, .jq, .bodyJQ, .httpHeader: "\(subject) is \(comparison.found)"
         }
     }
 

@@ -23,7 +23,7 @@ struct EstateClock: Sendable {
 }
 
 /// Instants as the estate's tools print them.
-enum Timestamp {
+enum EstateTime {
     /// `2026-05-10T10:00:00.123456Z`
     static func iso(_ seconds: Double, fraction digits: Int = 6) -> String {
         let parts = fields(seconds)

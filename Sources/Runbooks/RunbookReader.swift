@@ -5,10 +5,10 @@ package struct Reading: Sendable {
     /// The runbook; nil if there is any error.
     package var runbook: Runbook?
     /// Every mistake and doubt, in the order of the file.
-    package var findings: [Finding]
+    package var diagnostics: [Diagnostic]
 
     /// Those that keep the file from being used.
-    package var errors: [Finding] { findings.filter { $0.severity == .error } }
+    package var errors: [Diagnostic] { diagnostics.filter { $0.severity == .error } }
 }
 
 /// Checks that need an evaluator which this target does not have; each is asked about all texts at once.
@@ -29,7 +29,7 @@ package struct SyntaxChecks: Sendable {
 
 /// Reads runbook files and says everything that is wrong with them.
 package enum RunbookReader {
-    /// The runbook in `text`; `file` is the name that findings give.
+    /// The runbook in `text`; `file` is the name that diagnostics give.
     package static func read(text: String, file: String, checks: SyntaxChecks = SyntaxChecks()) -> Reading {
         let source = SourceText(file: file, text: text)
         var log = Log(file: file)
@@ -38,10 +38,11 @@ package enum RunbookReader {
         if let tree = reader.read(log: &log) {
             let placed = Format.runbook.read(tree, &log).map(PlacedRunbook.init)
             runbook = placed?.runbook
-            if let placed { Lint(placed, source: source, checks: checks).run(&log) }
+            if let placed { Linter(placed, source: source, checks: checks).run(&log) }
         }
-        let findings = inOrder(log.findings)
-        return Reading(runbook: findings.contains { $0.severity == .error } ? nil : runbook, findings: findings)
+        let diagnostics = inOrder(log.diagnostics)
+        return Reading(
+            runbook: diagnostics.contains { $0.severity == .error } ? nil : runbook, diagnostics: diagnostics)
     }
 
     /// The runbook in `bytes`, which must be UTF-8.
@@ -51,14 +52,14 @@ package enum RunbookReader {
         }
         var log = Log(file: file)
         log.error(placeOfBadUTF8(bytes), "the file is not UTF-8 from here on: save it as UTF-8")
-        return Reading(runbook: nil, findings: log.findings)
+        return Reading(runbook: nil, diagnostics: log.diagnostics)
     }
 
     /// Each once, by place; of two at one place the one that was found first comes first.
-    private static func inOrder(_ findings: [Finding]) -> [Finding] {
-        var seen: Set<Finding> = []
+    private static func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+        var seen: Set<Diagnostic> = []
         return
-            findings
+            diagnostics
             .filter { seen.insert($0).inserted }
             .enumerated()
             .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }

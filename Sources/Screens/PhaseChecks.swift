@@ -23,7 +23,7 @@ extension Surroundings {
         var checks: [Item] = []
         for item in phase?.items ?? [] where !walk.state[item.id].isDone {
             guard case .check = item.task else { return (checks, item) }
-            if walk.state[item.id].box != .verified { checks.append(item) }
+            if walk.state[item.id].box != .passed { checks.append(item) }
         }
         return (checks, nil)
     }
@@ -51,7 +51,7 @@ extension Surroundings {
     fileprivate var endOfChecks: String? { walkingObstacle(to: .startChecks) ?? rollbackObstacle }
 
     private var rollbackObstacle: String? {
-        if case .rollingBack = walk.state.course { Surroundings.onlyTheWayBack } else { nil }
+        if case .rollingBack = walk.state.course { Surroundings.onlyRollbackSteps } else { nil }
     }
 }
 
@@ -80,7 +80,7 @@ extension Wizard {
 
     package var isStartingChecks: Bool { checks != nil }
 
-    /// Starts the next check once the one before is verified; ends at the first that is not, and says so.
+    /// Starts the next check once the one before has passed; ends at the first that is not, and says so.
     package mutating func goOnWithChecks(in given: Surroundings) -> [Intent] {
         guard var turn = checks else { return [] }
         // What a process does that is not heard is not known; the one that takes the run up will say.
@@ -92,7 +92,7 @@ extension Wizard {
         if let last = turn.started.last, let item = given.walk.runbook.item(last) {
             let box = given.walk.state[last].box
             if box == .running { return [] }
-            if box != .verified, !given.walk.state[last].isDone {
+            if box != .passed, !given.walk.state[last].isDone {
                 let isRefused = given.walk.state.attempts == turn.attemptsBefore
                 return isRefused ? stop(turn, refused: item) : stop(turn, at: item, box)
             }
@@ -158,7 +158,7 @@ extension Intent {
     var endsChecks: Bool {
         guard case .command(let command) = self else { return false }
         return switch command {
-        case .start, .prove, .probe, .settle, .stop, .beginRollback, .close: true
+        case .start, .readBack, .probe, .settle, .stop, .beginRollback, .close: true
         default: false
         }
     }

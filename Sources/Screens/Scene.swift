@@ -56,7 +56,7 @@ struct Scene {
         switch box {
         case .notStarted: .dim
         case .running: .running
-        case .verified: .accent
+        case .passed: .accent
         case .signedOff: .good
         case .waived: .warning
         case .failed: .bad

@@ -34,7 +34,7 @@ package struct Wizard: Hashable, Sendable {
 
     /// What a terminal has when nobody has made it larger.
     package static let usualSize = Size(width: 80, height: 24)
-    /// On a smaller screen there is only what runs, what to do about it, and the way back.
+    /// On a smaller screen there is only what runs, what to do about it, and the roll-back.
     package static let smallestSize = Size(width: 72, height: 18)
 
     /// How far the detail is scrolled, and over what: the scroll holds no longer than what it was made over.
@@ -105,13 +105,13 @@ package struct Wizard: Hashable, Sendable {
         if let chosen, let place = items.firstIndex(where: { $0.id == chosen }) {
             guard isMovingOn, walk.state[chosen].isDone else { return items[place] }
             // A box further up that only waits for its sign-off is not left behind.
-            if let earlier = items[..<place].first(where: { walk.state[$0.id].box == .verified }) { return earlier }
+            if let earlier = items[..<place].first(where: { walk.state[$0.id].box == .passed }) { return earlier }
             return items[place...].first { !walk.state[$0.id].isDone } ?? Wizard.nextToDo(in: walk) ?? items[place]
         }
         return Wizard.nextToDo(in: walk) ?? items.last
     }
 
-    /// The first item that is not done: of the way back once it was taken, else of the runbook.
+    /// The first item that is not done: of the roll-back once it was taken, else of the runbook.
     ///
     /// What is wrong since something that serves was changed comes before what merely ran out further up.
     static func nextToDo(in walk: Walk) -> Item? {
@@ -154,7 +154,7 @@ package struct Wizard: Hashable, Sendable {
 
     private static func endOfRun(_ progress: Progress) -> Timestamp? {
         switch progress {
-        case .verified(let evidence), .signedOff(.evidence(let evidence), _): evidence.at
+        case .passed(let evidence), .signedOff(.evidence(let evidence), _): evidence.at
         case .failed(let failure): failure.at
         case .inDoubt(let doubt): doubt.at
         default: nil

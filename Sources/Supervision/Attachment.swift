@@ -1,7 +1,7 @@
 import CutoverCore
 import Engine
 import Glibc
-import Journal
+import Store
 
 /// A screen's side of a run: it sends commands, and replays the journal to know what is true.
 package final class Attachment {

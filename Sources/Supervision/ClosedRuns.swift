@@ -1,5 +1,5 @@
 import CutoverCore
-import Journal
+import Store
 import SystemPackage
 import Text
 

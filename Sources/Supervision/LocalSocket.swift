@@ -1,5 +1,5 @@
 import Glibc
-import Journal
+import Store
 import SystemPackage
 
 /// A socket in a run's folder. Its path may be longer than an address holds, so it is named through the folder's

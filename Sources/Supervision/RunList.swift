@@ -1,5 +1,5 @@
 import CutoverCore
-import Journal
+import Store
 
 /// All runs of an operator. A closed run is read whole when it is listed for the first time, and again when a file of it
 /// is not what it was then.

@@ -1,6 +1,6 @@
 import CutoverCore
 import Engine
-import Journal
+import Store
 import SystemPackage
 
 /// What a run's folder holds, after it was held against what its journal says.

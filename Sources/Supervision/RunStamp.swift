@@ -1,7 +1,7 @@
 import CutoverCore
 import Engine
 import Glibc
-import Journal
+import Store
 import SystemPackage
 
 /// What the file system says of all that is believed of a run: whose its files are, how long, and when they were changed.

@@ -1,7 +1,7 @@
 import CutoverCore
 import Engine
 import Glibc
-import Journal
+import Store
 import SystemPackage
 import Text
 

@@ -1,6 +1,6 @@
 import CLinux
 import Glibc
-import Journal
+import Store
 import SystemPackage
 
 /// Starts a program in a session of its own.

@@ -1,8 +1,8 @@
 import CutoverCore
 import Engine
 import Glibc
-import Journal
 import Shell
+import Store
 import Text
 
 /// The process that owns a run: its journal, its commands and its lock. Screens come and go.

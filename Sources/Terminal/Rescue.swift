@@ -1,7 +1,7 @@
 import CNcurses
 import Glibc
 
-/// Signals, and the terminal's way back to how it was found.
+/// Signals, and the terminal's roll-back to how it was found.
 ///
 /// The only file that uses the shim's rescue state: a header's static variable exists once for each file that does.
 struct Rescue: ~Copyable {

@@ -1,8 +1,8 @@
 import ArgumentParser
 import CLinux
 import Glibc
-import Journal
 import Rehearsal
+import Store
 import Supervision
 import Text
 

@@ -1,7 +1,7 @@
 import Canvas
 import Engine
-import Journal
 import Screens
+import Store
 import Supervision
 import SystemPackage
 import Text

@@ -11,7 +11,7 @@ struct Lint: ParsableCommand {
     func run() throws {
         let bytes = try RunbookFiles.bytes(at: runbook)
         let reading = RunbookReader.read(bytes: bytes, file: runbook ?? "bilko.yaml", checks: RunbookFiles.checks)
-        for finding in reading.findings { try say("\(finding)") }
+        for diagnostic in reading.diagnostics { try say("\(diagnostic)") }
         let errors = reading.errors.count
         if errors > 0 { throw fail(counted(errors, "mistake"), Exit.badRunbook) }
         try say("\(runbook ?? "bilko.yaml"): no mistakes")

@@ -2,8 +2,8 @@ import ArgumentParser
 import CutoverCore
 import Engine
 import Glibc
-import Journal
 import Rehearsal
+import Store
 import Supervision
 
 /// `cutover rehearse`: the same wizard on an estate that lives on this machine.

@@ -51,7 +51,7 @@ enum RunbookFiles {
             bytes: bytes, file: name ?? "bilko.yaml",
             checks: isChecked || name == nil || name == bundledName ? SyntaxChecks() : checks)
         guard let runbook = reading.runbook, reading.errors.isEmpty else {
-            for finding in reading.errors { try say("\(finding)") }
+            for error in reading.errors { try say("\(error)") }
             throw fail("the runbook has \(counted(reading.errors.count, "mistake"))", Exit.badRunbook)
         }
         return runbook

@@ -3,7 +3,7 @@ import Criteria
 import CutoverCore
 import Engine
 import Glibc
-import Journal
+import Store
 import Supervision
 import Text
 

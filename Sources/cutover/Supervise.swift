@@ -2,9 +2,9 @@ import ArgumentParser
 import CutoverCore
 import Engine
 import Glibc
-import Journal
 import Rehearsal
 import Runbooks
+import Store
 import Supervision
 import SystemPackage
 import Text

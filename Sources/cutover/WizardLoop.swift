@@ -3,9 +3,9 @@ import Canvas
 import CutoverCore
 import Engine
 import Glibc
-import Journal
 import Patterns
 import Screens
+import Store
 import Supervision
 import Terminal
 

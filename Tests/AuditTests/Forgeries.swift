@@ -76,7 +76,7 @@ extension Forgery {
 
     private static let ofValues = [
         Forgery(
-            refusal: .wayBackMissing, scope: .prepare,
+            refusal: .rollbackUnprepared, scope: .prepare,
             prepare: {
                 try $0.ask(.waive("serving", name: "Dora", authority: "lead", reason: "known"))
                 try $0.complete("backup", ["BACKUP": "b"])
@@ -136,8 +136,8 @@ extension Forgery {
                 try $0.report(.lose(attempt: $0.walk.state.attempts, digest: nil, limitSeconds: nil))
             }, request: { $0.alice(.start("shift")) }, events: { $0.change("shift") }, breaks: .doubtIsSettled),
         Forgery(
-            refusal: .nothingToProve, scope: .wheel, request: { $0.alice(.prove("shift")) },
-            events: { [.stageStarted(item: "shift", attempt: 1, stage: .proof, by: "Alice", at: $0.now)] },
+            refusal: .nothingToReadBack, scope: .wheel, request: { $0.alice(.readBack("shift")) },
+            events: { [.stageStarted(item: "shift", attempt: 1, stage: .readBack, by: "Alice", at: $0.now)] },
             breaks: .doubtIsSettled),
     ]
 
@@ -199,7 +199,7 @@ extension Forgery {
                 let outcome = Outcome(ending: .exited(0), findings: [], at: bench.now)
                 return [
                     .stageEnded(item: "look", attempt: 1, stage: .check, outcome: outcome),
-                    .itemVerified(item: "look", attempt: 1, at: bench.now),
+                    .itemPassed(item: "look", attempt: 1, at: bench.now),
                 ]
             }, breaks: .noDataIsNoSuccess),
         Forgery(
@@ -213,7 +213,7 @@ extension Forgery {
                 outcome.verdict = .healthy
                 return [
                     .stageEnded(item: "watch", attempt: bench.next - 1, stage: .monitor(0), outcome: outcome),
-                    .itemVerified(item: "watch", attempt: bench.next - 1, at: bench.now),
+                    .itemPassed(item: "watch", attempt: bench.next - 1, at: bench.now),
                 ]
             }, breaks: .noDataIsNoSuccess),
         Forgery(

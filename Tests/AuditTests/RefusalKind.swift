@@ -3,8 +3,8 @@ import CutoverCore
 /// The refusals without what they carry. A refusal that is new does not compile here until it is listed.
 enum RefusalKind: String, CaseIterable {
     case noRun, runExists, closed, notAtTheWheel, unknownItem, notForThisKind, alreadyRunning, notRunning,
-        alreadyDone, gateShut, rollingBack, nothingToRollBack, unknownOption, optionTaken, mistyped, wayBackMissing,
-        valueMissing, valueFixed, notAsked, inDoubt, notInDoubt, notProbed, notReadBack, stillAlive, nothingToProve,
+        alreadyDone, gateShut, rollingBack, nothingToRollBack, unknownOption, optionTaken, mistyped, rollbackUnprepared,
+        valueMissing, valueFixed, notAsked, inDoubt, notInDoubt, notProbed, notReadBack, stillAlive, nothingToReadBack,
         nothingToSignOff, evidenceMoved, empty, ownApproval, notAHolder, badReference, planMoved, notWaivable,
         wrongAuthority, stillOpen, unknownAttempt
 
@@ -26,7 +26,7 @@ enum RefusalKind: String, CaseIterable {
             case .unknownOption: .unknownOption
             case .optionTaken: .optionTaken
             case .mistyped: .mistyped
-            case .wayBackMissing: .wayBackMissing
+            case .rollbackUnprepared: .rollbackUnprepared
             case .valueMissing: .valueMissing
             case .valueFixed: .valueFixed
             case .notAsked: .notAsked
@@ -35,7 +35,7 @@ enum RefusalKind: String, CaseIterable {
             case .notProbed: .notProbed
             case .notReadBack: .notReadBack
             case .stillAlive: .stillAlive
-            case .nothingToProve: .nothingToProve
+            case .nothingToReadBack: .nothingToReadBack
             case .nothingToSignOff: .nothingToSignOff
             case .evidenceMoved: .evidenceMoved
             case .empty: .empty

@@ -13,10 +13,10 @@ import Testing
     ])
     func aCommandWithoutAnEndFailsWhateverItPrinted(exit: CommandEnding, words: String) {
         let result = CommandResult(exit: exit, stdout: Array("ok".utf8))
-        let judgements = Judge.judge(
+        let findings = Judge.judge(
             [Criterion(.text(.output), .contains("ok"))], result: result, values: [:], at: someTime, jq: .here)
-        #expect(judgements.map(\.passed) == [false])
-        #expect(judgements.map(\.sentence) == [words])
+        #expect(findings.map(\.passed) == [false])
+        #expect(findings.map(\.sentence) == [words])
     }
 
     @Test func noCriteriaPassNothing() {

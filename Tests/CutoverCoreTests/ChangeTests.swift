@@ -29,12 +29,12 @@ import Testing
         #expect(
             try bench.pass() == [
                 .stageEnded(item: "deploy", attempt: 2, stage: .change, outcome: good),
-                .stageStarted(item: "deploy", attempt: 2, stage: .proof, by: "cutover", at: now),
+                .stageStarted(item: "deploy", attempt: 2, stage: .readBack, by: "cutover", at: now),
             ])
         #expect(
             try bench.pass() == [
-                .stageEnded(item: "deploy", attempt: 2, stage: .proof, outcome: good),
-                .itemVerified(item: "deploy", attempt: 2, at: now),
+                .stageEnded(item: "deploy", attempt: 2, stage: .readBack, outcome: good),
+                .itemPassed(item: "deploy", attempt: 2, at: now),
             ])
         #expect(bench.refusal(of: .start("deploy")) == .alreadyDone("deploy"))
     }
@@ -134,14 +134,14 @@ import Testing
         try bench.fail()
         #expect(bench.box("deploy") == .failed)
         #expect(
-            try bench.ask(.prove("deploy")) == [
-                .stageStarted(item: "deploy", attempt: 2, stage: .proof, by: "Alice", at: bench.now)
+            try bench.ask(.readBack("deploy")) == [
+                .stageStarted(item: "deploy", attempt: 2, stage: .readBack, by: "Alice", at: bench.now)
             ])
         try bench.pass()
-        #expect(bench.box("deploy") == .verified)
+        #expect(bench.box("deploy") == .passed)
         #expect(bench.evidence(of: "deploy") == "2:good+good+good")
-        #expect(bench.refusal(of: .prove("deploy")) == .nothingToProve("deploy"))
-        #expect(bench.refusal(of: .prove("image")) == .notForThisKind("image"))
+        #expect(bench.refusal(of: .readBack("deploy")) == .nothingToReadBack("deploy"))
+        #expect(bench.refusal(of: .readBack("image")) == .notForThisKind("image"))
     }
 
     /// The reading before a second try says that the estate is not as it was: the change of the first try made it so.
@@ -149,7 +149,7 @@ import Testing
         var bench = try ready()
         try bench.ask(.start("deploy"))
         try bench.fail()
-        #expect(bench.refusal(of: .prove("deploy")) == .nothingToProve("deploy"))
+        #expect(bench.refusal(of: .readBack("deploy")) == .nothingToReadBack("deploy"))
         try bench.ask(.start("deploy"))
         try bench.pass()
         try bench.pass()
@@ -159,11 +159,11 @@ import Testing
         #expect(bench.box("deploy") == .failed)
         #expect(bench.walk.remains(whenRolledBack: false).contains(Remainder("deploy", .applied)))
         #expect(
-            try bench.ask(.prove("deploy")) == [
-                .stageStarted(item: "deploy", attempt: 5, stage: .proof, by: "Alice", at: bench.now)
+            try bench.ask(.readBack("deploy")) == [
+                .stageStarted(item: "deploy", attempt: 5, stage: .readBack, by: "Alice", at: bench.now)
             ])
         try bench.pass()
-        #expect(bench.box("deploy") == .verified)
+        #expect(bench.box("deploy") == .passed)
         #expect(bench.evidence(of: "deploy") == "5:good")
         try bench.signOff("deploy")
     }
@@ -179,7 +179,7 @@ import Testing
         try bench.pass()
         try bench.fail()
         try bench.probe(.notApplied)
-        #expect(bench.refusal(of: .prove("deploy")) == .nothingToProve("deploy"))
+        #expect(bench.refusal(of: .readBack("deploy")) == .nothingToReadBack("deploy"))
         #expect(bench.walk.remains(whenRolledBack: false).contains(Remainder("deploy", .open)))
     }
 
@@ -199,10 +199,10 @@ import Testing
             #expect(unread.refusal(of: .start("deploy")) == .notReadBack("deploy"))
             #expect(unread.walk.state.pastChanges["deploy"]?.endedWell == true)
             #expect(unread.walk.automaticCommand == nil)
-            try unread.ask(.prove("deploy"))
-            #expect(unread.walk.effects == [.run(item: "deploy", attempt: 2, stage: .proof)])
+            try unread.ask(.readBack("deploy"))
+            #expect(unread.walk.effects == [.run(item: "deploy", attempt: 2, stage: .readBack)])
             try unread.pass()
-            #expect(unread.box("deploy") == .verified)
+            #expect(unread.box("deploy") == .passed)
         }
     }
 
@@ -231,12 +231,12 @@ import Testing
         #expect(bench.refusal(of: .stop("deploy")) == .notRunning("deploy"))
     }
 
-    @Test func wayBackComesFirst() throws {
+    @Test func rollbackComesFirst() throws {
         var bench = try Bench(.prepare)
         try bench.ask(.waive("serving", name: "Dora", authority: "lead", reason: "known"))
         try bench.complete("backup", ["BACKUP": "b"])
         #expect(!bench.walk.isRollbackOffered)
-        #expect(bench.refusal(of: .start("deploy")) == .wayBackMissing(["PREVIOUS"]))
+        #expect(bench.refusal(of: .start("deploy")) == .rollbackUnprepared(["PREVIOUS"]))
         try bench.complete("serving", ["PREVIOUS": "p"])
         #expect(bench.refusal(of: .start("deploy")) == nil)
     }

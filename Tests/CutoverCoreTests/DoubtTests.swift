@@ -52,10 +52,10 @@ import Testing
         #expect(
             try bench.ask(.settle("shift", applied: true)) == [
                 .doubtSettled(item: "shift", attempt: 2, applied: true, by: "Alice", at: bench.now),
-                .stageStarted(item: "shift", attempt: 2, stage: .proof, by: "Alice", at: bench.now),
+                .stageStarted(item: "shift", attempt: 2, stage: .readBack, by: "Alice", at: bench.now),
             ])
         try bench.pass()
-        #expect(bench.box("shift") == .verified)
+        #expect(bench.box("shift") == .passed)
     }
 
     @Test func settledAsNotAppliedIsANewAttempt() throws {
@@ -165,7 +165,7 @@ import Testing
         let bench = try lost()
         let late = Request(.end(attempt: 2, outcome: bench.good()), at: bench.now)
         #expect(bench.refusal(of: late) == .unknownAttempt(2))
-        #expect(bench.refusal(of: .prove("shift")) == .nothingToProve("shift"))
+        #expect(bench.refusal(of: .readBack("shift")) == .nothingToReadBack("shift"))
         #expect(bench.refusal(of: .settle("look", applied: true)) == .notInDoubt("look"))
         #expect(bench.refusal(of: .probe("look")) == .notInDoubt("look"))
     }

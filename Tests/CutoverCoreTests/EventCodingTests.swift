@@ -83,8 +83,8 @@ import Text
             #"{"watchBroken":{"at":1000000,"attempt":3,"item":"watch","unwatchedMilliseconds":5000}}"#
         ),
         (
-            .itemVerified(item: "image", attempt: 1, at: now),
-            #"{"itemVerified":{"at":1000000,"attempt":1,"item":"image"}}"#
+            .itemPassed(item: "image", attempt: 1, at: now),
+            #"{"itemPassed":{"at":1000000,"attempt":1,"item":"image"}}"#
         ),
         (
             .itemFailed(item: "image", attempt: 1, stage: .before, sentence: "exit status 1", at: now),
@@ -174,11 +174,11 @@ import Text
     @Test(arguments: endings)
     func everyEndingIsReadBack(_ ending: CommandEnding) throws {
         let outcome = Outcome(ending: ending, findings: [], at: Scope.epoch)
-        let event = Event.stageEnded(item: "image", attempt: 1, stage: .proof, outcome: outcome)
+        let event = Event.stageEnded(item: "image", attempt: 1, stage: .readBack, outcome: outcome)
         #expect(try JSONText.readList(of: Event.self, from: JSONText.written([event])[...]) == [event])
     }
 
-    private static let stages: [Stage] = [.check, .before, .change, .proof, .probe, .monitor(0), .waiting]
+    private static let stages: [Stage] = [.check, .before, .change, .readBack, .probe, .monitor(0), .waiting]
 
     @Test(arguments: stages)
     func everyStageIsReadBack(_ stage: Stage) throws {
@@ -195,7 +195,7 @@ import Text
             // A new case does not compile here until it is counted above.
             switch event {
             case .runStarted, .valueGiven, .valueCaptured, .stageStarted, .stageEnded, .changeBegun, .stopRequested,
-                .outcomeLost, .soakCounted, .watchBroken, .itemVerified, .itemFailed, .itemMade, .survivorsSeen,
+                .outcomeLost, .soakCounted, .watchBroken, .itemPassed, .itemFailed, .itemMade, .survivorsSeen,
                 .itemDoubted, .doubtSettled, .signedOff, .attested, .approved, .waived, .wentStale,
                 .gaugeReadingStarted, .gaugeReadingEnded, .rollbackBegun, .wheelTaken, .wheelLeft, .closed:
                 break

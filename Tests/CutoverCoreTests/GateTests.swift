@@ -22,7 +22,7 @@ import Testing
         var bench = try Bench(.wheel)
         try bench.ask(.start("look"))
         try bench.pass()
-        #expect(bench.box("look") == .verified)
+        #expect(bench.box("look") == .passed)
         #expect(bench.refusal(of: .start("shift")) == .gateShut("shift", waitsFor: ["look"]))
         try bench.signOff("look")
         #expect(bench.refusal(of: .start("shift")) == nil)

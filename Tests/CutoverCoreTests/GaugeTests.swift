@@ -60,7 +60,7 @@ import Testing
         #expect(try bench.ask(.readGauges).isEmpty, "it is being read already")
         try bench.pass(["BEFORE": "v2", "NOW": "v2"])
         #expect(bench.walk.state.values["NOW"]?.text == "v2")
-        #expect(bench.walk.state.values["BEFORE"]?.text == "v1", "the way back stays as it was captured")
+        #expect(bench.walk.state.values["BEFORE"]?.text == "v1", "what a roll-back returns to stays as it was captured")
         #expect(bench.walk.oldGauges.isEmpty)
         #expect(bench.walk.effects.isEmpty)
         #expect(bench.walk.state.items == before)

@@ -36,7 +36,7 @@ import Testing
                 .rollbackBegun(option: "leave", by: "Alice", at: bench.now),
                 .stopRequested(item: "confirm", attempt: 3, by: "Alice", at: bench.now),
             ])
-        // Nothing of the way back runs while something of the way forward still does.
+        // Nothing of the roll-back runs while something of the way forward still does.
         #expect(bench.walk.automaticCommand == nil)
         try bench.fail()
         #expect(bench.walk.automaticCommand == .start("traffic"))

@@ -72,7 +72,7 @@ import Testing
         try bench.ask(.beginRollback(option: "", typed: "demo"))
         try bench.ask(.start("undo"))
         try bench.fail()
-        // A step of the way back that cannot pass holds nobody: that was the run that could never be closed.
+        // A step of the roll-back that cannot pass holds nobody: that was the run that could never be closed.
         #expect(
             try bench.ask(.close(unfinished: "the role is missing")) == [
                 .closed(
@@ -87,7 +87,7 @@ import Testing
     @Test func knowsItsItems() throws {
         let bench = try Bench(.wheel)
         #expect(bench.refusal(of: .start("nowhere")) == .unknownItem("nowhere"))
-        // A step of the way back is none before the way back is taken.
+        // A step of the roll-back is none before the roll-back is taken.
         #expect(bench.refusal(of: .start("back")) == .unknownItem("back"))
         let stranger = Request(.lose(attempt: 7, digest: nil, limitSeconds: nil), at: bench.now)
         #expect(bench.refusal(of: stranger) == .unknownAttempt(7))

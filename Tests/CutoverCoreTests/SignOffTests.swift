@@ -21,7 +21,7 @@ import Testing
         try bench.ask(.start("look"))
         #expect(bench.box("look") == .running)
         try bench.pass()
-        #expect(bench.box("look") == .verified)
+        #expect(bench.box("look") == .passed)
         #expect(bench.refusal(of: .signOff("look", evidence: "1:good")) == .evidenceMoved("look"))
     }
 
@@ -57,7 +57,7 @@ import Testing
             events.last == .itemFailed(item: "look", attempt: 1, stage: .check, sentence: sentence, at: Scope.epoch))
     }
 
-    /// What a person changed by hand is a change: the gate and the way back come first, and then it can be undone.
+    /// What a person changed by hand is a change: the gate and the roll-back come first, and then it can be undone.
     @Test func anAttestedChangeArmsTheRollBack() throws {
         var scope = Scope.twoChanges
         let byHand = Item.attestation("seen", changes: Changes(to: "new"), undoneBy: ["undo"])
@@ -68,7 +68,7 @@ import Testing
         #expect(bench.refusal(of: .attest("seen", remark: "")) == .gateShut("seen", waitsFor: ["serving"]))
         scope.runbook.phases[0].items.removeFirst()
         let unprepared = try Bench(scope)
-        #expect(unprepared.refusal(of: .attest("seen", remark: "")) == .wayBackMissing(["PREVIOUS"]))
+        #expect(unprepared.refusal(of: .attest("seen", remark: "")) == .rollbackUnprepared(["PREVIOUS"]))
         try bench.complete("serving", ["PREVIOUS": "p"])
         let attested = Event.attested(
             item: "seen", statement: "I saw it with my own eyes", remark: nil, by: "Alice", at: bench.now)

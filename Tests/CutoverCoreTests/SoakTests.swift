@@ -41,7 +41,7 @@ import Testing
         #expect(
             try round(&bench, .healthy, 10_000).suffix(2) == [
                 .soakCounted(item: "watch", attempt: 2, verdict: .healthy, addedMilliseconds: 10_000, at: now),
-                .itemVerified(item: "watch", attempt: 2, at: now),
+                .itemPassed(item: "watch", attempt: 2, at: now),
             ])
     }
 
@@ -61,7 +61,7 @@ import Testing
         // A reading without data is none of them.
         try round(&bench, .notEnoughData, 10_000)
         #expect(bench.walk.state["watch"].box == .running)
-        #expect(try round(&bench, .healthy, 10_000).last == .itemVerified(item: "watch", attempt: 2, at: now))
+        #expect(try round(&bench, .healthy, 10_000).last == .itemPassed(item: "watch", attempt: 2, at: now))
     }
 
     @Test func worstMonitorOfARoundDecides() throws {
@@ -136,7 +136,7 @@ import Testing
                 .soakCounted(item: "watch", attempt: 2, verdict: .healthy, addedMilliseconds: 0, at: bench.now),
             ])
         // From this reading on it is watched again.
-        #expect(try round(&bench, .healthy, 10_000).last == .itemVerified(item: "watch", attempt: 2, at: bench.now))
+        #expect(try round(&bench, .healthy, 10_000).last == .itemPassed(item: "watch", attempt: 2, at: bench.now))
     }
 
     @Test func isReadOnlyWhenItWaits() throws {

@@ -71,11 +71,11 @@ import Testing
         }
         try bench.ask(command)
         #expect(bench.walk.isRollbackOffered)
-        try bench.ask(.prove("shift"))
+        try bench.ask(.readBack("shift"))
         try bench.pass()
-        #expect(bench.box("shift") == .verified)
+        #expect(bench.box("shift") == .passed)
         try untouched.ask(command)
-        #expect(untouched.refusal(of: .prove("shift")) == .nothingToProve("shift"))
+        #expect(untouched.refusal(of: .readBack("shift")) == .nothingToReadBack("shift"))
     }
 
     @Test func changeThatTookIsNotWaived() throws {
@@ -89,7 +89,7 @@ import Testing
         #expect(bench.refusal(of: command) == .notWaivable("shift"))
         try bench.pass()
         try bench.pass()
-        #expect(bench.box("shift") == .verified)
+        #expect(bench.box("shift") == .passed)
         #expect(bench.refusal(of: command) == .notWaivable("shift"))
     }
 }

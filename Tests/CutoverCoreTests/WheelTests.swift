@@ -26,6 +26,6 @@ import Testing
         try bench.ask(.start("look"))
         try bench.ask(.leaveWheel)
         try bench.pass()
-        #expect(bench.box("look") == .verified)
+        #expect(bench.box("look") == .passed)
     }
 }

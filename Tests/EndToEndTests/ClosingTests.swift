@@ -66,7 +66,7 @@ import Testing
                 time-limit: 30m
                 changes: {from: old, to: new, then: nobody knows}
                 criteria: [{exit: 0}]
-                proof: {command: echo new, time-limit: 30m, criteria: [{text: output, equals: new}]}
+                read-back: {command: echo new, time-limit: 30m, criteria: [{text: output, equals: new}]}
                 probe:
                   command: echo neither
                   time-limit: 30m

@@ -30,7 +30,7 @@ import Testing
     ]
 
     @Test func everyFaultIsWalkedOnce() {
-        let walked = Self.walks.flatMap(\.self) + Self.waysBack.flatMap { $0.fault.map { [$0] } ?? [] }
+        let walked = Self.walks.flatMap(\.self) + Self.rollbacks.flatMap { $0.fault.map { [$0] } ?? [] }
         #expect(walked.sorted { $0.name < $1.name } == Fault.allCases.filter(\.isFailure).sorted { $0.name < $1.name })
     }
 
@@ -59,20 +59,20 @@ import Testing
         }
     }
 
-    /// A way back, what breaks on it, and what only tries patience before it.
-    struct WayBack: Sendable {
+    /// A roll-back, what breaks on it, and what only tries patience before it.
+    struct Rollback: Sendable {
         var option: String
         var fault: Fault?
         var trial: Fault?
     }
 
-    private static let waysBack = [
-        WayBack(option: "leave", fault: .rollbackRefused, trial: .slowDeploy),
-        WayBack(option: "clone", fault: .cloneFails, trial: .noisyDeploy),
-        WayBack(option: "rls-off"),
+    private static let rollbacks = [
+        Rollback(option: "leave", fault: .rollbackRefused, trial: .slowDeploy),
+        Rollback(option: "clone", fault: .cloneFails, trial: .noisyDeploy),
+        Rollback(option: "rls-off"),
     ]
 
-    @Test(arguments: waysBack) func everyWayBackCanBeWalked(_ way: WayBack) async throws {
+    @Test(arguments: rollbacks) func everyRollbackCanBeWalked(_ way: Rollback) async throws {
         let faults = Set([way.fault, way.trial].compactMap(\.self))
         let run = try HeadlessRun(faults: faults)
         let before = try run.estate.state().summary.traffic

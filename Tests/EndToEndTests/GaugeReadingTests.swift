@@ -26,7 +26,7 @@ import Testing
     }
 
     /// What serves now and would after, without the bars.
-    private func shares(_ screen: Screen) -> [String] {
+    private func shares(_ screen: TerminalScreen) -> [String] {
         screen.lines.filter { $0.contains(/v[12] .* %/) && $0.contains("┃") }.map { line in
             line.matches(of: /v[12]|[0-9.]+ %/).map { String($0.output) }.joined(separator: " ")
         }
@@ -76,7 +76,7 @@ private struct Shop {
                 changes: {from: "${BEFORE}", to: a tenth to v2, then: customers see it}
                 command: echo '{"v1":90,"v2":10}' > split
                 criteria: [{exit: 0}]
-                proof: {command: echo unknown, criteria: [{text: output, equals: known}]}
+                read-back: {command: echo unknown, criteria: [{text: output, equals: known}]}
                 probe:
                   command: cat split
                   applied: [{text: output, contains: v2}]
@@ -90,7 +90,7 @@ private struct Shop {
               title: All to v1
               command: echo '{"v1":100}' > split
               criteria: [{exit: 0}]
-              proof: {command: cat split, criteria: [{text: output, lacks: v2}]}
+              read-back: {command: cat split, criteria: [{text: output, lacks: v2}]}
               probe:
                 command: cat split
                 applied: [{text: output, lacks: v2}]

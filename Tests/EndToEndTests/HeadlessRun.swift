@@ -2,14 +2,14 @@ import CutoverCore
 import Engine
 import Foundation
 import Harness
-import Journal
 import Rehearsal
 import Runbooks
 import Shell
+import Store
 import Supervision
 import SystemPackage
 
-/// Walks Bilko's runbook on a rehearsal estate without a screen, as an operator who signs off whatever was verified.
+/// Walks Bilko's runbook on a rehearsal estate without a screen, as an operator who signs off whatever has passed.
 ///
 /// The shell, the stand-ins, the server and the disk are real; only the screen is left out.
 struct HeadlessRun: Sendable {
@@ -57,7 +57,7 @@ struct HeadlessRun: Sendable {
     struct Plan: Sendable {
         /// Walk no further than this item's sign-off.
         var upTo: String?
-        /// Then take the way back, with this option.
+        /// Then take the roll-back, with this option.
         var rollingBack: String?
         /// Told of a box that cannot be ticked; true when its cause was mended, so that it is tried again.
         var mends: @Sendable (Stand) throws -> Bool = { _ in false }
@@ -89,7 +89,7 @@ struct HeadlessRun: Sendable {
             mark: "REHEARSAL", speed: speed, environment: environment,
             workingDirectory: preparation.workingDirectory, startedAt: startedAt)
         try engine.begin(info, values: preparation.variables.filter { runbook.variable($0.key) != nil })
-        let screen = CutoverCore.Screen(id: "s", person: "alice", place: "test")
+        let screen = Screen(id: "s", person: "alice", place: "test")
         try engine.submit(.takeWheel, from: screen)
         let drive = Drive(engine: engine, screen: screen, inbox: inbox, wake: wake, mends: plan.mends)
         let stand = try drive.walk(runbook.phases.flatMap(\.items), upTo: plan.upTo, speed: speed)
@@ -102,7 +102,7 @@ struct HeadlessRun: Sendable {
 /// An engine with an operator who does what is next.
 private struct Drive {
     let engine: Engine
-    let screen: CutoverCore.Screen
+    let screen: Screen
     let inbox: Inbox
     let wake: DispatchSemaphore
     let mends: @Sendable (HeadlessRun.Stand) throws -> Bool
@@ -133,9 +133,9 @@ private struct Drive {
             switch engine.walk.state[item.id] {
             case .signedOff, .waived: continue
             case .running: return nil
-            case .verified(let evidence):
+            case .passed(let evidence):
                 try engine.submit(.signOff(item.id, evidence: evidence.reference), from: screen)
-            case .made: try engine.submit(.prove(item.id), from: screen)
+            case .made: try engine.submit(.readBack(item.id), from: screen)
             case .failed(let failure): return .failed(item: item.id.name, sentence: failure.sentence)
             case .inDoubt(let doubt):
                 guard let finding = doubt.finding else { return nil }

@@ -70,8 +70,8 @@ import Testing
         let whole = Criterion(.jq("."), .contains(entry))
         let result = CommandResult(exit: .exited(0), stdout: Array(document.utf8))
         let now = Timestamp(milliseconds: 0)
-        let judgements = Judge.judge([whole], result: result, values: [:], at: now, jq: JQ(worker))
-        #expect(judgements[0].sentence.count < 2000)
+        let findings = Judge.judge([whole], result: result, values: [:], at: now, jq: JQ(worker))
+        #expect(findings[0].sentence.count < 2000)
     }
 
     @Test func whatWouldTouchTheProcessIsHarmless() throws {

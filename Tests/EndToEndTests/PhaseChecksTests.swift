@@ -20,7 +20,7 @@ import Testing
         #expect(try log(in: sandbox) == ["one", "two", "two", "three"])
         let run = try #require(sandbox.runs.first)
         let state = try sandbox.state(of: run)
-        #expect(["one", "two", "three"].map { state[$0].box } == [.verified, .verified, .verified])
+        #expect(["one", "two", "three"].map { state[$0].box } == [.passed, .passed, .passed])
         #expect(["word", "four"].map { state[$0].box } == [.notStarted, .notStarted])
     }
 

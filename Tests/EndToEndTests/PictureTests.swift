@@ -35,7 +35,7 @@ import Testing
     }
 
     /// Writes a picture when that is asked for; compares the kept one otherwise.
-    private func check(_ screen: Screen, against name: String, title: String) throws {
+    private func check(_ screen: TerminalScreen, against name: String, title: String) throws {
         if let folder = ProcessInfo.processInfo.environment["CUTOVER_PICTURES"] {
             try screen.svg(title: title).write(toFile: "\(folder)/\(name)", atomically: true, encoding: .utf8)
             return

@@ -2,8 +2,8 @@ import CutoverCore
 import Engine
 import Foundation
 import Harness
-import Journal
 import Rehearsal
+import Store
 import Supervision
 import SystemPackage
 import Testing

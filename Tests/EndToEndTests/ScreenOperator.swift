@@ -16,7 +16,7 @@ struct ScreenOperator {
         /// The item under the cursor, without what moves.
         var item: String
 
-        init(_ screen: Screen) {
+        init(_ screen: TerminalScreen) {
             let lines = screen.lines
             question = lines.compactMap(Glance.title).first
             advice = lines.count >= 2 ? lines[lines.count - 2].trimmingCharacters(in: .whitespaces) : ""
@@ -126,12 +126,12 @@ struct ScreenOperator {
     }
 
     /// Accepts what the probe says; nothing where it cannot tell.
-    private func verdict(_ screen: Screen) -> String? {
+    private func verdict(_ screen: TerminalScreen) -> String? {
         if screen.contains("the change was applied") { return "a" }
         return screen.contains("the change was not applied") ? "n" : nil
     }
 
-    /// Takes the way back with what the prompt asks to be typed.
+    /// Takes the roll-back with what the prompt asks to be typed.
     func rollBack(typing confirmation: String, limitSeconds: Double = patienceSeconds) throws {
         terminal.type("R")
         _ = try terminal.waitFor("ROLL BACK ━")
@@ -187,7 +187,7 @@ struct ScreenOperator {
     }
 
     /// Whether the closing screen is there.
-    static func isClosed(_ screen: Screen) -> Bool {
+    static func isClosed(_ screen: TerminalScreen) -> Bool {
         ["The cutover is complete.", "The cutover was rolled back.", "The run was closed unfinished"].contains(
             where: screen.contains)
     }

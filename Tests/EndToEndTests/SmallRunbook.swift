@@ -49,7 +49,7 @@ struct SmallRunbook {
               - id: before
                 kind: check
                 title: What is there
-                why: The way back.
+                why: What a roll-back returns to.
                 command: "[ -e changed ] && echo new || echo old"
                 time-limit: 30m
                 captures: {BEFORE: {output: true}}
@@ -69,7 +69,7 @@ struct SmallRunbook {
                 time-limit: 60m
                 changes: {from: "${BEFORE}", to: new, then: it stays}
                 criteria: [{exit: 0}]
-                proof: {command: "[ -e changed ] && echo new || echo old", time-limit: 30m, criteria: [{text: output, equals: new}]}
+                read-back: {command: "[ -e changed ] && echo new || echo old", time-limit: 30m, criteria: [{text: output, equals: new}]}
                 probe:
                   command: "[ -e changed ] && echo new || echo old"
                   time-limit: 30m
@@ -82,12 +82,12 @@ struct SmallRunbook {
             - id: unset
               kind: action
               title: Take it away
-              why: The way back.
+              why: What a roll-back returns to.
               command: rm -f changed
               time-limit: 30m
               changes: {from: new, to: "${BEFORE}", then: nothing}
               criteria: [{exit: 0}]
-              proof: {command: "[ -e changed ] && echo new || echo old", time-limit: 30m, criteria: [{text: output, equals: "${BEFORE}"}]}
+              read-back: {command: "[ -e changed ] && echo new || echo old", time-limit: 30m, criteria: [{text: output, equals: "${BEFORE}"}]}
               probe:
                 command: "[ -e changed ] && echo new || echo old"
                 time-limit: 30m

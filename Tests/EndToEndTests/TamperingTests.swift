@@ -95,7 +95,7 @@ import Testing
     }
 
     /// In the middle, and on the last line, which a crash cannot have left whole.
-    @Test(arguments: ["runStarted", "itemVerified", "wheelLeft"]) func aChangedJournal(_ word: String) throws {
+    @Test(arguments: ["runStarted", "itemPassed", "wheelLeft"]) func aChangedJournal(_ word: String) throws {
         try edit("journal.jsonl") { $0.replacing(word, with: word.uppercased()) }
         try expectRefused("\(run)/journal.jsonl was changed after it was written: line ")
     }

@@ -2,9 +2,9 @@ import CutoverCore
 import Engine
 import Foundation
 import Harness
-import Journal
 import Runbooks
 import Shell
+import Store
 import Supervision
 import Testing
 
@@ -63,7 +63,7 @@ extension Sandbox {
             id: "run-on-\(route.target)", route: route.id, target: route.target, person: "alice",
             runbookDigest: Digest.sha256Hex(text.utf8), workingDirectory: small.folder, startedAt: times[0])
         let folder = try store.create(RunStore.Beginning(info: info, values: [:]), runbook: Array(text.utf8))
-        let alice = CutoverCore.Screen(id: "s", person: "alice", place: "test")
+        let alice = Screen(id: "s", person: "alice", place: "test")
         for time in times {
             let engine = try Engine(
                 folder: folder, runbook: whole.resolved(for: route), storage: DiskStorage(), launcher: BashLauncher(),

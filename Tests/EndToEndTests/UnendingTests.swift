@@ -151,7 +151,7 @@ import Testing
         changes: {from: old, to: new, then: it stays}
         command: echo 1
         criteria: [{exit: 0}, {jq: \(program), equals: "1", fails: it is not one}]
-        proof: {command: echo new, criteria: [{text: output, equals: new}]}
+        read-back: {command: echo new, criteria: [{text: output, equals: new}]}
         probe:
           command: echo new
           applied: [{text: output, equals: new}]
@@ -179,7 +179,7 @@ import Testing
               title: Take it back
               command: echo old
               criteria: [{exit: 0}]
-              proof: {command: echo old, criteria: [{text: output, equals: old}]}
+              read-back: {command: echo old, criteria: [{text: output, equals: old}]}
               probe:
                 command: echo old
                 applied: [{text: output, equals: old}]

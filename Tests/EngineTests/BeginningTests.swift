@@ -1,6 +1,6 @@
 import CutoverCore
 import Disks
-import Journal
+import Store
 import Testing
 
 @testable import Engine

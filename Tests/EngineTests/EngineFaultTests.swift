@@ -1,7 +1,7 @@
 import CutoverCore
 import Disks
 import Foundation
-import Journal
+import Store
 import SystemPackage
 import Testing
 
@@ -76,7 +76,7 @@ import Testing
         try expectEvidence(of: engine.walk.state, on: disk, context)
         for id in ["change"] + (rollsBack ? ["undo"] : []) {
             guard case .signedOff(.evidence(let evidence), _) = engine.walk.state[ItemID(id)] else { continue }
-            #expect(evidence.stages.contains { $0.stage == .proof && $0.outcome.passed }, "\(id): \(context)")
+            #expect(evidence.stages.contains { $0.stage == .readBack && $0.outcome.passed }, "\(id): \(context)")
         }
         return storage.wasReached
     }
@@ -122,9 +122,9 @@ import Testing
     private func expectEvidence(of state: State, on disk: MemoryStorage, _ context: Comment) throws {
         let store = try EvidenceStore(storage: disk, folder: memoryFolder.evidence)
         for (id, progress) in state.items {
-            let evidence: CutoverCore.Evidence
+            let evidence: Evidence
             switch progress {
-            case .verified(let its), .signedOff(.evidence(let its), _): evidence = its
+            case .passed(let its), .signedOff(.evidence(let its), _): evidence = its
             default: continue
             }
             #expect(evidence.stages.last?.outcome.passed == true, "\(id): \(context)")

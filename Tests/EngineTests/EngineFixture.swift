@@ -1,6 +1,6 @@
 import Criteria
 import CutoverCore
-import Journal
+import Store
 import Synchronization
 import SystemPackage
 
@@ -39,7 +39,7 @@ let engineRunbook = Runbook(
                     id: "change", title: "Change",
                     task: .action(
                         Action(
-                            change: step("change"), before: step("before"), proof: step("proof"),
+                            change: step("change"), before: step("before"), readBack: step("read back"),
                             probe: Probe(
                                 command: "probe", applied: [Criterion(.text(.output), .contains("yes"))],
                                 notApplied: [Criterion(.text(.output), .contains("no"))]),
@@ -52,7 +52,7 @@ let engineRunbook = Runbook(
                 id: "undo", title: "Undo",
                 task: .action(
                     Action(
-                        change: step("undo $BEFORE", reads: ["BEFORE"]), proof: step("proof"),
+                        change: step("undo $BEFORE", reads: ["BEFORE"]), readBack: step("read back"),
                         probe: Probe(
                             command: "probe undo", applied: [Criterion(.text(.output), .contains("yes"))],
                             notApplied: [Criterion(.text(.output), .contains("no"))]))))
@@ -183,12 +183,13 @@ struct Walker {
             switch walk.state[item.id] {
             case .signedOff, .waived: continue
             case .running: return true
-            case .verified(let evidence):
+            case .passed(let evidence):
                 try engine.submit(.signOff(item.id, evidence: evidence.reference), from: screen)
             case .inDoubt(let doubt):
                 try engine.submit(.settle(item.id, applied: doubt.finding == .applied), from: screen)
-            case .made: try engine.submit(.prove(item.id), from: screen)
-            case .failed(let failure) where failure.stage == .proof: try engine.submit(.prove(item.id), from: screen)
+            case .made: try engine.submit(.readBack(item.id), from: screen)
+            case .failed(let failure) where failure.stage == .readBack:
+                try engine.submit(.readBack(item.id), from: screen)
             case .notStarted, .failed, .stale: try engine.submit(.start(item.id), from: screen)
             }
             return true

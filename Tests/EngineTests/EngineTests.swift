@@ -1,6 +1,6 @@
 import CutoverCore
 import Foundation
-import Journal
+import Store
 import SystemPackage
 import Testing
 
@@ -91,7 +91,7 @@ func makeEngine(
         var engine = try makeEngine(scratch.folder, DiskStorage(), world, clock, runbook: runbook)
         let walker = Walker(engine: engine, world: world)
         for _ in 0..<EngineTests.mostSteps {
-            if engine.walk.state["change"].box == .verified { break }
+            if engine.walk.state["change"].box == .passed { break }
             _ = try walker.stepOnce()
             clock.advance(milliseconds: 1000)
         }

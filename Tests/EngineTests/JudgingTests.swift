@@ -1,7 +1,7 @@
 import Criteria
 import CutoverCore
 import Disks
-import Journal
+import Store
 import Synchronization
 import Testing
 
@@ -16,7 +16,7 @@ import Testing
         #expect(stand.engine.walk.state["look"].box == .running)
         stand.place.finish()
         stand.engine.tick()
-        #expect(stand.engine.walk.state["look"].box == .verified)
+        #expect(stand.engine.walk.state["look"].box == .passed)
     }
 
     @Test func aStopDoesNotWaitForTheVerdict() throws {

@@ -1,7 +1,7 @@
 import Criteria
 import CutoverCore
 import Disks
-import Journal
+import Store
 import Testing
 
 @testable import Engine
@@ -91,7 +91,7 @@ extension Progress {
     /// The stages that the box stands on, or fell over.
     var stages: [StageRecord] {
         switch self {
-        case .verified(let evidence): evidence.stages
+        case .passed(let evidence): evidence.stages
         case .failed(let failure): failure.stages
         default: []
         }

@@ -1,11 +1,11 @@
 import CutoverCore
 import Disks
-import Journal
+import Store
 import Testing
 
 @testable import Engine
 
-/// A step of the way back that needs a secret begins by itself once the secret is there, and not before.
+/// A step of the roll-back that needs a secret begins by itself once the secret is there, and not before.
 @Suite struct WaitingForSecretTests {
     private static let runbook = {
         var runbook = engineRunbook

@@ -12,7 +12,7 @@ struct BilkoFile {
 
     /// One command of the file.
     struct Place: Hashable, Sendable, CustomStringConvertible {
-        enum Part: String, Sendable { case check, before, change, proof, probe }
+        enum Part: String, Sendable { case check, before, change, readBack, probe }
         var item: String
         var part = Part.check
 
@@ -43,7 +43,7 @@ struct BilkoFile {
             case .action(let action):
                 steps[Place(item.id.name, .before)] = action.before
                 steps[Place(item.id.name, .change)] = action.change
-                steps[Place(item.id.name, .proof)] = action.proof
+                steps[Place(item.id.name, .readBack)] = action.readBack
                 steps[Place(item.id.name, .probe)] = Step(
                     command: action.probe.command, criteria: action.probe.applied,
                     lenientBecause: action.probe.lenientBecause)
@@ -114,9 +114,9 @@ struct Verdict: CustomStringConvertible {
     var description: String
     var errors = ""
 
-    init(_ judgements: [Judgement], _ result: CommandResult? = nil) {
-        isGreen = judgements.allSatisfy(\.passed)
-        description = judgements.map { "\($0.passed ? "✓" : "✗") \($0.sentence)" }.joined(separator: "\n")
+    init(_ findings: [Finding], _ result: CommandResult? = nil) {
+        isGreen = findings.allSatisfy(\.passed)
+        description = findings.map { "\($0.passed ? "✓" : "✗") \($0.sentence)" }.joined(separator: "\n")
         if let result { errors = String(decoding: result.stderr, as: UTF8.self) }
     }
 

@@ -8,9 +8,9 @@ import Testing
     typealias Place = BilkoFile.Place
 
     static let reading = [Place("schema-now"), Place("flyway-clean"), Place("role")]
-    static let deployed = [Place("deploy-api", .proof), Place("schema-v20"), Place("organization")]
-    static let wayBack = [
-        Place("rls-disable", .before), Place("rls-disable", .change), Place("rls-disable", .proof),
+    static let deployed = [Place("deploy-api", .readBack), Place("schema-v20"), Place("organization")]
+    static let rollback = [
+        Place("rls-disable", .before), Place("rls-disable", .change), Place("rls-disable", .readBack),
         Place("rls-disable", .probe), Place("rls-rows"),
     ]
 
@@ -19,7 +19,7 @@ import Testing
         let failed = try await Self.green([], at: .v13, then: Place("deploy-api", .change))
         let asked =
             try await Self.green(Self.reading, at: .v13) + failed
-            + Self.green(Self.deployed + Self.wayBack, at: .v20)
+            + Self.green(Self.deployed + Self.rollback, at: .v20)
         for text in try Self.texts() {
             #expect(asked.contains { text.isAsked(as: $0) }, "no test runs: \(text.pattern)")
         }
@@ -43,10 +43,10 @@ import Testing
     /// Commands with psql in them are all named above.
     @Test func noCommandWithSQLIsLeftOut() throws {
         let all = Set(try BilkoFile().steps.filter { $0.value.command.contains("psql") }.keys)
-        #expect(all == Set(Self.reading + Self.deployed + Self.wayBack + [Place("deploy-api", .change)]))
+        #expect(all == Set(Self.reading + Self.deployed + Self.rollback + [Place("deploy-api", .change)]))
     }
 
-    @Test(arguments: reading + deployed + wayBack) func isRedWithoutAServer(_ place: Place) async throws {
+    @Test(arguments: reading + deployed + rollback) func isRedWithoutAServer(_ place: Place) async throws {
         let database = try BilkoDatabase(.v20)
         let verdict = try await database.run(place, database: "host=/nowhere user=bilko_admin dbname=bilko")
         #expect(!verdict.isGreen)
@@ -56,7 +56,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [Place("schema-now"), Place("flyway-clean")] + deployed + wayBack)
+    @Test(arguments: [Place("schema-now"), Place("flyway-clean")] + deployed + rollback)
     func isRedOnADatabaseWithoutTables(_ place: Place) async throws {
         let database = try BilkoDatabase(.v20)
         let other = database.connection().replacing(database.name, with: "postgres")
@@ -105,7 +105,7 @@ import Testing
         let database = try BilkoDatabase(.v20)
         #expect(try await database.run(Place("rls-disable", .change)).isGreen)
         try database.change("ALTER TABLE contacts ENABLE ROW LEVEL SECURITY")
-        let verdict = try await database.run(Place("rls-disable", .proof))
+        let verdict = try await database.run(Place("rls-disable", .readBack))
         #expect(verdict.red == "✗ row security is still on: contacts")
         #expect(!(try await database.run(Place("rls-disable", .probe)).isGreen))
     }
@@ -124,7 +124,7 @@ import Testing
             CREATE TABLE transactions_1 PARTITION OF transactions FOR VALUES IN (1);
             ALTER TABLE transactions ENABLE ROW LEVEL SECURITY;
             """)
-        for place in Self.deployed + Self.wayBack {
+        for place in Self.deployed + Self.rollback {
             let verdict = try await database.run(place)
             #expect(verdict.isGreen, "\(place): \(verdict)")
         }
@@ -159,7 +159,7 @@ import Testing
     ])
     func isGreenThough(_ sql: String) async throws {
         let database = try Self.changed(sql)
-        for place in [Place("schema-now"), Place("flyway-clean"), Place("deploy-api", .proof), Place("schema-v20")] {
+        for place in [Place("schema-now"), Place("flyway-clean"), Place("deploy-api", .readBack), Place("schema-v20")] {
             let verdict = try await database.run(place)
             #expect(verdict.isGreen, "\(place): \(verdict)")
         }
@@ -176,7 +176,8 @@ import Testing
     func isRedAfter(_ sql: String, version: String) async throws {
         let database = try Self.changed(sql)
         #expect(try await database.run(Place("schema-v20")).red.contains("not applied are \(version)"))
-        #expect(try await database.run(Place("deploy-api", .proof)).red.contains("\(version) failed or was not tried"))
+        #expect(
+            try await database.run(Place("deploy-api", .readBack)).red.contains("\(version) failed or was not tried"))
     }
 
     @Test(arguments: [

@@ -1,5 +1,5 @@
 import Foundation
-import Journal
+import Store
 import Testing
 
 /// Secrets as real tools write them into their output: whatever the form, nothing of one is kept.

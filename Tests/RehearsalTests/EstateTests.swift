@@ -89,8 +89,8 @@ import Testing
     }
 
     @Test func instantsArePrintedAsTheToolsPrintThem() {
-        #expect(Timestamp.iso(1_778_407_200.25) == "2026-05-10T10:00:00.250000Z")
-        #expect(Timestamp.iso(1_778_407_200, fraction: 0) == "2026-05-10T10:00:00Z")
-        #expect(Timestamp.sql(0.5) == "1970-01-01 00:00:00.500000")
+        #expect(EstateTime.iso(1_778_407_200.25) == "2026-05-10T10:00:00.250000Z")
+        #expect(EstateTime.iso(1_778_407_200, fraction: 0) == "2026-05-10T10:00:00Z")
+        #expect(EstateTime.sql(0.5) == "1970-01-01 00:00:00.500000")
     }
 }

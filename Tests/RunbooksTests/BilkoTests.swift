@@ -7,7 +7,7 @@ import Testing
 struct BilkoTests {
     @Test func readsWithoutFindings() {
         let reading = RunbookReader.read(text: BundledRunbook.bilko, file: "bilko.yaml")
-        #expect(reading.findings.map(\.description) == [])
+        #expect(reading.diagnostics.map(\.description) == [])
         #expect(reading.runbook?.id == "BILKO-RUNBOOK-001")
     }
 

@@ -73,7 +73,7 @@ import Testing
         Case("at-least: 1", "at-least: many", "40:36: 'many' is not a number: nothing can be compared with it"),
         Case("- exit: 0", "- {jq: .a, one-of: []}", "39:30: expected at least one of values, found an empty list"),
         Case(
-            "criteria: [{exit: 0}]\n        proof", "criteria: []\n        proof",
+            "criteria: [{exit: 0}]\n        read-back", "criteria: []\n        read-back",
             "58:19: expected at least one of criteria, found an empty list"),
         Case(
             "IMAGE: {match: 'image: (\\S+)'}", "IMAGE: {output: true, jq: .a}",
@@ -106,7 +106,7 @@ import Testing
     @Test(arguments: cases)
     func mistake(example: Case) throws {
         let text = try #require(Sample.edited(example.edits))
-        #expect(Sample.findings(text) == example.expected)
+        #expect(Sample.diagnostics(text) == example.expected)
     }
 
     @Test(arguments: [
@@ -116,17 +116,17 @@ import Testing
         ("q:\n  - a: 1\n    a: 2\n", "3:5: duplicate key 'a', first in line 2: keep one"),
     ])
     func repeatedKey(text: String, expected: String) {
-        #expect(Sample.findings(text).filter { $0.contains("duplicate key") } == [expected])
+        #expect(Sample.diagnostics(text).filter { $0.contains("duplicate key") } == [expected])
     }
 
     /// However often, and however it is written: reading ends, and each one more is said.
     @Test func keysRepeatedManyTimes() {
         let again = { (line: Int) in "\(line):1: duplicate key 'a', first in line 1: keep one" }
-        let thrice = Sample.findings("a: 1\n\"a\": 2\n'a': 3\n").filter { $0.contains("duplicate key") }
+        let thrice = Sample.diagnostics("a: 1\n\"a\": 2\n'a': 3\n").filter { $0.contains("duplicate key") }
         #expect(thrice == [again(2), again(3)])
-        let escaped = Sample.findings("a: 1\n\"\\x61\": 2\n? a\n: 3\n").filter { $0.contains("duplicate key") }
+        let escaped = Sample.diagnostics("a: 1\n\"\\x61\": 2\n? a\n: 3\n").filter { $0.contains("duplicate key") }
         #expect(escaped == [again(2), "3:3: duplicate key 'a', first in line 1: keep one"])
-        let many = Sample.findings(String(repeating: "a: 1\n", count: 5_000)).filter { $0.contains("duplicate key") }
+        let many = Sample.diagnostics(String(repeating: "a: 1\n", count: 5_000)).filter { $0.contains("duplicate key") }
         #expect(many.count == 20)
     }
 
@@ -138,7 +138,7 @@ import Testing
                 .init("known: seen", "known: guessed"),
             ]))
         #expect(
-            Sample.findings(text) == [
+            Sample.diagnostics(text) == [
                 "3:1: duplicate key 'title', first in line 2: keep one",
                 "71:9: duplicate key 'kind', first in line 70: keep one",
                 "104:69: 'guessed' does not say how it is known: begin with ran, read or seen",

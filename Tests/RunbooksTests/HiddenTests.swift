@@ -4,10 +4,10 @@ import Testing
 
 /// What hides in a command, and what is no text where words are asked.
 @Suite struct HiddenTests {
-    private func findings(_ old: String, _ new: String) -> [String] {
+    private func diagnostics(_ old: String, _ new: String) -> [String] {
         #expect(Sample.text.contains(old))
         let text = Sample.text.replacing(old, with: new, maxReplacements: 1)
-        return RunbookReader.read(text: text, file: "f").findings.map { "\($0)" }
+        return RunbookReader.read(text: text, file: "f").diagnostics.map { "\($0)" }
     }
 
     private static let command = """
@@ -24,7 +24,7 @@ import Testing
     ])
     func lintRefusesWhatHidesInACommand(written: String, name: String) {
         let used = #": $PROJECT $PASSWORD $TICKET \\"#
-        let found = findings(HiddenTests.command, "        command: \"\(used)\(written)\"")
+        let found = diagnostics(HiddenTests.command, "        command: \"\(used)\(written)\"")
         let offset = written.unicodeScalars.prefix { $0 != "\\" && $0.isASCII }.count
         let column = 18 + used.count + offset + 1
         #expect(found.contains { $0.contains(":\(column): the command holds \(name), which hides") }, "\(found)")
@@ -32,14 +32,15 @@ import Testing
 
     @Test(arguments: [#"\\e \t \n ünï 日本"#, "✔\u{FE0F} 👩\u{200D}💻"])
     func whatIsSeenIsTaken(written: String) {
-        let found = findings(HiddenTests.command, "        command: \"\(#": $PROJECT $PASSWORD $TICKET"#) \(written)\"")
+        let found = diagnostics(
+            HiddenTests.command, "        command: \"\(#": $PROJECT $PASSWORD $TICKET"#) \(written)\"")
         #expect(!found.contains { $0.contains("hides") }, "\(found)")
     }
 
     @Test func aCommandThatTheSystemDoesNotTakeIsRefused() {
         let longest = 131_071 - ": $PROJECT $PASSWORD $TICKET ".utf8.count
         func found(_ count: Int) -> [String] {
-            findings(
+            diagnostics(
                 HiddenTests.command,
                 "        command: \": $PROJECT $PASSWORD $TICKET \(String(repeating: "x", count: count))\"")
         }
@@ -57,9 +58,9 @@ import Testing
             (#"ask: "Ticket""#, "ask: \(word)"), ("title: Image", "title: \(word)"),
             (#"fails: "found {found}""#, "fails: \(word)"),
         ] {
-            #expect(findings(old, new).contains { $0.contains("expected words, found '\(word)'") }, "\(new)")
+            #expect(diagnostics(old, new).contains { $0.contains("expected words, found '\(word)'") }, "\(new)")
             let quoted = new.replacing(word, with: "\"\(word)\"")
-            #expect(!findings(old, quoted).contains { $0.contains("expected words") })
+            #expect(!diagnostics(old, quoted).contains { $0.contains("expected words") })
         }
     }
 
@@ -69,7 +70,7 @@ import Testing
             "        kind: check\n", with: kind == "        kind: check\n" ? "" : kind, maxReplacements: 1
         )
         .replacing("- exit: 0", with: "- exit: 900", maxReplacements: 1)
-        let found = RunbookReader.read(text: text, file: "f").findings.map { "\($0)" }
+        let found = RunbookReader.read(text: text, file: "f").diagnostics.map { "\($0)" }
         #expect(found.contains { $0.contains("kind") }, "\(found)")
         #expect(found.contains { $0.contains("expected a whole number from 0 to 255, found '900'") }, "\(found)")
     }

@@ -22,19 +22,19 @@ import Testing
         ("a: [1, 2\nb: 3\n", "2:2: not YAML while parsing a flow sequence: did not find expected ',' or ']'"),
     ])
     func notARunbook(text: String, expected: String) {
-        #expect(Sample.findings(text) == [expected])
+        #expect(Sample.diagnostics(text) == [expected])
     }
 
     @Test func anchorsAreRefusedWhereTheyStand() throws {
         let text = try #require(Sample.edited([.init("CEO: [Ada]", "CEO: &names [Ada]\n  CTO: *names")]))
         #expect(
-            Sample.findings(text).contains(
+            Sample.diagnostics(text).contains(
                 "5:8: anchors and aliases are not supported: write the value out in each place"))
     }
 
     @Test func anAliasOfNothingIsRefusedAsAny() {
-        let findings = Sample.findings("id: *nowhere\n")
-        #expect(findings.contains("1:5: anchors and aliases are not supported: write the value out in each place"))
+        let diagnostics = Sample.diagnostics("id: *nowhere\n")
+        #expect(diagnostics.contains("1:5: anchors and aliases are not supported: write the value out in each place"))
     }
 
     @Test func anAliasBombIsNotLit() {
@@ -42,30 +42,30 @@ import Testing
             "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ") + "]"
         }
         let text = "a0: &a0 [x, x]\n" + levels.joined(separator: "\n") + "\n? *a30\n: x\n"
-        let findings = Sample.findings(text).filter { $0.contains("anchors and aliases") }
-        #expect(findings.count == 20)
-        #expect(findings.first == "1:5: anchors and aliases are not supported: write the value out in each place")
+        let diagnostics = Sample.diagnostics(text).filter { $0.contains("anchors and aliases") }
+        #expect(diagnostics.count == 20)
+        #expect(diagnostics.first == "1:5: anchors and aliases are not supported: write the value out in each place")
     }
 
     @Test(arguments: [100, 900, 5_000, 200_000])
     func deepNests(depth: Int) {
         for opening in ["[", "{a: ", "- ", "? "] {
-            let findings = RunbookReader.read(text: String(repeating: opening, count: depth), file: "f").findings
-            #expect(!findings.isEmpty)
+            let diagnostics = RunbookReader.read(text: String(repeating: opening, count: depth), file: "f").diagnostics
+            #expect(!diagnostics.isEmpty)
         }
     }
 
     @Test func tooLargeAFile() {
         let text = String(repeating: "# remark\n", count: SourceText.maximumBytes / 9 + 1)
-        #expect(Sample.findings(text) == ["1:1: the file is larger than 4 MiB: a runbook is much smaller"])
+        #expect(Sample.diagnostics(text) == ["1:1: the file is larger than 4 MiB: a runbook is much smaller"])
     }
 
     /// Few of a great many mistakes must not take long each.
     @Test func manyMistakes() {
         let text = Sample.text + (0..<2_000).map { "nokey\($0): 1\n" }.joined()
-        let findings = RunbookReader.read(text: text, file: "f").findings
-        #expect(findings.count == 2_000)
-        #expect(findings.last?.line == 2_103)
+        let diagnostics = RunbookReader.read(text: text, file: "f").diagnostics
+        #expect(diagnostics.count == 2_000)
+        #expect(diagnostics.last?.line == 2_103)
     }
 
     static let seeds: [UInt64] = Array(1...12)
@@ -81,8 +81,8 @@ import Testing
             let reading = RunbookReader.read(bytes: mutant, file: "f")
             let lines = SourceText(file: "f", text: String(decoding: mutant, as: UTF8.self))
             #expect(reading.runbook == nil || reading.errors.isEmpty, "seed \(seed), mutant \(number)")
-            for finding in reading.findings {
-                #expect(lines.clamped(finding.place) == finding.place, "seed \(seed), mutant \(number): \(finding)")
+            for mistake in reading.diagnostics {
+                #expect(lines.clamped(mistake.place) == mistake.place, "seed \(seed), mutant \(number): \(mistake)")
             }
         }
     }

@@ -36,8 +36,8 @@ import Testing
         Case(
             "        undone-by: [back]\n", "",
             "53:13: the action 'move' has no roll-back: name the roll-back steps in 'undone-by', or say "
-                + "'prepares-way-back: true'"),
-        Case("        undone-by: [back]\n", "        prepares-way-back: true\n"),
+                + "'prepares-roll-back: true'"),
+        Case("        undone-by: [back]\n", "        prepares-roll-back: true\n"),
         Case(
             "consequences: none, items: []",
             "consequences: none, items: [{id: x, kind: attestation, title: t, statement: s}]",
@@ -143,7 +143,7 @@ import Testing
             "61:42: 'IMAGE' is used before an item captures it on the route 'demo-prod'",
             "88:30: 'SPLIT_BEFORE' is not captured before the first change on the route 'demo-prod': the roll-back "
                 + "needs it"),
-        // Captured only by the proof of the first change: too late for the way back.
+        // Captured only by the read-back of the first change: too late for the roll-back.
         Case(
             [
                 .init("          SPLIT_BEFORE: {jq: .before}\n", ""),
@@ -154,9 +154,9 @@ import Testing
         Case([
             .init("          SPLIT_BEFORE: {jq: .before}\n", ""),
             .init(
-                "        proof:\n",
+                "        read-back:\n",
                 "        before: {command: look, criteria: [{exit: 0}], captures: {SPLIT_BEFORE: {jq: .}}}\n"
-                    + "        proof:\n"),
+                    + "        read-back:\n"),
         ]),
         // What a change captures is not there for its probe, whose change may have been missed.
         Case(
@@ -164,8 +164,8 @@ import Testing
                 .init("          SPLIT: {jq: .now}\n", ""),
                 .init("captures: {SPLIT: {output: true}}", "time-limit: 5s"),
                 .init(
-                    "criteria: [{exit: 0}]\n        proof",
-                    "criteria: [{exit: 0}]\n        captures: {SPLIT: {jq: .}}\n        proof"),
+                    "criteria: [{exit: 0}]\n        read-back",
+                    "criteria: [{exit: 0}]\n        captures: {SPLIT: {jq: .}}\n        read-back"),
                 .init("contains: new", "contains: '${SPLIT}'"),
             ], "65:47: 'SPLIT' is used before an item captures it"),
     ]
@@ -185,13 +185,13 @@ import Testing
     @Test(arguments: ids + gates + names)
     func structure(example: Case) throws {
         let text = try #require(Sample.edited(example.edits))
-        #expect(Sample.findings(text) == example.expected)
+        #expect(Sample.diagnostics(text) == example.expected)
     }
 
     @Test(arguments: variables + order + secrets)
     func variable(example: Case) throws {
         let text = try #require(Sample.edited(example.edits))
-        #expect(Sample.findings(text) == example.expected)
+        #expect(Sample.diagnostics(text) == example.expected)
     }
 
     @Test func aRouteWithoutItems() throws {
@@ -201,7 +201,7 @@ import Testing
             line.hasPrefix("        kind:")
                 ? [String(line), "        routes: [stage-demo, demo-prod]"] : [String(line)]
         }.joined(separator: "\n")
-        #expect(Sample.findings(onlyOthers) == ["14:3: no item is on the route 'lost'"])
+        #expect(Sample.diagnostics(onlyOthers) == ["14:3: no item is on the route 'lost'"])
     }
 
     @Test func syntaxIsCheckedByWhatIsHandedIn() throws {
@@ -210,7 +210,7 @@ import Testing
             bash: { commands in commands.map { $0 == "sample" ? "bad" : nil } })
         let reading = RunbookReader.read(text: Sample.text, file: "f", checks: checks)
         #expect(
-            reading.findings.map(\.description) == [
+            reading.diagnostics.map(\.description) == [
                 "f:42:23: jq cannot read '.now': no PROJECT TICKET SPLIT SPLIT_BEFORE IMAGE",
                 "f:61:27: jq cannot read '.now': no PROJECT TICKET SPLIT SPLIT_BEFORE IMAGE",
                 "f:75:22: bash cannot read the command: bad",

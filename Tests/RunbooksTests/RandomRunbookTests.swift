@@ -1,6 +1,7 @@
 import Audit
 import CutoverCore
 import Exploration
+import Seeds
 import Testing
 
 @testable import Runbooks
@@ -72,7 +73,7 @@ import Testing
             switch (item.task, stage) {
             case (.check(let step), .check): step
             case (.action(let action), .before): action.before
-            case (.action(let action), .proof): action.proof
+            case (.action(let action), .readBack): action.readBack
             default: nil
             }
         return Dictionary((step?.captures ?? []).map { ($0.variable, "1") }) { one, _ in one }
@@ -148,7 +149,7 @@ private struct RandomRunbook {
         text += "        changes: {from: old, to: new, then: it is new}\n"
         text += command(indent: 8)
         text += "        criteria: [{exit: 0}]\n"
-        text += "        proof:\n" + command(indent: 10) + "          criteria: [{exit: 0}]\n"
+        text += "        read-back:\n" + command(indent: 10) + "          criteria: [{exit: 0}]\n"
         text += "        probe:\n" + command(indent: 10)
         text += "          applied: [{exit: 0}]\n          not-applied: [{exit: 1}]\n"
         text += "        undone-by: [back]\n"

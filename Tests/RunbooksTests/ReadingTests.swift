@@ -9,7 +9,7 @@ import Testing
     }
 
     @Test func nothingIsWrongWithTheSample() {
-        #expect(Sample.findings(Sample.text) == [])
+        #expect(Sample.diagnostics(Sample.text) == [])
     }
 
     @Test func headAndLists() throws {
@@ -51,7 +51,7 @@ import Testing
         guard case .action(let action) = runbook.item("move")?.task else { throw Mismatch() }
         #expect(action.undoneBy == ["back"])
         #expect(action.changes.to == "all on ${IMAGE}")
-        #expect(action.proof.captures == [Capture(variable: "SPLIT", source: .output)])
+        #expect(action.readBack.captures == [Capture(variable: "SPLIT", source: .output)])
         #expect(action.probe.notApplied == [Criterion(.text(.output), .lacks("new"))])
         guard case .soak(let soak) = runbook.item("watch")?.task else { throw Mismatch() }
         #expect(soak.durationSeconds == 1800)
@@ -82,14 +82,15 @@ import Testing
     func criterion(written: String, expected: Criterion) throws {
         let text = try #require(Sample.edited([.init("- exit: 0", "- " + written)]))
         let reading = RunbookReader.read(text: text, file: "f")
-        #expect(reading.findings == [])
+        #expect(reading.diagnostics == [])
         guard case .check(let step) = reading.runbook?.item("image")?.task else { throw Mismatch() }
         #expect(step.criteria.first == expected)
     }
 
     @Test func bytesThatAreNotUTF8() {
         let reading = RunbookReader.read(bytes: Array("id: A\nti".utf8) + [0xFF, 0x41], file: "f")
-        #expect(reading.findings.map(\.description) == ["f:2:3: the file is not UTF-8 from here on: save it as UTF-8"])
+        #expect(
+            reading.diagnostics.map(\.description) == ["f:2:3: the file is not UTF-8 from here on: save it as UTF-8"])
         #expect(reading.runbook == nil)
         #expect(RunbookReader.read(bytes: Array(Sample.text.utf8), file: "f").runbook != nil)
     }

@@ -18,12 +18,12 @@ import Testing
         let sentence = "a variable cannot be called '\(name)', as \(reason)"
         let declared = try #require(
             Sample.edited([.init("PROJECT: {value: tiny}", "PROJECT: {value: tiny}\n  \(name): {value: /tmp/x}")]))
-        #expect(Sample.findings(declared) == ["8:3: \(sentence)"])
+        #expect(Sample.diagnostics(declared) == ["8:3: \(sentence)"])
         let captured = try #require(Sample.edited([.init("SPLIT: {jq: .now}", "\(name): {jq: .now}")]))
-        #expect(Sample.findings(captured).contains("42:11: \(sentence)"))
+        #expect(Sample.diagnostics(captured).contains("42:11: \(sentence)"))
         let given = try #require(
             Sample.edited([.init("confirm: tiny-api}", "confirm: tiny-api, values: {\(name): x}}")]))
-        #expect(Sample.findings(given).contains("14:84: \(sentence)"))
+        #expect(Sample.diagnostics(given).contains("14:84: \(sentence)"))
     }
 
     @Test func theReasonSaysWhatToDo() {
@@ -39,6 +39,6 @@ import Testing
     ]) func aNameThatOnlyLooksSoMayStand(_ name: String) throws {
         let text = try #require(
             Sample.edited([.init("PROJECT: {value: tiny}", "PROJECT: {value: tiny}\n  \(name): {value: x}")]))
-        #expect(Sample.findings(text) == ["8:3: warning: nothing uses '\(name)'"])
+        #expect(Sample.diagnostics(text) == ["8:3: warning: nothing uses '\(name)'"])
     }
 }

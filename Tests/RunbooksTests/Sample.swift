@@ -63,7 +63,7 @@ enum Sample {
                 changes: {from: "${SPLIT_BEFORE}", to: "all on ${IMAGE}", then: nothing}
                 command: move --image "$IMAGE"
                 criteria: [{exit: 0}]
-                proof:
+                read-back:
                   command: look
                   criteria: [{jq: .now, equals: "${IMAGE}"}]
                   captures: {SPLIT: {output: true}}
@@ -94,7 +94,7 @@ enum Sample {
               title: Back
               command: move --split "$SPLIT_BEFORE"
               criteria: [{exit: 0}]
-              proof: {command: look, criteria: [{exit: 0}]}
+              read-back: {command: look, criteria: [{exit: 0}]}
               probe:
                 command: look
                 applied: [{exit: 0}]
@@ -112,8 +112,8 @@ enum Sample {
         """
 
     /// What reading says, without the file's name.
-    static func findings(_ text: String) -> [String] {
-        RunbookReader.read(text: text, file: "f").findings.map { String($0.description.dropFirst("f:".count)) }
+    static func diagnostics(_ text: String) -> [String] {
+        RunbookReader.read(text: text, file: "f").diagnostics.map { String($0.description.dropFirst("f:".count)) }
     }
 
     /// The sample with each of `edits` made once, in order; nil if one does not apply.

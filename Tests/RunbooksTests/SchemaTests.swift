@@ -14,7 +14,7 @@ import Text
         var log = Log(file: "f")
         var reader = TreeReader(SourceText(file: "f", text: text))
         let tree = reader.read(log: &log)
-        #expect(log.findings == [])
+        #expect(log.diagnostics == [])
         return try #require(tree)
     }
 
@@ -26,7 +26,7 @@ import Text
     private func formMistakes(_ text: String) throws -> [String] {
         var log = Log(file: "f")
         _ = format.read(try tree(text), &log)
-        return log.findings.map(\.sentence)
+        return log.diagnostics.map(\.sentence)
     }
 
     @Test func isJSONWithItsOwnDefinitionsOnly() throws {
@@ -34,7 +34,7 @@ import Text
         #expect(
             validator.definitions.keys.sorted() == [
                 "action", "approval", "attestation", "capture", "change", "check", "contact", "criterion", "erratum",
-                "gauge", "guard", "item", "monitor", "option", "page", "phase", "probe", "proof",
+                "gauge", "guard", "item", "monitor", "option", "page", "phase", "probe", "read-back",
                 "reference-to-an-approval", "roll-back", "route", "runbook", "shell", "soak", "variable", "waiver",
             ])
     }
@@ -82,14 +82,14 @@ import Text
             "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [%, criteria: [{exit: 0}], captures: {A: @}}]}]}",
         "monitor":
             "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [{id: i, title: t, kind: soak, lasts: 1m, every: 1s, monitors: [@]}]}]}",
-        "probe": "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [!, proof: &, probe: @}]}]}",
-        "proof": "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [!, proof: @, probe: $}]}]}",
+        "probe": "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [!, read-back: &, probe: @}]}]}",
+        "read-back": "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [!, read-back: @, probe: $}]}]}",
         "shell":
             "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [%, criteria: [{exit: 0}], shell: @}]}]}",
         "guard":
-            "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [!, proof: &, probe: $, before: @}]}]}",
+            "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [!, read-back: &, probe: $, before: @}]}]}",
         "change":
-            "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [!, proof: &, probe: $, changes: @}]}]}",
+            "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [!, read-back: &, probe: $, changes: @}]}]}",
         "reference-to-an-approval":
             "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [{id: i, title: t, kind: approval, role: R, reference: @}]}]}",
     ]
@@ -116,7 +116,7 @@ import Text
 
     private static let objects = [
         "runbook", "variable", "route", "gauge", "contact", "page", "erratum", "roll-back", "option", "phase", "check",
-        "action", "attestation", "approval", "soak", "waiver", "criterion", "capture", "monitor", "probe", "proof",
+        "action", "attestation", "approval", "soak", "waiver", "criterion", "capture", "monitor", "probe", "read-back",
         "guard", "change", "reference-to-an-approval", "shell",
     ]
 

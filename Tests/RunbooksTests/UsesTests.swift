@@ -23,7 +23,7 @@ import Testing
                   - {id: use, kind: check, title: Use, command: 'echo "$AFTER" $BEFORE', criteria: [{exit: 0}]}
             """
         let reading = RunbookReader.read(text: text, file: "f")
-        #expect(reading.errors.isEmpty, "\(reading.findings)")
+        #expect(reading.errors.isEmpty, "\(reading.diagnostics)")
         return try #require(reading.runbook?.item("look")).usedNames
     }
 
@@ -57,7 +57,7 @@ import Testing
         #expect(action.before?.reads == ["A"])
         #expect(action.change.reads == ["B"])
         #expect(action.probe.reads == ["C", "A"])
-        #expect(action.proof.reads == ["B", "C"])
+        #expect(action.readBack.reads == ["B", "C"])
     }
 }
 
@@ -81,7 +81,7 @@ private enum BundledSample {
                 before: {command: echo $A, criteria: [{exit: 0}]}
                 command: echo $B $B
                 criteria: [{exit: 0}]
-                proof: {command: echo $B, criteria: [{text: output, equals: "${C}"}]}
+                read-back: {command: echo $B, criteria: [{text: output, equals: "${C}"}]}
                 probe:
                   command: echo $C
                   applied: [{text: output, equals: "${A}"}]
@@ -96,7 +96,7 @@ private enum BundledSample {
               title: Back
               command: echo
               criteria: [{exit: 0}]
-              proof: {command: echo old, criteria: [{text: output, equals: old}]}
+              read-back: {command: echo old, criteria: [{text: output, equals: old}]}
               probe:
                 command: echo old
                 applied: [{text: output, equals: old}]

@@ -111,7 +111,8 @@ enum Fixture {
             id: "promotion", title: "Promotion",
             items: [
                 Item(
-                    id: "wayback", title: "Capture what demo serves now", why: "The way back is never typed by hand.",
+                    id: "before", title: "Capture what demo serves now",
+                    why: "What a roll-back needs is never typed by hand.",
                     task: .check(
                         step(
                             "estate describe", [Criterion(.exitStatus, .equals("0"))],
@@ -125,7 +126,7 @@ enum Fixture {
                                     + "  --project=$PROJECT --image=$API_IMAGE --no-traffic --tag=candidate",
                                 reads: ["MC_TICKET", "PROJECT", "API_IMAGE"]),
                             before: step("gcloud run services describe bilko-api-demo --format=json"),
-                            proof: step(
+                            readBack: step(
                                 "gcloud run revisions describe candidate",
                                 [Criterion(.jq(".ready"), .equals("true"), says: "candidate is ready")]),
                             probe: Probe(
@@ -152,7 +153,7 @@ enum Fixture {
                     task: .action(
                         Action(
                             change: step("gcloud run services update-traffic --to-tags=candidate=10"),
-                            proof: step("estate traffic", [Criterion(.exitStatus, .equals("0"))], ["API_TRAFFIC"]),
+                            readBack: step("estate traffic", [Criterion(.exitStatus, .equals("0"))], ["API_TRAFFIC"]),
                             probe: Probe(
                                 command: "estate traffic", applied: [Criterion(.jq(".x"), .equals("10"))],
                                 notApplied: [Criterion(.jq(".x"), .equals("0"))]),
@@ -182,7 +183,7 @@ enum Fixture {
                     task: .action(
                         Action(
                             change: step("gcloud run services update-traffic --to-tags=candidate=100"),
-                            proof: step("estate traffic", [Criterion(.exitStatus, .equals("0"))], ["API_TRAFFIC"]),
+                            readBack: step("estate traffic", [Criterion(.exitStatus, .equals("0"))], ["API_TRAFFIC"]),
                             probe: Probe(
                                 command: "estate traffic", applied: [Criterion(.jq(".x"), .equals("100"))],
                                 notApplied: [Criterion(.jq(".x"), .equals("10"))]),
@@ -199,7 +200,7 @@ enum Fixture {
                 task: .action(
                     Action(
                         change: step("estate traffic set $API_TRAFFIC_BEFORE", reads: ["API_TRAFFIC_BEFORE"]),
-                        proof: step("estate traffic", [Criterion(.exitStatus, .equals("0"))], ["API_TRAFFIC"]),
+                        readBack: step("estate traffic", [Criterion(.exitStatus, .equals("0"))], ["API_TRAFFIC"]),
                         probe: Probe(
                             command: "estate traffic", applied: [Criterion(.jq(".x"), .equals("1"))],
                             notApplied: [Criterion(.jq(".x"), .equals("0"))]))))

@@ -14,10 +14,10 @@ struct HintTests {
         #expect(!foot(Shot(.checking, keys: [.down]), Size(width: 120, height: 60)).contains("→ detail"))
     }
 
-    @Test func anotherWayBackIsCalledThat() {
+    @Test func anotherRollbackIsCalledThat() {
         #expect(foot(Shot(.smokeFailed)).contains("R roll back"))
         #expect(foot(Shot(.rollingBack)).contains("R another roll-back"))
-        #expect(!foot(Shot(.wentBack), .large).contains("R "), "the way back is complete")
+        #expect(!foot(Shot(.wentBack), .large).contains("R "), "the roll-back is complete")
     }
 
     @Test func aLongPromptKeepsItsChoiceAndEndsAtItsEnd() {
@@ -28,13 +28,13 @@ struct HintTests {
     }
 
     @Test func theWheelIsTakenFromAPageToo() {
-        let shot = Shot(.verified, keys: [.character("e"), .character("T")], viewer: Fixture.bob)
+        let shot = Shot(.passed, keys: [.character("e"), .character("T")], viewer: Fixture.bob)
         #expect(shot.canvas(.small).lines().joined(separator: "\n").contains("TAKE THE WHEEL"))
     }
 
     @Test func theHelpIsClosedByItsOwnKeyAndPagedBySpace() {
-        #expect(Shot(.verified, keys: [.character("?"), .character("?")]).wizard(.small).places.isEmpty)
-        #expect(Shot(.verified, keys: [.character("?"), .character(" ")]).wizard(.small).places.last?.top ?? 0 > 0)
+        #expect(Shot(.passed, keys: [.character("?"), .character("?")]).wizard(.small).places.isEmpty)
+        #expect(Shot(.passed, keys: [.character("?"), .character(" ")]).wizard(.small).places.last?.top ?? 0 > 0)
     }
 
     @Test func goingOnIsOfferedOnlyWhereSomethingWasFound() {

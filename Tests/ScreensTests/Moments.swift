@@ -10,16 +10,16 @@ extension Story {
 
     static let started = Story()
 
-    /// Reads what serves now, for the way back.
+    /// Reads what serves now, for the roll-back.
     mutating func capture() {
         pass(
-            "wayback", ["API serves 00185-abc, web serves 00096-def"],
+            "before", ["API serves 00185-abc, web serves 00096-def"],
             captured: [
                 "API_IMAGE": "europe-north1-docker.pkg.dev/bilko/api@sha256:" + String(repeating: "9f", count: 32),
                 "API_TRAFFIC": Story.before, "API_TRAFFIC_BEFORE": Story.before, "WEB_TRAFFIC": Story.webBefore,
                 "WEB_TRAFFIC_BEFORE": Story.webBefore,
             ])
-        signOff("wayback")
+        signOff("before")
     }
 
     /// One check running.
@@ -32,7 +32,7 @@ extension Story {
         return story
     }()
 
-    static let verified: Story = {
+    static let passed: Story = {
         var story = Story()
         story.pass("builds", ["exit status is 0", "5 of 5 builds", "5 of 5 builds SUCCESS"])
         return story
@@ -40,7 +40,7 @@ extension Story {
 
     /// A failed check beside a signed one.
     static let failed: Story = {
-        var story = Story.verified
+        var story = Story.passed
         story.signOff("builds")
         story.command(.start("coverage"))
         story.end(
@@ -218,7 +218,7 @@ extension Story {
 
     /// Evidence of the first check ran out.
     static let stale: Story = {
-        var story = Story.verified
+        var story = Story.passed
         story.signOff("builds")
         story.wait(seconds: 8000)
         story.report(.observe)

@@ -33,7 +33,7 @@ struct MouseTests {
         #expect(wizard.handle(.key(.enter), in: given) == [.command(.start("deploy"))])
     }
 
-    @Test func aClickPicksAWayBack() throws {
+    @Test func aClickPicksARollback() throws {
         let given = Story.smokeFailed.surroundings()
         var wizard = Wizard()
         _ = wizard.handle(.key(.character("R")), in: given)

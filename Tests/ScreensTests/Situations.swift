@@ -6,7 +6,7 @@ import CutoverCore
 /// Moments from every corner of a run, for what must hold on all of them.
 enum Situations {
     static let stories: [Story] = [
-        .started, .checking, .verified, .failed, .stale, .waived, .awaitingApproval, .unticketed, .ready, .deploying,
+        .started, .checking, .passed, .failed, .stale, .waived, .awaitingApproval, .unticketed, .ready, .deploying,
         .lost, .inDoubt, .doubtfullyApplied, .doubtfullyUnapplied, .overruled, .unsteered, .deployed, .soaking,
         .unwatched, .smokeFailed, .unproved, .uncaptured,
         .longLined, .rollingBack, .doubtLeftBehind, .wentBack,
@@ -87,7 +87,7 @@ extension Story {
         return story
     }
 
-    /// The way back was taken while a change was in doubt.
+    /// The roll-back was taken while a change was in doubt.
     static let doubtLeftBehind: Story = {
         var story = Story.inDoubt
         story.command(.beginRollback(option: "leave", typed: "bilko-api-demo"))

@@ -1,5 +1,6 @@
 import Canvas
 import CutoverCore
+import Seeds
 import Testing
 
 @testable import Screens
@@ -83,7 +84,7 @@ struct SizeTests {
         }
     }
 
-    @Test func whatRunsAndTheWayBackAreOnTheTiniestScreenToo() {
+    @Test func whatRunsAndTheRollbackAreOnTheTiniestScreenToo() {
         let given = Story.deploying.surroundings()
         var wizard = Wizard(size: Size(width: 40, height: 8))
         let text = wizard.draw(in: given).canvas.lines().joined(separator: "\n")

@@ -18,13 +18,13 @@ struct WizardTests {
         let running = wizard.draw(in: Story.checking.surroundings()).canvas.lines().joined(separator: "\n")
         #expect(running.contains("LEAVE") && running.contains("The command keeps running"))
         #expect(running.contains("Leave; it keeps running"))
-        let ended = wizard.draw(in: Story.verified.surroundings()).canvas.lines().joined(separator: "\n")
+        let ended = wizard.draw(in: Story.passed.surroundings()).canvas.lines().joined(separator: "\n")
         #expect(ended.contains("Nothing is running."))
         #expect(!ended.contains("keeps running") && ended.contains("`cutover resume` comes back."))
     }
 
-    @Test func whereNothingCanBeResumedNoWayBackIsPromised() {
-        var given = Story.verified.surroundings()
+    @Test func whereNothingCanBeResumedNoRollbackIsPromised() {
+        var given = Story.passed.surroundings()
         given.supervisor = .lost(Fixture.lostSentence)
         #expect(given.walkingObstacle(to: .run)?.contains("`cutover resume` comes back") == true)
         given.supervisor = .lost("The run's folder is gone.", comesBack: false)
@@ -35,14 +35,14 @@ struct WizardTests {
 
     @Test func whatIsKnownOfADoubtIsReadOnce() {
         let reason = "before the next run, the probe said that the change was applied"
-        let doubt = Doubt(attempt: 1, reason: reason, at: Story.verified.surroundings().now, stages: [])
+        let doubt = Doubt(attempt: 1, reason: reason, at: Story.passed.surroundings().now, stages: [])
         #expect(doubt.words == "The change is in doubt: \(reason). Look at what it changed.")
     }
 
     // MARK: - The cursor
 
     @Test func theCursorGoesOnAfterASignOff() throws {
-        var story = Story.verified
+        var story = Story.passed
         var wizard = Wizard()
         let intents = press([.character(" "), .character("y")], &wizard, in: story.surroundings())
         guard case .command(let command)? = intents.first else {
@@ -85,7 +85,7 @@ struct WizardTests {
         #expect(
             wizard.draw(in: given).canvas.lines().joined(separator: "\n").contains(
                 "Press p to read the change back again."))
-        #expect(press([.character("p")], &wizard, in: given) == [.command(.prove("deploy"))])
+        #expect(press([.character("p")], &wizard, in: given) == [.command(.readBack("deploy"))])
     }
 
     /// What the reading before a second try finds is the change of the first one.
@@ -100,11 +100,11 @@ struct WizardTests {
         wizard.choose("deploy")
         let given = story.surroundings()
         #expect(wizard.draw(in: given).canvas.lines().joined(separator: "\n").contains("p reads it back again"))
-        #expect(press([.character("p")], &wizard, in: given) == [.command(.prove("deploy"))])
+        #expect(press([.character("p")], &wizard, in: given) == [.command(.readBack("deploy"))])
     }
 
     /// The process that held it ended; the step begins by itself once it is given.
-    @Test func aStepOfTheWayBackAsksForItsSecretThatIsGone() {
+    @Test func aRollbackStepAsksForItsSecretThatIsGone() {
         var story = Story.rollingBack
         story.walk.runbook.rollback.options[1].items[0].task = .check(
             Fixture.step("sql disable $DB_PASSWORD", reads: ["DB_PASSWORD"]))
@@ -123,7 +123,7 @@ struct WizardTests {
     }
 
     @Test func aChosenItemIsNotLeftByItself() {
-        var story = Story.verified
+        var story = Story.passed
         var wizard = Wizard()
         _ = press([.down, .up], &wizard, in: story.surroundings())
         story.signOff("builds")
@@ -149,7 +149,7 @@ struct WizardTests {
     // MARK: - Prompts
 
     @Test func aPromptWhoseGroundMovedIsPutAwayAndItsKeyIsLost() {
-        var story = Story.verified
+        var story = Story.passed
         var wizard = Wizard()
         _ = press([.character(" ")], &wizard, in: story.surroundings())
         story.command(.start("builds"))
@@ -167,11 +167,11 @@ struct WizardTests {
         #expect(press([.enter, .character("y")], &wizard, in: given) == [.command(.start("deploy"))])
     }
 
-    /// On what is verified Enter does what Space does, and on nothing else.
-    @Test(arguments: [Key.enter, .character(" ")]) func enterOnAVerifiedItemOpensItsSignOff(_ key: Key) {
-        let given = Story.verified.surroundings()
-        guard case .verified(let evidence) = given.walk.state["builds"] else {
-            Issue.record("it is not verified")
+    /// On what has passed Enter does what Space does, and on nothing else.
+    @Test(arguments: [Key.enter, .character(" ")]) func enterOnAPassedItemOpensItsSignOff(_ key: Key) {
+        let given = Story.passed.surroundings()
+        guard case .passed(let evidence) = given.walk.state["builds"] else {
+            Issue.record("it has not passed")
             return
         }
         var wizard = Wizard(size: .small)
@@ -185,7 +185,7 @@ struct WizardTests {
             ])
     }
 
-    @Test func enterOnWhatIsNotVerifiedSignsNothingOff() {
+    @Test func enterOnWhatHasNotPassedSignsNothingOff() {
         for story in [Story.failed, .started, .ready, .inDoubt] {
             var wizard = Wizard(size: .small)
             _ = press([.enter], &wizard, in: story.surroundings())
@@ -196,7 +196,7 @@ struct WizardTests {
         }
     }
 
-    @Test func theWayBackNeedsTheWholeName() {
+    @Test func theRollbackNeedsTheWholeName() {
         let given = Story.smokeFailed.surroundings()
         var wizard = Wizard()
         #expect(
@@ -210,7 +210,7 @@ struct WizardTests {
         #expect(intents == [.command(.beginRollback(option: "rls", typed: "bilko-api-demo"))])
     }
 
-    @Test func noWayBackBeforeTheFirstChange() {
+    @Test func noRollbackBeforeTheFirstChange() {
         let given = Story.started.surroundings()
         var wizard = Wizard()
         #expect(press([.character("R")], &wizard, in: given) == [])
@@ -262,7 +262,7 @@ struct WizardTests {
     }
 
     @Test func nothingIsDoneOnAScreenTooSmallToShowIt() {
-        let given = Story.verified.surroundings()
+        let given = Story.passed.surroundings()
         var wizard = Wizard(size: Size(width: 71, height: 24))
         let before = wizard
         for row in KeyTable.rows where ![.leave, .interrupt, .suspend, .redraw, .rollBack].contains(row.action) {
@@ -276,7 +276,7 @@ struct WizardTests {
 
     @Test func leavingAsksOnlyWhileSomethingRuns() {
         var wizard = Wizard()
-        #expect(press([.character("q")], &wizard, in: Story.verified.surroundings()) == [.detach])
+        #expect(press([.character("q")], &wizard, in: Story.passed.surroundings()) == [.detach])
         #expect(press([.character("q")], &wizard, in: Story.deploying.surroundings()) == [])
         #expect(press([.character("l")], &wizard, in: Story.deploying.surroundings()) == [.detach])
     }
@@ -298,7 +298,7 @@ struct WizardTests {
     }
 
     @Test func onlyALongStepRings() {
-        let short = Story.verified.walk
+        let short = Story.passed.walk
         var started = Story()
         started.command(.start("builds"))
         #expect(Wizard.rings(from: started.walk, to: short), "7 s")

@@ -1,5 +1,5 @@
 import CutoverCore
-import Journal
+import Store
 import Testing
 
 @testable import Supervision

@@ -3,7 +3,7 @@ import Disks
 import Engine
 import Foundation
 import Glibc
-import Journal
+import Store
 import Synchronization
 import SystemPackage
 import Testing

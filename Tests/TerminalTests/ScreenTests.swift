@@ -7,7 +7,7 @@ import Testing
     @Test func drawsEachRoleInItsColor() throws {
         let terminal = try probe(size: TerminalSize(width: 90, height: 24))
         let screen = terminal.screen
-        let colors: [String: Screen.Color] = [
+        let colors: [String: TerminalScreen.Color] = [
             "normal": .standard, "dim": .standard, "strong": .standard, "good": .indexed(28), "bad": .indexed(196),
             "warning": .indexed(130), "running": .indexed(30), "accent": .indexed(63), "title": .standard,
             "rehearsal": .indexed(164),
@@ -30,7 +30,7 @@ import Testing
         for row in 0..<screen.height {
             for column in 0..<screen.width { #expect(screen.cell(row: row, column: column).foreground == .standard) }
         }
-        func cell(_ role: String) throws -> Screen.Cell {
+        func cell(_ role: String) throws -> TerminalScreen.Cell {
             let place = try #require(screen.find(role))
             return screen.cell(row: place.row, column: place.column)
         }

@@ -13,17 +13,17 @@ import Testing
         "Canvas": ["Text"],
         "Runbooks": ["CutoverCore", "Text", "BundledRunbooks", "CYAML", "Patterns"],
         "Patterns": ["CPCRE2"],
-        "Journal": ["CSodium", "Glibc", "Synchronization", "SystemPackage", "Text"],
+        "Store": ["CSodium", "Glibc", "Synchronization", "SystemPackage", "Text"],
         "Engine": [
-            "Audit", "Criteria", "CutoverCore", "Text", "Journal", "Patterns", "Synchronization", "SystemPackage",
+            "Audit", "Criteria", "CutoverCore", "Text", "Store", "Patterns", "Synchronization", "SystemPackage",
         ],
         "Shell": ["CutoverCore", "Engine", "Glibc", "Subprocess", "Synchronization", "SystemPackage", "Text"],
         "Supervision": [
-            "Criteria", "CutoverCore", "Journal", "Engine", "Shell", "CLinux", "Dispatch", "Glibc",
+            "Criteria", "CutoverCore", "Store", "Engine", "Shell", "CLinux", "Dispatch", "Glibc",
             "Synchronization", "SystemPackage", "Text",
         ],
         "Rehearsal": [
-            "FlyingFox", "Foundation", "FoundationEssentials", "Glibc", "Journal", "Synchronization", "SystemPackage",
+            "FlyingFox", "Foundation", "FoundationEssentials", "Glibc", "Store", "Synchronization", "SystemPackage",
             "Text",
         ],
         "Screens": ["CutoverCore", "Text", "Canvas"],

@@ -31,7 +31,7 @@ import Testing
         #expect(#"let words = "Nobody is at the wheel; press T to take it.""#.contains(key))
         #expect(#"let words = "bash, no input: ? lists all""#.contains(key))
         #expect(!#"let words = isGood ? "yes" : "no""#.contains(key))
-        for folder in ["CutoverCore", "Criteria", "Engine", "Journal", "Supervision", "Shell", "Patterns", "Runbooks"] {
+        for folder in ["CutoverCore", "Criteria", "Engine", "Store", "Supervision", "Shell", "Patterns", "Runbooks"] {
             for file in tree.swiftFiles(below: "Sources/" + folder) {
                 for line in try tree.text(file).split(separator: "\n") where line.contains(key) {
                     Issue.record("\(file): \(line)")

@@ -69,7 +69,7 @@ extension Item {
     /// What it changes of what serves, by a command or by a person's hand; nil where it changes nothing of that.
     package var changes: Changes? {
         switch task {
-        case .action(let action): action.preparesWayBack ? nil : action.changes
+        case .action(let action): action.preparesRollback ? nil : action.changes
         case .attestation(let attestation): attestation.changes
         case .check, .approval, .soak: nil
         }
@@ -123,25 +123,25 @@ package struct Action: Hashable, Sendable {
     /// Reads the estate before the change; the change does not start unless it passes.
     package var before: Step?
     /// Reads the change back, to see that it took.
-    package var proof: Step
+    package var readBack: Step
     /// Reads the estate when the outcome was missed.
     package var probe: Probe
     package var changes: Changes
-    /// It makes the way back (a backup, say) and changes nothing that serves, so it needs no way back itself.
-    package var preparesWayBack: Bool
+    /// It makes the roll-back (a backup, say) and changes nothing that serves, so it needs no roll-back itself.
+    package var preparesRollback: Bool
     /// Ids of the roll-back steps that undo it.
     package var undoneBy: [ItemID]
 
     package init(
-        change: Step, before: Step? = nil, proof: Step, probe: Probe, changes: Changes = Changes(),
-        preparesWayBack: Bool = false, undoneBy: [ItemID] = []
+        change: Step, before: Step? = nil, readBack: Step, probe: Probe, changes: Changes = Changes(),
+        preparesRollback: Bool = false, undoneBy: [ItemID] = []
     ) {
         self.change = change
         self.before = before
-        self.proof = proof
+        self.readBack = readBack
         self.probe = probe
         self.changes = changes
-        self.preparesWayBack = preparesWayBack
+        self.preparesRollback = preparesRollback
         self.undoneBy = undoneBy
     }
 }

@@ -85,7 +85,7 @@ package struct Phase: Hashable, Sendable {
     }
 }
 
-/// The way back: steps that always run, then those of the one option that the operator picked.
+/// The roll-back: steps that always run, then those of the one option that the operator picked.
 package struct Rollback: Hashable, Sendable {
     /// What rolling back does not undo, said above the options.
     package var notice: String

@@ -43,7 +43,7 @@ struct Availability {
         switch command {
         case .give(let name, let text): try checkGive(name, text)
         case .start(let id): try checkStart(try item(id))
-        case .prove(let id): try checkReadBack(try item(id))
+        case .readBack(let id): try checkReadBack(try item(id))
         case .probe(let id): try checkVerb(.probe, try item(id))
         case .settle(let id, _): try checkSettle(try item(id))
         case .stop(let id): try checkVerb(.stop, try item(id))
@@ -123,7 +123,7 @@ struct Availability {
         try checkVerb(.start, item)
         try checkSurvivors(of: item)
         // What is not good now may be read again: it comes out the same, or fails and says so.
-        if [.verified, .signedOff, .waived].contains(state[item.id].box),
+        if [.passed, .signedOff, .waived].contains(state[item.id].box),
             let fixed = item.capturedNames.first(where: walk.fixedNames.contains), state.values[fixed] != nil
         {
             throw .valueFixed(fixed)
@@ -134,7 +134,7 @@ struct Availability {
         try checkValues(of: item)
         switch item.task {
         case .check, .soak: break
-        case .action(let action): if !action.preparesWayBack { try checkRollbackPrepared() }
+        case .action(let action): if !action.preparesRollback { try checkRollbackPrepared() }
         case .attestation, .approval: throw .notForThisKind(item.id)
         }
     }
@@ -163,8 +163,8 @@ struct Availability {
 
     private func checkRollbackPrepared() throws(Refusal) {
         guard case .forward = state.course else { return }
-        let missing = walk.missingForWayBack
-        if !missing.isEmpty { throw .wayBackMissing(missing) }
+        let missing = walk.missingForRollback
+        if !missing.isEmpty { throw .rollbackUnprepared(missing) }
     }
 
     private func checkReadBack(_ item: Item) throws(Refusal) {
@@ -196,7 +196,7 @@ struct Availability {
         if !walk.isRollbackStep(item.id), walk.staleness(of: item, at: request.at) != nil {
             throw .nothingToSignOff(item.id)
         }
-        if case .verified(let evidence) = state[item.id], evidence.reference != reference {
+        if case .passed(let evidence) = state[item.id], evidence.reference != reference {
             throw .evidenceMoved(item.id)
         }
     }

@@ -1,13 +1,13 @@
 /// What an item's box shows, told apart by shape as well as by colour.
 package enum Box: String, Hashable, Sendable, CaseIterable {
-    case notStarted, running, verified, signedOff, waived, failed, inDoubt, made, stale
+    case notStarted, running, passed, signedOff, waived, failed, inDoubt, made, stale
 
     /// The one character between the brackets.
     package var glyph: Character {
         switch self {
         case .notStarted: " "
         case .running: "~"
-        case .verified: "·"
+        case .passed: "·"
         case .signedOff: "✓"
         case .waived: "W"
         case .failed: "✗"
@@ -22,7 +22,7 @@ package enum Box: String, Hashable, Sendable, CaseIterable {
         switch self {
         case .notStarted: "not started"
         case .running: "running"
-        case .verified: "passed, awaiting sign-off"
+        case .passed: "passed, awaiting sign-off"
         case .signedOff: "signed off"
         case .waived: "waived"
         case .failed: "failed"
@@ -38,7 +38,7 @@ extension Progress {
         switch self {
         case .notStarted: .notStarted
         case .running: .running
-        case .verified: .verified
+        case .passed: .passed
         case .signedOff: .signedOff
         case .waived: .waived
         case .failed: .failed
@@ -53,7 +53,7 @@ extension Walk {
     /// What an item's box shows: a change that was undone does not hold any more, whoever signed it.
     package func box(of item: Item) -> Box { undoing(of: item).isEmpty ? state[item.id].box : .stale }
 
-    /// The steps of the way back that have undone a change; empty unless it was made and all of them are done.
+    /// The steps of the roll-back that have undone a change; empty unless it was made and all of them are done.
     package func undoing(of item: Item) -> [Item] {
         guard isApplied(item) else { return [] }
         let steps = item.undoneBy.compactMap(runbook.item)

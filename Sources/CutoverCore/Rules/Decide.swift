@@ -23,7 +23,7 @@ struct Decision {
         switch command {
         case .give(let name, let text): give(name, text)
         case .start(let id): on(id, start)
-        case .prove(let id): on(id, readBack)
+        case .readBack(let id): on(id, readBack)
         case .probe(let id): on(id, probe)
         case .settle(let id, let applied): on(id) { settle($0, applied: applied) }
         case .stop(let id): on(id, stop)

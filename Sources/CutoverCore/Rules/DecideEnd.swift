@@ -52,21 +52,21 @@ extension Decision {
         else { return [] }
         return walk.phases.flatMap(\.items).compactMap { item in
             guard item.id != source, item.usedNames.contains(name) else { return nil }
-            guard [.signedOff, .verified, .running].contains(state[item.id].box) else { return nil }
+            guard [.signedOff, .passed, .running].contains(state[item.id].box) else { return nil }
             return .wentStale(item: item.id, reason: "\(name) was \(before) and is \(text ?? "") now", at: now)
         }
     }
 
     private func next(_ item: Item, _ running: Running, _ outcome: Outcome) -> [Event] {
-        let verified = Event.itemVerified(item: item.id, attempt: running.attempt, at: now)
+        let passed = Event.itemPassed(item: item.id, attempt: running.attempt, at: now)
         let failure = failed(item.id, running, outcome.headline)
         switch (running.stage, item.task) {
-        case (.check, _): return [outcome.passed ? verified : failure]
+        case (.check, _): return [outcome.passed ? passed : failure]
         case (.before, .action(let action)): return outcome.passed ? afterReading(item, action, running) : [failure]
         case (.change, _):
-            return [stage(outcome.passed ? .proof : .probe, of: item.id, running.attempt)]
-        case (.proof, _):
-            if outcome.passed { return [verified] }
+            return [stage(outcome.passed ? .readBack : .probe, of: item.id, running.attempt)]
+        case (.readBack, _):
+            if outcome.passed { return [passed] }
             return [outcome.ending.cutShort.map { made(item.id, running, $0) } ?? failure]
         case (.probe, .action(let action)):
             return running.isAskingFirst
@@ -144,7 +144,7 @@ extension Decision {
         let healthyReadings = progress.healthyReadings + (added > 0 ? 1 : 0)
         let hasReadings = healthyReadings >= soak.readingsCalledFor
         guard isLongEnough, hasReadings else { return [counted] }
-        return [counted, .itemVerified(item: item.id, attempt: running.attempt, at: now)]
+        return [counted, .itemPassed(item: item.id, attempt: running.attempt, at: now)]
     }
 
     /// The process that watched an attempt died before its outcome was recorded.
@@ -161,7 +161,7 @@ extension Decision {
             return [lost, .itemDoubted(item: id, attempt: attempt, reason: unwatched, finding: nil, at: now)]
         case .check, .before:
             return [lost, failed(id, running, "interrupted: \(unwatched); run it again")]
-        case .proof:
+        case .readBack:
             return [lost, made(id, running, unwatched)]
         case .monitor, .waiting:
             // Since then at the earliest: an earlier break ended where this stage began.
@@ -194,7 +194,7 @@ extension Decision {
         guard case .forward = state.course else { return [] }
         let items = walk.runbook.phases.flatMap(\.items)
         return items.compactMap { item in
-            guard case .check = item.task, [.signedOff, .verified].contains(state[item.id].box) else { return nil }
+            guard case .check = item.task, [.signedOff, .passed].contains(state[item.id].box) else { return nil }
             let gone = item.capturedNames.filter(names.contains).first { name in
                 items.contains { $0.id != item.id && $0.usedNames.contains(name) && !state[$0.id].isDone }
             }

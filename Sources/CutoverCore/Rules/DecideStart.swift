@@ -19,7 +19,7 @@ extension Decision {
         return !past.endedWell
     }
 
-    /// The change itself begins: what it uses is pinned, and the way back is on offer.
+    /// The change itself begins: what it uses is pinned, and the roll-back is on offer.
     func change(_ item: Item, _ action: Action, _ attempt: Int) -> [Event] {
         let uses = item.usedNames.filter { walk.runbook.variable($0) != nil }
         let begun = Event.changeBegun(
@@ -35,11 +35,12 @@ extension Decision {
     /// once more and was not.
     func readBack(_ item: Item) -> [Event] {
         switch state[item.id] {
-        case .failed(let failure) where failure.stage == .proof: return [stage(.proof, of: item.id, failure.attempt)]
-        case .made(let made): return [stage(.proof, of: item.id, made.attempt)]
-        case .stale(_, .evidence(let evidence)?): return [stage(.proof, of: item.id, evidence.attempt)]
+        case .failed(let failure) where failure.stage == .readBack:
+            return [stage(.readBack, of: item.id, failure.attempt)]
+        case .made(let made): return [stage(.readBack, of: item.id, made.attempt)]
+        case .stale(_, .evidence(let evidence)?): return [stage(.readBack, of: item.id, evidence.attempt)]
         // The attempt at hand did not make it: another reads back what an earlier one made.
-        default: return [stage(.proof, of: item.id, state.attempts + 1)]
+        default: return [stage(.readBack, of: item.id, state.attempts + 1)]
         }
     }
 
@@ -51,7 +52,7 @@ extension Decision {
     func settle(_ item: Item, applied: Bool) -> [Event] {
         guard case .inDoubt(let doubt) = state[item.id] else { return [] }
         let settled = Event.doubtSettled(item: item.id, attempt: doubt.attempt, applied: applied, by: by, at: now)
-        if applied { return [settled, stage(.proof, of: item.id, doubt.attempt)] }
+        if applied { return [settled, stage(.readBack, of: item.id, doubt.attempt)] }
         let sentence = "not applied, as \(by) decided (\(doubt.reason))"
         return [
             settled,

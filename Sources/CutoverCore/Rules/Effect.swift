@@ -59,6 +59,6 @@ extension Walk {
     }
 
     private func isThrough(_ id: ItemID) -> Bool {
-        if case .verified = state[id] { true } else { state[id].isDone }
+        if case .passed = state[id] { true } else { state[id].isDone }
     }
 }

@@ -5,17 +5,17 @@ extension Walk {
         guard state.firstChangeAt != nil else { return fixed }
         let steps = runbook.rollback.items + runbook.rollback.options.flatMap(\.items)
         let capturedThere = Set(steps.flatMap(\.capturedNames))
-        let wayBack = steps.flatMap(\.usedNames).filter { runbook.variable($0)?.source == .captured }
-        fixed.formUnion(wayBack.filter { !capturedThere.contains($0) && !capturedAfterChange($0) })
+        let rollback = steps.flatMap(\.usedNames).filter { runbook.variable($0)?.source == .captured }
+        fixed.formUnion(rollback.filter { !capturedThere.contains($0) && !capturedAfterChange($0) })
         fixed.formUnion(runbook.gauges.map(\.before))
         return fixed
     }
 
-    /// Whether an action itself captures the name, so that it is of the change and not of the way back.
+    /// Whether an action itself captures the name, so that it is of the change and not of the roll-back.
     private func capturedAfterChange(_ name: String) -> Bool {
         runbook.phases.flatMap(\.items).contains { item in
             if case .action(let action) = item.task {
-                !action.preparesWayBack && item.capturedNames.contains(name)
+                !action.preparesRollback && item.capturedNames.contains(name)
             } else {
                 false
             }

@@ -27,7 +27,7 @@ extension Item {
         switch task {
         case .check(let step): return captures(step) ? .check : nil
         case .action(let action):
-            if captures(action.proof) { return .proof }
+            if captures(action.readBack) { return .readBack }
             return captures(action.before) ? .before : nil
         case .soak(let soak): return soak.monitors.firstIndex { captures($0.step) }.map(Stage.monitor)
         case .attestation, .approval: return nil

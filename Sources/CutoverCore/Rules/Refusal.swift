@@ -15,7 +15,7 @@ package enum Refusal: Error, Hashable, Sendable {
     case unknownOption(String)
     case optionTaken(String)
     case mistyped(expected: String)
-    case wayBackMissing([String])
+    case rollbackUnprepared([String])
     case valueMissing(String, from: ItemID?)
     case valueFixed(String)
     case notAsked(String)
@@ -24,7 +24,7 @@ package enum Refusal: Error, Hashable, Sendable {
     case notProbed(ItemID)
     case notReadBack(ItemID)
     case stillAlive(ItemID, [Survivor])
-    case nothingToProve(ItemID)
+    case nothingToReadBack(ItemID)
     case nothingToSignOff(ItemID)
     case evidenceMoved(ItemID)
     case empty(String)
@@ -61,7 +61,7 @@ package enum Refusal: Error, Hashable, Sendable {
         case .unknownOption(let option): "There is no roll-back option '\(option)'."
         case .optionTaken(let option): "The roll-back already has '\(option)'."
         case .mistyped(let expected): "Type \(expected) exactly to confirm."
-        case .wayBackMissing(let names):
+        case .rollbackUnprepared(let names):
             "The roll-back is not ready: \(names.joined(separator: ", ")) must be captured before the first change."
         case .valueMissing(let name, let item):
             if let item {
@@ -77,7 +77,7 @@ package enum Refusal: Error, Hashable, Sendable {
         case .notReadBack(let item): "'\(item)' has run and is not read back yet: read it back first."
         case .stillAlive(_, let survivors):
             "Wait for it to end, or end it yourself; still alive: \(survivors.map(\.words).joined(separator: ", "))."
-        case .nothingToProve(let item): "'\(item)' has no change to read back."
+        case .nothingToReadBack(let item): "'\(item)' has no change to read back."
         case .nothingToSignOff(let item): "'\(item)' has no passing evidence to sign off: run it first."
         case .evidenceMoved(let item): "The evidence of '\(item)' changed while you looked: read it again."
         case .empty(let what): "The \(what) is empty."

@@ -10,7 +10,7 @@ extension Walk {
     /// Why what the item stands on holds no longer; nil where it does.
     func staleness(of item: Item, at now: Timestamp) -> String? {
         switch state[item.id] {
-        case .verified(let evidence): return expiry(of: item, since: evidence.at, at: now)
+        case .passed(let evidence): return expiry(of: item, since: evidence.at, at: now)
         case .signedOff(.evidence(let evidence), _): return expiry(of: item, since: evidence.at, at: now)
         case .signedOff(.statement, let signature): return expiry(of: item, since: signature.at, at: now)
         case .signedOff(.approval(_, _, _, let plan), let signature):

@@ -13,11 +13,11 @@ extension Walk {
         case .notStarted: return [.start, .waive]
         case .running: return [.stop]
         // A change that took is signed off or read back; waived, it could be started, and made, once more.
-        case .verified: return isAction ? [.signOff] : [.signOff, .start, .waive]
+        case .passed: return isAction ? [.signOff] : [.signOff, .start, .waive]
         case .signedOff: return isAction ? [] : [.start]
         case .waived: return isToReadBack ? [.start, .readBack] : [.start]
         case .failed(let failure):
-            return isToReadBack || failure.stage == .proof ? [.start, .waive, .readBack] : [.start, .waive]
+            return isToReadBack || failure.stage == .readBack ? [.start, .waive, .readBack] : [.start, .waive]
         case .inDoubt: return [.probe, .settle]
         case .made: return [.readBack]
         case .stale(_, .evidence?) where isAction: return [.readBack]
@@ -33,7 +33,7 @@ extension Walk {
         case (.start, .inDoubt): return .inDoubt(item.id)
         case (.start, .made): return .notReadBack(item.id)
         case (.start, _): return .alreadyDone(item.id)
-        case (.readBack, _): return .nothingToProve(item.id)
+        case (.readBack, _): return .nothingToReadBack(item.id)
         case (.probe, _), (.settle, _): return .notInDoubt(item.id)
         case (.stop, _): return .notRunning(item.id)
         case (.signOff, _): return .nothingToSignOff(item.id)

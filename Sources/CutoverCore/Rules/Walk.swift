@@ -11,7 +11,7 @@ package struct Walk: Hashable, Sendable {
 
     package var route: Route? { runbook.routes.first }
 
-    /// The phases to show: the runbook's, and a roll-back phase once the way back was taken.
+    /// The phases to show: the runbook's, and a roll-back phase once the roll-back was taken.
     package var phases: [Phase] {
         let steps = rollbackSteps
         if steps.isEmpty { return runbook.phases }
@@ -21,14 +21,14 @@ package struct Walk: Hashable, Sendable {
     /// The id of the phase that holds the roll-back's steps.
     package static let rollbackPhaseID = "rollback"
 
-    /// The steps of the way back that was taken; empty while the run goes forward.
+    /// The steps of the roll-back that was taken; empty while the run goes forward.
     package var rollbackSteps: [Item] {
         guard let options = rollbackOptions else { return [] }
         let chosen = options.compactMap { option in runbook.rollback.options.first { $0.id == option } }
         return runbook.rollback.items + chosen.flatMap(\.items)
     }
 
-    /// The options picked so far; nil while the way back has not been taken.
+    /// The options picked so far; nil while the roll-back has not been taken.
     package var rollbackOptions: [String]? {
         switch state.course {
         case .forward: return nil
@@ -70,13 +70,13 @@ package struct Walk: Hashable, Sendable {
     package func blockers(of item: Item) -> [Item] {
         let rolling = isRollbackStep(item.id)
         return gate(before: item).filter { earlier in
-            if rolling, case .verified = state[earlier.id] { return false }
+            if rolling, case .passed = state[earlier.id] { return false }
             return !state[earlier.id].isDone
         }
     }
 
-    /// Values that the way back needs and that were not captured yet.
-    package var missingForWayBack: [String] {
+    /// Values that the roll-back needs and that were not captured yet.
+    package var missingForRollback: [String] {
         let steps = runbook.rollback.items + runbook.rollback.options.flatMap(\.items)
         var missing: [String] = []
         for name in steps.flatMap(\.usedNames) where !missing.contains(name) {
@@ -113,7 +113,7 @@ package struct Walk: Hashable, Sendable {
     /// What stands unfinished: changes in doubt, changes that were made and not undone, and what is open on the way
     /// that the run took.
     ///
-    /// - Parameter whenRolledBack: the way back is complete, so that what it left is all that remains.
+    /// - Parameter whenRolledBack: the roll-back is complete, so that what it left is all that remains.
     package func remains(whenRolledBack: Bool) -> [Remainder] {
         let items = phases.flatMap(\.items)
         let isRolling = rollbackOptions != nil
@@ -129,7 +129,7 @@ package struct Walk: Hashable, Sendable {
         return Remainder.State.allCases.flatMap { kind in all.filter { $0.state == kind } }
     }
 
-    /// Whether the one-key way back is on offer.
+    /// Whether the one-key roll-back is on offer.
     package var isRollbackOffered: Bool {
         if case .closed = state.course { return false }
         return state.firstChangeAt != nil
@@ -152,10 +152,10 @@ package struct Walk: Hashable, Sendable {
 }
 
 extension Item.Task {
-    /// Whether the way back has something to undo once it has begun.
+    /// Whether the roll-back has something to undo once it has begun.
     var changesWhatServes: Bool {
         switch self {
-        case .action(let action): !action.preparesWayBack
+        case .action(let action): !action.preparesRollback
         case .attestation(let attestation): attestation.changes != nil
         case .approval, .soak, .check: false
         }

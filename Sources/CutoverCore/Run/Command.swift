@@ -4,7 +4,7 @@ package enum Command: Hashable, Sendable, Codable {
     /// Runs a check, an action, a soak or a roll-back step, anew if it ran before.
     case start(ItemID)
     /// Reads a change back once more, without changing anything.
-    case prove(ItemID)
+    case readBack(ItemID)
     /// Asks the estate once more what became of a change in doubt.
     case probe(ItemID)
     case settle(ItemID, applied: Bool)

@@ -7,7 +7,7 @@ package enum Event: Hashable, Sendable, Encodable {
     case stageStarted(item: ItemID, attempt: Int, stage: Stage, by: String, at: Timestamp)
     case stageEnded(item: ItemID, attempt: Int, stage: Stage, outcome: Outcome)
     /// An action's change is about to run: from here on the values it uses are pinned, and, where it changes what
-    /// serves, the way back is offered.
+    /// serves, the roll-back is offered.
     case changeBegun(item: ItemID, uses: [String], changesWhatServes: Bool, at: Timestamp)
     case stopRequested(item: ItemID, attempt: Int, by: String, at: Timestamp)
     /// The process that watched a stage died; its outcome was missed, but not what it had printed until then. Where the
@@ -17,7 +17,7 @@ package enum Event: Hashable, Sendable, Encodable {
     case soakCounted(item: ItemID, attempt: Int, verdict: Verdict, addedMilliseconds: Int64, at: Timestamp)
     /// Nobody watched for a while.
     case watchBroken(item: ItemID, attempt: Int, unwatchedMilliseconds: Int64, at: Timestamp)
-    case itemVerified(item: ItemID, attempt: Int, at: Timestamp)
+    case itemPassed(item: ItemID, attempt: Int, at: Timestamp)
     case itemFailed(item: ItemID, attempt: Int, stage: Stage, sentence: String, at: Timestamp)
     /// The change ended well; its read-back did not come to an end.
     case itemMade(item: ItemID, attempt: Int, reason: String, at: Timestamp)
@@ -53,7 +53,7 @@ extension Event {
         case .closed(let closing): closing.at
         case .valueGiven(_, _, _, let at), .valueCaptured(_, _, _, let at), .stageStarted(_, _, _, _, let at),
             .changeBegun(_, _, _, let at), .stopRequested(_, _, _, let at), .outcomeLost(_, _, _, _, _, let at),
-            .soakCounted(_, _, _, _, let at), .watchBroken(_, _, _, let at), .itemVerified(_, _, let at),
+            .soakCounted(_, _, _, _, let at), .watchBroken(_, _, _, let at), .itemPassed(_, _, let at),
             .itemFailed(_, _, _, _, let at), .itemDoubted(_, _, _, _, let at), .doubtSettled(_, _, _, _, let at),
             .signedOff(_, _, _, let at), .attested(_, _, _, _, let at), .approved(_, _, _, _, _, _, let at),
             .itemMade(_, _, _, let at), .survivorsSeen(_, _, _, let at), .wentStale(_, _, let at),
@@ -70,7 +70,7 @@ extension Event {
         switch self {
         case .valueCaptured(_, _, let item, _), .stageStarted(let item, _, _, _, _), .stageEnded(let item, _, _, _),
             .changeBegun(let item, _, _, _), .stopRequested(let item, _, _, _), .outcomeLost(let item, _, _, _, _, _),
-            .soakCounted(let item, _, _, _, _), .watchBroken(let item, _, _, _), .itemVerified(let item, _, _),
+            .soakCounted(let item, _, _, _, _), .watchBroken(let item, _, _, _), .itemPassed(let item, _, _),
             .itemMade(let item, _, _, _), .survivorsSeen(let item, _, _, _),
             .itemFailed(let item, _, _, _, _), .itemDoubted(let item, _, _, _, _),
             .doubtSettled(let item, _, _, _, _), .signedOff(let item, _, _, _), .attested(let item, _, _, _, _),

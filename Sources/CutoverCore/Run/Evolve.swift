@@ -26,9 +26,9 @@ extension State {
             updateRunning(item, attempt) { $0.count(verdict, addedMilliseconds: added, at: now) }
         case .watchBroken(let item, let attempt, let unwatched, let now):
             updateRunning(item, attempt) { $0.breakWatch(unwatchedMilliseconds: unwatched, at: now) }
-        case .itemVerified(let item, let attempt, _):
+        case .itemPassed(let item, let attempt, _):
             guard case .running(let running) = self[item], running.attempt == attempt else { return }
-            self[item] = .verified(Evidence(attempt: attempt, stages: running.ended))
+            self[item] = .passed(Evidence(attempt: attempt, stages: running.ended))
         case .itemFailed(let item, let attempt, let stage, let sentence, let now):
             self[item] = .failed(
                 Failure(
@@ -42,7 +42,7 @@ extension State {
         case .doubtSettled(let item, _, let applied, let by, let now): settle(item, applied: applied, by: by, at: now)
         case .survivorsSeen(let item, _, let seen, let now): see(seen, of: item, at: now)
         case .signedOff(let item, _, let by, let now):
-            guard case .verified(let evidence) = self[item] else { return }
+            guard case .passed(let evidence) = self[item] else { return }
             self[item] = .signedOff(.evidence(evidence), Signature(by: by, at: now))
         case .attested(let item, let statement, let remark, let by, let now):
             setMade(item, true)
@@ -145,10 +145,10 @@ extension State {
         case .failed(let failure) where failure.attempt == attempt: running.ended = failure.stages
         case .made(let made) where made.attempt == attempt: running.ended = made.stages
         case .stale(_, .evidence(let evidence)?) where evidence.attempt == attempt: running.ended = evidence.stages
-        case .notStarted, .running, .verified, .signedOff, .waived, .failed, .inDoubt, .made, .stale:
+        case .notStarted, .running, .passed, .signedOff, .waived, .failed, .inDoubt, .made, .stale:
             running.isAskingFirst = stage == .probe
         }
-        if stage == .proof { running.ended.removeAll { $0.stage == .proof } }
+        if stage == .readBack { running.ended.removeAll { $0.stage == .readBack } }
         if stage == .monitor(0) { running.soak = SoakProgress() }
         return running
     }
@@ -205,7 +205,7 @@ extension State {
         case .inDoubt(let doubt): doubt.stages
         case .failed(let failure): failure.stages
         case .made(let made): made.stages
-        case .notStarted, .verified, .signedOff, .waived, .stale: []
+        case .notStarted, .passed, .signedOff, .waived, .stale: []
         }
     }
 
@@ -215,7 +215,7 @@ extension State {
 
     private func basis(of item: ItemID) -> Basis? {
         switch self[item] {
-        case .verified(let evidence): .evidence(evidence)
+        case .passed(let evidence): .evidence(evidence)
         case .signedOff(let basis, _): basis
         case .notStarted, .running, .waived, .failed, .inDoubt, .made, .stale: nil
         }

@@ -3,7 +3,7 @@ package enum Progress: Hashable, Sendable {
     case notStarted
     case running(Running)
     /// Good evidence, no sign-off yet.
-    case verified(Evidence)
+    case passed(Evidence)
     case signedOff(Basis, Signature)
     case waived(Waiver)
     case failed(Failure)
@@ -60,7 +60,7 @@ package enum Stage: Hashable, Sendable, Encodable {
     /// The change itself: the only stage that touches the estate.
     case change
     /// Reading the change back.
-    case proof
+    case readBack
     /// Reading the estate after an outcome was missed.
     case probe
     /// A reading of a soak, by the monitor's place in the list.

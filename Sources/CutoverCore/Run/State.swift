@@ -7,7 +7,7 @@ package struct State: Hashable, Sendable {
     package var values: [String: HeldValue] = [:]
     /// The number of the newest attempt; attempts count from 1 over the whole run.
     package var attempts = 0
-    /// When the first action that changes what serves was started; from then on the way back is offered.
+    /// When the first action that changes what serves was started; from then on the roll-back is offered.
     package var firstChangeAt: Timestamp?
     /// When the estate was changed last, as far as the run knows.
     package var lastChangeAt: Timestamp?
@@ -84,7 +84,7 @@ package struct Settlement: Hashable, Sendable {
 /// Where the run is headed.
 package enum Course: Hashable, Sendable, Codable {
     case forward
-    /// The way back was taken; options in the order in which they were picked.
+    /// The roll-back was taken; options in the order in which they were picked.
     case rollingBack(options: [String], since: Timestamp)
     case closed(Closing)
 }
@@ -132,7 +132,7 @@ package struct Remainder: Hashable, Sendable, Codable {
         case inDoubt
         /// A change that was made and not undone.
         case applied
-        /// Not done, waived or verified.
+        /// Not done, waived or passed.
         case open
 
         package var words: String {

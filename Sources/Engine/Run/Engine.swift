@@ -1,7 +1,7 @@
 import Audit
 import CutoverCore
-import Journal
 import Patterns
+import Store
 import SystemPackage
 
 /// Carries a run out: records first, shows second, does third.

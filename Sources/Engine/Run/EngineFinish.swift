@@ -1,6 +1,6 @@
 import Criteria
 import CutoverCore
-import Journal
+import Store
 
 extension Engine {
     /// Reports every command that ended, whose evidence is safe and that was judged.
@@ -55,7 +55,7 @@ extension Engine {
             isWithheld: streamed == nil, runbook: walk.runbook, values: walk.state.plainValues, now: clock.now())
     }
 
-    private func finish(_ command: Launched, _ evidence: Journal.Evidence?, _ judged: Judged) throws -> Outcome {
+    private func finish(_ command: Launched, _ evidence: KeptOutput?, _ judged: Judged) throws -> Outcome {
         var outcome = judged.outcome
         outcome.at = clock.now()
         if judged.isHealthy { noteWatch(command, &outcome) }
@@ -70,7 +70,7 @@ extension Engine {
     /// Writes output that was held back, now that what it must not show is known.
     ///
     /// Where the secret could not be taken out of it, it cannot be masked either, and only its length is kept.
-    private func keepWithheld(_ command: Launched, isSecretTaken: Bool) throws -> Journal.Evidence {
+    private func keepWithheld(_ command: Launched, isSecretTaken: Bool) throws -> KeptOutput {
         // After a failure it is called again: what was begun then is gone on with.
         let writer: EvidenceWriter
         if let begun = command.heldWriter {

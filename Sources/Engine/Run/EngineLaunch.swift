@@ -1,6 +1,6 @@
 import Criteria
 import CutoverCore
-import Journal
+import Store
 
 extension Engine {
     /// Starts the command of a stage whose start is recorded; false when it must be tried again later.
@@ -106,7 +106,7 @@ extension Engine {
 
     /// What is signed is what was recorded, though somebody may have been at it since the run was opened.
     private func misfit(ofEvidenceFor id: ItemID) -> String? {
-        guard case .verified(let evidence) = walk.state[id] else { return nil }
+        guard case .passed(let evidence) = walk.state[id] else { return nil }
         let digests = evidence.stages.map(\.outcome.digest).filter { !$0.isEmpty }
         do throws(StorageError) {
             for digest in digests {
@@ -134,7 +134,7 @@ extension Command {
     /// Whether it stands on what was recorded before; turning back, stopping and ending do not.
     fileprivate var goesForward: Bool {
         switch self {
-        case .give, .start, .prove, .probe, .settle, .signOff, .attest, .approve, .waive, .close(nil): true
+        case .give, .start, .readBack, .probe, .settle, .signOff, .attest, .approve, .waive, .close(nil): true
         default: false
         }
     }
@@ -147,7 +147,7 @@ extension Item {
         case (.check(let step), .check): step
         case (.action(let action), .before): action.before
         case (.action(let action), .change): action.change
-        case (.action(let action), .proof): action.proof
+        case (.action(let action), .readBack): action.readBack
         case (.action(let action), .probe):
             Step(
                 command: action.probe.command, timeLimitSeconds: action.probe.timeLimitSeconds, criteria: [],

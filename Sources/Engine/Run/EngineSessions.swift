@@ -1,4 +1,4 @@
-import Journal
+import Store
 
 /// Which sessions commands lead, written down for a process that takes the run up after this one was killed.
 ///

@@ -56,8 +56,8 @@ extension Event: JSONReadable {
             try .changeBegun(
                 item: fields.item, uses: fields["uses"].texts,
                 changesWhatServes: fields["changesWhatServes"].boolean(), at: fields.at)
-        case "itemVerified":
-            try .itemVerified(item: fields.item, attempt: fields.attempt, at: fields.at)
+        case "itemPassed":
+            try .itemPassed(item: fields.item, attempt: fields.attempt, at: fields.at)
         case "itemFailed":
             try .itemFailed(
                 item: fields.item, attempt: fields.attempt, stage: fields.stage, sentence: fields["sentence"].text(),
@@ -131,7 +131,7 @@ extension Stage: JSONReadable {
         case "check": self = .check
         case "before": self = .before
         case "change": self = .change
-        case "proof": self = .proof
+        case "readBack": self = .readBack
         case "probe": self = .probe
         case "monitor": self = .monitor(try value["_0"].integer())
         case "waiting": self = .waiting

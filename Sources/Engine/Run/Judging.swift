@@ -1,6 +1,6 @@
 import Criteria
 import CutoverCore
-import Journal
+import Store
 import Synchronization
 
 /// Where what commands left is judged, which may take as long as a runbook and an output make it: not on the thread that
@@ -114,11 +114,11 @@ struct Judged: Sendable {
 /// A judging whose end may still be to come; it ends once, by whoever is first.
 final class JudgingUnderWay: Sendable {
     /// Of what was printed, where it was kept as it came.
-    let evidence: Journal.Evidence?
+    let evidence: KeptOutput?
     private let judging: Judging
     private let given = Mutex<Judged?>(nil)
 
-    init(of judging: Judging, evidence: Journal.Evidence?) {
+    init(of judging: Judging, evidence: KeptOutput?) {
         self.judging = judging
         self.evidence = evidence
     }
@@ -128,8 +128,4 @@ final class JudgingUnderWay: Sendable {
     func end(_ judged: Judged) { given.withLock { $0 = $0 ?? judged } }
 
     func giveUp() { end(judging.stopped) }
-}
-
-extension Judgement {
-    fileprivate var finding: Finding { Finding(passed: passed, sentence: sentence, usedPercent: usedPercent) }
 }

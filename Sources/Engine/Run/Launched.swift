@@ -1,5 +1,5 @@
 import CutoverCore
-import Journal
+import Store
 
 /// A command in flight with the evidence it leaves.
 final class Launched {

@@ -189,16 +189,16 @@ struct DatabaseCommands {
 
 /// Cloud SQL's resources as its API gives them.
 enum DatabaseShapes {
-    static func operation(_ operation: DatabaseOperation, in state: EstateState) -> JSON {
+    static func operation(_ operation: DatabaseOperation, in state: EstateState) -> Resource {
         .members([
             "kind": .string("sql#operation"), "name": .string(operation.name),
             "operationType": .string(operation.type), "status": .string(operation.status),
             "targetId": .string(operation.target), "targetProject": .string(state.project),
             "user": .string(state.account),
             "selfLink": .string(operationLink(state, name: operation.name)),
-            "insertTime": .string(Timestamp.iso(operation.insertedAt, fraction: 3)),
-            "startTime": .string(Timestamp.iso(operation.insertedAt, fraction: 3)),
-            "endTime": operation.endedAt.map { .string(Timestamp.iso($0, fraction: 3)) },
+            "insertTime": .string(EstateTime.iso(operation.insertedAt, fraction: 3)),
+            "startTime": .string(EstateTime.iso(operation.insertedAt, fraction: 3)),
+            "endTime": operation.endedAt.map { .string(EstateTime.iso($0, fraction: 3)) },
             "backupContext": operation.backup.map {
                 .object(["kind": .string("sql#backupContext"), "backupId": .string($0)])
             },
@@ -216,20 +216,20 @@ enum DatabaseShapes {
         ])
     }
 
-    static func backup(_ backup: Backup, in state: EstateState, isProjectLevel: Bool) -> JSON {
+    static func backup(_ backup: Backup, in state: EstateState, isProjectLevel: Bool) -> Resource {
         .members([
             "kind": .string("sql#backupRun"), "id": .string(backup.id), "instance": .string(state.database.instance),
             (isProjectLevel ? "state" : "status"): .string(backup.status), "type": .string(backup.type),
             "backupKind": .string("SNAPSHOT"), "location": .string("eu"),
             "description": backup.description.map { .string($0) },
-            "enqueuedTime": .string(Timestamp.iso(backup.enqueuedAt, fraction: 3)),
-            "windowStartTime": .string(Timestamp.iso(backup.enqueuedAt, fraction: 3)),
-            "startTime": .string(Timestamp.iso(backup.enqueuedAt, fraction: 3)),
-            "endTime": backup.endedAt.map { .string(Timestamp.iso($0, fraction: 3)) },
+            "enqueuedTime": .string(EstateTime.iso(backup.enqueuedAt, fraction: 3)),
+            "windowStartTime": .string(EstateTime.iso(backup.enqueuedAt, fraction: 3)),
+            "startTime": .string(EstateTime.iso(backup.enqueuedAt, fraction: 3)),
+            "endTime": backup.endedAt.map { .string(EstateTime.iso($0, fraction: 3)) },
         ])
     }
 
-    static func instance(_ name: String, in state: EstateState) -> JSON {
+    static func instance(_ name: String, in state: EstateState) -> Resource {
         .object([
             "kind": .string("sql#instance"), "name": .string(name), "state": .string("RUNNABLE"),
             "project": .string(state.project), "region": .string(state.region),

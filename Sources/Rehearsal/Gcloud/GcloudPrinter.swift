@@ -39,9 +39,9 @@ enum GcloudFormatError: Error, Equatable {
 
 /// What a command returns to be printed.
 enum GcloudResult: Sendable {
-    case resource(JSON)
+    case resource(Resource)
     /// The columns are what the command shows when no format is given.
-    case list([JSON], columns: [(heading: String, key: String)])
+    case list([Resource], columns: [(heading: String, key: String)])
     case nothing
     /// The command has printed it itself.
     case printed
@@ -82,12 +82,12 @@ struct GcloudPrinter {
         }
     }
 
-    private func flattened(_ resources: [JSON], by text: String) throws -> [JSON] {
+    private func flattened(_ resources: [Resource], by text: String) throws -> [Resource] {
         try ListSelection.flattened(resources, by: text, call: call)
     }
 
     private func printRows(
-        _ rows: [JSON], format: GcloudFormat?, columns: [(heading: String, key: String)], isList: Bool
+        _ rows: [Resource], format: GcloudFormat?, columns: [(heading: String, key: String)], isList: Bool
     ) throws {
         switch format?.shape {
         case nil, .standard, .yaml:
@@ -102,7 +102,7 @@ struct GcloudPrinter {
             let projected = rows.map { row in
                 (format?.keys.isEmpty ?? true) ? row : GcloudPrinter.projected(row, format?.keys ?? [])
             }
-            output.text((isList ? JSON.array(projected) : projected[0]).pretty + "\n")
+            output.text((isList ? Resource.array(projected) : projected[0]).pretty + "\n")
         case .value, .csv:
             let separator = format?.shape == .csv ? "," : "\t"
             if format?.shape == .csv {
@@ -119,7 +119,7 @@ struct GcloudPrinter {
         }
     }
 
-    private func printTable(_ rows: [JSON], headings: [String], keys: [ResourceKey]) {
+    private func printTable(_ rows: [Resource], headings: [String], keys: [ResourceKey]) {
         guard !rows.isEmpty else { return }
         let lines = [headings] + rows.map { row in keys.map { $0.value(in: row).map(GcloudPrinter.text) ?? "" } }
         let widths = headings.indices.map { column in lines.map { $0[column].count }.max() ?? 0 }
@@ -134,14 +134,16 @@ struct GcloudPrinter {
     }
 
     /// Only the named keys, nested as they were; missing ones are left out.
-    static func projected(_ resource: JSON, _ keys: [ResourceKey]) -> JSON {
-        keys.reduce(JSON.object([:])) { result, key in
+    static func projected(_ resource: Resource, _ keys: [ResourceKey]) -> Resource {
+        keys.reduce(Resource.object([:])) { result, key in
             guard let value = key.value(in: resource) else { return result }
             return placed(value, at: key.steps[...], in: result)
         }
     }
 
-    private static func placed(_ value: JSON, at steps: ArraySlice<ResourceKey.Step>, in target: JSON) -> JSON {
+    private static func placed(_ value: Resource, at steps: ArraySlice<ResourceKey.Step>, in target: Resource)
+        -> Resource
+    {
         guard case .member(let name)? = steps.first else {
             guard let first = steps.first else { return value }
             if case .every = first, case .array(let values) = value {
@@ -149,14 +151,14 @@ struct GcloudPrinter {
             }
             return .array([placed(value, at: steps.dropFirst(), in: .object([:]))])
         }
-        var members: [String: JSON] = [:]
+        var members: [String: Resource] = [:]
         if case .object(let existing) = target { members = existing }
         members[name] = placed(value, at: steps.dropFirst(), in: members[name] ?? .object([:]))
         return .object(members)
     }
 
     /// As `value()` prints it.
-    static func text(_ value: JSON) -> String {
+    static func text(_ value: Resource) -> String {
         switch value {
         case .null: ""
         case .boolean(let truth): truth ? "True" : "False"
@@ -169,7 +171,7 @@ struct GcloudPrinter {
     }
 
     /// As Python prints a dictionary, which is what gcloud shows of an object: it is not JSON.
-    private static func python(_ value: JSON) -> String {
+    private static func python(_ value: Resource) -> String {
         switch value {
         case .null: "None"
         case .string(let text): "'" + text.replacing("'", with: "\\'") + "'"
@@ -196,7 +198,7 @@ extension ResourceKey {
 
 /// Just enough YAML to print resources.
 enum Yaml {
-    static func text(_ value: JSON, indent: String = "") -> String {
+    static func text(_ value: Resource, indent: String = "") -> String {
         switch value {
         case .object(let members):
             members.sorted { $0.key < $1.key }.map { "\(indent)\($0.key):" + child($0.value, indent: indent) }.joined()
@@ -210,7 +212,7 @@ enum Yaml {
         }
     }
 
-    private static func child(_ value: JSON, indent: String) -> String {
+    private static func child(_ value: Resource, indent: String) -> String {
         switch value {
         case .object(let members) where members.isEmpty: " {}\n"
         case .array(let values) where values.isEmpty: " []\n"
@@ -220,14 +222,14 @@ enum Yaml {
         }
     }
 
-    private static func isScalar(_ value: JSON) -> Bool {
+    private static func isScalar(_ value: Resource) -> Bool {
         switch value {
         case .object, .array: false
         default: true
         }
     }
 
-    private static func scalar(_ value: JSON) -> String {
+    private static func scalar(_ value: Resource) -> String {
         guard case .string(let text) = value else { return value.pretty }
         let looksLikeText = text.first?.isLetter == true && !text.contains(": ") && !text.contains(" #")
         return looksLikeText && !["true", "false", "null"].contains(text.lowercased())

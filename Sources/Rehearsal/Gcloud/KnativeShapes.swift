@@ -2,7 +2,7 @@
 enum KnativeShapes {
     static let namespace = "613243889123"
 
-    static func service(_ service: CloudRunService, in state: EstateState) -> JSON {
+    static func service(_ service: CloudRunService, in state: EstateState) -> Resource {
         let url = EstateAddresses(state: state).url(of: service.name)
         return .members([
             "apiVersion": .string("serving.knative.dev/v1"),
@@ -35,7 +35,7 @@ enum KnativeShapes {
         ])
     }
 
-    static func revision(_ revision: Revision, of service: CloudRunService, in state: EstateState) -> JSON {
+    static func revision(_ revision: Revision, of service: CloudRunService, in state: EstateState) -> Resource {
         let ready: Condition =
             switch revision.health {
             case .starting: .unknown
@@ -50,7 +50,7 @@ enum KnativeShapes {
             "kind": .string("Revision"),
             "metadata": .members([
                 "name": .string(revision.name), "namespace": .string(namespace),
-                "creationTimestamp": .string(Timestamp.iso(revision.createdAt)),
+                "creationTimestamp": .string(EstateTime.iso(revision.createdAt)),
                 "labels": .object([
                     "serving.knative.dev/service": .string(service.name),
                     "cloud.googleapis.com/location": .string(state.region),
@@ -70,7 +70,7 @@ enum KnativeShapes {
         ])
     }
 
-    private static func podSpecification(image: String, environment: [String: String]) -> JSON {
+    private static func podSpecification(image: String, environment: [String: String]) -> Resource {
         .object([
             "containerConcurrency": .integer(80),
             "timeoutSeconds": .integer(300),
@@ -87,7 +87,7 @@ enum KnativeShapes {
     }
 
     /// A target without traffic has no `percent`.
-    private static func desired(_ target: TrafficTarget) -> JSON {
+    private static func desired(_ target: TrafficTarget) -> Resource {
         .members([
             "revisionName": target.revision.map { .string($0) },
             "latestRevision": target.revision == nil ? .boolean(true) : nil,
@@ -96,7 +96,7 @@ enum KnativeShapes {
         ])
     }
 
-    private static func served(_ target: TrafficTarget, service: CloudRunService, state: EstateState) -> JSON {
+    private static func served(_ target: TrafficTarget, service: CloudRunService, state: EstateState) -> Resource {
         .members([
             "revisionName": .string(target.revision ?? service.latestReadyRevision),
             "latestRevision": target.revision == nil ? .boolean(true) : nil,
@@ -107,12 +107,12 @@ enum KnativeShapes {
     }
 
     private static func condition(_ type: String, _ condition: Condition, at service: CloudRunService)
-        -> JSON
+        -> Resource
     {
         .members([
             "type": .string(type), "status": .string(condition.status),
             "reason": condition.reason.map { .string($0) }, "message": condition.message.map { .string($0) },
-            "lastTransitionTime": .string(Timestamp.iso(service.revisions.last?.createdAt ?? 0)),
+            "lastTransitionTime": .string(EstateTime.iso(service.revisions.last?.createdAt ?? 0)),
         ])
     }
 }

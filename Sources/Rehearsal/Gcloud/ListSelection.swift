@@ -4,7 +4,7 @@ struct ListSelection {
     var output: StandInOutput
 
     /// - Throws: `GcloudFailure`.
-    func select(from resources: [JSON]) throws -> [JSON] {
+    func select(from resources: [Resource]) throws -> [Resource] {
         var rows = resources
         if let key = call.values["flatten"] { rows = try ListSelection.flattened(rows, by: key, call: call) }
         if let text = call.values["sort-by"] { rows = try sorted(rows, by: text) }
@@ -13,16 +13,18 @@ struct ListSelection {
         return rows
     }
 
-    static func flattened(_ resources: [JSON], by text: String, call: GcloudCall) throws -> [JSON] {
+    static func flattened(_ resources: [Resource], by text: String, call: GcloudCall) throws -> [Resource] {
         let name = text.hasSuffix("[]") ? String(text.dropLast(2)) : text
         let key = try parsed(name, call: call)
-        return resources.flatMap { resource -> [JSON] in
+        return resources.flatMap { resource -> [Resource] in
             guard case .array(let values)? = key.value(in: resource) else { return [resource] }
             return values.map { replacing(key.steps[...], in: resource, with: $0) }
         }
     }
 
-    private static func replacing(_ steps: ArraySlice<ResourceKey.Step>, in value: JSON, with new: JSON) -> JSON {
+    private static func replacing(_ steps: ArraySlice<ResourceKey.Step>, in value: Resource, with new: Resource)
+        -> Resource
+    {
         guard case .member(let name)? = steps.first, case .object(var members) = value else { return new }
         members[name] = replacing(steps.dropFirst(), in: members[name] ?? .object([:]), with: new)
         return .object(members)
@@ -32,7 +34,7 @@ struct ListSelection {
         do { return try ResourceKey(text[...]) } catch { throw call.failure(error.message) }
     }
 
-    private func sorted(_ rows: [JSON], by text: String) throws -> [JSON] {
+    private func sorted(_ rows: [Resource], by text: String) throws -> [Resource] {
         let keys = try text.split(separator: ",").map { part in
             let descends = part.hasPrefix("~")
             return (key: try ListSelection.parsed(String(descends ? part.dropFirst() : part), call: call), descends)
@@ -47,7 +49,7 @@ struct ListSelection {
     }
 
     /// Numbers as numbers, everything else as text; what is missing comes first.
-    static func compare(_ left: JSON?, _ right: JSON?) -> Int {
+    static func compare(_ left: Resource?, _ right: Resource?) -> Int {
         switch (left, right) {
         case (nil, nil): return 0
         case (nil, _): return -1
@@ -61,7 +63,7 @@ struct ListSelection {
         }
     }
 
-    private func filtered(_ rows: [JSON], by text: String) throws -> [JSON] {
+    private func filtered(_ rows: [Resource], by text: String) throws -> [Resource] {
         let terms = try FilterTerm.parse(text, call: call)
         let missing = terms.map(\.key).filter { key in rows.allSatisfy { key.value(in: $0) == nil } }
         if !rows.isEmpty, !missing.isEmpty {
@@ -116,11 +118,11 @@ struct FilterTerm: Sendable {
         }
     }
 
-    func holds(for resource: JSON) -> Bool {
+    func holds(for resource: Resource) -> Bool {
         matches(key.value(in: resource)) != isNegated
     }
 
-    private func matches(_ value: JSON?) -> Bool {
+    private func matches(_ value: Resource?) -> Bool {
         guard let value else { return comparison == "!=" }
         if case .array(let values) = value { return values.contains { matches($0) } }
         let text = GcloudPrinter.text(value).lowercased()

@@ -21,12 +21,12 @@ struct BuildCommands {
             ])
     }
 
-    private func shape(_ build: Build, in state: EstateState) -> JSON {
+    private func shape(_ build: Build, in state: EstateState) -> Resource {
         .object([
             "id": .string(build.id), "status": .string(build.status), "projectId": .string(state.project),
-            "createTime": .string(Timestamp.iso(build.createdAt)),
-            "startTime": .string(Timestamp.iso(build.createdAt + 2)),
-            "finishTime": .string(Timestamp.iso(build.createdAt + build.durationSeconds)),
+            "createTime": .string(EstateTime.iso(build.createdAt)),
+            "startTime": .string(EstateTime.iso(build.createdAt + 2)),
+            "finishTime": .string(EstateTime.iso(build.createdAt + build.durationSeconds)),
             "buildTriggerId": .string("5d0f3c1a-bilko"), "images": .array(build.images.map { .string($0) }),
             "logUrl": .string(
                 "https://console.cloud.google.com/cloud-build/builds/\(build.id)?project=\(state.project)"),
@@ -124,14 +124,14 @@ struct ConfigurationCommands {
             return .nothing
         }
         if scope.flag("format") == "json" {
-            scope.output.text(JSON.string(value).pretty + "\n")
+            scope.output.text(Resource.string(value).pretty + "\n")
         } else {
             scope.output.text(value + "\n")
         }
         return .printed
     }
 
-    private func properties() throws -> JSON {
+    private func properties() throws -> Resource {
         let state = try scope.context.look()
         let project = scope.flag("project") ?? scope.context.environment["CLOUDSDK_CORE_PROJECT"]
         let region = scope.context.environment["CLOUDSDK_RUN_REGION"]

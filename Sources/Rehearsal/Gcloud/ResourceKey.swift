@@ -68,13 +68,13 @@ struct ResourceKey: Sendable, Equatable {
     }
 
     /// The value in a resource, or nothing.
-    func value(in resource: JSON) -> JSON? {
+    func value(in resource: Resource) -> Resource? {
         var value = ResourceKey.look(steps[...], in: resource)
         for transform in transforms { value = value.flatMap { ResourceKey.transformed($0, transform) } }
         return value
     }
 
-    private static func look(_ steps: ArraySlice<Step>, in value: JSON) -> JSON? {
+    private static func look(_ steps: ArraySlice<Step>, in value: Resource) -> Resource? {
         guard let step = steps.first else { return value }
         let rest = steps.dropFirst()
         switch (step, value) {
@@ -94,7 +94,7 @@ struct ResourceKey: Sendable, Equatable {
         }
     }
 
-    private static func transformed(_ value: JSON, _ transform: Transform) -> JSON? {
+    private static func transformed(_ value: Resource, _ transform: Transform) -> Resource? {
         let argument = transform.argument.trimmingQuotes
         switch (transform.name, value) {
         case ("split", .string(let text)):

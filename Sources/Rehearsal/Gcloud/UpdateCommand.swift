@@ -66,7 +66,7 @@ struct UpdateCommand {
         service.generation += 1
         var generator = state.nextGenerator()
         let number = 1 + (service.revisions.last.flatMap { Self.number(of: $0.name) } ?? 0)
-        let suffix = scope.flag("revision-suffix") ?? "\(Timestamp.padded(number, 5))-\(generator.letters(3))"
+        let suffix = scope.flag("revision-suffix") ?? "\(EstateTime.padded(number, 5))-\(generator.letters(3))"
         let revision = Revision(
             name: "\(name)-\(suffix)", image: service.template.image,
             digest: state.images.digest(of: service.template.image), environment: service.template.environment,

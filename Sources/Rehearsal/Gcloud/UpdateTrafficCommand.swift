@@ -169,7 +169,7 @@ enum TrafficShapes {
     }
 
     /// Percents are strings here.
-    static func pairs(_ service: CloudRunService, in state: EstateState) -> [JSON] {
+    static func pairs(_ service: CloudRunService, in state: EstateState) -> [Resource] {
         let addresses = EstateAddresses(state: state)
         return keys(service).map { key in
             let tags = self.tags(key, in: service.traffic)

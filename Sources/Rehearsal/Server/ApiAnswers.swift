@@ -91,11 +91,11 @@ struct ApiAnswers {
 
     /// In the form of a JWT; only this estate accepts it.
     private func token(of user: ApplicationUser) -> String {
-        func part(_ json: JSON) -> String {
+        func part(_ json: Resource) -> String {
             Data(json.compact.utf8).base64EncodedString().replacing("+", with: "-").replacing("/", with: "_")
                 .filter { $0 != "=" }
         }
-        var generator = SeededGenerator(text: "\(state.seed)/\(user.email)/\(user.password)")
+        var generator = SeededNames(text: "\(state.seed)/\(user.email)/\(user.password)")
         return [
             part(.object(["alg": .string("HS256"), "typ": .string("JWT")])),
             part(.object(["sub": .string(user.email), "role": .string(user.role.rawValue)])),
@@ -126,7 +126,7 @@ struct ApiAnswers {
 
     // MARK: Invoices
 
-    private var invoice: JSON {
+    private var invoice: Resource {
         .object([
             "id": .string(Self.demoInvoice), "number": .string("2026-0001"), "status": .string("SENT"),
             "total": .string("1250.00"), "currency": .string("EUR"),

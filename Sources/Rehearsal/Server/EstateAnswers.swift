@@ -86,7 +86,7 @@ extension HTTPResponse {
         bytes(status, Array(text.utf8), type: type)
     }
 
-    static func json(_ status: Int, _ value: JSON) -> HTTPResponse {
+    static func json(_ status: Int, _ value: Resource) -> HTTPResponse {
         bytes(status, Array(value.compact.utf8), type: "application/json")
     }
 

@@ -7,7 +7,7 @@ struct TrafficChoice: Sendable {
     private static let step = 0.618_033_988_749_894_9
 
     init(seed: UInt64, name: String) {
-        var generator = SeededGenerator(text: "\(seed)/\(name)")
+        var generator = SeededNames(text: "\(seed)/\(name)")
         start = Double(generator.next() % 1_000_000) / 1_000_000
     }
 

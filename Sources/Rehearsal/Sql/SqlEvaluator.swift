@@ -173,7 +173,7 @@ struct SqlEvaluator {
         switch name {
         case "current_user", "user": return .text(tables.role ?? tables.database.user)
         case "session_user": return .text(tables.database.user)
-        case "current_timestamp": return .text(Timestamp.sql(now) + "+00")
+        case "current_timestamp": return .text(EstateTime.sql(now) + "+00")
         default: throw SqlError(message: "column \"\(name)\" does not exist")
         }
     }
@@ -194,12 +194,12 @@ struct SqlEvaluator {
         case ("length", 1): return .integer(values[0].printed.count)
         case ("trim", 1): return .text(values[0].printed.trimmingSpaces)
         case ("concat", 1...): return .text(values.map(\.printed).joined())
-        case ("now", 0): return .text(Timestamp.sql(now) + "+00")
+        case ("now", 0): return .text(EstateTime.sql(now) + "+00")
         case ("current_database", 0): return .text(tables.database.name)
         case ("version", 0): return .text("PostgreSQL 15.7 on x86_64-pc-linux-gnu")
         case ("row_to_json", 1), ("to_json", 1), ("to_jsonb", 1): return .json(values[0].asJSON)
         case ("json_build_object", _), ("jsonb_build_object", _):
-            var members: [String: JSON] = [:]
+            var members: [String: Resource] = [:]
             for index in stride(from: 0, to: values.count - 1, by: 2) {
                 members[values[index].printed] = values[index + 1].asJSON
             }

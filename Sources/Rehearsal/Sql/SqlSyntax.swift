@@ -13,7 +13,7 @@ enum SqlValue: Equatable, Sendable {
     case integer(Int)
     case boolean(Bool)
     case text(String)
-    case json(JSON)
+    case json(Resource)
 
     /// As `psql -A -t` prints it.
     var printed: String {
@@ -26,7 +26,7 @@ enum SqlValue: Equatable, Sendable {
         }
     }
 
-    var asJSON: JSON {
+    var asJSON: Resource {
         switch self {
         case .null: .null
         case .integer(let number): .integer(number)

@@ -57,7 +57,7 @@ struct SqlTables {
             database.history.map { row in
                 [
                     .integer(row.rank), .text(row.version), .text(row.description), .text("SQL"), .text(row.script),
-                    .integer(row.rank * 7_919), .text(database.user), .text(Timestamp.sql(row.installedOn)),
+                    .integer(row.rank * 7_919), .text(database.user), .text(EstateTime.sql(row.installedOn)),
                     .integer(row.milliseconds), .boolean(row.success),
                 ]
             })

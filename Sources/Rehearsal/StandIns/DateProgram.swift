@@ -35,7 +35,7 @@ struct DateProgram {
             let others = ["-r", "--reference", "-f", "--file", "-s", "--set", "--help", "--version"]
             if others.contains(where: { word == $0 || word.hasPrefix($0 + "=") }) { return words }
         }
-        return ["-d", Timestamp.dateArgument(now)] + words
+        return ["-d", EstateTime.dateArgument(now)] + words
     }
 
     private static let countingWords: Set<String> = [
@@ -49,11 +49,11 @@ struct DateProgram {
         guard !text.contains("@"), words.allSatisfy({ countingWords.contains(String($0)) }), !words.isEmpty else {
             return text
         }
-        return Timestamp.dateArgument(now) + " " + text
+        return EstateTime.dateArgument(now) + " " + text
     }
 }
 
-extension Timestamp {
+extension EstateTime {
     /// An instant in words that more words may follow: `2026-05-10 10:00:00.123456 UTC`.
     fileprivate static func dateArgument(_ seconds: Double) -> String { sql(seconds) + " UTC" }
 }

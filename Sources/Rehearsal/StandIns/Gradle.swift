@@ -46,7 +46,7 @@ struct Gradle {
 
     private func percentage(_ covered: Int) -> String {
         let millionths = covered * 100_000_000 / Self.lines
-        return "\(millionths / 1_000_000).\(Timestamp.padded(millionths % 1_000_000, 6))"
+        return "\(millionths / 1_000_000).\(EstateTime.padded(millionths % 1_000_000, 6))"
     }
 
     /// - Returns: what went wrong.

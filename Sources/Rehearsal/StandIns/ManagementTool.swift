@@ -39,7 +39,7 @@ struct ManagementTool {
                 && Self.matches(task.status, options["status"])
         }
         if options["json"] != nil {
-            context.output.text(JSON.array(tasks.map(Self.shape)).pretty + "\n")
+            context.output.text(Resource.array(tasks.map(Self.shape)).pretty + "\n")
         } else {
             for task in tasks { context.output.text(Self.line(task) + "\n") }
             context.output.text("\(tasks.count) \(tasks.count == 1 ? "task" : "tasks")\n")
@@ -77,7 +77,7 @@ struct ManagementTool {
         "#\(task.id)  \(task.priority)  \(task.status)  \(task.project)  \(task.title)"
     }
 
-    private static func shape(_ task: ManagementTask) -> JSON {
+    private static func shape(_ task: ManagementTask) -> Resource {
         .object([
             "id": .integer(task.id), "project": .string(task.project), "priority": .string(task.priority),
             "status": .string(task.status), "title": .string(task.title),

@@ -1,7 +1,7 @@
 extension EstateState {
     /// Bilko's estate before the cutover: stage on 3a4a9e9, demo on 1f2e3d4 and schema V13.
     static func bilko(faults: Set<Fault>, seed: UInt64, speed: Double, now: Double) -> EstateState {
-        var generator = SeededGenerator(text: "bilko/\(seed)")
+        var generator = SeededNames(text: "bilko/\(seed)")
         let newCommit = "3a4a9e9" + generator.hexadecimal(33)
         let oldCommit = "1f2e3d4" + generator.hexadecimal(33)
         let registry = "europe-north1-docker.pkg.dev/tribal-sign-487920-k0/bilko"
@@ -46,7 +46,7 @@ extension EstateState {
     }
 
     private static func builds(
-        newest: String, registry: String, faults: Set<Fault>, now: Double, generator: inout SeededGenerator
+        newest: String, registry: String, faults: Set<Fault>, now: Double, generator: inout SeededNames
     ) -> [Build] {
         guard !faults.contains(.noBuilds) else { return [] }
         var builds: [Build] = []
@@ -74,10 +74,10 @@ extension CloudRunService {
         let reference = image.map { "\($0.path):\($0.tag)" } ?? ""
         let revisions = [
             Revision(
-                name: "\(name)-\(Timestamp.padded(number - 1, 5))-old", image: reference, digest: image?.digest,
+                name: "\(name)-\(EstateTime.padded(number - 1, 5))-old", image: reference, digest: image?.digest,
                 environment: environment, createdAt: createdAt - 86_400, health: .ready, isNew: false),
             Revision(
-                name: "\(name)-\(Timestamp.padded(number, 5))-\(suffix)", image: reference, digest: image?.digest,
+                name: "\(name)-\(EstateTime.padded(number, 5))-\(suffix)", image: reference, digest: image?.digest,
                 environment: environment, createdAt: createdAt, health: .ready, isNew: false),
         ]
         let traffic = [TrafficTarget(percent: 100)]
@@ -90,7 +90,7 @@ extension CloudRunService {
 }
 
 extension Database {
-    fileprivate static func bilko(faults: Set<Fault>, now: Double, generator: inout SeededGenerator) -> Database {
+    fileprivate static func bilko(faults: Set<Fault>, now: Double, generator: inout SeededNames) -> Database {
         let lastMonth = now - 30 * 86_400
         let nightly = (now / 86_400).rounded(.down) * 86_400 - 79_200
         return Database(

@@ -1,6 +1,6 @@
 import FoundationEssentials
 import Glibc
-import Journal
+import Store
 import Synchronization
 import SystemPackage
 

@@ -67,7 +67,7 @@ extension Question {
         return choices + [Choice("l", "Leave it in doubt for now")]
     }
 
-    /// The way back stands first.
+    /// The roll-back stands first.
     private func watchChoices(_ id: ItemID, _ given: Surroundings) -> [Choice] {
         var choices: [Choice] = []
         if given.obstacle(to: .rollBack, on: nil) == nil { choices.append(Choice("R", "Roll back …", .rollBack)) }

@@ -100,7 +100,7 @@ struct Question: Hashable, Sendable {
         }
         switch kind {
         case .signOff(let id, let evidence):
-            if case .verified(let held) = state[id] { return held.reference == evidence }
+            if case .passed(let held) = state[id] { return held.reference == evidence }
             return false
         case .change(let id):
             guard let item = given.walk.runbook.item(id) else { return false }
@@ -134,7 +134,7 @@ struct Choice: Hashable {
         case nothing
         case intents([Intent])
         case ask(Question.Kind)
-        /// Opens the prompt of the way back.
+        /// Opens the prompt of the roll-back.
         case rollBack
     }
 
@@ -158,7 +158,7 @@ struct Choice: Hashable {
     }
 }
 
-/// The prompt of the way back.
+/// The prompt of the roll-back.
 struct RollbackPrompt: Hashable, Sendable {
     /// The place of the picked option.
     var option = 0

@@ -67,7 +67,7 @@ enum QuestionText {
     private static func signOff(_ item: Item, _ scene: Scene, _ document: inout Document) {
         document.add(PlainText.line(item.title), .strong)
         document.blank()
-        guard case .verified(let evidence) = scene.state[item.id] else { return }
+        guard case .passed(let evidence) = scene.state[item.id] else { return }
         for record in evidence.stages where record.stage != .probe {
             for finding in record.outcome.findings {
                 document.hang(

@@ -2,7 +2,7 @@ import Canvas
 import CutoverCore
 import Text
 
-/// The prompt of the way back: what serves now and would after, what it does not undo, and the typed confirmation.
+/// The prompt of the roll-back: what serves now and would after, what it does not undo, and the typed confirmation.
 enum RollbackText {
     static func box(_ rollback: RollbackPrompt, _ scene: Scene, width: Int) -> PromptBox {
         var document = Document(width: width)
@@ -82,7 +82,7 @@ enum RollbackText {
     }
 
     private static func missing(_ scene: Scene, _ document: inout Document) {
-        let names = scene.walk.missingForWayBack
+        let names = scene.walk.missingForRollback
         if !names.isEmpty {
             document.add("Not captured, so some steps may not run: \(names.joined(separator: ", "))", Style.bad.bold)
         }

@@ -174,7 +174,7 @@ struct ItemDetail {
         document.blank()
         let isJudged = !progress.records.isEmpty
         let steps: [(String, Step?)] = [
-            ("before", action.before), ("change", action.change), ("read-back", action.proof),
+            ("before", action.before), ("change", action.change), ("read-back", action.readBack),
         ]
         for (title, step) in steps {
             guard let step else { continue }

@@ -92,7 +92,7 @@ enum ItemListView {
             }
             let elapsed = running.startedAt.length(to: scene.given.now).asClock
             return Span(running.isStopping ? "stopping" : "\(scene.spinner) \(elapsed)", .running)
-        case .verified: return Span("sign off", .accent)
+        case .passed: return Span("sign off", .accent)
         case .signedOff(_, let signature): return Span(PlainText.line(signature.by), .dim)
         case .waived: return Span("waived", .warning)
         case .failed: return Span("failed", .bad)

@@ -50,7 +50,7 @@ enum Pages {
         }
         if page.columns.isEmpty && page.rows.isEmpty { return document.lines }
         document.blank()
-        document.add(Table.lines(columns: page.columns, rows: page.rows, width: width))
+        document.add(PageTable.lines(columns: page.columns, rows: page.rows, width: width))
         return document.lines
     }
 
@@ -173,7 +173,7 @@ enum TimelineWords {
 }
 
 /// Columns of text, each as wide as it needs and wrapped where the whole is too wide.
-enum Table {
+enum PageTable {
     private static let gap = 2
 
     static func lines(columns: [String], rows: [[String]], width: Int) -> [Line] {

@@ -3,7 +3,7 @@ import CutoverCore
 import Text
 
 /// One round of a soak's monitors, or a time in which nothing was watched, as the journal has it.
-struct Reading {
+struct SoakReading {
     var at: Timestamp
     /// By the monitor's place; one that did not come to its turn is missing.
     var outcomes: [Int: Outcome] = [:]
@@ -27,18 +27,18 @@ struct Reading {
     }
 
     /// The readings of an attempt, newest first, from the newest records of the run.
-    static func newest(of item: ItemID, attempt: Int, in timeline: any TimelineSource) -> [Reading] {
+    static func newest(of item: ItemID, attempt: Int, in timeline: any TimelineSource) -> [SoakReading] {
         let first = max(0, timeline.count - mostEvents)
-        var readings: [Reading] = []
+        var readings: [SoakReading] = []
         for event in timeline.events(first: first, count: mostEvents) {
             switch event {
             case .stageEnded(item, attempt, .monitor(let place), let outcome):
-                if place == 0 || readings.isEmpty { readings.append(Reading(at: outcome.at)) }
+                if place == 0 || readings.isEmpty { readings.append(SoakReading(at: outcome.at)) }
                 readings[readings.count - 1].at = outcome.at
                 readings[readings.count - 1].outcomes[place] = outcome
             case .watchBroken(item, attempt, let unwatched, let at):
                 // A round that was over when the break was found is told before it.
-                readings.append(Reading(at: at, unwatchedMilliseconds: unwatched))
+                readings.append(SoakReading(at: at, unwatchedMilliseconds: unwatched))
             default: break
             }
         }
@@ -53,7 +53,7 @@ struct Reading {
 extension ItemDetail {
     mutating func addSoak() {
         guard case .soak(let soak) = item.task, let attempt = progress.attempt else { return }
-        let readings = Reading.newest(of: item.id, attempt: attempt, in: scene.given.timeline)
+        let readings = SoakReading.newest(of: item.id, attempt: attempt, in: scene.given.timeline)
         let done: SoakProgress? =
             switch progress {
             case .running(let running): running.soak
@@ -85,7 +85,7 @@ extension ItemDetail {
     private var soakTextColumns: Int { 20 }
 
     /// A line a reading, newest first; the judgement below has the newest one whole.
-    private mutating func addReadings(_ readings: [Reading]) {
+    private mutating func addReadings(_ readings: [SoakReading]) {
         for reading in readings.prefix(scene.layout.isTall ? 8 : 3) {
             let clock = Span(scene.clock(reading.at) + " ", .dim)
             if let unwatched = reading.unwatchedMilliseconds {
@@ -102,7 +102,7 @@ extension ItemDetail {
     }
 
     /// A curve a monitor, the newest reading at its right end.
-    private mutating func addCurves(_ soak: Soak, _ readings: [Reading]) {
+    private mutating func addCurves(_ soak: Soak, _ readings: [SoakReading]) {
         let rounds = readings.filter { !$0.outcomes.isEmpty }
         guard !rounds.isEmpty else { return }
         let titles = soak.monitors.map { PlainText.line($0.title) }

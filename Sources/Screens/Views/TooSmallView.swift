@@ -1,9 +1,9 @@
 import Canvas
 import CutoverCore
 
-/// What a screen shows that is too small for the wizard: what runs, what to do about it, and the way back.
+/// What a screen shows that is too small for the wizard: what runs, what to do about it, and the roll-back.
 enum TooSmallView {
-    /// Returns where the text cursor stands while the way back is typed.
+    /// Returns where the text cursor stands while the roll-back is typed.
     static func draw(_ scene: Scene, on canvas: inout Canvas) -> Point? {
         let area = canvas.bounds
         if case .rollback(let rollback) = scene.wizard.prompt { return drawRollback(rollback, scene, on: &canvas) }
@@ -24,11 +24,11 @@ enum TooSmallView {
     }
 
     private static func keys(_ scene: Scene) -> String {
-        let isWayBackOpen = scene.given.obstacle(to: .rollBack, on: scene.item) == nil
-        return isWayBackOpen ? "R, which rolls back, and q, which leaves" : "q, which leaves"
+        let isRollbackOpen = scene.given.obstacle(to: .rollBack, on: scene.item) == nil
+        return isRollbackOpen ? "R, which rolls back, and q, which leaves" : "q, which leaves"
     }
 
-    /// Typed here too, since the way back wins over everything.
+    /// Typed here too, since the roll-back wins over everything.
     private static func drawRollback(_ rollback: RollbackPrompt, _ scene: Scene, on canvas: inout Canvas) -> Point? {
         let width = canvas.width
         let box = RollbackText.box(rollback, scene, width: width)

@@ -108,7 +108,7 @@ struct AsciiPictures {
 """#)
     }
 
-    @Test func theWayBackInAscii() {
+    @Test func theRollbackInAscii() {
         expect(Shot(.smokeFailed, keys: [.character("R")]).canvas(.small).asAscii(), is: #"""
  Bilko cutover Bilko stage > ~ 10/12  REHEARSAL  alice@ops  09:34 UTC  00:34:33
  + Checkl~ - + Migrat~ - + Promot~ - + DNS/CO~ - + Traffic - >F Smoke tests 0/2

@@ -152,7 +152,7 @@ struct ChecklistPictures {
     }
 
     @Test func aCheckWaitsForItsSignOff() {
-        let shot = Shot(.verified)
+        let shot = Shot(.passed)
         expect(shot, at: .small, is: #"""
  Bilko cutover Bilko stage → d… 0/12  REHEARSAL  alice@ops  09:00 UTC  00:00:07
  ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests

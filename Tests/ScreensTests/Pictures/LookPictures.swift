@@ -82,7 +82,7 @@ dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd
     }
 
     @Test func looksOfAQuestion() {
-        expect(Shot(.verified, keys: [.character(" ")]).canvas(.small).asLooks(), is: #"""
+        expect(Shot(.passed, keys: [.character(" ")]).canvas(.small).asLooks(), is: #"""
  sssss sssssss sssss sssss s ss ssss  hhhhhhhhh  nnnnnnnnn  ddddd ddd  ssssssss
  NNNNNNNNNNNNNNNN d dddddddddd d ddddddddd d dddddddd d ddddddd d ddddd ddddd
 dddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddddd

@@ -8,7 +8,7 @@ import Testing
 /// What is asked on the way.
 struct PromptPictures {
     @Test func signingOff() {
-        let shot = Shot(.verified, keys: [.character(" ")])
+        let shot = Shot(.passed, keys: [.character(" ")])
         expect(shot, at: .small, is: #"""
  Bilko cutover Bilko stage → d… 0/12  REHEARSAL  alice@ops  09:00 UTC  00:00:07
  ▶ Checklist 0/4  ─ Migrations ─ Promotion ─ DNS/CORS ─ Traffic ─ Smoke tests

@@ -7,7 +7,7 @@ import Testing
 
 /// The way back.
 struct RollbackPictures {
-    @Test func theWayBackIsAsked() {
+    @Test func theRollbackIsAsked() {
         let shot = Shot(.smokeFailed, keys: [.character("R")] + typing("bilko-api"))
         expect(shot, at: .small, is: #"""
  Bilko cutover Bilko stage → … 10/12  REHEARSAL  alice@ops  09:34 UTC  00:34:33
@@ -223,7 +223,7 @@ struct RollbackPictures {
 """#)
     }
 
-    @Test func theWayBackIsDone() {
+    @Test func theRollbackIsDone() {
         let shot = Shot(.wentBack)
         expect(shot, at: .small, is: #"""
  Bilko cutover Bilko stage → … 12/14  REHEARSAL  alice@ops  09:35 UTC  00:35:04

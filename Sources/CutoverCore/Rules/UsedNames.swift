@@ -1,0 +1,34 @@
+extension Item {
+    /// Every command that the item can run, in order.
+    package var commands: [String] {
+        switch task {
+        case .check(let step): [step.command]
+        case .action(let action):
+            [action.before?.command, action.change.command, action.readBack.command, action.probe.command].compactMap(
+                \.self)
+        case .soak(let soak): soak.monitors.map(\.step.command)
+        case .attestation, .approval: []
+        }
+    }
+
+    /// The steps that the item can run; a probe is not among them.
+    package var steps: [Step] {
+        switch task {
+        case .check(let step): [step]
+        case .action(let action): [action.before, action.change, action.readBack].compactMap(\.self)
+        case .soak(let soak): soak.monitors.map(\.step)
+        case .attestation, .approval: []
+        }
+    }
+
+    /// Variables that the item's commands and their criteria read, each once.
+    package var usedNames: [String] {
+        let probed = if case .action(let action) = task { action.probe.reads } else { [String]() }
+        var names: [String] = []
+        for name in steps.flatMap(\.reads) + probed where !names.contains(name) { names.append(name) }
+        return names
+    }
+
+    /// Names that the item captures.
+    package var capturedNames: [String] { steps.flatMap(\.captures).map(\.variable) }
+}

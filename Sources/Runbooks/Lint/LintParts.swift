@@ -1,0 +1,203 @@
+import CutoverCore
+
+/// A command of an item with what judges and what is taken from its output, and where it stands.
+struct Part {
+    /// Where its keys stand: `phases/0/items/2/read-back`.
+    var path: String
+    var command: String
+    /// Criteria under the keys that hold them.
+    var judged: [(path: String, criterion: Criterion)]
+    var captures: [Capture]
+    /// What it captures is there for the parts after it; not so for a change, whose outcome may be missed.
+    var role: Role
+
+    enum Role { case guarding, changing, readingBack, probing, reading }
+
+    init(_ step: Step, path: String, role: Role) {
+        self.path = path
+        command = step.command
+        judged = Self.numbered(step.criteria, "\(path)/criteria")
+        captures = step.captures
+        self.role = role
+    }
+
+    init(_ probe: Probe, path: String) {
+        self.path = path
+        command = probe.command
+        judged =
+            Self.numbered(probe.applied, "\(path)/applied")
+            + Self.numbered(probe.notApplied, "\(path)/not-applied")
+        captures = []
+        role = .probing
+    }
+
+    init(_ monitor: Monitor, path: String) {
+        self.init(monitor.step, path: path, role: .reading)
+        judged += Self.numbered(monitor.enough, "\(path)/enough")
+    }
+
+    private static func numbered(_ criteria: [Criterion], _ path: String) -> [(path: String, criterion: Criterion)] {
+        criteria.enumerated().map { ("\(path)/\($0.offset)", $0.element) }
+    }
+}
+
+/// An item, where it stands, and what it reads.
+struct PlacedItem {
+    let path: String
+    let item: Item
+    let isRollback: Bool
+    /// Its commands in the order in which they run.
+    let parts: [Part]
+    let uses: Uses
+
+    init(_ item: Item, path: String, isRollback: Bool, declared: Set<String>) {
+        self.path = path
+        self.item = item
+        self.isRollback = isRollback
+        parts = PlacedItem.parts(of: item, path)
+        uses = Uses(
+            parts: parts.map { Uses.uses(in: $0, declared: declared) },
+            changes: PlacedItem.changes(of: item, path).flatMap { Uses.uses(in: $0) },
+            words: PlacedItem.texts(of: item, path, parts).flatMap { Uses.uses(in: $0) })
+    }
+
+    private static func parts(of item: Item, _ path: String) -> [Part] {
+        switch item.task {
+        case .check(let step):
+            return [Part(step, path: path, role: .reading)]
+        case .action(let action):
+            let before = action.before.map { [Part($0, path: "\(path)/before", role: .guarding)] } ?? []
+            return before + [
+                Part(action.change, path: path, role: .changing),
+                Part(action.probe, path: "\(path)/probe"),
+                Part(action.readBack, path: "\(path)/read-back", role: .readingBack),
+            ]
+        case .soak(let soak):
+            return soak.monitors.enumerated().map { Part($0.element, path: "\(path)/monitors/\($0.offset)") }
+        case .attestation, .approval:
+            return []
+        }
+    }
+
+    /// What it says in words, with where.
+    var texts: [(path: String, text: String)] { PlacedItem.texts(of: item, path, parts) }
+
+    private static func texts(of item: Item, _ path: String, _ parts: [Part]) -> [(path: String, text: String)] {
+        var texts = [("\(path)/title", item.title), ("\(path)/why", item.why)]
+        texts += item.notes.enumerated().map { ("\(path)/notes/\($0.offset)", $0.element) }
+        texts += item.warnings.enumerated().map { ("\(path)/warnings/\($0.offset)", $0.element) }
+        switch item.task {
+        case .attestation(let attestation): texts.append(("\(path)/statement", attestation.statement))
+        case .approval(let approval): texts.append(("\(path)/reference/ask", approval.referencePrompt))
+        case .action, .check, .soak: break
+        }
+        for judged in parts.flatMap(\.judged) {
+            texts.append(("\(judged.path)/says", judged.criterion.says))
+            texts.append(("\(judged.path)/fails", judged.criterion.fails))
+        }
+        return texts
+    }
+
+    /// What it says that it changes.
+    var changes: [(path: String, text: String)] { PlacedItem.changes(of: item, path) }
+
+    private static func changes(of item: Item, _ path: String) -> [(path: String, text: String)] {
+        let said = if case .action(let action) = item.task { action.changes } else { item.changes }
+        guard let said else { return [] }
+        return [
+            ("\(path)/changes/from", said.from), ("\(path)/changes/to", said.to),
+            ("\(path)/changes/then", said.consequence),
+        ]
+    }
+
+    /// A change after which a roll-back is needed.
+    var needsUndo: Bool { item.changes != nil }
+}
+
+/// A runbook whose items say what they read, with where each item stands.
+struct PlacedRunbook {
+    private(set) var runbook: Runbook
+    /// Those of the phases, of the roll-back, and of its options.
+    private(set) var items: [PlacedItem] = []
+
+    init(_ runbook: Runbook) {
+        self.runbook = runbook
+        let declared = Set(runbook.variables.map(\.name))
+        for phase in runbook.phases.indices {
+            place(\.phases[phase].items, "phases/\(phase)/items", isRollback: false, declared)
+        }
+        place(\.rollback.items, "rollback/items", isRollback: true, declared)
+        for option in runbook.rollback.options.indices {
+            place(\.rollback.options[option].items, "rollback/options/\(option)/items", isRollback: true, declared)
+        }
+    }
+
+    private mutating func place(
+        _ path: WritableKeyPath<Runbook, [Item]>, _ name: String, isRollback: Bool, _ declared: Set<String>
+    ) {
+        let placed = runbook[keyPath: path].enumerated().map {
+            PlacedItem($0.element, path: "\(name)/\($0.offset)", isRollback: isRollback, declared: declared)
+        }
+        runbook[keyPath: path] = placed.map { placed in
+            var item = placed.item
+            item.take(reads: placed.uses.parts.map { $0.map(\.name).unique.filter(declared.contains) })
+            return item
+        }
+        items += placed
+    }
+}
+
+extension Item {
+    /// - Parameter reads: by part, in the order in which they run.
+    fileprivate mutating func take(reads: [[String]]) {
+        var rest = reads[...]
+        switch task {
+        case .check(var step):
+            step.reads = rest.removeFirst()
+            task = .check(step)
+        case .action(var action):
+            if action.before != nil { action.before?.reads = rest.removeFirst() }
+            action.change.reads = rest.removeFirst()
+            action.probe.reads = rest.removeFirst()
+            action.readBack.reads = rest.removeFirst()
+            task = .action(action)
+        case .soak(var soak):
+            for place in soak.monitors.indices { soak.monitors[place].step.reads = rest.removeFirst() }
+            task = .soak(soak)
+        case .attestation, .approval: break
+        }
+    }
+}
+
+extension [String] {
+    /// Each once, where it stands first.
+    fileprivate var unique: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
+    }
+}
+
+/// The names that jq programs read.
+enum JQNames {
+    /// Names that jq has itself.
+    private static let known: Set<String> = ["ENV"]
+
+    /// The `$NAME`s in capitals that `program` reads and does not bind.
+    static func used(in program: String) -> [String] {
+        let text = Array(program)
+        var names: [String] = []
+        var bound: Set<String> = known
+        var position = 0
+        while position < text.count {
+            defer { position += 1 }
+            guard text[position] == "$" else { continue }
+            let name = String(
+                text[(position + 1)...].prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
+            guard let first = name.first, !first.isNumber, !name.contains(where: \.isLowercase) else { continue }
+            let before = String(text[..<position]).trimmed
+            if before.hasSuffix(" as") || before.hasSuffix(",") && before.contains(" as ") { bound.insert(name) }
+            names.append(name)
+        }
+        return names.filter { !bound.contains($0) }
+    }
+}

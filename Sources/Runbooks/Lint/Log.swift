@@ -1,0 +1,48 @@
+/// What one reading has seen so far: diagnostics, and where each part of the runbook stands in the file.
+struct Log {
+    let file: String
+    private(set) var diagnostics: [Diagnostic] = []
+    /// Where a part was left out, so that "nothing captures it" may be no more than a consequence.
+    private(set) var isIncomplete = false
+    private var leftOut: Set<String> = []
+    private var places: [String: Place] = [:]
+    private var path: [String] = []
+
+    init(file: String) { self.file = file }
+
+    mutating func error(_ place: Place, _ sentence: String) {
+        diagnostics.append(Diagnostic(file: file, place: place, severity: .error, sentence: sentence))
+    }
+
+    mutating func warning(_ place: Place, _ sentence: String) {
+        diagnostics.append(Diagnostic(file: file, place: place, severity: .warning, sentence: sentence))
+    }
+
+    mutating func leaveOut() { isIncomplete = true }
+
+    /// Leaves out what others may name, so that its name is not reported as unknown on top.
+    mutating func leaveOut(named name: String) {
+        isIncomplete = true
+        leftOut.insert(name)
+    }
+
+    func isLeftOut(_ name: String) -> Bool { leftOut.contains(name) }
+
+    /// Runs `body` one step further down, remembering that the step stands at `place`.
+    mutating func within<Result>(_ step: String, at place: Place, _ body: (inout Log) -> Result) -> Result {
+        path.append(step)
+        defer { path.removeLast() }
+        places[path.joined(separator: "/")] = place
+        return body(&self)
+    }
+
+    /// Where the part at `path` stands; its nearest parent where it is not written down.
+    func place(_ path: String) -> Place {
+        var rest = Substring(path)
+        while true {
+            if let place = places[String(rest)] { return place }
+            guard let slash = rest.lastIndex(of: "/") else { return .start }
+            rest = rest[..<slash]
+        }
+    }
+}

@@ -1,0 +1,239 @@
+import CutoverCore
+
+extension Scope {
+    /// The small runbooks that are explored through and through; together they hold every kind of item.
+    package static let all: [Scope] = [
+        .wheel, .soak, .prepare, .endings, .undoing, .crossing, .succession, .recapture, .gates,
+    ]
+
+    /// Checks with a pinned capture, terms and a waiver, an approval, one change; before and after the terms are over.
+    package static let gates = Scope(
+        name: "gates",
+        runbook: .small(
+            variables: [.captured("IMAGE", pinned: true), .captured("PREVIOUS")],
+            phases: [
+                Phase(
+                    id: "checks", title: "Checks",
+                    items: [
+                        .check("image", captures: ["IMAGE", "PREVIOUS"], validSeconds: 50),
+                        .check("scan", uses: ["IMAGE"], waiver: WaiverTerms(authority: "lead", expiresSeconds: 50)),
+                    ]),
+                Phase(id: "approve", title: "Approve", items: [.approval("go")]),
+                Phase(id: "change", title: "Change", items: [.action("deploy", uses: ["IMAGE"])]),
+            ],
+            rollback: Rollback(items: [.check("back", uses: ["PREVIOUS"])])),
+        clock: [0, 60].map(epoch.adding(seconds:)), choices: ["IMAGE": ["a", "b"]], endings: [])
+
+    /// A roll-back that may be waived, and a backup, before a change; a roll-back with two options.
+    package static let prepare = Scope(
+        name: "prepare",
+        runbook: .small(
+            variables: [.captured("PREVIOUS"), .captured("BACKUP"), .captured("CLONE")],
+            phases: [
+                Phase(
+                    id: "prepare", title: "Prepare",
+                    items: [
+                        .check("serving", captures: ["PREVIOUS"], waiver: WaiverTerms(authority: "lead")),
+                        .action("backup", captures: ["BACKUP"], preparesRollback: true),
+                        .action("deploy"),
+                    ])
+            ],
+            rollback: Rollback(
+                items: [.check("back", uses: ["PREVIOUS", "BACKUP"])],
+                options: [
+                    RollbackOption(id: "leave", title: "Leave the schema"),
+                    RollbackOption(id: "clone", title: "Clone", items: [.check("find", captures: ["CLONE"])]),
+                ])))
+
+    /// One change with all that can become of it, and a check that captures again what it used.
+    package static let recapture = Scope(
+        name: "recapture",
+        runbook: .small(
+            variables: [.captured("PREVIOUS"), .captured("IMAGE", pinned: true)],
+            phases: [
+                Phase(id: "checks", title: "Checks", items: [.check("image", captures: ["IMAGE", "PREVIOUS"])]),
+                Phase(
+                    id: "change", title: "Change",
+                    items: [
+                        .action("deploy", uses: ["IMAGE"], readsBefore: true, undoneBy: ["traffic"]),
+                        .check("confirm", captures: ["IMAGE"]),
+                    ]),
+            ],
+            rollback: Rollback(items: [.check("traffic", uses: ["PREVIOUS"])])),
+        choices: ["IMAGE": ["a", "b"]])
+
+    /// One change after another, an attestation between them.
+    package static let succession = Scope(
+        name: "succession",
+        runbook: .small(
+            variables: [Variable(name: "TICKET", source: .asked(prompt: "Ticket"), isPinned: true)],
+            phases: [
+                Phase(id: "first", title: "First", items: [.action("one", uses: ["TICKET"])]),
+                Phase(id: "second", title: "Second", items: [.attestation("seen"), .action("two")]),
+            ],
+            rollback: Rollback(items: [.check("back")])))
+
+    /// Every way in which the commands of a change can end.
+    package static let endings = Scope(
+        name: "endings",
+        runbook: .small(
+            variables: [],
+            phases: [Phase(id: "change", title: "Change", items: [.action("shift", readsBefore: true)])],
+            rollback: Rollback(items: [.check("back")])),
+        endings: [.failed, .empty, .cutOff])
+
+    /// The same on the roll-back, after a change by hand.
+    package static let undoing = Scope(
+        name: "undoing",
+        runbook: .small(
+            variables: [],
+            phases: [
+                Phase(
+                    id: "change", title: "Change",
+                    items: [.attestation("move", changes: Changes(from: "old", to: "new"), undoneBy: ["undo"])])
+            ],
+            rollback: Rollback(items: [.action("undo", readsBefore: true)])),
+        endings: [.failed, .empty, .cutOff])
+
+    /// A change that is undone in whatever state it is.
+    package static let crossing = Scope(
+        name: "crossing",
+        runbook: .small(
+            variables: [], phases: [Phase(id: "change", title: "Change", items: [.action("shift")])],
+            rollback: Rollback(items: [.action("undo")])),
+        endings: [])
+
+    /// One change with all that can become of it, and a roll-back with two options.
+    ///
+    /// Explored in parts, as `recapture` and `prepare`.
+    package static let change = Scope(
+        name: "change",
+        runbook: .small(
+            variables: [.captured("PREVIOUS"), .captured("CLONE"), .captured("IMAGE", pinned: true)],
+            phases: [
+                Phase(id: "checks", title: "Checks", items: [.check("image", captures: ["IMAGE", "PREVIOUS"])]),
+                Phase(
+                    id: "change", title: "Change",
+                    items: [
+                        .action("deploy", uses: ["IMAGE"], readsBefore: true, undoneBy: ["traffic"]),
+                        .check("confirm", captures: ["IMAGE"]),
+                    ]),
+            ],
+            rollback: Rollback(
+                items: [.check("traffic", uses: ["PREVIOUS"])],
+                options: [
+                    RollbackOption(id: "leave", title: "Leave the schema"),
+                    RollbackOption(
+                        id: "clone", title: "Clone",
+                        items: [.check("find", captures: ["CLONE"])]),
+                ])),
+        choices: ["IMAGE": ["a", "b"]])
+
+    /// One change after another, an attestation between them, and every way in which a command can end.
+    ///
+    /// Explored in parts, as `succession` and `endings`.
+    package static let twoChanges = Scope(
+        name: "two changes",
+        runbook: .small(
+            variables: [
+                .captured("PREVIOUS"), Variable(name: "TICKET", source: .asked(prompt: "Ticket"), isPinned: true),
+            ],
+            phases: [
+                Phase(
+                    id: "first", title: "First",
+                    items: [.check("serving", captures: ["PREVIOUS"]), .action("one", uses: ["TICKET"])]),
+                Phase(
+                    id: "second", title: "Second",
+                    items: [.attestation("seen"), .action("two", readsBefore: true)]),
+            ],
+            rollback: Rollback(items: [.action("undo", uses: ["PREVIOUS"], readsBefore: true)])),
+        choices: ["TICKET": ["100431", "100432"]], endings: [.failed, .empty, .cutOff])
+
+    /// A change, then a soak under two monitors.
+    package static let soak = Scope(
+        name: "soak",
+        runbook: .small(
+            variables: [],
+            phases: [
+                Phase(id: "change", title: "Change", items: [.action("shift")]),
+                Phase(id: "watch", title: "Watch", items: [.soak("watch", durationSeconds: 20, everySeconds: 10)]),
+            ],
+            rollback: Rollback(items: [.check("back")])))
+
+    /// Two people at two screens.
+    package static let wheel = Scope(
+        name: "wheel",
+        runbook: .small(
+            variables: [],
+            phases: [Phase(id: "all", title: "All", items: [.check("look"), .action("shift")])],
+            rollback: Rollback(items: [.check("back")])),
+        screens: [alice, bob])
+}
+
+extension Runbook {
+    /// A runbook of one route, with the roles `cto` and `lead`.
+    package static func small(variables: [Variable], phases: [Phase], rollback: Rollback) -> Runbook {
+        Runbook(
+            id: "small", title: "Small", variables: variables,
+            routes: [Route(id: "stage-demo", title: "stage → demo", target: "demo", confirmation: "demo")],
+            phases: phases, rollback: rollback,
+            roles: [Role(id: "cto", holders: ["Carol", "Alice"]), Role(id: "lead", holders: ["Dora"])])
+    }
+}
+
+extension Variable {
+    package static func captured(_ name: String, pinned: Bool = false) -> Variable {
+        Variable(name: name, source: .captured, isPinned: pinned)
+    }
+}
+
+extension Item {
+    package static func check(
+        _ id: ItemID, uses: [String] = [], captures: [String] = [], validSeconds: Int? = nil,
+        waiver: WaiverTerms? = nil
+    ) -> Item {
+        Item(
+            id: id, title: id.name, task: .check(.reading(id, uses: uses, captures: captures)),
+            validSeconds: validSeconds, waiver: waiver)
+    }
+
+    package static func action(
+        _ id: ItemID, uses: [String] = [], captures: [String] = [], readsBefore: Bool = false,
+        preparesRollback: Bool = false, undoneBy: [ItemID] = [], validSeconds: Int? = nil, waiver: WaiverTerms? = nil
+    ) -> Item {
+        let probe = Probe(
+            command: "probe \(id)", applied: [Criterion(.exitStatus, .equals("0"))],
+            notApplied: [Criterion(.exitStatus, .equals("1"))])
+        let action = Action(
+            change: .reading(id, uses: uses), before: readsBefore ? .reading(id) : nil,
+            readBack: .reading(id, captures: captures), probe: probe, preparesRollback: preparesRollback,
+            undoneBy: undoneBy)
+        return Item(id: id, title: id.name, task: .action(action), validSeconds: validSeconds, waiver: waiver)
+    }
+
+    package static func attestation(_ id: ItemID, changes: Changes? = nil, undoneBy: [ItemID] = []) -> Item {
+        let attestation = Attestation("I saw it with my own eyes", changes: changes, undoneBy: undoneBy)
+        return Item(id: id, title: id.name, task: .attestation(attestation))
+    }
+
+    package static func approval(_ id: ItemID, role: String = "cto") -> Item {
+        Item(id: id, title: id.name, task: .approval(Approval(role: role, referencePrompt: "MC comment")))
+    }
+
+    package static func soak(_ id: ItemID, durationSeconds: Int, everySeconds: Int) -> Item {
+        let monitors = ["errors", "latency"].map { Monitor(title: $0, step: .reading(ItemID($0))) }
+        return Item(
+            id: id, title: id.name,
+            task: .soak(Soak(durationSeconds: durationSeconds, everySeconds: everySeconds, monitors: monitors)))
+    }
+}
+
+extension Step {
+    /// A command line that names what it uses, as runbooks do.
+    package static func reading(_ id: ItemID, uses: [String] = [], captures: [String] = []) -> Step {
+        Step(
+            command: ([id.name] + uses.map { "\"${\($0)}\"" }).joined(separator: " "),
+            criteria: [Criterion(.exitStatus, .equals("0"))],
+            captures: captures.map { Capture(variable: $0, source: .output) }, reads: uses)
+    }
+}
