@@ -110,7 +110,8 @@ let package = Package(
             dependencies: ["Rehearsal", "CutoverCore", "Engine", "Runbooks", "BundledRunbooks"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Seeds"]),
         .testTarget(
-            name: "ScreensTests", dependencies: ["Screens", "Runbooks", "BundledRunbooks", "Patterns", "Seeds"]),
+            name: "ScreensTests", dependencies: ["Screens", "Runbooks", "BundledRunbooks", "Patterns", "Seeds"],
+            exclude: ["Pictures"]),
         .testTarget(name: "TidyTests"),
         // A program that shows what its terminal tells it, and ends in every way there is.
         .executableTarget(

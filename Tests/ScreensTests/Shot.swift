@@ -55,22 +55,3 @@ struct Shot {
 
 /// The keys that type a text.
 func typing(_ text: String) -> [Key] { text.map { .character($0) } }
-
-/// Compares what is drawn with the picture, character by character.
-func expect(
-    _ shot: Shot, at size: Size, is picture: String, file: String = #filePath, line: Int = #line,
-    location: SourceLocation = #_sourceLocation
-) {
-    #expect(shot.story.refusals == [], "the story is one that can happen", sourceLocation: location)
-    expect(shot.canvas(size), is: picture, file: file, line: line, location: location)
-}
-
-/// Compares a canvas with the picture, character by character.
-func expect(
-    _ canvas: Canvas, is picture: String, file: String = #filePath, line: Int = #line,
-    location: SourceLocation = #_sourceLocation
-) {
-    let drawn = canvas.lines().joined(separator: "\n")
-    if Recorder.isOn { return Recorder.record(drawn, file: file, line: line) }
-    #expect(drawn == picture, Comment(rawValue: "drawn:\n\(drawn)"), sourceLocation: location)
-}

@@ -1,0 +1,23 @@
+import Canvas
+import Testing
+
+@testable import Screens
+
+/// The way back.
+struct RollbackPictures {
+    @Test func theRollbackIsAsked() {
+        expectPictures(Shot(.smokeFailed, keys: [.character("R")] + typing("bilko-api")))
+    }
+
+    @Test func anotherOptionAndTheWrongName() {
+        expectPictures(Shot(.smokeFailed, keys: [.character("R"), .down, .enter]))
+    }
+
+    @Test func goingBack() {
+        expectPictures(Shot(.rollingBack))
+    }
+
+    @Test func theRollbackIsDone() {
+        expectPictures(Shot(.wentBack))
+    }
+}
