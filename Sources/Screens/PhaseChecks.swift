@@ -30,7 +30,7 @@ extension Surroundings {
 
     /// Why the checks of an item's phase cannot be started, as a sentence; nil when the first of them can, or runs.
     func obstacle(toChecksBeside item: Item?) -> String? {
-        if let sentence = rollbackObstacle { return sentence }
+        if let sentence = turnedBack { return sentence }
         let open = openChecks(besides: item)
         guard let first = open.checks.first else {
             return open.end.map { "No check is left to start before “\($0.title)”." }
@@ -40,18 +40,17 @@ extension Surroundings {
         return obstacle(toStarting: first).map { "“\(first.title)” comes first. \($0)" }
     }
 
-    /// Why a check cannot be started now; the core is asked, as for Enter.
+    /// Why a check cannot be started now, without anything being typed.
     fileprivate func obstacle(toStarting check: Item) -> String? {
-        if let wait = gateSentence(check) ?? missingSentence(check) { return wait }
-        if let missing = missingInput(for: check) { return "It needs \(missing.name): Enter asks for it." }
-        return refusal(of: .start(check.id))?.withKey
+        if let sentence = itemObstacle(to: .run, on: check) { return sentence }
+        return missingInput(for: check).map { "It needs \($0.name): Enter asks for it." }
     }
 
     /// Why no further check is started whatever comes of the one that runs.
-    fileprivate var endOfChecks: String? { walkingObstacle(to: .startChecks) ?? rollbackObstacle }
+    fileprivate var endOfChecks: String? { walkingObstacle(to: .startChecks) ?? turnedBack }
 
-    private var rollbackObstacle: String? {
-        if case .rollingBack = walk.state.course { Surroundings.onlyRollbackSteps } else { nil }
+    private var turnedBack: String? {
+        if case .rollingBack = walk.state.course { Refusal.rollingBack.sentence } else { nil }
     }
 }
 

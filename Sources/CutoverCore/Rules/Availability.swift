@@ -259,8 +259,7 @@ struct Availability {
             if reason.isBlank { throw .empty("reason") }
             return
         }
-        let items = walk.rollbackOptions != nil ? walk.rollbackSteps : walk.runbook.phases.flatMap(\.items)
-        let open = items.filter { !state[$0.id].isDone || walk.isOver($0, at: request.at) }
+        let open = walk.openItems(at: request.at)
         if !open.isEmpty { throw .stillOpen(open.map(\.id)) }
     }
 }

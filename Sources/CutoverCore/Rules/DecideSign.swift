@@ -47,8 +47,7 @@ extension Decision {
     }
 
     func close(unfinished reason: String?) -> [Event] {
-        let isRolling = walk.rollbackOptions != nil
-        let ending: Closing.Ending = reason != nil ? .unfinished : isRolling ? .rolledBack : .completed
+        let ending = reason != nil ? .unfinished : walk.endingOnceDone
         let remains = ending == .completed ? [] : walk.remains(whenRolledBack: ending == .rolledBack)
         return [.closed(Closing(ending: ending, by: by, at: now, reason: reason ?? "", remains: remains))]
     }

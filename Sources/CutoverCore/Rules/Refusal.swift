@@ -56,7 +56,7 @@ package enum Refusal: Error, Hashable, Sendable {
         case .alreadyDone(let item): "'\(item)' has already run; it runs once."
         case .gateShut(_, let waitsFor):
             "The gate is shut: sign off or waive \(Refusal.listed(waitsFor)) first."
-        case .rollingBack: "The run is rolling back: nothing goes forward."
+        case .rollingBack: "The run is being rolled back: only roll-back steps run."
         case .nothingToRollBack: "Nothing has been changed yet, so there is nothing to roll back."
         case .unknownOption(let option): "There is no roll-back option '\(option)'."
         case .optionTaken(let option): "The roll-back already has '\(option)'."

@@ -129,6 +129,21 @@ package struct Walk: Hashable, Sendable {
         return Remainder.State.allCases.flatMap { kind in all.filter { $0.state == kind } }
     }
 
+    /// How the run would be closed at a time; nil while something runs.
+    package func ending(at now: Timestamp) -> Closing.Ending? {
+        if state.isAnythingRunning { return nil }
+        return openItems(at: now).isEmpty ? endingOnceDone : .unfinished
+    }
+
+    /// How it is closed once nothing is open.
+    var endingOnceDone: Closing.Ending { rollbackOptions != nil ? .rolledBack : .completed }
+
+    /// What is not done on the way that the run took.
+    func openItems(at now: Timestamp) -> [Item] {
+        let items = rollbackOptions != nil ? rollbackSteps : runbook.phases.flatMap(\.items)
+        return items.filter { !state[$0.id].isDone || isOver($0, at: now) }
+    }
+
     /// Whether the one-key roll-back is on offer.
     package var isRollbackOffered: Bool {
         if case .closed = state.course { return false }

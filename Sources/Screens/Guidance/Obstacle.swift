@@ -3,35 +3,86 @@ import CutoverCore
 extension Surroundings {
     /// Why `action` cannot be done on `item` now, as a sentence; nil when it can.
     ///
-    /// Hints, the help screen and the answer to a key that does nothing all read this one place. The core decides
-    /// again, for good.
+    /// Hints, the help screen, prompts and the answer to a key that does nothing all read this one place. Whether the run
+    /// lets it be done is the core's to say; here is which key asks for what, and what the supervising process lacks.
     func obstacle(to action: KeyAction, on item: Item?) -> String? {
         if action == .run, onward(from: item) != nil { return nil }
         switch action {
-        case .run, .signOff, .waive, .runAgain, .startChecks, .readBack, .stop, .rollBack, .close:
-            if let sentence = walkingObstacle(to: action) { return sentence }
-        default: break
-        }
-        switch action {
-        case .rollBack:
-            if !walk.isRollbackOffered {
-                return "Nothing that serves has been changed yet: there is nothing to roll back."
-            }
-            return rollbackOptions.contains { !$0.isTaken }
-                ? nil : "Every roll-back option has been taken: carry out its steps."
-        case .close: return closeObstacle
-        case .startChecks: return obstacle(toChecksBeside: item)
-        case .takeWheel:
-            if case .closed = walk.state.course { return "This run is closed." }
-            return isAtWheel ? "You are at the wheel." : nil
-        case .stop: return itemToStop(item) == nil ? "Nothing is running." : nil
         case .run, .signOff, .waive, .runAgain, .readBack:
-            guard let item else { return "There is no item here." }
-            return itemObstacle(to: action, on: item)
+            return walkingObstacle(to: action) ?? itemObstacle(to: action, on: item)
+        case .rollBack: return walkingObstacle(to: action) ?? rollbackObstacle
+        case .close: return walkingObstacle(to: action) ?? closeObstacle
+        case .startChecks: return walkingObstacle(to: action) ?? obstacle(toChecksBeside: item)
+        case .stop: return walkingObstacle(to: action) ?? (itemToStop(item) == nil ? "Nothing is running." : nil)
+        case .takeWheel:
+            if case .closed = walk.state.course { return Refusal.closed.sentence }
+            return isAtWheel ? "You are at the wheel." : nil
         case .output:
             guard let item, !item.commands.isEmpty else { return "This item has no command, so it has no output." }
             return item.outputs(in: walk.state).isEmpty ? "Nothing has run here yet." : nil
         default: return nil
+        }
+    }
+
+    /// What the core says of a command at this moment; nil where it would be carried out.
+    func refusal(of command: Command) -> Refusal? {
+        let fits = command.referenceFits(in: walk.runbook, by: matchesWhole)
+        return walk.availability(
+            of: Request(command, by: me, at: now, planDigest: planDigest, referenceFits: fits))
+    }
+
+    /// The same, of what a prompt will ask for once it is filled in: what can still be typed is no obstacle.
+    func lastingRefusal(of command: Command) -> Refusal? {
+        guard let refusal = refusal(of: command) else { return nil }
+        switch refusal {
+        case .empty, .ownApproval, .notAHolder, .badReference, .wrongAuthority, .mistyped, .valueMissing(_, from: nil):
+            return nil
+        default: return refusal
+        }
+    }
+
+    /// Why nothing of its kind can be done now, on whatever item.
+    func walkingObstacle(to action: KeyAction) -> String? {
+        // Reading gauges asks for a run that goes on and for the wheel, and for nothing else.
+        refusal(of: .readGauges).map { words(for: $0) } ?? supervisorObstacle(to: action)
+    }
+
+    private func supervisorObstacle(to action: KeyAction) -> String? {
+        switch supervisor {
+        case .connected: nil
+        case .lost(_, comesBack: true): "Nothing can be done from here: q leaves, `cutover resume` comes back."
+        case .lost(_, comesBack: false): "Nothing can be done from here, and the run cannot be resumed: q leaves."
+        case .misfit:
+            isTurnedBack || [.stop, .rollBack, .close].contains(action)
+                ? nil
+                : "Nothing goes forward: \(walk.isRollbackOffered ? "R rolls back, " : "")C closes the run unfinished."
+        case .storageTrouble: action == .stop ? nil : "Nothing may start until it can be recorded again."
+        }
+    }
+
+    private var isTurnedBack: Bool { if case .rollingBack = walk.state.course { true } else { false } }
+
+    // MARK: - An item
+
+    func itemObstacle(to action: KeyAction, on item: Item?) -> String? {
+        guard let item else { return "There is no item here." }
+        if let words = otherKey(for: action, on: item) { return words }
+        return lastingRefusal(of: command(for: action, on: item)).map { words(for: $0, of: action, on: item) }
+    }
+
+    /// What a key asks for on an item in the end, with nothing typed in yet.
+    func command(for action: KeyAction, on item: Item) -> Command {
+        switch (action, walk.state[item.id], item.task) {
+        case (.waive, _, _): return .waive(item.id, name: "", authority: "", reason: "")
+        case (.run, .inDoubt, _), (.runAgain, .inDoubt, _), (.readBack, .inDoubt, _): return .probe(item.id)
+        case (.readBack, _, _): return .readBack(item.id)
+        case (.run, .passed(let evidence), _), (.signOff, .passed(let evidence), _):
+            return .signOff(item.id, evidence: evidence.reference)
+        case (_, _, .attestation): return .attest(item.id, remark: "")
+        case (_, _, .approval): return .approve(item.id, name: "", reference: "", planDigest: planDigest)
+        case (.signOff, _, _): return .signOff(item.id, evidence: "")
+        case (.run, .made, _), (.run, .stale(_, .evidence?), .action): return .readBack(item.id)
+        default: return .start(item.id)
         }
     }
 
@@ -50,159 +101,6 @@ extension Surroundings {
             return walk.blockers(of: item).first ?? missingSource(of: item)?.source
         default: return nil
         }
-    }
-
-    /// Why nothing of its kind can be done now, on whatever item.
-    func walkingObstacle(to action: KeyAction) -> String? {
-        if case .closed = walk.state.course { return "This run is closed; nothing can be changed." }
-        return wheelObstacle ?? supervisorObstacle(to: action)
-    }
-
-    static let onlyRollbackSteps = "The run is being rolled back: only roll-back steps run."
-
-    private var wheelObstacle: String? {
-        if isAtWheel { return nil }
-        guard let wheel = walk.state.wheel else { return "Nobody is at the wheel: press T to take it." }
-        return "\(wheel.words) is at the wheel: press T to take it."
-    }
-
-    private func supervisorObstacle(to action: KeyAction) -> String? {
-        switch supervisor {
-        case .connected: nil
-        case .lost(_, comesBack: true): "Nothing can be done from here: q leaves, `cutover resume` comes back."
-        case .lost(_, comesBack: false): "Nothing can be done from here, and the run cannot be resumed: q leaves."
-        case .misfit:
-            isTurnedBack || [.stop, .rollBack, .close].contains(action)
-                ? nil
-                : "Nothing goes forward: \(walk.isRollbackOffered ? "R rolls back, " : "")C closes the run unfinished."
-        case .storageTrouble: action == .stop ? nil : "Nothing may start until it can be recorded again."
-        }
-    }
-
-    private var isTurnedBack: Bool { if case .rollingBack = walk.state.course { true } else { false } }
-
-    private func itemObstacle(to action: KeyAction, on item: Item) -> String? {
-        let progress = walk.state[item.id]
-        if case .rollingBack = walk.state.course, !walk.isRollbackStep(item.id), action != .readBack {
-            return Surroundings.onlyRollbackSteps
-        }
-        switch action {
-        case .run:
-            if case .passed = progress { return signOffObstacle(item, progress) }
-            return runObstacle(item, progress) ?? startCommand(item, progress).flatMap(refusal)?.withKey
-        case .runAgain:
-            if item.commands.isEmpty { return "There is no command to run again." }
-            if case .notStarted = progress { return "It has not run yet: press Enter." }
-            return runAgainObstacle(item, progress) ?? startCommand(item, progress).flatMap(refusal)?.withKey
-        case .signOff: return signOffObstacle(item, progress)
-        case .waive: return waiveObstacle(item, progress)
-        case .readBack:
-            return readBackObstacle(item, progress) ?? refusal(of: readBackCommand(item, progress))?.withKey
-        default: return nil
-        }
-    }
-
-    /// What the core would say now; for what the sentences below do not foresee.
-    func refusal(of command: Command) -> Refusal? {
-        let fits = command.referenceFits(in: walk.runbook, by: matchesWhole)
-        return walk.availability(
-            of: Request(command, by: me, at: now, planDigest: planDigest, referenceFits: fits))
-    }
-
-    /// What Enter will come to, unless something has to be typed or settled first.
-    private func startCommand(_ item: Item, _ progress: Progress) -> Command? {
-        if item.commands.isEmpty || missingInput(for: item) != nil { return nil }
-        switch (progress, item.task) {
-        case (.inDoubt, _): return nil
-        case (.stale(_, .evidence?), .action), (.made, _): return .readBack(item.id)
-        default: return .start(item.id)
-        }
-    }
-
-    private func readBackCommand(_ item: Item, _ progress: Progress) -> Command {
-        if case .inDoubt = progress { .probe(item.id) } else { .readBack(item.id) }
-    }
-
-    private func runObstacle(_ item: Item, _ progress: Progress) -> String? {
-        switch progress {
-        case .running: "It is running: o shows its output, x stops it."
-        case .signedOff:
-            if case .check = item.task { "It is signed off: r runs it again." } else { "It is signed off." }
-        case .waived: item.commands.isEmpty ? "It is waived." : "It is waived: r runs it anyway."
-        case .inDoubt, .made, .passed: nil
-        case .stale(_, .evidence?):
-            if case .action = item.task { nil } else { gateSentence(item) ?? missingSentence(item) }
-        case .notStarted, .failed, .stale: gateSentence(item) ?? missingSentence(item)
-        }
-    }
-
-    private func runAgainObstacle(_ item: Item, _ progress: Progress) -> String? {
-        switch (progress, item.task) {
-        case (.running, _): return "It is running: x stops it."
-        case (.passed, .action), (.signedOff, .action): return "The change was made and read back: it runs once."
-        case (.stale(_, .evidence?), .action): return "The change was made: p reads it back again."
-        case (.made, _): return "The change was made and is not yet read back: Enter reads it back first."
-        default: return gateSentence(item) ?? missingSentence(item)
-        }
-    }
-
-    private func signOffObstacle(_ item: Item, _ progress: Progress) -> String? {
-        switch progress {
-        case .passed: return nil
-        case .signedOff: return "It is signed off."
-        case .waived: return "It is waived."
-        case .running: return "It is still running."
-        case .inDoubt: return "It is in doubt: press Enter to settle that first."
-        case .made: return "It is not yet read back: press Enter to read it back."
-        case .notStarted, .failed, .stale:
-            if item.commands.isEmpty { return gateSentence(item) }
-            if case .notStarted = progress { return "There is no evidence yet: press Enter to run it." }
-            return "Its evidence is not good: it can be run again" + (item.waiver == nil ? "." : " or waived.")
-        }
-    }
-
-    private func waiveObstacle(_ item: Item, _ progress: Progress) -> String? {
-        guard item.waiver != nil else { return "This item cannot be waived." }
-        switch progress {
-        case .signedOff: return "It is signed off; there is nothing to waive."
-        case .waived: return "It is waived."
-        case .running: return "It is running: x stops it."
-        case .inDoubt: return "It is in doubt: press Enter to settle that first."
-        case .made: return "A change that was made cannot be waived: press Enter to read it back."
-        case .passed, .stale(_, .evidence?):
-            if case .action = item.task { return "A change that took cannot be waived." }
-            return nil
-        default: return nil
-        }
-    }
-
-    private func readBackObstacle(_ item: Item, _ progress: Progress) -> String? {
-        guard case .action = item.task else { return "Only a change can be read back." }
-        switch progress {
-        case .inDoubt, .made, .stale(_, .evidence?): return nil
-        case .failed where walk.isApplied(item), .stale where walk.isApplied(item), .waived where walk.isApplied(item):
-            return nil
-        case .passed, .signedOff: return "It was read back, and it is as it should be."
-        case .running: return "It is running."
-        default: return "There is no change to read back."
-        }
-    }
-
-    /// "Waits for: Database backup (and 2 more)."
-    func gateSentence(_ item: Item) -> String? {
-        blockersInWords(of: item).map { "Waits for: \($0)." }
-    }
-
-    /// "Database backup (and 2 more)".
-    func blockersInWords(of item: Item) -> String? {
-        let blockers = walk.blockers(of: item)
-        guard let first = blockers.first else { return nil }
-        return first.title + (blockers.count > 1 ? " (and \(blockers.count - 1) more)" : "")
-    }
-
-    /// What the item uses and nobody captured yet.
-    func missingSentence(_ item: Item) -> String? {
-        missingSource(of: item).map { "Needs \($0.name), which “\($0.source.title)” captures." }
     }
 
     /// A value that the item uses and that was not captured yet, or is gone, with the item that captures it.
@@ -243,14 +141,13 @@ extension Surroundings {
         return nil
     }
 
-    /// How the run could be closed now.
+    // MARK: - The run
+
+    /// How the run could be closed now; nil while something runs.
     var possibleEnding: Closing.Ending? {
-        if walk.state.isAnythingRunning { return nil }
-        let steps = walk.rollbackSteps
-        if !steps.isEmpty { return steps.allSatisfy { walk.state[$0.id].isDone } ? .rolledBack : .unfinished }
-        let items = walk.runbook.phases.flatMap(\.items)
-        if case .misfit = supervisor { return .unfinished }
-        return items.allSatisfy { walk.state[$0.id].isDone } ? .completed : .unfinished
+        guard let ending = walk.ending(at: now) else { return nil }
+        if case .misfit = supervisor, !isTurnedBack { return .unfinished }
+        return ending
     }
 
     /// The options of the roll-back, in order; one without a title where the runbook offers no choice.
@@ -261,19 +158,17 @@ extension Surroundings {
         return options.map { ($0, taken.contains($0.id)) }
     }
 
-    private var closeObstacle: String? {
-        guard let running = itemToStop(nil) else { return nil }
-        return "“\(running.item.title)” is still running: x stops it."
+    private var rollbackObstacle: String? {
+        let options = rollbackOptions
+        let option = (options.first { !$0.isTaken } ?? options[0]).option
+        return lastingRefusal(of: .beginRollback(option: option.id, typed: "")).map { words(for: $0) }
     }
-}
 
-extension Refusal {
-    /// The sentence, with the key that helps: the core knows none.
-    var withKey: String {
-        switch self {
-        case .notAtTheWheel: sentence.dropLast() + ": press T to take it."
-        case .valueMissing(let name, from: nil): "\(name) has no value yet: press v to give it one."
-        default: sentence
+    private var closeObstacle: String? {
+        switch refusal(of: .close(unfinished: nil)) {
+        // What is open is said where the run is closed unfinished.
+        case nil, .stillOpen: nil
+        case .some(let refusal): words(for: refusal)
         }
     }
 }

@@ -49,9 +49,7 @@ extension Wizard {
         case .runAgain: return run(item, in: given)
         case .signOff: return signOff(item, in: given)
         case .waive: prompt = .form(Form(.waive(item.id), in: given))
-        case .readBack:
-            if case .inDoubt = given.walk.state[item.id] { return [.command(.probe(item.id))] }
-            return [.command(.readBack(item.id))]
+        case .readBack: return [.command(given.command(for: .readBack, on: item))]
         default: break
         }
         return []
@@ -59,15 +57,12 @@ extension Wizard {
 
     /// What Enter does: a check runs at once, whatever changes is shown first, what a person says is asked for.
     private mutating func run(_ item: Item, in given: Surroundings) -> [Intent] {
-        switch given.walk.state[item.id] {
-        case .inDoubt:
+        if case .inDoubt = given.walk.state[item.id] {
             prompt = .question(Question(.doubt(item.id)))
             return []
-        case .made: return [.command(.readBack(item.id))]
-        case .stale(_, .evidence?):
-            if case .action = item.task { return [.command(.readBack(item.id))] }
-        default: break
         }
+        let command = given.command(for: .run, on: item)
+        if case .readBack = command { return [.command(command)] }
         if let missing = given.missingInput(for: item) {
             prompt = .form(Form(missing.isSecret ? .secret(missing.name) : .value(missing.name), in: given))
             return []

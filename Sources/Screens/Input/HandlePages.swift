@@ -143,15 +143,11 @@ extension Surroundings {
         let variables = walk.runbook.variables
         guard variables.indices.contains(index) else { return "The runbook has no values." }
         let variable = variables[index]
-        if case .closed = walk.state.course { return "This run is closed; nothing can be changed." }
-        if !isAtWheel { return obstacle(to: .stop, on: nil) }
-        if variable.source == .captured {
-            return "\(variable.name) is captured from the estate; it cannot be typed in."
+        switch lastingRefusal(of: .give(variable: variable.name, text: nil)) {
+        case nil: return nil
+        case .notAsked: return "\(variable.name) is captured from the estate; it cannot be typed in."
+        case .some(let refusal): return words(for: refusal)
         }
-        if variable.isPinned, walk.state.usedByActions.contains(variable.name) {
-            return "\(variable.name) is fixed: a change has used it."
-        }
-        return nil
     }
 
     /// The item that a record of the timeline is about, if it is among those that are listed.

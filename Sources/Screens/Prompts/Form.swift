@@ -102,7 +102,7 @@ struct Form: Hashable, Sendable {
         }
         let asked = intent(texts, in: given)
         if case .intent(.command(let command)) = asked, let refusal = given.refusal(of: command) {
-            return .problem(refusal.withKey, field: field(at: refusal))
+            return .problem(given.words(for: refusal), field: field(at: refusal))
         }
         return asked
     }

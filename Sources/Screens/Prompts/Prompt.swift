@@ -99,22 +99,12 @@ struct Question: Hashable, Sendable {
         default: if !given.isAtWheel { return false }
         }
         switch kind {
-        case .signOff(let id, let evidence):
-            if case .passed(let held) = state[id] { return held.reference == evidence }
-            return false
-        case .change(let id):
-            guard let item = given.walk.runbook.item(id) else { return false }
-            if case .running = state[id] { return false }
-            return given.walk.blockers(of: item).isEmpty
-        case .watchAgain(let id):
-            if case .running = state[id] { return false }
-            return true
-        case .doubt(let id), .runDoubted(let id):
-            if case .inDoubt = state[id] { return true }
-            return false
+        case .signOff(let id, let evidence): return given.refusal(of: .signOff(id, evidence: evidence)) == nil
+        case .change(let id), .watchAgain(let id): return given.refusal(of: .start(id)) == nil
+        case .doubt(let id), .runDoubted(let id): return given.refusal(of: .probe(id)) == nil
         case .overrule(let id, let applied):
-            if case .inDoubt(let doubt) = state[id] { return doubt.finding?.contradicts(applied: applied) == true }
-            return false
+            guard case .inDoubt(let doubt) = state[id] else { return false }
+            return doubt.finding?.contradicts(applied: applied) == true
         case .stop(let id, let attempt):
             if case .running(let running) = state[id] { return running.attempt == attempt }
             return false
