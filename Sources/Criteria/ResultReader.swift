@@ -141,7 +141,7 @@ struct ResultReader {
         _ expression: String, over bytes: [UInt8], called name: String, values: [String: String], at now: Timestamp,
         by jq: JQ
     ) throws(JQProgram.Fault) -> JSONValue {
-        if let offset = JSONScanner.firstFault(in: bytes) {
+        if let offset = JSONText.firstFault(in: bytes) {
             let there = Excerpt.line(String(decoding: bytes[offset...].prefix(160), as: UTF8.self), limit: 40)
             let what = there.isEmpty ? "it ends there" : "'\(there)'"
             throw JQProgram.Fault("\(name) is not JSON at byte \(offset): \(what)")

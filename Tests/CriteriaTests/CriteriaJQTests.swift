@@ -119,19 +119,4 @@ import Testing
             for await isRight in group { #expect(isRight) }
         }
     }
-
-    @Test(
-        arguments: [
-            ("{}", nil), (" [1, -0.5e+3, \"\\u00e9\\n\", true, false, null] \n", nil), ("\"\"", nil),
-            ("\u{feff}1", nil),
-            ("", 0), ("nan", 0), ("01", 0), ("1.", 2), ("[1,]", 3), ("{\"a\" 1}", 5), ("{a:1}", 1), ("\"a\nb\"", 2),
-            ("\"\\x\"", 2), ("1 2", 2), ("tru", 0), ("[", 1), ("-", 0), ("'a'", 0),
-        ] as [(String, Int?)])
-    func theScannerPointsAtTheFirstBadByte(text: String, offset: Int?) {
-        #expect(JSONScanner.firstFault(in: Array(text.utf8)) == offset)
-    }
-
-    @Test func theScannerDoesNotFollowBottomlessDocuments() {
-        #expect(JSONScanner.firstFault(in: [UInt8](repeating: UInt8(ascii: "["), count: 1_000_000)) == 250)
-    }
 }

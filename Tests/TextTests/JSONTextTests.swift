@@ -25,11 +25,17 @@ import Text
         Part(inner: [Part(name: "x", kind: .named("y", times: 3)), Part(kind: .named("z", times: nil))]),
     ]
 
-    /// Foundation's form is what journals were written in.
-    @Test(arguments: values) func isWrittenAsFoundationWrites(_ value: Part) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        #expect(try JSONText.written(value) == Array(encoder.encode(value)))
+    /// Foundation shares no code with it.
+    @Test(arguments: values) func foundationReadsWhatIsWritten(_ value: Part) throws {
+        #expect(try JSONDecoder().decode(Part.self, from: Data(JSONText.written(value))) == value)
+    }
+
+    /// Whoever reads a journal with `cat` sees what is in it: nothing hides, and nothing reaches the terminal as a command.
+    @Test func whatHidesIsWrittenAsAnEscape() throws {
+        let hostile = "é \u{1b}]0;title\u{7} \u{9b}31m \u{202e}txt\u{a0} \u{e0041}"
+        let written = String(decoding: try JSONText.written(hostile), as: UTF8.self)
+        #expect(written == ##""é \u001b]0;title\u0007 \u009b31m \u202etxt\u00a0 \udb40\udc41""##)
+        #expect(try JSONText.read(String.self, from: Array(written.utf8)) == hostile)
     }
 
     @Test(arguments: values) func isReadAsWritten(_ value: Part) throws {
@@ -82,5 +88,20 @@ import Text
     ])
     func whatIsNoUnicodeIsRefused(_ bytes: [UInt8]) {
         #expect(throws: JSONFault.self) { try JSONText.read(String.self, from: bytes) }
+    }
+
+    @Test(
+        arguments: [
+            ("{}", nil), (" [1, -0.5e+3, \"\\u00e9\\n\", true, false, null] \n", nil), ("\"\"", nil),
+            ("\u{feff}1", nil),
+            ("", 0), ("nan", 0), ("01", 0), ("1.", 2), ("[1,]", 3), ("{\"a\" 1}", 5), ("{a:1}", 1), ("\"a\nb\"", 2),
+            ("\"\\x\"", 2), ("1 2", 2), ("tru", 0), ("[", 1), ("-", 0), ("'a'", 0),
+        ] as [(String, Int?)])
+    func theFirstByteThatIsNoJSONIsFound(text: String, offset: Int?) {
+        #expect(JSONText.firstFault(in: Array(text.utf8)) == offset)
+    }
+
+    @Test func bottomlessDocumentsAreNotFollowed() {
+        #expect(JSONText.firstFault(in: [UInt8](repeating: UInt8(ascii: "["), count: 1_000_000)) == 250)
     }
 }

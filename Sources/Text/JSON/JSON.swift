@@ -73,6 +73,20 @@ package indirect enum JSON: Hashable, Sendable {
         return result + "\""
     }
 
+    /// The same, appended; quick where nothing is to be escaped.
+    static func quote(_ text: String, to bytes: inout [UInt8]) {
+        let isPlain = text.utf8.allSatisfy {
+            0x20..<0x7F ~= $0 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\")
+        }
+        guard isPlain else {
+            bytes += quoted(text).utf8
+            return
+        }
+        bytes.append(UInt8(ascii: "\""))
+        bytes += text.utf8
+        bytes.append(UInt8(ascii: "\""))
+    }
+
     private static func escape(_ unit: UInt16) -> String {
         let digits = String(unit, radix: 16)
         return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits

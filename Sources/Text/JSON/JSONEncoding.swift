@@ -28,7 +28,7 @@ private final class JSONValueBeingWritten {
 
     func set(text: String) {
         var bytes: [UInt8] = []
-        JSONValueBeingWritten.quote(text, to: &bytes)
+        JSON.quote(text, to: &bytes)
         content = .plain(bytes)
     }
 
@@ -64,7 +64,7 @@ private final class JSONValueBeingWritten {
             }
         case .object(let members):
             JSONValueBeingWritten.enclose("{", members.sorted { $0.key < $1.key }, "}", to: &bytes) { member, bytes in
-                JSONValueBeingWritten.quote(member.key, to: &bytes)
+                JSON.quote(member.key, to: &bytes)
                 bytes.append(UInt8(ascii: ":"))
                 member.value.write(to: &bytes)
             }
@@ -81,25 +81,6 @@ private final class JSONValueBeingWritten {
             write(part, &bytes)
         }
         bytes.append(UInt8(ascii: closing))
-    }
-
-    private static func quote(_ text: String, to bytes: inout [UInt8]) {
-        bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
-            case 0x08: bytes += Array(#"\b"#.utf8)
-            case 0x09: bytes += Array(#"\t"#.utf8)
-            case 0x0a: bytes += Array(#"\n"#.utf8)
-            case 0x0c: bytes += Array(#"\f"#.utf8)
-            case 0x0d: bytes += Array(#"\r"#.utf8)
-            case 0..<0x20:
-                bytes += Array((byte < 0x10 ? #"\u000"# : #"\u00"#).utf8)
-                bytes += Array(String(byte, radix: 16).utf8)
-            default: bytes.append(byte)
-            }
-        }
-        bytes.append(UInt8(ascii: "\""))
     }
 }
 

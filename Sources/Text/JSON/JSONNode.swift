@@ -26,6 +26,10 @@ package enum JSONText {
         }
     }
 
+    /// The offset of the first byte that does not belong to one JSON document; nil for a document, which may begin with
+    /// a byte order mark.
+    package static func firstFault(in bytes: [UInt8]) -> Int? { JSONTree.firstFault(in: bytes) }
+
     /// Reads a list; throws where the text is no JSON, or JSON of something else.
     package static func readList<Element: JSONReadable>(
         of type: Element.Type, from bytes: ArraySlice<UInt8>

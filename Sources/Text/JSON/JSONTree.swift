@@ -1,6 +1,7 @@
 /// A JSON text, taken apart in one pass: each value is a node, and the values in it follow it.
 ///
-/// What RFC 8259 does not allow is refused; numbers stay the digits that they are written with.
+/// What RFC 8259 does not allow is refused, which is stricter than libjq (that takes `nan`, and says only roughly where it
+/// stumbled); numbers stay the digits that they are written with.
 struct JSONTree {
     enum Kind: UInt8 {
         case null, yes, no, number
@@ -23,18 +24,38 @@ struct JSONTree {
         var next = 0
     }
 
-    /// Deeper nesting is refused.
+    /// Deeper nesting is refused, as by libjq.
     static let depthLimit = 250
 
     /// The first is the whole.
     private(set) var nodes: [Node] = []
     private var offset = 0
+    /// Whether what is seen is kept: only to see whether it is JSON, nothing is.
+    private let keepsNodes: Bool
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONFault) {
+        keepsNodes = true
         nodes.reserveCapacity(bytes.count / 8 + 4)
-        let isValue = takeValue(bytes, depth: 0)
-        if isValue { skipSpace(bytes) }
-        guard isValue, offset == bytes.count else { throw JSONFault("it is no JSON from byte \(offset) on") }
+        guard takeAll(bytes) else { throw JSONFault("it is no JSON from byte \(offset) on") }
+    }
+
+    private init(startingAt offset: Int) {
+        keepsNodes = false
+        self.offset = offset
+    }
+
+    /// See `JSONText.firstFault`.
+    static func firstFault(in bytes: [UInt8]) -> Int? {
+        bytes.withUnsafeBufferPointer { bytes in
+            var tree = JSONTree(startingAt: bytes.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0)
+            return tree.takeAll(bytes) ? nil : tree.offset
+        }
+    }
+
+    private mutating func takeAll(_ bytes: Bytes) -> Bool {
+        guard takeValue(bytes, depth: 0) else { return false }
+        skipSpace(bytes)
+        return offset == bytes.count
     }
 
     private typealias Bytes = UnsafeBufferPointer<UInt8>
@@ -68,8 +89,7 @@ struct JSONTree {
     }
 
     private mutating func takeList(_ kind: Kind, closing: UInt8, _ bytes: Bytes, _ depth: Int) -> Bool {
-        let index = nodes.count
-        nodes.append(Node(kind: kind, start: offset))
+        let index = begin(kind)
         offset += 1
         skipSpace(bytes)
         if !take(closing, bytes) {
@@ -93,8 +113,7 @@ struct JSONTree {
 
     private mutating func takeString(_ bytes: Bytes) -> Bool {
         offset += 1
-        let index = nodes.count
-        nodes.append(Node(kind: .plainString, start: offset))
+        let index = begin(.plainString)
         while offset < bytes.count {
             switch bytes[offset] {
             case UInt8(ascii: "\""):
@@ -102,12 +121,12 @@ struct JSONTree {
                 offset += 1
                 return true
             case UInt8(ascii: "\\"):
-                nodes[index].kind = .string
+                isNotPlain(index)
                 offset += 1
                 guard takeEscaped(bytes) else { return false }
             case 0..<0x20: return false
             case 0x80...:
-                nodes[index].kind = .string
+                isNotPlain(index)
                 offset += 1
             default: offset += 1
             }
@@ -119,10 +138,11 @@ struct JSONTree {
         guard offset < bytes.count else { return false }
         switch bytes[offset] {
         case UInt8(ascii: "u"):
-            for place in offset + 1..<offset + 5 {
-                guard place < bytes.count, hexadecimalDigit(bytes[place]) != nil else { return false }
+            offset += 1
+            for _ in 0..<4 {
+                guard offset < bytes.count, hexadecimalDigit(bytes[offset]) != nil else { return false }
+                offset += 1
             }
-            offset += 5
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
             UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
             offset += 1
@@ -134,18 +154,21 @@ struct JSONTree {
     private mutating func takeWord(_ word: StaticString, _ kind: Kind, _ bytes: Bytes) -> Bool {
         let end = offset + word.utf8CodeUnitCount
         guard end <= bytes.count, word.withUTF8Buffer({ $0.elementsEqual(bytes[offset..<end]) }) else { return false }
-        nodes.append(Node(kind: kind, start: offset))
+        let index = begin(kind)
         offset = end
-        self.end(nodes.count - 1)
+        self.end(index)
         return true
     }
 
     private mutating func takeNumber(_ bytes: Bytes) -> Bool {
-        let index = nodes.count
-        nodes.append(Node(kind: .number, start: offset))
+        let index = begin(.number)
+        let start = offset
         _ = take(UInt8(ascii: "-"), bytes)
         let first = offset
-        guard takeDigits(bytes), bytes[first] != UInt8(ascii: "0") || offset == first + 1 else { return false }
+        guard takeDigits(bytes), bytes[first] != UInt8(ascii: "0") || offset == first + 1 else {
+            offset = start
+            return false
+        }
         if take(UInt8(ascii: "."), bytes), !takeDigits(bytes) { return false }
         if take(UInt8(ascii: "e"), bytes) || take(UInt8(ascii: "E"), bytes) {
             if !take(UInt8(ascii: "+"), bytes) { _ = take(UInt8(ascii: "-"), bytes) }
@@ -161,7 +184,17 @@ struct JSONTree {
         return offset > start
     }
 
+    private mutating func begin(_ kind: Kind) -> Int {
+        if keepsNodes { nodes.append(Node(kind: kind, start: offset)) }
+        return nodes.count - 1
+    }
+
+    private mutating func isNotPlain(_ index: Int) {
+        if keepsNodes { nodes[index].kind = .string }
+    }
+
     private mutating func end(_ index: Int) {
+        guard keepsNodes else { return }
         nodes[index].end = offset
         nodes[index].next = nodes.count
     }
