@@ -120,11 +120,6 @@ package final class Terminal {
         Claim.giveBack()
     }
 
-    /// Gives the terminal back at once before the process dies; safe in a signal handler, and without a screen.
-    package static func emergencyRestore() {
-        Rescue.restoreNow()
-    }
-
     /// Asks the system for the window's size; true when it changed.
     @discardableResult
     func takeWindowSize() -> Bool {

@@ -18,16 +18,16 @@ import Testing
         var store: EvidenceStore?
         var writer: EvidenceWriter?
         var finished: FinishedOutput?
-        /// How much the caller was told is on the disk.
-        var synchronized = 0
+        /// How much has reached the disk.
+        var settled = 0
         /// How far the caller came, to go on from there.
         var offered = 0
         /// How much was written when an append returned.
         var written = 0
         var errors = 0
 
-        /// Prints in chunks, makes sure now and then, and finishes; goes on from where the last run was stopped.
-        func run(on storage: any Storage) throws {
+        /// Prints in chunks, which reach the disk now and then, and finishes; goes on from where the last run was stopped.
+        func run(on storage: FaultingStorage, _ disk: MemoryStorage) throws {
             do {
                 if store == nil {
                     store = try EvidenceStore(storage: storage, folder: evidenceFolder, limits: limits)
@@ -38,9 +38,9 @@ import Testing
                     try writer?.append(numbered(offered..<end), from: .standardOutput)
                     offered = end
                     if writer?.trouble == nil { written = end }
-                    if end.isMultiple(of: 2) {
-                        try writer?.sync()
-                        synchronized = end
+                    if end.isMultiple(of: 2), writer?.trouble == nil {
+                        disk.settle()
+                        settled = end
                     }
                 }
                 finished = try writer?.finish()
@@ -52,10 +52,10 @@ import Testing
     }
 
     /// Runs, trying again after errors, as the caller would.
-    private func attempt(on storage: FaultingStorage) -> Attempt {
+    private func attempt(on storage: FaultingStorage, _ disk: MemoryStorage) -> Attempt {
         let attempt = Attempt()
         for _ in 1...Self.tries where attempt.finished == nil && !storage.hasCrashed {
-            try? attempt.run(on: storage)
+            try? attempt.run(on: storage, disk)
         }
         return attempt
     }
@@ -70,7 +70,7 @@ import Testing
             call += 1
             let disk = MemoryStorage()
             let storage = FaultingStorage(disk, fault: fault, atCall: call)
-            let attempt = attempt(on: storage)
+            let attempt = attempt(on: storage, disk)
             wasReached = storage.wasReached
             errors += attempt.errors
             let evidence = try #require(attempt.finished?.evidence, "\(fault) at call \(call)")
@@ -93,11 +93,11 @@ import Testing
             call += 1
             let disk = MemoryStorage()
             let storage = FaultingStorage(disk, fault: .errorForever(code), atCall: call)
-            let attempt = attempt(on: storage)
+            let attempt = attempt(on: storage, disk)
             wasReached = storage.wasReached
             #expect(attempt.finished == nil || !wasReached)
             storage.heal()
-            if attempt.finished == nil { try attempt.run(on: storage) }
+            if attempt.finished == nil { try attempt.run(on: storage, disk) }
             let evidence = try #require(attempt.finished?.evidence)
             disk.crash(seed: UInt64(call))
             #expect(disk.contents(of: evidenceFolder.appending(evidence.digest)) == log, "call \(call)")
@@ -113,7 +113,7 @@ import Testing
             call += 1
             let disk = MemoryStorage()
             let storage = FaultingStorage(disk, fault: fault, atCall: call)
-            let attempt = attempt(on: storage)
+            let attempt = attempt(on: storage, disk)
             wasReached = storage.wasReached
             // The process is gone, the machine is not: what was written is all there.
             let store = try EvidenceStore(storage: disk, folder: evidenceFolder, limits: Self.limits)
@@ -131,7 +131,7 @@ import Testing
     }
 
     @Test(arguments: crashes)
-    func whatWasMadeSureOfIsThereAfterThePowerWent(fault: StorageFault) throws {
+    func whatReachedTheDiskIsThereAfterThePowerWent(fault: StorageFault) throws {
         var call = 0
         var wasReached = true
         while wasReached {
@@ -139,26 +139,26 @@ import Testing
             for seed in 1...Self.seedsEach {
                 let disk = MemoryStorage()
                 let storage = FaultingStorage(disk, fault: fault, atCall: call)
-                let attempt = attempt(on: storage)
+                let attempt = attempt(on: storage, disk)
                 wasReached = storage.wasReached
                 disk.crash(seed: seed)
-                try expectSynchronized(attempt, on: disk, "\(fault) at call \(call), seed \(seed)")
+                try expectSettled(attempt, on: disk, "\(fault) at call \(call), seed \(seed)")
             }
         }
         print("evidence: \(call * Int(Self.seedsEach)) I/O points tried, \(fault), power lost")
     }
 
-    /// Recovers, and compares every byte that was made sure of and is to be kept.
-    private func expectSynchronized(_ attempt: Attempt, on disk: MemoryStorage, _ what: Comment) throws {
+    /// Recovers, and compares every byte that had reached the disk and is to be kept.
+    private func expectSettled(_ attempt: Attempt, on disk: MemoryStorage, _ what: Comment) throws {
         let store = try EvidenceStore(storage: disk, folder: evidenceFolder, limits: Self.limits)
         guard let evidence = try store.recover(attempt: 1) else {
-            #expect(attempt.synchronized == 0, what)
+            #expect(attempt.settled == 0, what)
             return
         }
         let log = try #require(disk.contents(of: evidenceFolder.appending(evidence.digest)))
         #expect(Digest.sha256Hex(log) == evidence.digest, what)
         let passed = Int(evidence.bytesPassed)
-        let sure = attempt.synchronized
+        let sure = attempt.settled
         #expect(passed >= sure, what)
         let headEnd = min(sure, passed <= 2 * Self.segmentBytes ? passed : Self.segmentBytes)
         #expect(Array(log.prefix(headEnd)) == numbered(0..<headEnd), what)
@@ -181,7 +181,7 @@ import Testing
                 let writer = try EvidenceStore(storage: disk, folder: evidenceFolder, limits: Self.limits)
                     .begin(attempt: 1)
                 try writer.append(numbered(0..<70), from: .standardOutput)
-                try writer.sync()
+                disk.settle()
                 let storage = FaultingStorage(disk, fault: fault, atCall: call)
                 let store = try? EvidenceStore(storage: storage, folder: evidenceFolder, limits: Self.limits)
                 _ = try? store?.recover(attempt: 1)

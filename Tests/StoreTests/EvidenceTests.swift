@@ -125,7 +125,7 @@ func expectedLog(passed: Int, segmentBytes: Int) -> [UInt8] {
         #expect(writer.bytesPassed == 10)
         for _ in 1...3 {
             #expect(throws: StorageError.self) { try writer.append(numbered(15..<30), from: .standardOutput) }
-            #expect(throws: StorageError.self) { try writer.sync() }
+            #expect(throws: StorageError.self) { try writer.flush() }
         }
         disk.capacityBytes = nil
         try writer.append(numbered(15..<30), from: .standardOutput)

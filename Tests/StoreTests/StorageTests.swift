@@ -42,7 +42,6 @@ final class TemporaryFolder {
         for start in stride(from: 0, to: 9000, by: 300) {
             try writer.append(numbered(start..<(start + 300)), from: .standardOutput)
         }
-        try writer.sync()
         #expect(try store.reader(ofAttempt: 1).bytes(from: 8900, upTo: 500).bytes == numbered(8900..<9000))
         let evidence = try writer.finish().evidence
         #expect(try store.reader(ofDigest: evidence.digest).verify())

@@ -18,7 +18,6 @@ import Testing
         WayOut(testDescription: "abort on another thread", letter: "T", ending: .signaled(SIGABRT)),
         WayOut(testDescription: "a segmentation fault", letter: "S", ending: .signaled(SIGSEGV)),
         WayOut(testDescription: "a stack overflow", letter: "O", ending: .signaled(SIGSEGV)),
-        WayOut(testDescription: "an emergency", letter: "E", ending: .exited(13)),
         WayOut(testDescription: "a signal after closing", letter: "C", ending: .signaled(SIGTERM)),
     ])
     func givesTheTerminalBack(_ way: WayOut) throws {

@@ -96,16 +96,6 @@ package final class EvidenceWriter: Sendable {
         state.withLock { $0.segment.offset + $0.segment.bytes }
     }
 
-    /// Returns when everything written so far is on the disk; what a masker holds back is not written yet.
-    package func sync() throws {
-        try state.withLock { state in
-            switch state.phase {
-            case .taking, .ending: try makeSure(&state)
-            case .written, .finished: break
-            }
-        }
-    }
-
     /// Ends the output, and returns when the log is on the disk under its digest. Can be called again after an error.
     package func finish() throws -> FinishedOutput {
         try state.withLock { state in

@@ -62,6 +62,12 @@ struct MemoryDisk {
         folders[path.folder]?.synchronize()
     }
 
+    /// Everything written so far reaches the disk, as it does some time after a write.
+    mutating func settle() {
+        for path in folders.keys { folders[path]?.synchronize() }
+        for number in files.keys { files[number]?.synchronize() }
+    }
+
     mutating func crash(seed: UInt64) {
         var generator = SeededGenerator(seed: seed)
         openFiles = [:]

@@ -27,6 +27,9 @@ package final class MemoryStorage: Storage {
         state.withLock { $0.crash(seed: seed) }
     }
 
+    /// Everything written so far reaches the disk, as it does some time after a write.
+    package func settle() { state.withLock { $0.settle() } }
+
     /// What a `synchronize` that failed leaves: the bytes can still be read, and will never reach the disk.
     package func forgetUnsynchronizedWrites(to file: OpenFile) {
         state.withLock { disk in

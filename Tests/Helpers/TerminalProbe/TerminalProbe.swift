@@ -81,9 +81,6 @@ struct TerminalProbe {
         case "A": abort()
         case "S": raise(SIGSEGV)
         case "O": print(overflow(1))
-        case "E":
-            Terminal.emergencyRestore()
-            _exit(13)
         case "T":
             var thread = pthread_t()
             pthread_create(&thread, nil, { _ in abort() }, nil)
