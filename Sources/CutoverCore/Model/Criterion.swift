@@ -1,6 +1,8 @@
 /// One thing that a command's result must be, with words for what was seen.
 package struct Criterion: Hashable, Sendable {
+    /// What of the result is looked at.
     package var subject: Subject
+    /// What it must be.
     package var test: Test
     /// Shown when it passes; `{found}` and `{expected}` are filled in. Empty for words made from the test.
     package var says: String

@@ -1,5 +1,6 @@
 /// The id of an item, unique in its runbook.
 package struct ItemID: Hashable, Sendable, Codable, ExpressibleByStringLiteral, CustomStringConvertible {
+    /// As it is written in the runbook's file.
     package var name: String
 
     package init(_ name: String) { self.name = name }
@@ -16,15 +17,21 @@ package struct ItemID: Hashable, Sendable, Codable, ExpressibleByStringLiteral, 
 
 /// One box of a runbook.
 package struct Item: Hashable, Sendable {
+    /// What records and other items name it by.
     package var id: ItemID
+    /// What lists and headings show.
     package var title: String
     /// Why it is there.
     package var why: String
+    /// What kind of item it is, with the commands or words of that kind.
     package var task: Task
     /// How long its evidence stays good; nil for as long as the run lasts.
     package var validSeconds: Int?
+    /// Who may waive it; nil where nobody may.
     package var waiver: WaiverTerms?
+    /// What to know, shown below why it is there.
     package var notes: [String]
+    /// What to beware of, shown above why it is there.
     package var warnings: [String]
     /// Ids of contacts to call when it fails.
     package var contacts: [String]
@@ -92,9 +99,11 @@ package struct Step: Hashable, Sendable {
 
     /// Handed to bash exactly as it stands; values reach it as environment variables.
     package var command: String
+    /// Seconds after which the command is ended.
     package var timeLimitSeconds: Int
     /// All must pass; an empty list passes nothing.
     package var criteria: [Criterion]
+    /// Values to take from the output when all criteria pass; what gauges show is taken in any case.
     package var captures: [Capture]
     /// The runbook's variables that the command and the criteria read, each once; whoever reads the file finds them.
     package var reads: [String]
@@ -119,6 +128,7 @@ package struct Step: Hashable, Sendable {
 
 /// A change of the estate: read before, run once, read back.
 package struct Action: Hashable, Sendable {
+    /// The command that makes the change.
     package var change: Step
     /// Reads the estate before the change; the change does not start unless it passes.
     package var before: Step?
@@ -126,6 +136,7 @@ package struct Action: Hashable, Sendable {
     package var readBack: Step
     /// Reads the estate when the outcome was missed.
     package var probe: Probe
+    /// What it changes, in words; shown before it is confirmed.
     package var changes: Changes
     /// It makes the roll-back (a backup, say) and changes nothing that serves, so it needs no roll-back itself.
     package var preparesRollback: Bool
@@ -148,6 +159,7 @@ package struct Action: Hashable, Sendable {
 
 /// A statement that only a person can make, about what they saw or what they changed by hand.
 package struct Attestation: Hashable, Sendable {
+    /// What the person states; `${NAME}` stands for a variable's value.
     package var statement: String
     /// What the person changed by hand; nil where they changed nothing.
     package var changes: Changes?
@@ -163,7 +175,9 @@ package struct Attestation: Hashable, Sendable {
 
 /// What a change changes, in words; `${NAME}` stands for a variable's value.
 package struct Changes: Hashable, Sendable {
+    /// What is there before; empty where it is not said.
     package var from: String
+    /// What is there afterwards; empty where it is not said.
     package var to: String
     /// What follows from it.
     package var consequence: String
@@ -177,7 +191,9 @@ package struct Changes: Hashable, Sendable {
 
 /// Reads the estate to tell whether a change whose outcome was missed was applied.
 package struct Probe: Hashable, Sendable {
+    /// A command that changes nothing; handed to bash as a step's is.
     package var command: String
+    /// Seconds after which the command is ended; the probe cannot tell, then.
     package var timeLimitSeconds: Int
     /// All pass: the change was applied.
     package var applied: [Criterion]
@@ -185,6 +201,7 @@ package struct Probe: Hashable, Sendable {
     package var notApplied: [Criterion]
     /// As a step's.
     package var reads: [String]
+    /// Why its shell goes on after a command in it that failed; nil for a strict one, as of a step.
     package var lenientBecause: String?
 
     package init(
@@ -202,6 +219,7 @@ package struct Probe: Hashable, Sendable {
 
 /// A named role, not the operator, approves the plan.
 package struct Approval: Hashable, Sendable {
+    /// The id of the role that approves.
     package var role: String
     /// What the approver's reference is: an MC comment or a Slack link, say.
     package var referencePrompt: String
@@ -217,8 +235,11 @@ package struct Approval: Hashable, Sendable {
 
 /// Time that must pass while monitors stay healthy.
 package struct Soak: Hashable, Sendable {
+    /// Seconds of healthy time that must pass.
     package var durationSeconds: Int
+    /// Seconds from the beginning of one round of readings to that of the next.
     package var everySeconds: Int
+    /// What each round reads, in order.
     package var monitors: [Monitor]
 
     package init(durationSeconds: Int, everySeconds: Int, monitors: [Monitor]) {
@@ -234,6 +255,7 @@ package struct Soak: Hashable, Sendable {
 
 /// One reading of a soak.
 package struct Monitor: Hashable, Sendable {
+    /// What it watches, in a few words.
     package var title: String
     /// Judged healthy when its criteria pass.
     package var step: Step

@@ -1,21 +1,32 @@
 /// One team's cutover as data: what to check, what to change, and how to roll back.
 package struct Runbook: Hashable, Sendable {
+    /// Its name, such as `BILKO-RUNBOOK-001`; an approval's plan gives it.
     package var id: String
+    /// What is cut over, shown at the head of every screen.
     package var title: String
+    /// What the cutover is for; empty when the file does not say.
     package var summary: String
+    /// Who keeps the file; empty when it does not say.
     package var owner: String
+    /// The file's edition, in its own counting; empty when it does not say.
     package var version: String
     /// Declared names, in the order of the file.
     package var variables: [Variable]
+    /// The ways that it can be walked; a resolved runbook has one.
     package var routes: [Route]
+    /// Groups of items in the order in which they are walked.
     package var phases: [Phase]
+    /// How to undo what was done.
     package var rollback: Rollback
     /// Traffic splits drawn as bars.
     package var gauges: [Gauge]
     /// Role name to the people who hold it; an empty list lets anyone but the operator speak for the role.
     package var roles: [Role]
+    /// Whom to call when something fails.
     package var contacts: [Contact]
+    /// Pages to look things up in.
     package var references: [ReferencePage]
+    /// Corrections of the document that it was made from.
     package var errata: [Erratum]
 
     package init(
@@ -43,7 +54,9 @@ package struct Runbook: Hashable, Sendable {
 
 /// From one environment to the next.
 package struct Route: Hashable, Sendable {
+    /// Its name on the command line and in records.
     package var id: String
+    /// From where to where, as screens and lists show it.
     package var title: String
     /// The environment that is changed; two runs on one target exclude each other.
     package var target: String
@@ -72,9 +85,13 @@ package struct Route: Hashable, Sendable {
 
 /// A group of items; the gate before it opens when every earlier item is signed off or waived.
 package struct Phase: Hashable, Sendable {
+    /// Its name, unique in the runbook.
     package var id: String
+    /// What the bar of phases and its own heading show.
     package var title: String
+    /// What it is for; empty when the file does not say.
     package var about: String
+    /// Its boxes, in order.
     package var items: [Item]
 
     package init(id: String, title: String, about: String = "", items: [Item]) {
@@ -89,7 +106,9 @@ package struct Phase: Hashable, Sendable {
 package struct Rollback: Hashable, Sendable {
     /// What rolling back does not undo, said above the options.
     package var notice: String
+    /// The steps that always run, in order.
     package var items: [Item]
+    /// What the operator picks one of; empty where there is nothing to choose.
     package var options: [RollbackOption]
 
     package init(notice: String = "", items: [Item] = [], options: [RollbackOption] = []) {
@@ -106,9 +125,13 @@ package struct Rollback: Hashable, Sendable {
 
 /// One choice of the roll-back prompt, such as what becomes of the schema.
 package struct RollbackOption: Hashable, Sendable {
+    /// Its name in records.
     package var id: String
+    /// What the prompt shows to choose from.
     package var title: String
+    /// What follows from the choice, shown once it is picked; empty when the file does not say.
     package var consequences: String
+    /// The steps that this choice adds, in order; may be empty.
     package var items: [Item]
 
     package init(id: String, title: String, consequences: String = "", items: [Item] = []) {
@@ -121,6 +144,7 @@ package struct RollbackOption: Hashable, Sendable {
 
 /// A traffic split drawn as bars: what serves now, and what a roll-back would bring back.
 package struct Gauge: Hashable, Sendable {
+    /// What serves: `API`, say; it stands before the bars.
     package var title: String
     /// The captured variable of type `split` that holds what serves now.
     package var now: String
@@ -136,7 +160,9 @@ package struct Gauge: Hashable, Sendable {
 
 /// A role that approves or waives, and who holds it.
 package struct Role: Hashable, Sendable {
+    /// Its name, by which approvals and waivers ask for it.
     package var id: String
+    /// Names of people; empty where anyone but the operator may speak for it.
     package var holders: [String]
 
     package init(id: String, holders: [String]) {
@@ -147,9 +173,13 @@ package struct Role: Hashable, Sendable {
 
 /// Whom to call about what.
 package struct Contact: Hashable, Sendable {
+    /// Its name, by which items refer to it.
     package var id: String
+    /// What went wrong, as whoever looks for help would say it.
     package var issue: String
+    /// Who helps.
     package var name: String
+    /// How to reach them.
     package var channel: String
 
     package init(id: String, issue: String, name: String, channel: String) {
@@ -162,10 +192,15 @@ package struct Contact: Hashable, Sendable {
 
 /// A page to look things up in: prose, a table, or both.
 package struct ReferencePage: Hashable, Sendable {
+    /// Its name, by which items refer to it.
     package var id: String
+    /// What it is about, shown in the list of pages.
     package var title: String
+    /// Its prose; empty when it is a table alone.
     package var text: String
+    /// Headings of its table; empty when it has none.
     package var columns: [String]
+    /// Cells of its table by row, one for each heading.
     package var rows: [[String]]
 
     package init(id: String, title: String, text: String = "", columns: [String] = [], rows: [[String]] = []) {
@@ -179,11 +214,15 @@ package struct ReferencePage: Hashable, Sendable {
 
 /// A correction of the document that the runbook was made from.
 package struct Erratum: Hashable, Sendable {
+    /// Its name, such as `E01`, by which items and pages refer to it.
     package var id: String
     /// Lines of the source document, as text: "100–108".
     package var lines: String
+    /// What the document says there.
     package var written: String
+    /// What happens to whoever follows that.
     package var problem: String
+    /// What the runbook does instead of it.
     package var instead: String
     /// How it is known: ran, read or seen.
     package var known: String

@@ -8,6 +8,7 @@ package struct Split: Hashable, Sendable {
 
     /// One receiver of traffic.
     package struct Part: Hashable, Sendable {
+        /// The revision that receives it.
         package let name: String
         /// Hundredths of a percent, 0 to 10,000.
         package let hundredths: Int

@@ -43,6 +43,7 @@ package enum Template {
 
     /// A variable that an operand names and that has no value.
     package struct MissingValue: Error {
+        /// The variable's name.
         package var name: String
     }
 

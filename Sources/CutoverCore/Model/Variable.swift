@@ -1,8 +1,12 @@
 /// A name whose value reaches commands as an environment variable.
 package struct Variable: Hashable, Sendable {
+    /// The environment variable that it becomes, and what `${NAME}` in a text asks for.
     package var name: String
+    /// What it holds, in words; empty when the file does not say.
     package var about: String
+    /// Where its value comes from.
     package var source: Source
+    /// What its value must look like.
     package var type: ValueType
     /// A regular expression that the whole value must match; nil takes any value of the type.
     package var matches: String?
@@ -51,7 +55,9 @@ package enum ValueType: String, Hashable, Sendable, CaseIterable {
 
 /// How a value is taken out of what a command printed.
 package struct Capture: Hashable, Sendable {
+    /// The name of the variable that takes the value.
     package var variable: String
+    /// Where in the output the value stands.
     package var source: CaptureSource
 
     package init(variable: String, source: CaptureSource) {

@@ -34,6 +34,7 @@ package enum Box: String, Hashable, Sendable, CaseIterable {
 }
 
 extension Progress {
+    /// The box that shows this by itself; `Walk.box(of:)` also knows whether a change was undone since.
     package var box: Box {
         switch self {
         case .notStarted: .notStarted

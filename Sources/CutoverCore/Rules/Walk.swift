@@ -1,6 +1,8 @@
 /// A run as it is walked: its state over the runbook resolved for its route.
 package struct Walk: Hashable, Sendable {
+    /// The runbook as the run's route walks it.
     package var runbook: Runbook
+    /// What the journal's replay says of the run.
     package var state: State
 
     /// - Parameter runbook: resolved for the run's route (`Runbook.resolved(for:)`).
@@ -9,6 +11,7 @@ package struct Walk: Hashable, Sendable {
         self.state = state
     }
 
+    /// The route that is walked, the only one that is left in the runbook; nil where that has none.
     package var route: Route? { runbook.routes.first }
 
     /// The phases to show: the runbook's, and a roll-back phase once the roll-back was taken.
@@ -41,6 +44,7 @@ package struct Walk: Hashable, Sendable {
         runbook.rollback.options.filter { $0.items.contains { state.items[$0.id] != nil } }.map(\.id)
     }
 
+    /// Whether an item is a step of the roll-back: one that always runs, or one of any option, picked or not.
     package func isRollbackStep(_ id: ItemID) -> Bool {
         runbook.rollback.items.contains { $0.id == id }
             || runbook.rollback.options.contains { $0.items.contains { $0.id == id } }

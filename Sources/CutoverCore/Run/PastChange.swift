@@ -14,6 +14,7 @@ extension CommandEnding {
 
 /// The newest change that an item made or tried to make.
 package struct PastChange: Hashable, Sendable, Encodable {
+    /// How its command ended; `unseen` where nobody watched it end.
     package var ending: CommandEnding
     /// When it ended, or was found to have ended.
     package var at: Timestamp
@@ -32,7 +33,9 @@ package struct PastChange: Hashable, Sendable, Encodable {
 
 /// A process of a change that could not be ended.
 package struct Survivor: Hashable, Sendable, Codable {
+    /// The number by which the kernel knows it.
     package var processID: Int32
+    /// Whose it is: a user's name, or words where there is none.
     package var user: String
 
     package init(processID: Int32, user: String) {

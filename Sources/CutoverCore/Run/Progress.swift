@@ -24,12 +24,17 @@ package enum Progress: Hashable, Sendable {
 
 /// A command in flight, or a soak between two readings.
 package struct Running: Hashable, Sendable {
+    /// The number by which records name it; attempts count from 1 over the whole run.
     package var attempt: Int
+    /// What it is at now.
     package var stage: Stage
+    /// When it began, or was taken up again for a probe or a read-back.
     package var startedAt: Timestamp
     /// When the stage at hand began.
     package var stageStartedAt: Timestamp
+    /// Who started it; the program's own name where it went on by itself.
     package var by: String
+    /// Whether somebody asked that the stage at hand be stopped, and it has not ended yet.
     package var isStopping: Bool
     /// Why there is a doubt that this stage looks into, which only the operator settles; nil where there is none.
     package var doubtReason: String?
@@ -37,6 +42,7 @@ package struct Running: Hashable, Sendable {
     package var isAskingFirst = false
     /// What earlier stages of this attempt left behind.
     package var ended: [StageRecord]
+    /// How far it has come; nil for all but a soak.
     package var soak: SoakProgress?
 
     package init(attempt: Int, stage: Stage, at now: Timestamp, by: String, soak: SoakProgress? = nil) {
@@ -73,6 +79,7 @@ package enum Stage: Hashable, Sendable, Encodable {
 package struct SoakProgress: Hashable, Sendable, Codable {
     /// Time that was watched and healthy; a break in watching is not part of it.
     package var healthyMilliseconds: Int64 = 0
+    /// Rounds that were counted, whatever they said; a round has one reading of each monitor.
     package var readings = 0
     /// Readings that were healthy, with the time since the one before watched.
     package var healthyReadings = 0
@@ -95,7 +102,9 @@ package enum Verdict: String, Hashable, Sendable, Codable {
 
 /// One stage that ended.
 package struct StageRecord: Hashable, Sendable, Encodable {
+    /// What the attempt was at.
     package var stage: Stage
+    /// How it ended and what was seen.
     package var outcome: Outcome
 
     package init(stage: Stage, outcome: Outcome) {
@@ -106,17 +115,21 @@ package struct StageRecord: Hashable, Sendable, Encodable {
 
 /// How a stage's command ended and what was seen.
 package struct Outcome: Hashable, Sendable, Encodable {
+    /// How its command ended, whatever the criteria say of it.
     package var ending: CommandEnding
     /// One sentence for each criterion.
     package var findings: [Finding]
     /// Values taken from the output; secrets are named in `withheld` instead.
     package var captured: [String: String]
+    /// Names of the secrets taken from the output, whose values are in no record; sorted.
     package var withheld: [String]
     /// SHA-256 of the kept output, its name in the evidence folder; empty when nothing was kept.
     package var digest: String
+    /// How many bytes it printed, after masking; more than were kept, where that was too much.
     package var bytesPassed: Int
     /// The names of processes that the command left running and that were ended; nil for none.
     package var leftoversEnded: [String]?
+    /// When it was judged, or was found to be lost.
     package var at: Timestamp
     /// What a probe found; nil for other stages.
     package var probed: ProbeFinding?
@@ -170,7 +183,9 @@ package enum CommandEnding: Hashable, Sendable, Encodable {
 
 /// One criterion as it was judged.
 package struct Finding: Hashable, Sendable, Encodable {
+    /// Whether the criterion holds.
     package var passed: Bool
+    /// What was seen, in the words of the runbook or of the criterion itself.
     package var sentence: String
     /// How much of what is allowed was found, in percent; nil where no bound is asked or nothing was measured.
     package var usedPercent: Int?
@@ -189,7 +204,9 @@ package enum ProbeFinding: String, Hashable, Sendable, Codable {
 
 /// What an item's box stands on: the stages of one attempt.
 package struct Evidence: Hashable, Sendable {
+    /// The number of the attempt that left it.
     package var attempt: Int
+    /// What each of its stages left, in the order in which they ended.
     package var stages: [StageRecord]
 
     package init(attempt: Int, stages: [StageRecord]) {
@@ -197,11 +214,13 @@ package struct Evidence: Hashable, Sendable {
         self.stages = stages
     }
 
+    /// When the last of its stages was judged; 1970 where there is none.
     package var at: Timestamp { stages.last?.outcome.at ?? Timestamp(milliseconds: 0) }
 
     /// Names this evidence: the digests of all its stages.
     package var reference: String { "\(attempt):" + stages.map(\.outcome.digest).joined(separator: "+") }
 
+    /// The sentence that says most of its last stage; empty where there is none.
     package var headline: String { stages.last?.outcome.headline ?? "" }
 }
 
@@ -216,7 +235,9 @@ package enum Basis: Hashable, Sendable {
 
 /// Who signed, when.
 package struct Signature: Hashable, Sendable, Codable {
+    /// Whose name stands under it: the operator's, or the approver's.
     package var by: String
+    /// When it was given; a term of validity counts from here where there is no evidence.
     package var at: Timestamp
 
     package init(by: String, at: Timestamp) {
@@ -227,10 +248,15 @@ package struct Signature: Hashable, Sendable, Codable {
 
 /// An item passed over, by whose authority and why.
 package struct Waiver: Hashable, Sendable, Codable {
+    /// Who allowed it, by the name that was entered.
     package var by: String
+    /// The role on whose authority it was waived.
     package var authority: String
+    /// Why, as it was entered; never blank.
     package var reason: String
+    /// When it was waived.
     package var at: Timestamp
+    /// After this the item goes stale; nil where the waiver holds for the length of the run.
     package var expiresAt: Timestamp?
 
     package init(by: String, authority: String, reason: String, at: Timestamp, expiresAt: Timestamp? = nil) {
@@ -244,11 +270,17 @@ package struct Waiver: Hashable, Sendable, Codable {
 
 /// Why an item's box shows a cross.
 package struct Failure: Hashable, Sendable {
+    /// The number of the attempt that failed.
     package var attempt: Int
+    /// What the attempt was at when it failed.
     package var stage: Stage
+    /// What went wrong, in one sentence that quotes what was seen.
     package var sentence: String
+    /// When it was found to have failed.
     package var at: Timestamp
+    /// What the attempt's stages left until then, in the order in which they ended.
     package var stages: [StageRecord]
+    /// How far it had come; nil for all but a soak.
     package var soak: SoakProgress?
 
     package init(
@@ -265,10 +297,13 @@ package struct Failure: Hashable, Sendable {
 
 /// A change that ended well and was not read back to the end.
 package struct Made: Hashable, Sendable {
+    /// The number of the attempt that made it, or that only reads it back.
     package var attempt: Int
     /// Why the read-back says nothing.
     package var reason: String
+    /// When the read-back was given up.
     package var at: Timestamp
+    /// What the attempt's stages left, the change among them.
     package var stages: [StageRecord]
 
     package init(attempt: Int, reason: String, at: Timestamp, stages: [StageRecord]) {
@@ -281,9 +316,13 @@ package struct Made: Hashable, Sendable {
 
 /// A change that started and whose outcome is not known.
 package struct Doubt: Hashable, Sendable {
+    /// The number of the attempt that made it, or that asked before making it again.
     package var attempt: Int
+    /// Why the outcome is not known.
     package var reason: String
+    /// When it was put in doubt; each probe that leaves it so sets it anew.
     package var at: Timestamp
+    /// What the attempt's stages left until then, in the order in which they ended.
     package var stages: [StageRecord]
     /// What the probe said; nil until it has been asked.
     package var finding: ProbeFinding?

@@ -1,6 +1,8 @@
 /// Something that happens to a run, with what `decide` may not look up itself.
 package struct Request: Hashable, Sendable {
+    /// What is asked or reported.
     package var matter: Matter
+    /// When it was made, by the run's clock; every event that it leads to has this time.
     package var at: Timestamp
     /// The digest of the plan as it stands, which the core cannot compute.
     package var planDigest = ""

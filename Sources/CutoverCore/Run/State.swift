@@ -1,9 +1,12 @@
 /// Everything that is true of a run: the replay of its journal.
 package struct State: Hashable, Sendable {
+    /// What the first record says; nil before there is one.
     package var run: RunInfo?
+    /// Where the run is headed now.
     package var course: Course = .forward
     /// Items that are not listed have not started.
     package var items: [ItemID: Progress] = [:]
+    /// The values that variables have, by name.
     package var values: [String: HeldValue] = [:]
     /// The number of the newest attempt; attempts count from 1 over the whole run.
     package var attempts = 0
@@ -31,6 +34,7 @@ package struct State: Hashable, Sendable {
 
     package init() {}
 
+    /// What is known of an item; `notStarted` where it is not listed.
     package subscript(item: ItemID) -> Progress {
         get { items[item] ?? .notStarted }
         set { items[item] = newValue }
@@ -66,18 +70,25 @@ package struct State: Hashable, Sendable {
 
 /// A look at what a gauge shows: the reading command of an item, run beside it; no box depends on it.
 package struct GaugeReading: Hashable, Sendable {
+    /// The item whose command reads it.
     package var item: ItemID
+    /// The stage of that item whose command reads it.
     package var stage: Stage
+    /// When the reading began: what it finds is no newer than that.
     package var startedAt: Timestamp
 }
 
 /// A doubt as a person settled it.
 package struct Settlement: Hashable, Sendable {
+    /// The item that was in doubt.
     package var item: ItemID
+    /// What the person decided: that the change was made, or that it was not.
     package var applied: Bool
     /// What the probe had said.
     package var finding: ProbeFinding?
+    /// Who decided it.
     package var by: String
+    /// When it was decided.
     package var at: Timestamp
 }
 
@@ -91,8 +102,11 @@ package enum Course: Hashable, Sendable, Codable {
 
 /// How a run ended, and who closed it.
 package struct Closing: Hashable, Sendable, Codable {
+    /// Which of the ways it is.
     package var ending: Ending
+    /// Who closed it.
     package var by: String
+    /// When it was closed.
     package var at: Timestamp
     /// Why it was closed unfinished; empty for the other endings.
     package var reason: String
@@ -103,6 +117,7 @@ package struct Closing: Hashable, Sendable, Codable {
     package enum Ending: String, Hashable, Sendable, Codable {
         case completed, rolledBack, unfinished
 
+        /// The ending as screens and lists say it.
         package var words: String {
             switch self {
             case .completed: "completed"
@@ -123,7 +138,9 @@ package struct Closing: Hashable, Sendable, Codable {
 
 /// What a closed run leaves behind of one item.
 package struct Remainder: Hashable, Sendable, Codable {
+    /// The item that it is about.
     package var item: ItemID
+    /// What is known of it.
     package var state: State
 
     /// What is known of it; the graver first.
@@ -135,6 +152,7 @@ package struct Remainder: Hashable, Sendable, Codable {
         /// Not done, waived or passed.
         case open
 
+        /// What is known of it, as screens and lists say it.
         package var words: String {
             switch self {
             case .inDoubt: "in doubt"
@@ -152,10 +170,15 @@ package struct Remainder: Hashable, Sendable, Codable {
 
 /// What the first record of a journal says about its run.
 package struct RunInfo: Hashable, Sendable, Codable {
+    /// The run's name, and that of its folder.
     package var id: String
+    /// The id of the route that it walks.
     package var route: String
+    /// What it changes: the route's target, or for a rehearsal the run itself. Two runs on one exclude each other.
     package var target: String
+    /// Who began it, and so may approve nothing of it.
     package var person: String
+    /// SHA-256 of the runbook's file, in hex.
     package var runbookDigest: String
     /// Shown on every screen and in every record; nil for a live run.
     package var mark: String?
@@ -163,9 +186,11 @@ package struct RunInfo: Hashable, Sendable, Codable {
     package var speed: Int
     /// Set over the operator's own environment for every command.
     package var environment: [String: String]
+    /// The folder in which every command starts.
     package var workingDirectory: String
-    /// A program with its arguments that lives as long as the run is supervised; empty for none.
+    /// Arguments that start this very program beside the run, for as long as that is supervised; empty for none.
     package var companion: [String]
+    /// When it was begun.
     package var startedAt: Timestamp
 
     package init(
@@ -189,7 +214,9 @@ package struct RunInfo: Hashable, Sendable, Codable {
 
 /// A screen that is attached to a run.
 package struct Screen: Hashable, Sendable, Codable {
+    /// What tells it from every other screen that was ever attached.
     package var id: String
+    /// Whose name the records of what it asks for carry.
     package var person: String
     /// Where it runs: `ops-laptop, pts/3`, say.
     package var place: String
@@ -216,6 +243,7 @@ package struct HeldValue: Hashable, Sendable, Codable {
 
 /// A moment of the wall clock: milliseconds since 1970, UTC.
 package struct Timestamp: Hashable, Comparable, Sendable, Codable {
+    /// May be negative, for a moment before 1970.
     package var milliseconds: Int64
 
     package init(milliseconds: Int64) { self.milliseconds = milliseconds }
@@ -229,5 +257,6 @@ package struct Timestamp: Hashable, Comparable, Sendable, Codable {
     }
 
     package static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
+    /// The moment so many seconds later.
     package func adding(seconds: Int) -> Timestamp { Timestamp(milliseconds: milliseconds + Int64(seconds) * 1000) }
 }
