@@ -82,32 +82,49 @@ package struct Ports: Codable, Sendable, Equatable {
 
 /// A person or machine that can log in to the application.
 package struct ApplicationUser: Codable, Sendable, Equatable {
+    /// What somebody may do; a viewer may delete nothing.
     package enum Role: String, Codable, Sendable { case admin, viewer }
+    /// What the person logs in with.
     package var email: String
+    /// Made from the seed; given to the run as a secret.
     package var password: String
+    /// What the person may do.
     package var role: Role
 }
 
 /// A task in the MC tool.
 package struct ManagementTask: Codable, Sendable, Equatable {
+    /// The number that commands name it by.
     package var id: Int
+    /// Whose task it is: `bilko`, say.
     package var project: String
+    /// `BLOCKER`, `H`, `M` or `L`.
     package var priority: String
+    /// `open`, `in_progress`, `done` or `cancelled`.
     package var status: String
+    /// What is to be done, in a sentence.
     package var title: String
+    /// What people said of it, oldest first.
     package var comments: [String] = []
 }
 
 /// A build in Cloud Build.
 package struct Build: Codable, Sendable, Equatable {
+    /// A UUID.
     package var id: String
+    /// `SUCCESS` or `FAILURE`.
     package var status: String
+    /// The branch that was built.
     package var branch: String
+    /// The whole hash of the commit that was built.
     package var commit: String
+    /// The name of the trigger that started it.
     package var trigger: String
+    /// References of the images that it made, each with a tag.
     package var images: [String]
     /// Seconds since 1970.
     package var createdAt: Double
+    /// How long it took.
     package var durationSeconds: Double
 }
 
@@ -115,6 +132,7 @@ package struct Build: Codable, Sendable, Equatable {
 package struct ContainerImage: Codable, Sendable, Equatable {
     /// Without tag and digest.
     package var path: String
+    /// Such as `stage-3a4a9e9`.
     package var tag: String
     /// `sha256:` and 64 hexadecimal digits.
     package var digest: String
