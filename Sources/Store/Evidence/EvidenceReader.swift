@@ -10,6 +10,7 @@ package struct EvidenceSlice: Hashable, Sendable {
 
 /// Reads a finished log.
 package struct EvidenceReader: Sendable {
+    /// SHA-256 of the log as it was recorded, in hex; also the file's name.
     package let digest: String
     private let storage: any Storage
     private let path: FilePath
@@ -66,12 +67,14 @@ package struct EvidenceReader: Sendable {
 ///
 /// Offsets count the bytes printed. Throws `EvidenceError.attemptFinished` once the output has become a log.
 package struct LiveEvidenceReader: Sendable {
+    /// The number in the names of its files.
     package let attempt: Int
     private let storage: any Storage
     private let folder: FilePath
 
     /// How much was printed so far, and which parts of it can be read.
     package struct Extent: Hashable, Sendable {
+        /// Bytes printed so far, those that were not kept included.
         package internal(set) var bytesPassed: UInt64 = 0
         /// Ascending, and not touching each other.
         package internal(set) var keptRanges: [Range<UInt64>] = []

@@ -6,7 +6,9 @@ import SystemPackage
 /// file whose name says which attempt made which log stays beside it, so that a process which died between finishing
 /// the log and recording it finds it again.
 package struct EvidenceStore: Sendable {
+    /// Where the logs and the segments are.
     package let folder: FilePath
+    /// How much of each attempt's output is kept.
     package let limits: EvidenceLimits
     let storage: any Storage
 

@@ -7,6 +7,7 @@ import SystemPackage
 /// both streams for judging, what the maskers hold back, and at most one chunk that waits for room on the disk.
 /// On disk are the first segment and the last two.
 package final class EvidenceWriter: Sendable {
+    /// The number in the names of its files.
     package let attempt: Int
     private let store: EvidenceStore
     private let state: Mutex<State>

@@ -28,13 +28,17 @@ package struct KeptOutput: Codable, Hashable, Sendable {
 
 /// What a finished attempt leaves: the evidence on disk, and the beginnings of both streams for judging.
 package struct FinishedOutput: Hashable, Sendable {
+    /// What is on the disk, to be recorded.
     package let evidence: KeptOutput
+    /// The beginning of stdout.
     package let standardOutput: CapturedStream
+    /// The beginning of stderr.
     package let standardError: CapturedStream
 }
 
 /// The beginning of one stream, masked, held in memory.
 package struct CapturedStream: Hashable, Sendable {
+    /// Up to `EvidenceLimits.judgedBytes` or `judgedErrorBytes` of them, with secrets masked.
     package internal(set) var bytes: [UInt8] = []
     /// Whether more was printed than is held here; nothing may be judged good on it unseen.
     package internal(set) var isTruncated = false
@@ -75,6 +79,7 @@ package struct EvidenceLimits: Hashable, Sendable {
         self.judgedErrorBytes = judgedErrorBytes
     }
 
+    /// The size that a real run has: 8 MiB.
     package static let standardSegmentBytes: UInt64 = 8 << 20
     /// What is kept whole is judged whole.
     package static let standardJudgedBytes = Int(2 * standardSegmentBytes)

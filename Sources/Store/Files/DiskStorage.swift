@@ -5,6 +5,7 @@ import SystemPackage
 package struct DiskStorage: Storage {
     package init() {}
 
+    /// By mkdir(2) with mode 0700; a link in its place is an error, not a folder.
     package func createDirectory(_ path: FilePath) throws(StorageError) {
         do {
             try check(.createDirectory, path) { mkdir(path.string, directoryMode) }
@@ -13,6 +14,7 @@ package struct DiskStorage: Storage {
         }
     }
 
+    /// Opens only a regular file that is the operator's own, and follows no link at its end.
     package func open(_ path: FilePath, _ purpose: OpenPurpose) throws(StorageError) -> OpenFile {
         let flags =
             switch purpose {
@@ -23,6 +25,7 @@ package struct DiskStorage: Storage {
         return OpenFile(descriptor: descriptor, path: path)
     }
 
+    /// By one pwrite(2).
     package func write(
         _ bytes: ArraySlice<UInt8>, to file: OpenFile, at offset: UInt64
     ) throws(StorageError) -> Int {
@@ -31,6 +34,7 @@ package struct DiskStorage: Storage {
         }
     }
 
+    /// By pread(2), as often as it takes to the end of the file or to `count` bytes.
     package func read(_ file: OpenFile, at offset: UInt64, count: Int) throws(StorageError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
         var filled = 0
@@ -47,30 +51,36 @@ package struct DiskStorage: Storage {
         return bytes
     }
 
+    /// By fstat(2).
     package func size(of file: OpenFile) throws(StorageError) -> UInt64 {
         var status = stat()
         try check(.size, file.path) { fstat(file.descriptor, &status) }
         return UInt64(status.st_size)
     }
 
+    /// By ftruncate(2).
     package func truncate(_ file: OpenFile, to size: UInt64) throws(StorageError) {
         try check(.truncate, file.path) { ftruncate(file.descriptor, off_t(size)) }
     }
 
+    /// By fdatasync(2).
     package func synchronize(_ file: OpenFile) throws(StorageError) {
         try check(.synchronize, file.path) { fdatasync(file.descriptor) }
     }
 
+    /// By fsync(2) of the folder.
     package func synchronizeDirectory(_ path: FilePath) throws(StorageError) {
         let descriptor = try check(.open, path) { Glibc.open(path.string, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
         defer { _ = Glibc.close(descriptor) }
         try check(.synchronizeDirectory, path) { fsync(descriptor) }
     }
 
+    /// By rename(2).
     package func rename(_ source: FilePath, to destination: FilePath) throws(StorageError) {
         try check(.rename, source) { Glibc.rename(source.string, destination.string) }
     }
 
+    /// By unlink(2).
     package func remove(_ path: FilePath) throws(StorageError) {
         do {
             try check(.remove, path) { unlink(path.string) }
@@ -79,6 +89,7 @@ package struct DiskStorage: Storage {
         }
     }
 
+    /// By readdir(3) of a folder that is the operator's own, without `.` and `..`.
     package func list(_ path: FilePath) throws(StorageError) -> [String] {
         let folder = try OwnFile.openFolder(path, .list)
         guard let stream = fdopendir(folder) else {
@@ -100,6 +111,7 @@ package struct DiskStorage: Storage {
         return names.sorted()
     }
 
+    /// By lstat(2): a link counts, whatever it names.
     package func exists(_ path: FilePath) throws(StorageError) -> Bool {
         var status = stat()
         do {
@@ -110,6 +122,7 @@ package struct DiskStorage: Storage {
         }
     }
 
+    /// By close(2).
     package func close(_ file: OpenFile) {
         _ = Glibc.close(file.descriptor)
     }

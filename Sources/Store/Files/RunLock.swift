@@ -5,8 +5,11 @@ import Text
 
 /// Who holds a lock, as they said it themselves.
 package struct LockHolder: Codable, Hashable, Sendable, CustomStringConvertible {
+    /// The number by which the kernel of its host knows it.
     package let processIdentifier: Int32
+    /// The name of the machine that it runs on.
     package let host: String
+    /// The login name that it runs under, or `user 1000` where there is none.
     package let user: String
     /// Free text: what runs there, and from where.
     package let note: String
@@ -68,6 +71,7 @@ package struct RunLock: Sendable {
         case heldBy(LockHolder?)
     }
 
+    /// The file whose two bytes are the lock.
     package let path: FilePath
 
     package init(path: FilePath) {

@@ -45,6 +45,7 @@ package enum JournalError: Error, Hashable, Sendable, CustomStringConvertible {
 
 /// The part of a journal, from some byte to its end, that is torn or damaged.
 package struct JournalDamage: Hashable, Sendable, CustomStringConvertible {
+    /// The journal that it is in.
     package let path: FilePath
     /// The first line, counted from 1, that is not used.
     package let line: Int

@@ -9,6 +9,7 @@ import Text
 package final class JournalFile<Record: Encodable & JSONReadable & Sendable>: Sendable {
     /// A journal that was opened for appending, and what was in it.
     package struct Opened: Sendable {
+        /// Ready to append to, behind `records`.
         package let journal: JournalFile
         /// Every record that counts, in order.
         package let records: [Record]
@@ -18,6 +19,7 @@ package final class JournalFile<Record: Encodable & JSONReadable & Sendable>: Se
 
     /// What a journal holds, read without changing it.
     package struct Contents: Sendable {
+        /// Every record that counts, in order.
         package let records: [Record]
         /// What stands behind the records and cannot be used.
         package let damage: JournalDamage?
@@ -31,6 +33,7 @@ package final class JournalFile<Record: Encodable & JSONReadable & Sendable>: Se
         var mustBeCut = false
     }
 
+    /// Where it was opened.
     package let path: FilePath
     private let storage: any Storage
     private let file: OpenFile

@@ -14,6 +14,7 @@ package struct JournalUpdate<Record: Sendable>: Sendable {
 /// A last line that is still being written is left for the next poll. The writer takes back a line whose append failed;
 /// a follower that has already read it notices, and starts over.
 package struct JournalFollower<Record: JSONReadable & Sendable>: Sendable {
+    /// The journal that is followed; it need not exist yet.
     package let path: FilePath
     private let storage: any Storage
     private var position = JournalPosition()
