@@ -5,18 +5,23 @@ import Store
 
 /// A screen's side of a run: it sends commands, and replays the journal to know what is true.
 package final class Attachment {
+    /// The run, as far as its journal has been read and is safe on the disk.
     package private(set) var walk: Walk
+    /// Where the output of each attempt is, by the same records.
     package private(set) var logs = LogNumbers()
     /// Every event so far, for the timeline.
     package private(set) var events: [Event] = []
+    /// Why nothing can be recorded at the moment, in one sentence; nil when all is well.
     package private(set) var trouble: String?
     /// Why the run cannot go on at all: its folder is no longer there.
     package private(set) var gone: String?
     /// What of the run is not as it was recorded, so that nothing goes forward.
     package private(set) var misfit: String?
+    /// Names of secrets that are to be given and that the supervising process does not hold.
     package private(set) var missingSecrets: [String] = []
     /// What was said last and not taken yet: refusals and notices.
     package private(set) var notices: [String] = []
+    /// The screen whose side this is.
     package let screen: Screen
     /// The machine's time as the supervising process keeps it.
     package private(set) var clock = SystemClock()
@@ -46,8 +51,10 @@ package final class Attachment {
     /// False once the supervising process is gone.
     package var isConnected: Bool { connection.isOpen }
 
+    /// Asks for something; whether it was done is said by the journal, or by a notice.
     package func send(_ command: Command) { send(ScreenMessage.command(command)) }
 
+    /// Gives a secret's text, which is held in memory over there and never recorded.
     package func send(secret text: String, for name: String) { send(ScreenMessage.secret(name: name, text: text)) }
 
     private func send(_ message: ScreenMessage) {

@@ -42,6 +42,7 @@ package final class JQWorker: JQRunner {
 
     deinit { _ = process.withLock { JQWorker.end(&$0) } }
 
+    /// Asks the worker, which is started if it does not run, and ended where it does not answer in time.
     package func answer(
         to request: [UInt8], while isWanted: @Sendable () -> Bool
     ) throws(JQProgram.Fault) -> [UInt8] {

@@ -6,6 +6,7 @@ import Store
 package struct RunList: Sendable {
     /// What there is to say of one run.
     package struct Row: Sendable {
+        /// The run's id, which is also its folder's name.
         package let id: String
         /// How it stands; or why it cannot be read.
         package let facts: Result<Facts, any Error>
@@ -20,8 +21,11 @@ package struct RunList: Sendable {
 
     /// What a run that can be read says of itself.
     package struct Facts: Sendable {
+        /// When it was begun.
         package let startedAt: Timestamp
+        /// Who began it.
         package let person: String
+        /// Where it is headed, or how it was closed.
         package let course: Course
         /// What is not as it was recorded.
         package let warning: String?

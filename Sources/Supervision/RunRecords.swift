@@ -5,9 +5,11 @@ import SystemPackage
 
 /// What a run's folder holds, after it was held against what its journal says.
 package struct RunRecords: Sendable {
+    /// What the run was begun with, which its first records repeat.
     package let beginning: RunStore.Beginning
     /// The runbook, byte for byte.
     package let runbook: [UInt8]
+    /// All that its journal holds, oldest first; empty where there is no journal yet.
     package let events: [Event]
     /// Which evidence is not as it was recorded, in one sentence: nothing goes forward on it.
     package let misfit: String?
@@ -107,6 +109,7 @@ extension Event {
 
 /// Why a run is not the one that was begun; then nothing of it starts.
 package struct RunMisfit: Error, Hashable, CustomStringConvertible {
+    /// The whole sentence: what is amiss, and what to do.
     package let description: String
 
     init(_ what: String, _ folder: RunFolder) {

@@ -7,6 +7,7 @@ import Text
 
 /// Where all runs of this user are, under the XDG data directory.
 package struct RunStore: Sendable {
+    /// The folder that holds the runs, the locks of targets and what is remembered of closed runs.
     package let root: FilePath
     let storage: any Storage
 
@@ -35,6 +36,7 @@ package struct RunStore: Sendable {
     var closedRuns: FilePath { root.appending("closed-runs.jsonl") }
     var closedRunsLock: FilePath { root.appending("closed-runs.lock") }
 
+    /// Where a run's files are, whether or not it exists.
     package func folder(of id: String) -> RunFolder { RunFolder(runs.appending(id)) }
 
     /// The lock of a target environment: two runs on one target exclude each other.
@@ -44,7 +46,9 @@ package struct RunStore: Sendable {
 
     /// What a new run's folder holds before its journal has a first record.
     package struct Beginning: Codable, Sendable {
+        /// What its first record will say.
         package var info: RunInfo
+        /// Values given on the command line, by variable; no secret is among them.
         package var values: [String: String]
 
         package init(info: RunInfo, values: [String: String]) {
@@ -62,6 +66,7 @@ package struct RunStore: Sendable {
         return folder
     }
 
+    /// What a run was begun with; throws `RunMisfit` where that is no longer there, or cannot be understood.
     package func beginning(of folder: RunFolder) throws -> Beginning {
         do {
             return try JSONText.read(Beginning.self, from: read(folder.beginning))
@@ -124,6 +129,7 @@ package struct RunStore: Sendable {
         return try JournalFile<Event>.read(storage: storage, path: folder.journal)
     }
 
+    /// All bytes of a file, which has to be the operator's own.
     package func read(_ path: FilePath) throws -> [UInt8] {
         let file = try storage.open(path, .reading)
         defer { storage.close(file) }

@@ -7,6 +7,7 @@ import SystemPackage
 package enum Spawn {
     /// A program that was started, with the pipes to it.
     package struct Child: Sendable {
+        /// The number by which the kernel knows it; whoever started it waits for its end.
         package let processID: pid_t
         /// Closing it tells the program that its owner is gone; -1 when its input is empty.
         package let input: Int32

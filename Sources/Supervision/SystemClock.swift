@@ -16,10 +16,13 @@ package struct SystemClock: Clock {
         return SystemClock(epochMilliseconds: clock.now().milliseconds - clock.bootMilliseconds())
     }
 
+    /// The wall clock, or the steady time since it was read once.
     package func now() -> Timestamp {
         Timestamp(milliseconds: epochMilliseconds.map { $0 + bootMilliseconds() } ?? read(CLOCK_REALTIME))
     }
+    /// Milliseconds by CLOCK_MONOTONIC.
     package func monotonicMilliseconds() -> Int64 { read(CLOCK_MONOTONIC) }
+    /// Milliseconds by CLOCK_BOOTTIME.
     package func bootMilliseconds() -> Int64 { read(CLOCK_BOOTTIME) }
 
     private func read(_ clock: clockid_t) -> Int64 {
