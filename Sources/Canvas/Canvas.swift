@@ -2,7 +2,9 @@ import Text
 
 /// A screen's worth of cells; a view draws on it, and a back end or a test reads it.
 package struct Canvas: Equatable, Sendable {
+    /// Columns; 0 for a canvas on which nothing can be drawn.
     package let width: Int
+    /// Rows; 0 for a canvas on which nothing can be drawn.
     package let height: Int
     /// Row after row.
     private var cells: [Cell]
@@ -19,7 +21,9 @@ package struct Canvas: Equatable, Sendable {
         self.init(width: size.width, height: size.height)
     }
 
+    /// Columns and rows together.
     package var size: Size { Size(width: width, height: height) }
+    /// All of its cells.
     package var bounds: Rectangle { Rectangle(size) }
 
     /// The cell at a place inside `bounds`.

@@ -2,6 +2,7 @@
 package struct Cell: Hashable, Sendable {
     /// What is shown; empty only in the right half of a wide character.
     package let text: String
+    /// How it looks; kept for a blank, too, whose ground may be seen.
     package var style: Style
     /// Columns covered: 1, 2, or 0 for the right half of a wide character.
     package let width: UInt8

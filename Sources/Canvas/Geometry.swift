@@ -1,6 +1,8 @@
 /// A cell position; the origin is the top left corner, x grows to the right and y downwards.
 package struct Point: Hashable, Sendable {
+    /// The column; 0 is the leftmost.
     package var x: Int
+    /// The row; 0 is the top one.
     package var y: Int
 
     package init(x: Int, y: Int) {
@@ -8,12 +10,15 @@ package struct Point: Hashable, Sendable {
         self.y = y
     }
 
+    /// The top left corner.
     package static let zero = Point(x: 0, y: 0)
 }
 
 /// An extent in cells, never negative.
 package struct Size: Hashable, Sendable {
+    /// Columns.
     package var width: Int
+    /// Rows.
     package var height: Int
 
     package init(width: Int, height: Int) {
@@ -24,9 +29,13 @@ package struct Size: Hashable, Sendable {
 
 /// A block of cells; helpers that take parts of it clamp, so that a small terminal yields empty parts and no traps.
 package struct Rectangle: Hashable, Sendable {
+    /// The leftmost column.
     package var x: Int
+    /// The top row.
     package var y: Int
+    /// Columns; never negative.
     package var width: Int
+    /// Rows; never negative.
     package var height: Int
 
     package init(x: Int, y: Int, width: Int, height: Int) {
@@ -41,8 +50,11 @@ package struct Rectangle: Hashable, Sendable {
         self.init(x: 0, y: 0, width: size.width, height: size.height)
     }
 
+    /// Its top left corner.
     package var origin: Point { Point(x: x, y: y) }
+    /// Columns and rows together.
     package var size: Size { Size(width: width, height: height) }
+    /// Whether it has no cell.
     package var isEmpty: Bool { width == 0 || height == 0 }
 
     /// The first column to the right of the rectangle.
@@ -51,6 +63,7 @@ package struct Rectangle: Hashable, Sendable {
     /// The first row below the rectangle.
     package var bottom: Int { y + height }
 
+    /// Whether the point is one of its cells.
     package func contains(_ point: Point) -> Bool {
         point.x >= x && point.x < right && point.y >= y && point.y < bottom
     }
