@@ -12,7 +12,9 @@ package enum OutputReference: Hashable, Sendable {
 
 /// How much output there is.
 package struct OutputExtent: Hashable, Sendable {
+    /// How many lines can be shown; an unfinished last one counts.
     package var lineCount: Int
+    /// Bytes printed so far, those that were not kept included.
     package var bytesPassed: Int
     /// Bytes of the middle that were not kept.
     package var bytesDropped: Int
@@ -37,7 +39,9 @@ package protocol OutputSource {
 
 /// Output that is held in memory.
 package struct TextOutputs: OutputSource, Sendable {
+    /// The lines of each output; one that is not listed is empty.
     package var texts: [OutputReference: [String]]
+    /// Bytes of the middle that each output lacks; 0 where it is not listed.
     package var bytesDropped: [OutputReference: Int]
 
     package init(_ texts: [OutputReference: [String]] = [:], bytesDropped: [OutputReference: Int] = [:]) {
@@ -45,6 +49,7 @@ package struct TextOutputs: OutputSource, Sendable {
         self.bytesDropped = bytesDropped
     }
 
+    /// Counts the lines that are held, and a line's end for each.
     package func extent(of output: OutputReference) -> OutputExtent {
         let lines = texts[output] ?? []
         let dropped = bytesDropped[output] ?? 0
@@ -52,16 +57,19 @@ package struct TextOutputs: OutputSource, Sendable {
         return OutputExtent(lineCount: lines.count, bytesPassed: kept + dropped, bytesDropped: dropped)
     }
 
+    /// From the lines that are held; none outside them.
     package func lines(of output: OutputReference, first: Int, count: Int) -> [String] {
         let lines = texts[output] ?? []
         let start = min(max(0, first), lines.count)
         return Array(lines[start..<min(lines.count, start + max(0, count))])
     }
 
+    /// Looks through the lines that are held.
     package func line(of output: OutputReference, containing text: String, from start: Int, backwards: Bool) -> Int? {
         Search.line(in: texts[output] ?? [], containing: text, from: start, backwards: backwards)
     }
 
+    /// Looks for the mark that a line carries whose end was cut off.
     package func hasCutLine(_ output: OutputReference) -> Bool {
         texts[output]?.contains(where: OutputCleaner.isCut) == true
     }
@@ -75,12 +83,15 @@ package protocol TimelineSource {
 
 /// Events that are held in memory.
 package struct EventList: TimelineSource, Sendable {
+    /// Oldest first.
     package var events: [Event]
 
     package init(_ events: [Event] = []) { self.events = events }
 
+    /// How many events are held.
     package var count: Int { events.count }
 
+    /// From the events that are held; none outside them.
     package func events(first: Int, count: Int) -> [Event] {
         let start = min(max(0, first), events.count)
         return Array(events[start..<min(events.count, start + max(0, count))])

@@ -77,6 +77,7 @@ extension Wizard {
         message = Notice("Checks: \(ended.started.count) started, and no more.")
     }
 
+    /// Whether a phase's checks are started in turn.
     package var isStartingChecks: Bool { checks != nil }
 
     /// Starts the next check once the one before has passed; ends at the first that is not, and says so.

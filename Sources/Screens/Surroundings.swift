@@ -2,6 +2,7 @@ import CutoverCore
 
 /// Everything that a screen is drawn from besides its own state; a value made anew for each input and each picture.
 package struct Surroundings {
+    /// The run as it stands.
     package var walk: Walk
     /// Now, on the run's own clock (a rehearsal's may run faster).
     package var now: Timestamp
@@ -11,6 +12,7 @@ package struct Surroundings {
     package var planDigest: String
     /// Whether a pattern matches the whole of a text.
     package var matchesWhole: (_ pattern: String, _ text: String) -> Bool
+    /// How it stands with the process that carries out what is asked for.
     package var supervisor: SupervisorStatus
     /// What the operator's clock goes by at a time: the times of a run may lie before and after it is set.
     package var zone: (Timestamp) -> Zone
@@ -20,7 +22,9 @@ package struct Surroundings {
     package var journalPlace: String
     /// Whether something was asked for that is not recorded yet.
     package var awaitsRecord = false
+    /// What the commands have printed.
     package var outputs: any OutputSource
+    /// Everything that happened in the run, for the timeline.
     package var timeline: any TimelineSource
 
     package init(
@@ -49,6 +53,7 @@ package struct Surroundings {
         return holders.count == 1 ? holders[0] : ""
     }
 
+    /// Whether this screen may give commands.
     package var isAtWheel: Bool { walk.state.wheel?.id == me.id }
 }
 
@@ -64,8 +69,11 @@ package enum SupervisorStatus: Hashable, Sendable {
 
 /// Something to tell the operator, once: until the next key, and no longer than what it is about.
 package struct Notice: Hashable, Sendable {
+    /// One sentence, or two.
     package var text: String
+    /// How it is shown.
     package var kind: Kind
+    /// What it is about; it goes when that is no longer so.
     package var subject: Subject
 
     /// What a notice is about, so that it goes when that goes.
@@ -106,6 +114,7 @@ package struct Notice: Hashable, Sendable {
         }
     }
 
+    /// News, or why something was not done.
     package enum Kind: Hashable, Sendable {
         case information, refusal
     }

@@ -2,13 +2,17 @@ import Canvas
 
 /// One row of the key table.
 package struct KeyBinding: Hashable, Sendable {
+    /// Keys that do the same; hints name the first.
     package var keys: [Key]
+    /// What they do.
     package var action: KeyAction
+    /// Where they do it.
     package var contexts: Set<KeyContext>
     /// For the hints at the foot of the screen; empty where a hint would say nothing new.
     package var label: String
     /// For the help screen.
     package var help: String
+    /// Where the help screen lists it.
     package var group: Group
 
     /// The headings of the help screen.
@@ -41,6 +45,7 @@ package enum KeyTable {
     /// Letters that answers may carry; the letters that move about are not among them.
     static let answerLetters: [Character] = ["y", "n", "s", "l", "x", "a", "p", "r", "R"]
 
+    /// Every key there is, in the order of hints and of the help screen.
     package static let rows: [KeyBinding] = walking + panes + looking + moving + prompts + program
 
     private static let walk: Set<KeyContext> = [.items, .detail]

@@ -61,6 +61,7 @@ extension Wizard {
 }
 
 extension TerminalInput {
+    /// The key; nil for all that is no key press.
     package var pressedKey: Key? { if case .key(let key) = self { key } else { nil } }
 }
 

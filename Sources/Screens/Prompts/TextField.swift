@@ -6,6 +6,7 @@ package struct TextField: Hashable, Sendable {
     /// Longer input is refused: as long as a key, a service account or a statement gets.
     package static let limitBytes = 64 << 10
 
+    /// What was typed so far; line ends and tabs are among it.
     package private(set) var characters: [Character]
     /// How many characters stand before the cursor.
     package private(set) var cursor: Int
@@ -25,6 +26,7 @@ package struct TextField: Hashable, Sendable {
         return field
     }
 
+    /// What was typed so far, as it is sent.
     package var text: String { String(characters) }
 
     /// The text without the blanks around it.

@@ -8,6 +8,7 @@ package struct Zone: Hashable, Sendable {
     /// What it adds to UTC.
     package var offsetSeconds: Int
 
+    /// For a screen that is told of no other.
     package static let utc = Zone(name: "UTC", offsetSeconds: 0)
 
     package init(name: String, offsetSeconds: Int) {
