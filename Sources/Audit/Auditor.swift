@@ -5,7 +5,9 @@ import CutoverCore
 /// It shares the data types of the core and none of its rules: what `decide` allows is held here against the runbook
 /// and the records alone, so that a mistake in one is noticed by the other.
 package struct Auditor: Sendable {
+    /// The runbook as the run's route walks it; records are held against it.
     package let runbook: Runbook
+    /// What was taken in so far.
     package var records = Records()
     /// How the digest of a plan is made of its text.
     private let digest: @Sendable (String) -> String

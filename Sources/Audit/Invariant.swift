@@ -30,7 +30,9 @@ package enum Invariant: String, Hashable, Sendable, CaseIterable {
 
 /// What of the records breaks an invariant.
 package struct Breach: Hashable, Sendable, CustomStringConvertible {
+    /// The one that is broken.
     package var invariant: Invariant
+    /// How it is broken, and by which item or name.
     package var sentence: String
 
     package var description: String { "\(invariant.rawValue): \(sentence)" }

@@ -4,7 +4,9 @@ import CutoverCore
 package struct Records: Hashable, Sendable {
     /// What is known of one item.
     package struct Fact: Hashable, Sendable {
+        /// Whether it lets a gate open by what was recorded last.
         package var standing: Standing = .open
+        /// The number of its newest attempt; 0 when it has none.
         package var attempt = 0
         /// Whether the attempt began and has not come to its end.
         package var isUnderway = false
@@ -20,9 +22,11 @@ package struct Records: Hashable, Sendable {
         package var isSettledNotApplied = false
         /// The change started and has neither an outcome nor a settlement.
         package var isUnsettled = false
+        /// What the probe said of the doubt at hand; nil until it has said something.
         package var finding: ProbeFinding?
         /// The stages of this attempt that ended, in the order in which they ended last.
         package var ended: [Ended] = []
+        /// When its newest stage ended, from which the term of its evidence counts; nil when none has.
         package var lastOutcomeAt: Timestamp?
         /// Whether every monitor of the round at hand was recorded as healthy.
         package var roundIsHealthy = true
@@ -36,17 +40,23 @@ package struct Records: Hashable, Sendable {
 
     /// Time that counted as healthy.
     package struct Soaked: Hashable, Sendable {
+        /// How long it was, on the run's clock.
         package var milliseconds: Int64 = 0
+        /// How many readings it came from.
         package var readings = 0
     }
 
     /// One stage's end.
     package struct Ended: Hashable, Sendable {
+        /// Which stage it was.
         package var stage: Stage
+        /// The digest of what it printed, by which a sign-off names it; empty when nothing was kept.
         package var digest: String
         /// Whether it ran to its end, with something judged.
         package var isWhole: Bool
+        /// Whether it ran to its end and every criterion held.
         package var passed: Bool
+        /// Whether its end is the end of what the command did.
         package var isByItself: Bool
     }
 
@@ -58,6 +68,7 @@ package struct Records: Hashable, Sendable {
         case waived(until: Timestamp?)
     }
 
+    /// What is known of each item; one that is not listed is untouched.
     package var facts: [ItemID: Fact] = [:]
     /// What is known of each value; a secret has none.
     package var values: [String: String] = [:]
@@ -69,11 +80,15 @@ package struct Records: Hashable, Sendable {
     package var used: [String: String] = [:]
     /// What a roll-back's values were when the first change began.
     package var prepared: [String: String] = [:]
+    /// Whether a change of what serves was begun, so that rolling back is possible.
     package var firstChange = false
+    /// Options of the roll-back in the order in which they were picked; nil until it has begun.
     package var rollbackOptions: [String]?
     /// What ran when the roll-back began, and was not asked to stop since.
     package var mustStop: Set<ItemID> = []
+    /// Whether the run's first record was read.
     package var isBegun = false
+    /// Whether the run was closed; after that only the wheel may change hands.
     package var isClosed = false
     /// Items whose newest change ended otherwise than well, with what the probe said where a person settled it.
     package var uncertain: [ItemID: ProbeFinding?] = [:]
@@ -85,13 +100,16 @@ package struct Records: Hashable, Sendable {
     package var alive: Set<ItemID> = []
     /// Readings for gauges that were started and have not ended.
     package var gaugeReadings: Set<Int> = []
+    /// The highest number that an attempt was given; 0 when there is none.
     package var newestAttempt = 0
     /// Who began the run.
     package var person = ""
+    /// The screen that may steer; nil when nobody may.
     package var wheel: Screen?
 
     package init() {}
 
+    /// What is known of an item; an untouched one is open.
     package subscript(item: ItemID) -> Fact { facts[item] ?? Fact() }
 
     /// Takes one record in.
