@@ -75,6 +75,7 @@ package struct CommandOrder: Hashable, Sendable {
 
 /// The session that a command leads, told apart from any other that had its process id or gets it.
 package struct CommandSession: Hashable, Sendable {
+    /// The number of its leader, which is also that of the session.
     package var processID: Int32
     /// When its leader started, in clock ticks since boot.
     package var startTicks: UInt64

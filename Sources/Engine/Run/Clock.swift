@@ -12,8 +12,11 @@ package protocol Clock: Sendable {
 
 /// A clock on which time passes `speed` times as fast since `start`.
 package struct ScaledClock: Clock {
+    /// The clock of the machine.
     package let base: any Clock
+    /// When both clocks were the same.
     package let start: Timestamp
+    /// How many seconds pass in one of the machine's; 1 at least.
     package let speed: Int
 
     package init(_ base: any Clock, since start: Timestamp, speed: Int) {
@@ -22,12 +25,15 @@ package struct ScaledClock: Clock {
         self.speed = max(1, speed)
     }
 
+    /// The moment that is as many times as far from `start` as the machine's.
     package func now() -> Timestamp {
         let passed = base.now().milliseconds - start.milliseconds
         return Timestamp(milliseconds: start.milliseconds + passed * Int64(speed))
     }
 
+    /// Those of `base`, times the speed; a suspended machine adds none.
     package func monotonicMilliseconds() -> Int64 { base.monotonicMilliseconds() * Int64(speed) }
+    /// Those of `base`, times the speed; a suspended machine adds what it slept.
     package func bootMilliseconds() -> Int64 { base.bootMilliseconds() * Int64(speed) }
 }
 

@@ -10,6 +10,7 @@ import SystemPackage
 /// `receive`, and the passing of time to `tick`; whatever they lead to is in the journal before it is in `walk`, and in
 /// `walk` before it is done.
 package final class Engine {
+    /// The run as it is recorded, and so as it may be shown.
     package private(set) var walk: Walk
     /// Why something cannot be recorded or kept at the moment; nil when all is well.
     package var trouble: String? { recordTrouble ?? launched.values.compactMap(\.storageSentence).min() }
@@ -60,6 +61,7 @@ package final class Engine {
     /// When each soak was last seen healthy.
     var watched: [Int: Watched] = [:]
     var launches = 0
+    /// Which log of the evidence folder each attempt writes.
     package private(set) var logs = LogNumbers()
 
     /// Opens a run's journal, or starts one.

@@ -4,9 +4,11 @@ import Synchronization
 package final class Inbox: Sendable {
     /// One thing that happened to the command of a stage.
     package struct Message: Sendable {
+        /// The attempt whose command it is.
         package let attempt: Int
         /// Tells apart the stages of one attempt.
         package let launch: Int
+        /// What happened.
         package let event: CommandEvent
 
         package init(attempt: Int, launch: Int, event: CommandEvent) {

@@ -15,6 +15,7 @@ package struct LogNumbers: Hashable, Sendable {
     /// The newest log of `attempt`; nil when none was started.
     package subscript(attempt: Int) -> Int? { byAttempt[attempt] }
 
+    /// Takes records in, each once and in order: every start of a stage or of a gauge's reading has the next number.
     package mutating func note(_ events: some Sequence<Event>) {
         for event in events {
             switch event {
