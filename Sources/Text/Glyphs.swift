@@ -1,6 +1,8 @@
 /// What fills one cell, cut from a string: a base scalar and the marks that sit on it.
 package struct Glyph: Equatable {
+    /// What a terminal is sent for it.
     package var text: String
+    /// Columns that it covers: 1 or 2.
     package var width: Int
 
     package init(text: String, width: Int) {
@@ -25,6 +27,7 @@ package struct Glyphs: Sequence, IteratorProtocol {
         pending = scalars.next()
     }
 
+    /// The next glyph; nil at the end.
     package mutating func next() -> Glyph? {
         while let scalar = pending {
             pending = scalars.next()

@@ -1,5 +1,6 @@
 /// Breaking and cutting text by columns.
 package enum TextLayout {
+    /// Stands where a text was cut.
     package static let ellipsis = Glyph(text: "…", width: 1)
 
     /// The text when it fits, else as much as fits before a `…`.
@@ -76,6 +77,7 @@ package enum TextLayout {
         return "«" + String(repeating: " ", count: width - 1)
     }
 
+    /// Glyphs of the text that fit in a width, and their columns; a text that was cut ends in `ellipsis`, if that fits.
     package static func cut(_ text: String, width: Int) -> (glyphs: [Glyph], columns: Int) {
         var glyphs: [Glyph] = []
         var columns = 0

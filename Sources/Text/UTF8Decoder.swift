@@ -12,6 +12,7 @@ package struct UTF8Decoder: Sendable {
     /// Whether the last byte left a character unfinished.
     package var isUnfinished: Bool { missing > 0 }
 
+    /// The character that the byte completes, U+FFFD where it ends an invalid part; nil while more bytes are wanted.
     package mutating func next(_ byte: UInt8) -> Unicode.Scalar? {
         wantsSameByteAgain = false
         if missing > 0 {

@@ -6,8 +6,11 @@ package indirect enum JSON: Hashable, Sendable {
     case list([JSON])
     case object([Member])
 
+    /// A name and its value in an object.
     package struct Member: Hashable, Sendable {
+        /// As it is meant; quotes and escapes come when it is written.
         package var name: String
+        /// What stands behind the name.
         package var value: JSON
 
         package init(name: String, value: JSON) {
@@ -16,6 +19,7 @@ package indirect enum JSON: Hashable, Sendable {
         }
     }
 
+    /// An object with these members, in this order.
     package static func object(_ members: KeyValuePairs<String, JSON>) -> JSON {
         .object(members.map { Member(name: $0.key, value: $0.value) })
     }

@@ -1,5 +1,6 @@
 /// Why a text is not the value that was asked for.
 package struct JSONFault: Error, Hashable, CustomStringConvertible {
+    /// What is wrong, mostly with the byte of the text where it is: `it has no text at byte 12`.
     package let description: String
 
     init(_ description: String) { self.description = description }
@@ -74,6 +75,7 @@ package struct JSONNode {
     var isNull: Bool { place.kind == .null }
     var isObject: Bool { place.kind == .object }
 
+    /// Throws where it is neither true nor false.
     package func boolean() throws -> Bool {
         switch place.kind {
         case .yes: return true
@@ -82,6 +84,7 @@ package struct JSONNode {
         }
     }
 
+    /// The text that it spells, without its escapes; throws where it is no string, or no Unicode.
     package func text() throws -> String {
         switch place.kind {
         case .plainString: return String(decoding: bytes, as: UTF8.self)
@@ -108,6 +111,7 @@ package struct JSONNode {
         return number
     }
 
+    /// The same for a plain integer.
     package func integer() throws -> Int { Int(try integer() as Int64) }
 
     /// A number that the type holds.
