@@ -5,6 +5,7 @@ import Text
 package enum Captures {
     /// Why values could not be taken, one sentence each.
     package struct Failure: Error, Hashable, Sendable {
+        /// One for each value that could not be taken; none quotes a secret.
         package var sentences: [String]
     }
 

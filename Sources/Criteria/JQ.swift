@@ -12,6 +12,7 @@ package protocol JQRunner: Sendable {
 
 /// How jq programs are run, and until when.
 package struct JQ: Sendable {
+    /// Where programs are run: in this process, or in one that can be ended.
     package let runner: any JQRunner
     /// False once nobody waits for what is being judged.
     let isWanted: @Sendable () -> Bool
