@@ -1,7 +1,10 @@
 /// One mistake or doubt about a runbook file, with where it is and what to do.
 package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
+    /// The file's name as it was given, for sentences.
     package var file: String
+    /// Where in the file it is.
     package var place: Place
+    /// Whether the file can be used all the same.
     package var severity: Severity
     /// What is wrong and what to do about it, in one sentence without a full stop.
     package var sentence: String
@@ -18,7 +21,9 @@ package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
         self.sentence = sentence
     }
 
+    /// Counts from 1.
     package var line: Int { place.line }
+    /// Counts from 1, in Unicode scalars.
     package var column: Int { place.column }
 
     /// `file:line:column: sentence`, the form that editors jump to.
@@ -30,7 +35,9 @@ package struct Diagnostic: Hashable, Sendable, CustomStringConvertible {
 
 /// A position in a file: line and column count from 1, columns in Unicode scalars.
 package struct Place: Hashable, Sendable, Comparable {
+    /// Counts from 1.
     package var line: Int
+    /// Counts from 1, in Unicode scalars.
     package var column: Int
 
     package init(line: Int, column: Int) {
