@@ -26,6 +26,7 @@ package struct BashLauncher: CommandLauncher {
         timing = SessionTiming(grace: grace, linger: linger)
     }
 
+    /// Returns at once; where bash cannot be started, the only event is an end that says why.
     @discardableResult
     package func launch(
         _ order: CommandOrder, onEvent: @escaping @Sendable (CommandEvent) async -> Void
@@ -38,16 +39,20 @@ package struct BashLauncher: CommandLauncher {
         return session
     }
 
+    /// Process ids, ascending, as /proc shows them.
     package func leftovers(marker: String, session: CommandSession?) -> [Int32] {
         ProcessIdentity.leftovers(marker: marker, session: session)
     }
 
+    /// By the owner of its folder in /proc; words where it is gone or has no name.
     package func user(of process: Int32) -> String { ProcessIdentity.user(of: process) }
 
+    /// Empties the pipes that bash was given for this, as far as they may be opened.
     package func drain(leftovers: [Int32]) {
         for process in leftovers { OwnPipes.drain(process) }
     }
 
+    /// SIGTERM, and SIGKILL after the grace; returns at once.
     package func stopLeftovers(marker: String, session: CommandSession?) {
         let grace = timing.grace
         Task.detached { await ProcessIdentity.stopLeftovers(marker: marker, session: session, grace: grace) }
