@@ -88,7 +88,7 @@ package struct Records: Hashable, Sendable {
     package var mustStop: Set<ItemID> = []
     /// Whether the run's first record was read.
     package var isBegun = false
-    /// Whether the run was closed; after that only the wheel may change hands.
+    /// Whether the run was closed; after that only the wheel changes hands, and boxes go stale.
     package var isClosed = false
     /// Items whose newest change ended otherwise than well, with what the probe said where a person settled it.
     package var uncertain: [ItemID: ProbeFinding?] = [:]

@@ -2,7 +2,7 @@
 package struct Criterion: Hashable, Sendable {
     /// What of the result is looked at.
     package var subject: Subject
-    /// What it must be.
+    /// What must hold of it.
     package var test: Test
     /// Shown when it passes; `{found}` and `{expected}` are filled in. Empty for words made from the test.
     package var says: String

@@ -201,7 +201,7 @@ package struct Probe: Hashable, Sendable {
     package var notApplied: [Criterion]
     /// As a step's.
     package var reads: [String]
-    /// Why its shell goes on after a command in it that failed; nil for a strict one, as of a step.
+    /// Why its shell goes on after a command in it that failed; nil for a strict one, which ends there.
     package var lenientBecause: String?
 
     package init(

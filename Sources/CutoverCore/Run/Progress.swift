@@ -34,7 +34,7 @@ package struct Running: Hashable, Sendable {
     package var stageStartedAt: Timestamp
     /// Who started it; the program's own name where it went on by itself.
     package var by: String
-    /// Whether somebody asked that the stage at hand be stopped, and it has not ended yet.
+    /// Whether the stage at hand was asked to stop.
     package var isStopping: Bool
     /// Why there is a doubt that this stage looks into, which only the operator settles; nil where there is none.
     package var doubtReason: String?
@@ -125,7 +125,7 @@ package struct Outcome: Hashable, Sendable, Encodable {
     package var withheld: [String]
     /// SHA-256 of the kept output, its name in the evidence folder; empty when nothing was kept.
     package var digest: String
-    /// How many bytes it printed, after masking; more than were kept, where that was too much.
+    /// How many bytes it printed, after masking; those that were not kept are among them.
     package var bytesPassed: Int
     /// The names of processes that the command left running and that were ended; nil for none.
     package var leftoversEnded: [String]?

@@ -2,7 +2,7 @@
 package struct Request: Hashable, Sendable {
     /// What is asked or reported.
     package var matter: Matter
-    /// When it was made, by the run's clock; every event that it leads to has this time.
+    /// When it was made, by the run's clock.
     package var at: Timestamp
     /// The digest of the plan as it stands, which the core cannot compute.
     package var planDigest = ""

@@ -102,7 +102,7 @@ package enum Course: Hashable, Sendable, Codable {
 
 /// How a run ended, and who closed it.
 package struct Closing: Hashable, Sendable, Codable {
-    /// Which of the ways it is.
+    /// Whether it was carried through, rolled back or left off.
     package var ending: Ending
     /// Who closed it.
     package var by: String
