@@ -178,7 +178,7 @@ import Text
     private static let companions = ["rows": ["columns"], "refusal": ["requires"], "in": ["match"]]
 
     private static func article(_ name: String) -> String {
-        let words = name.replacing("-", with: name == "roll-back" ? "-" : " ")
+        let words = name.replacing("-", with: ["roll-back", "read-back"].contains(name) ? "-" : " ")
         return ("aeio".contains(words.first ?? "x") ? "an " : "a ") + words
     }
 

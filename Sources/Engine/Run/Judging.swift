@@ -49,7 +49,7 @@ struct Judging: Sendable {
 
     private func outcome(_ step: Step, _ showing: Showing, _ jq: JQ) -> Outcome {
         func findings(_ criteria: [Criterion]) -> [Finding] {
-            Judge.judge(criteria, result: result, values: values, at: now, jq: jq, showing: showing).map(\.finding)
+            Judge.judge(criteria, result: result, values: values, at: now, jq: jq, showing: showing)
         }
         var outcome = Outcome(ending: result.exit, findings: [], at: now)
         switch (stage, task) {
