@@ -14,7 +14,7 @@ let package = Package(
         .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
-        // The rules: pure, standard library only.
+        // The rules: pure, standard library and Text only.
         .target(name: "CutoverCore", dependencies: ["Text"], swiftSettings: optimized),
         // The invariants, over runbook and records; none of the core's rules.
         .target(name: "Audit", dependencies: ["CutoverCore"], swiftSettings: optimized),

@@ -6,7 +6,8 @@ package enum Invariant: String, Hashable, Sendable, CaseIterable {
     case signOffBelongsToEvidence
     /// 3. An effect starts only after its start was recorded, and a result counts only for a recorded start.
     case recordedFirst
-    /// 4. A change without a recorded outcome is in doubt, and none is run again before it was asked what became of it.
+    /// 4. A change without a recorded outcome is in doubt, and none is run again before the probe was asked what became
+    /// of it.
     case doubtIsSettled
     /// 5. What a roll-back needs is captured, never typed, before the first change, and stays as it was captured.
     case rollbackIsPrepared

@@ -308,7 +308,7 @@ extension Runbook {
 
     /// Captured names that the roll-back uses and does not capture itself; those that no change captures stay fixed.
     var rollbackNames: (needed: Set<String>, fixed: Set<String>) {
-        let steps = rollback.items + rollback.options.flatMap(\.items)
+        let steps = rollback.everyItem
         let own = Set(steps.flatMap(\.steps).flatMap(\.captures).map(\.variable))
         let used = steps.flatMap(\.usedNames)
         let needed = Set(used.filter { variable($0)?.source == .captured }).subtracting(own)
@@ -322,6 +322,6 @@ extension Item {
 }
 
 extension String {
-    /// The letters and digits that two spellings of one name share.
+    /// In lower case and without white space, for comparing names.
     var words: String { lowercased().filter { !$0.isWhitespace } }
 }

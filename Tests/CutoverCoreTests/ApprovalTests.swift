@@ -15,7 +15,7 @@ import Testing
     }
 
     /// Alice holds the role too, and it does not help her.
-    @Test(arguments: ["Alice", "alice", "ALICE", " Alice ", "\talice\n"])
+    @Test(arguments: ["Alice", "alice", "ALICE", " Alice ", "\talice\n", "Al ice"])
     func operatorCannotApprove(_ name: String) throws {
         #expect(try ready().refusal(of: approval(as: name), planDigest: "plan") == .ownApproval(name))
     }

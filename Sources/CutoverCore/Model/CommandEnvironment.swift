@@ -1,4 +1,5 @@
-/// The surroundings that every command has, whatever the operator's own say: tools speak plainly in them and ask nothing.
+/// The surroundings that every command has, whatever the operator's own say: tools speak plainly in them and ask
+/// nothing.
 package enum CommandEnvironment {
     /// What is set, in the order in which it is shown.
     package static let settings: [(name: String, value: String)] = [

@@ -73,6 +73,9 @@ package struct Item: Hashable, Sendable {
 }
 
 extension Item {
+    /// Whether a command of it changes the estate.
+    package var isAction: Bool { if case .action = task { true } else { false } }
+
     /// What it changes of what serves, by a command or by a person's hand; nil where it changes nothing of that.
     package var changes: Changes? {
         switch task {
@@ -94,7 +97,8 @@ extension Item {
 
 /// A command line with what its output must say.
 package struct Step: Hashable, Sendable {
-    /// Linux takes no longer argument (128 KiB with the byte that ends it), and a command is one of bash's.
+    /// The longest command: Linux takes one argument of 128 KiB with its final zero byte, and a command is one of
+    /// bash's.
     package static let commandLimitBytes = (128 << 10) - 1
 
     /// Handed to bash exactly as it stands; values reach it as environment variables.
@@ -105,7 +109,7 @@ package struct Step: Hashable, Sendable {
     package var criteria: [Criterion]
     /// Values to take from the output when all criteria pass; what gauges show is taken in any case.
     package var captures: [Capture]
-    /// The runbook's variables that the command and the criteria read, each once; whoever reads the file finds them.
+    /// The runbook's variables that the command and the criteria read, each once; filled in by whoever reads the file.
     package var reads: [String]
     /// Why the shell goes on after a command in it that failed; nil for a strict one, which ends there.
     package var lenientBecause: String?
@@ -134,7 +138,7 @@ package struct Action: Hashable, Sendable {
     package var before: Step?
     /// Reads the change back, to see that it took.
     package var readBack: Step
-    /// Reads the estate when the outcome was missed.
+    /// Asks the estate whether the change was applied: when it did not end well, and before it is made again.
     package var probe: Probe
     /// What it changes, in words; shown before it is confirmed.
     package var changes: Changes
@@ -189,7 +193,7 @@ package struct Changes: Hashable, Sendable {
     }
 }
 
-/// Reads the estate to tell whether a change whose outcome was missed was applied.
+/// Reads the estate to tell whether a change was applied.
 package struct Probe: Hashable, Sendable {
     /// A command that changes nothing; handed to bash as a step's is.
     package var command: String

@@ -1,7 +1,7 @@
 /// Names that no variable of a runbook may have, each with the reason.
 ///
-/// A variable's value reaches every command as an environment variable. Under one of these names it would not be a value:
-/// it would run something that nobody is shown, or change what a command is or says.
+/// A variable's value reaches every command as an environment variable. Under one of these names it would not be a
+/// value: it would run something that nobody is shown, or change what a command is or says.
 package enum ReservedNames {
     /// Why no variable may be called `name`, as a clause with what to do; nil where it may.
     package static func reason(against name: String) -> String? {
@@ -66,9 +66,9 @@ package enum ReservedNames {
     ]
 }
 
-/// Names of environment variables, told by one text.
+/// Matches names of environment variables.
 enum NamePattern {
-    /// Whether `pattern` is `name`, or ends in `*` after what `name` begins with.
+    /// Whether `pattern` is `name`, or its beginning and `*`.
     static func covers(_ pattern: String, _ name: String) -> Bool {
         pattern.last == "*" ? name.hasPrefix(pattern.dropLast()) : name == pattern
     }

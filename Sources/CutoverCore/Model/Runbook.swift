@@ -20,7 +20,7 @@ package struct Runbook: Hashable, Sendable {
     package var rollback: Rollback
     /// Traffic splits drawn as bars.
     package var gauges: [Gauge]
-    /// Role name to the people who hold it; an empty list lets anyone but the operator speak for the role.
+    /// Who approves and waives.
     package var roles: [Role]
     /// Whom to call when something fails.
     package var contacts: [Contact]
@@ -102,7 +102,7 @@ package struct Phase: Hashable, Sendable {
     }
 }
 
-/// The roll-back: steps that always run, then those of the one option that the operator picked.
+/// The roll-back: steps that always run, then those of the options that the operator picked.
 package struct Rollback: Hashable, Sendable {
     /// What rolling back does not undo, said above the options.
     package var notice: String
@@ -121,6 +121,11 @@ package struct Rollback: Hashable, Sendable {
     package func steps(option: String?) -> [Item] {
         items + (options.first { $0.id == option }?.items ?? [])
     }
+}
+
+extension Rollback {
+    /// The steps of every roll-back, then those of each option.
+    package var everyItem: [Item] { items + options.flatMap(\.items) }
 }
 
 /// One choice of the roll-back prompt, such as what becomes of the schema.
@@ -162,7 +167,7 @@ package struct Gauge: Hashable, Sendable {
 package struct Role: Hashable, Sendable {
     /// Its name, by which approvals and waivers ask for it.
     package var id: String
-    /// Names of people; empty where anyone but the operator may speak for it.
+    /// Names of people; without any, anyone may speak for it, but the operator approves nothing.
     package var holders: [String]
 
     package init(id: String, holders: [String]) {
@@ -246,7 +251,7 @@ package struct Erratum: Hashable, Sendable {
 extension Runbook {
     /// Every item that a walk can meet, in order; roll-back steps last.
     package var everyItem: [Item] {
-        phases.flatMap(\.items) + rollback.items + rollback.options.flatMap(\.items)
+        phases.flatMap(\.items) + rollback.everyItem
     }
 
     /// The runbook as `route` walks it: items of other routes left out, the route's values in place.

@@ -58,8 +58,8 @@ package enum Template {
         case word(String)
     }
 
-    /// Fills the holes in one pass, so that nothing inside a value is taken for a hole; where `value` has none, the hole
-    /// stays as it is written.
+    /// Fills the holes in one pass, so that nothing inside a value is taken for a hole; where `value` has none, the
+    /// hole stays as it is written.
     private static func filled(_ template: String, _ value: (Hole) -> String?) -> String {
         var filled = ""
         var rest = template[...]

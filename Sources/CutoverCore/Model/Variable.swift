@@ -12,7 +12,7 @@ package struct Variable: Hashable, Sendable {
     package var matches: String?
     /// Never written down: held in memory only, masked wherever it would show.
     package var isSecret: Bool
-    /// Once an action has used it, another value is refused (what was checked is what is promoted).
+    /// Once an action has used it, no command may capture another value: what was checked is what is promoted.
     package var isPinned: Bool
 
     /// Where a value comes from.

@@ -122,14 +122,13 @@ struct Availability {
         try checkDirection(item)
         try checkVerb(.start, item)
         try checkSurvivors(of: item)
-        // What is not good now may be read again: it comes out the same, or fails and says so.
+        // A failed or stale item may capture a fixed value again; another value then fails it.
         if [.passed, .signedOff, .waived].contains(state[item.id].box),
             let fixed = item.capturedNames.first(where: walk.fixedNames.contains), state.values[fixed] != nil
         {
             throw .valueFixed(fixed)
         }
-        let isAction = if case .action = item.task { true } else { false }
-        if isAction, let other = runningAction { throw .alreadyRunning(other) }
+        if item.isAction, let other = runningAction { throw .alreadyRunning(other) }
         try checkGate(item)
         try checkValues(of: item)
         switch item.task {
@@ -146,8 +145,7 @@ struct Availability {
 
     private var runningAction: ItemID? {
         walk.phases.flatMap(\.items).first { item in
-            guard case .action = item.task, case .running = state[item.id] else { return false }
-            return true
+            item.isAction && state[item.id].box == .running
         }?.id
     }
 
@@ -169,7 +167,7 @@ struct Availability {
 
     private func checkReadBack(_ item: Item) throws(Refusal) {
         try checkDirection(item)
-        guard case .action = item.task else { throw .notForThisKind(item.id) }
+        guard item.isAction else { throw .notForThisKind(item.id) }
         try checkVerb(.readBack, item)
     }
 

@@ -1,5 +1,3 @@
-import Text
-
 extension Decision {
     /// A stage's command ended: what was seen decides what comes next.
     func end(_ attempt: Int, _ reported: Outcome) -> [Event] {
@@ -33,7 +31,7 @@ extension Decision {
 
     /// Captured values, and the items that a changed pinned value makes stale.
     ///
-    /// Where a criterion failed nothing is taken but what gauges show: that is so, whatever was expected.
+    /// Where a criterion failed, only what gauges show is taken: that is a fact, whatever was expected.
     private func captured(_ outcome: Outcome, isWhole: Bool, by id: ItemID) -> [Event] {
         var events: [Event] = []
         let names = outcome.captured.keys.filter { outcome.passed || (isWhole && walk.runbook.isShownNow($0)) }
@@ -89,8 +87,8 @@ extension Decision {
         return change(item, action, running.attempt)
     }
 
-    /// What became of the change that was made before, asked afresh: it goes on only if nothing speaks against it, or if
-    /// the probe says no more than what a person has settled already.
+    /// The probe before a repeat has answered: it goes on if the change was not applied, or if the answer is the one
+    /// that a person settled over; otherwise the item is in doubt.
     private func afterAskingFirst(
         _ item: Item, _ action: Action, _ running: Running, _ outcome: Outcome
     ) -> [Event] {
@@ -113,7 +111,7 @@ extension Decision {
         let finding = outcome.probed ?? .cannotTell
         let change = running.ended.last { $0.stage == .change }?.outcome
         let reason = change?.headline ?? running.doubtReason ?? CommandEnding.unwatched
-        // One look tells nothing of what may still be at work: only what came to its end itself has simply failed.
+        // A probe cannot vouch for a command that may still run: only one that ended by itself has simply failed.
         let isOver = change?.ending.isByItself == true && state.survivors[item.id] == nil
         if isOver, finding == .notApplied, running.doubtReason == nil {
             return .itemFailed(
@@ -164,7 +162,7 @@ extension Decision {
         case .readBack:
             return [lost, made(id, running, unwatched)]
         case .monitor, .waiting:
-            // Since then at the earliest: an earlier break ended where this stage began.
+            // Counted from the start of this stage, up to when watching last worked.
             let gap = max(0, now.milliseconds - running.stageStartedAt.milliseconds)
             let broken = Event.watchBroken(item: id, attempt: attempt, unwatchedMilliseconds: gap, at: now)
             return running.isStopping ? [lost, failed(id, running, "stopped")] : [lost, broken]
@@ -208,31 +206,9 @@ extension Outcome {
     /// Takes back what the report claims and its data does not bear out.
     fileprivate mutating func distrust(reported: Outcome) {
         if reported.passed, let cause = ending.cutShort { findings.append(Finding(passed: false, sentence: cause)) }
-        // A probe that was cut short, or has no data, says nothing: not even that it cannot tell.
+        // A probe that was cut short, or has no data, has no finding: it is not taken for an answer that a person
+        // settled over.
         if reported.findings.isEmpty || ending.cutShort != nil { probed = nil }
         if verdict == .healthy, !passed { verdict = reported.findings.isEmpty ? .notEnoughData : .unhealthy }
-    }
-}
-
-extension CommandEnding {
-    /// Why what the command printed may be only a part; nil when it ran to its end.
-    var cutShort: String? {
-        switch self {
-        case .exited: nil
-        case .signalled(let signal): "cut short by signal \(signal)"
-        case .timedOut(let seconds): "cut short after \(Duration.seconds(seconds).inWords)"
-        case .stopped: "stopped before its end"
-        case .notStarted(let cause): "not started: \(cause)"
-        case .unseen: CommandEnding.unwatched
-        }
-    }
-
-    /// Why an outcome was missed.
-    static let unwatched = "the process that watched it ended"
-
-    /// Why an outcome was missed, with the time limit that the command was ended for afterwards.
-    static func unwatched(limitSeconds: Int?) -> String {
-        guard let limitSeconds else { return unwatched }
-        return unwatched + "; the command was ended at its time limit of \(Duration.seconds(limitSeconds).inWords)"
     }
 }

@@ -31,8 +31,8 @@ extension Decision {
         .stageStarted(item: item, attempt: attempt, stage: stage, by: by, at: now)
     }
 
-    /// Reads a change back again: after a read-back that failed, when what it showed went stale, or when it was to be made
-    /// once more and was not.
+    /// Reads a change back again: after a read-back that failed, when what it showed went stale, or when it was to be
+    /// made once more and was not.
     func readBack(_ item: Item) -> [Event] {
         switch state[item.id] {
         case .failed(let failure) where failure.stage == .readBack:

@@ -30,7 +30,7 @@ extension Walk {
     }
 
     /// What happens without a keypress: the next step of a roll-back that was confirmed, and asking the estate
-    /// about a change in doubt. Neither is a change that nobody confirmed.
+    /// about a change in doubt. The roll-back was confirmed, and a probe changes nothing.
     package var automaticCommand: Command? {
         let forward = runbook.phases.flatMap(\.items)
         switch state.course {

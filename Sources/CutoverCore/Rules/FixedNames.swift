@@ -1,9 +1,10 @@
 extension Walk {
-    /// Names whose value may not change any more: those that a change used, and a roll-back's once anything changed.
+    /// Names whose captured value may not change any more: pinned ones that a change used, and once anything changed
+    /// what a roll-back needs and what gauges showed before.
     var fixedNames: Set<String> {
         var fixed = Set(runbook.variables.filter { $0.isPinned && state.usedByActions.contains($0.name) }.map(\.name))
         guard state.firstChangeAt != nil else { return fixed }
-        let steps = runbook.rollback.items + runbook.rollback.options.flatMap(\.items)
+        let steps = runbook.rollback.everyItem
         let capturedThere = Set(steps.flatMap(\.capturedNames))
         let rollback = steps.flatMap(\.usedNames).filter { runbook.variable($0)?.source == .captured }
         fixed.formUnion(rollback.filter { !capturedThere.contains($0) && !capturedAfterChange($0) })
@@ -24,10 +25,10 @@ extension Walk {
 }
 
 extension String {
-    /// Whether two names are the same person's: letter case and surrounding blanks do not matter.
+    /// Whether two names are the same person's: letter case and white space do not matter.
     func isSameName(as other: String) -> Bool { normalName == other.normalName }
 
-    var normalName: String { split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased() }
+    var normalName: String { lowercased().filter { !$0.isWhitespace } }
 
     var isBlank: Bool { allSatisfy(\.isWhitespace) }
 }

@@ -93,9 +93,9 @@ package enum Refusal: Error, Hashable, Sendable {
         }
     }
 
-    /// The names of at most `most` items, and how many more there are.
-    static let mostListed = 3
+    private static let mostListed = 3
 
+    /// Names at most `mostListed` items, and how many more there are.
     private static func listed(_ items: [ItemID]) -> String {
         let named = items.prefix(mostListed).map { "'\($0)'" }.joined(separator: ", ")
         return items.count > mostListed ? named + " and \(items.count - mostListed) more" : named

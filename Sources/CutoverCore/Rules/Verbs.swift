@@ -4,23 +4,22 @@ enum Verb: Hashable {
 }
 
 extension Walk {
-    /// What may be done to an item by how it stands: nothing else says so.
+    /// What may be done to an item by how it stands; statements and approvals ask for their gate alone.
     func verbs(for item: Item) -> Set<Verb> {
-        let isAction = if case .action = item.task { true } else { false }
         // A change that was made is read back, in whatever box it stands now.
-        let isToReadBack = isAction && isApplied(item)
+        let isToReadBack = item.isAction && isApplied(item)
         switch state[item.id] {
         case .notStarted: return [.start, .waive]
         case .running: return [.stop]
-        // A change that took is signed off or read back; waived, it could be started, and made, once more.
-        case .passed: return isAction ? [.signOff] : [.signOff, .start, .waive]
-        case .signedOff: return isAction ? [] : [.start]
+        // A change that passed can only be signed off: waived, it could be started again and made twice.
+        case .passed: return item.isAction ? [.signOff] : [.signOff, .start, .waive]
+        case .signedOff: return item.isAction ? [] : [.start]
         case .waived: return isToReadBack ? [.start, .readBack] : [.start]
         case .failed(let failure):
             return isToReadBack || failure.stage == .readBack ? [.start, .waive, .readBack] : [.start, .waive]
         case .inDoubt: return [.probe, .settle]
         case .made: return [.readBack]
-        case .stale(_, .evidence?) where isAction: return [.readBack]
+        case .stale(_, .evidence?) where item.isAction: return [.readBack]
         case .stale: return isToReadBack ? [.start, .waive, .readBack] : [.start, .waive]
         }
     }

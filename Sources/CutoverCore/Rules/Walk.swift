@@ -46,8 +46,7 @@ package struct Walk: Hashable, Sendable {
 
     /// Whether an item is a step of the roll-back: one that always runs, or one of any option, picked or not.
     package func isRollbackStep(_ id: ItemID) -> Bool {
-        runbook.rollback.items.contains { $0.id == id }
-            || runbook.rollback.options.contains { $0.items.contains { $0.id == id } }
+        runbook.rollback.everyItem.contains { $0.id == id }
     }
 
     /// Every item of a phase that is signed off or waived, and how many it has.
@@ -81,7 +80,7 @@ package struct Walk: Hashable, Sendable {
 
     /// Values that the roll-back needs and that were not captured yet.
     package var missingForRollback: [String] {
-        let steps = runbook.rollback.items + runbook.rollback.options.flatMap(\.items)
+        let steps = runbook.rollback.everyItem
         var missing: [String] = []
         for name in steps.flatMap(\.usedNames) where !missing.contains(name) {
             guard let variable = runbook.variable(name), variable.source == .captured else { continue }
@@ -106,7 +105,7 @@ package struct Walk: Hashable, Sendable {
         return lines.joined(separator: "\n")
     }
 
-    /// A captured value is of the plan when the gate captures it for good: a pinned one, or one read nowhere later.
+    /// A captured value is of the plan when the gate captures it, and it is pinned or captured nowhere else.
     private func isCovered(_ variable: Variable, capturedBy source: ItemID, by gate: [Item]) -> Bool {
         let covered = Set(gate.map(\.id))
         guard covered.contains(source) else { return false }

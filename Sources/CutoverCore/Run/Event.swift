@@ -10,10 +10,10 @@ package enum Event: Hashable, Sendable, Encodable {
     /// serves, the roll-back is offered.
     case changeBegun(item: ItemID, uses: [String], changesWhatServes: Bool, at: Timestamp)
     case stopRequested(item: ItemID, attempt: Int, by: String, at: Timestamp)
-    /// The process that watched a stage died; its outcome was missed, but not what it had printed until then. Where the
-    /// command was still at work when its time limit was over, and was ended for it, the limit is there.
+    /// The process that watched a stage died, so that its outcome was missed, but not what it had printed until then.
+    /// `limitSeconds` is set where the command was ended at its time limit by whoever took the run up.
     case outcomeLost(item: ItemID, attempt: Int, stage: Stage, digest: String?, limitSeconds: Int?, at: Timestamp)
-    /// A soak's watch is over for now, or goes on: its next reading is due after the interval.
+    /// A round of a soak's readings ended; the next is due after the interval.
     case soakCounted(item: ItemID, attempt: Int, verdict: Verdict, addedMilliseconds: Int64, at: Timestamp)
     /// Nobody watched for a while.
     case watchBroken(item: ItemID, attempt: Int, unwatchedMilliseconds: Int64, at: Timestamp)
@@ -21,7 +21,7 @@ package enum Event: Hashable, Sendable, Encodable {
     case itemFailed(item: ItemID, attempt: Int, stage: Stage, sentence: String, at: Timestamp)
     /// The change ended well; its read-back did not come to an end.
     case itemMade(item: ItemID, attempt: Int, reason: String, at: Timestamp)
-    /// What of a change is alive though it was to end; nothing any more when empty.
+    /// Processes of a change that still run after they were told to end; none any more when empty.
     case survivorsSeen(item: ItemID, attempt: Int, survivors: [Survivor], at: Timestamp)
     case itemDoubted(item: ItemID, attempt: Int, reason: String, finding: ProbeFinding?, at: Timestamp)
     /// The operator accepted what the probe said, or decided where it could not tell.

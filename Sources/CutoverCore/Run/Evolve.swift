@@ -105,7 +105,7 @@ extension State {
     }
 
     private mutating func end(_ stage: Stage, of item: ItemID, _ attempt: Int, _ outcome: Outcome) {
-        // What was not started leaves what is known of the change before it.
+        // A change that never started does not alter what is known of the one before.
         if stage == .change, !outcome.ending.isNotStarted {
             pastChanges[item] = PastChange(ending: outcome.ending, at: outcome.at, endedWell: outcome.passed)
             lastChangeAt = outcome.at
@@ -166,7 +166,7 @@ extension State {
     private mutating func see(_ seen: [Survivor], of item: ItemID, at now: Timestamp) {
         lastChangeAt = now
         survivors[item] = seen.isEmpty ? nil : seen
-        // What the probe said while something was at work is no news of what it did after that.
+        // The probe's answer is older than what they did last: it is asked again.
         if seen.isEmpty, case .inDoubt(var doubt) = self[item] {
             doubt.finding = nil
             self[item] = .inDoubt(doubt)
@@ -175,7 +175,7 @@ extension State {
 
     private mutating func age(_ item: ItemID, _ reason: String) {
         self[item] = .stale(reason: reason, was: basis(of: item))
-        // A secret is as old as the evidence that it came with; nothing goes on with it.
+        // A captured secret goes when its evidence does, so that nothing can use it.
         values = values.filter { $0.value.text != nil || $0.value.capturedBy != item }
     }
 

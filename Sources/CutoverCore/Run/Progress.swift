@@ -36,7 +36,7 @@ package struct Running: Hashable, Sendable {
     package var by: String
     /// Whether the stage at hand was asked to stop.
     package var isStopping: Bool
-    /// Why there is a doubt that this stage looks into, which only the operator settles; nil where there is none.
+    /// The doubt that this probe looks into, which only the operator settles; nil for other stages.
     package var doubtReason: String?
     /// Whether this stage asks what became of an earlier attempt's change before it is made again.
     package var isAskingFirst = false
@@ -45,7 +45,7 @@ package struct Running: Hashable, Sendable {
     /// How far it has come; nil for all but a soak.
     package var soak: SoakProgress?
 
-    package init(attempt: Int, stage: Stage, at now: Timestamp, by: String, soak: SoakProgress? = nil) {
+    package init(attempt: Int, stage: Stage, at now: Timestamp, by: String) {
         self.attempt = attempt
         self.stage = stage
         startedAt = now
@@ -53,7 +53,6 @@ package struct Running: Hashable, Sendable {
         self.by = by
         isStopping = false
         ended = []
-        self.soak = soak
     }
 }
 
@@ -63,11 +62,11 @@ package enum Stage: Hashable, Sendable, Encodable {
     case check
     /// Reading the estate before a change.
     case before
-    /// The change itself: the only stage that touches the estate.
+    /// The change itself: the only stage that changes the estate.
     case change
     /// Reading the change back.
     case readBack
-    /// Reading the estate after an outcome was missed.
+    /// Asking the estate whether the change was applied: when it did not end well, and before it is made again.
     case probe
     /// A reading of a soak, by the monitor's place in the list.
     case monitor(Int)
@@ -76,7 +75,7 @@ package enum Stage: Hashable, Sendable, Encodable {
 }
 
 /// How far a soak has come.
-package struct SoakProgress: Hashable, Sendable, Codable {
+package struct SoakProgress: Hashable, Sendable {
     /// Time that was watched and healthy; a break in watching is not part of it.
     package var healthyMilliseconds: Int64 = 0
     /// Rounds that were counted, whatever they said; a round has one reading of each monitor.
@@ -101,7 +100,7 @@ package enum Verdict: String, Hashable, Sendable, Codable {
 }
 
 /// One stage that ended.
-package struct StageRecord: Hashable, Sendable, Encodable {
+package struct StageRecord: Hashable, Sendable {
     /// What the attempt was at.
     package var stage: Stage
     /// How it ended and what was seen.
@@ -111,95 +110,6 @@ package struct StageRecord: Hashable, Sendable, Encodable {
         self.stage = stage
         self.outcome = outcome
     }
-}
-
-/// How a stage's command ended and what was seen.
-package struct Outcome: Hashable, Sendable, Encodable {
-    /// How its command ended, whatever the criteria say of it.
-    package var ending: CommandEnding
-    /// One sentence for each criterion.
-    package var findings: [Finding]
-    /// Values taken from the output; secrets are named in `withheld` instead.
-    package var captured: [String: String]
-    /// Names of the secrets taken from the output, whose values are in no record; sorted.
-    package var withheld: [String]
-    /// SHA-256 of the kept output, its name in the evidence folder; empty when nothing was kept.
-    package var digest: String
-    /// How many bytes it printed, after masking; those that were not kept are among them.
-    package var bytesPassed: Int
-    /// The names of processes that the command left running and that were ended; nil for none.
-    package var leftoversEnded: [String]?
-    /// When it was judged, or was found to be lost.
-    package var at: Timestamp
-    /// What a probe found; nil for other stages.
-    package var probed: ProbeFinding?
-    /// What a monitor found; nil for other stages.
-    package var verdict: Verdict?
-    /// Milliseconds of monotonic time since the reading before, when watching was not broken.
-    package var watchedMilliseconds: Int64?
-    /// Milliseconds since the reading before, when watching was broken meanwhile, as by a suspended machine.
-    package var unwatchedMilliseconds: Int64?
-
-    package init(
-        ending: CommandEnding, findings: [Finding], captured: [String: String] = [:], withheld: [String] = [],
-        digest: String = "", bytesPassed: Int = 0, at: Timestamp, probed: ProbeFinding? = nil,
-        verdict: Verdict? = nil, watchedMilliseconds: Int64? = nil, unwatchedMilliseconds: Int64? = nil
-    ) {
-        self.ending = ending
-        self.findings = findings
-        self.captured = captured
-        self.withheld = withheld
-        self.digest = digest
-        self.bytesPassed = bytesPassed
-        self.at = at
-        self.probed = probed
-        self.verdict = verdict
-        self.watchedMilliseconds = watchedMilliseconds
-        self.unwatchedMilliseconds = unwatchedMilliseconds
-    }
-
-    /// Whether every criterion passed; having nothing to show is not a pass.
-    package var passed: Bool { !findings.isEmpty && findings.allSatisfy(\.passed) }
-
-    /// Whether the command ran to its end, with something judged.
-    var isWhole: Bool { !findings.isEmpty && ending.cutShort == nil }
-
-    /// The sentence that says most: of the first failure, or of the last pass.
-    package var headline: String {
-        (findings.first { !$0.passed } ?? findings.last)?.sentence ?? "nothing was judged"
-    }
-}
-
-/// How a command came to its end.
-package enum CommandEnding: Hashable, Sendable, Encodable {
-    case exited(Int)
-    case signalled(Int)
-    case timedOut(afterSeconds: Int)
-    case stopped
-    case notStarted(String)
-    /// Nobody watched any more.
-    case unseen
-}
-
-/// One criterion as it was judged.
-package struct Finding: Hashable, Sendable, Encodable {
-    /// Whether the criterion holds.
-    package var passed: Bool
-    /// What was seen, in the words of the runbook or of the criterion itself.
-    package var sentence: String
-    /// How much of what is allowed was found, in percent; nil where no bound is asked or nothing was measured.
-    package var usedPercent: Int?
-
-    package init(passed: Bool, sentence: String, usedPercent: Int? = nil) {
-        self.passed = passed
-        self.sentence = sentence
-        self.usedPercent = usedPercent
-    }
-}
-
-/// What a probe says of a change whose outcome was missed.
-package enum ProbeFinding: String, Hashable, Sendable, Codable {
-    case applied, notApplied, cannotTell
 }
 
 /// What an item's box stands on: the stages of one attempt.
@@ -234,7 +144,7 @@ package enum Basis: Hashable, Sendable {
 }
 
 /// Who signed, when.
-package struct Signature: Hashable, Sendable, Codable {
+package struct Signature: Hashable, Sendable {
     /// Whose name stands under it: the operator's, or the approver's.
     package var by: String
     /// When it was given; a term of validity counts from here where there is no evidence.

@@ -9,7 +9,7 @@ package enum Report: Hashable, Sendable {
     /// What an attempt printed before nobody watched it any more has this digest. The limit, in seconds, is there where
     /// its command was ended because it was over.
     case lose(attempt: Int, digest: String?, limitSeconds: Int?)
-    /// What of a change is alive though it was to end.
+    /// Processes of a change that still run after they were told to end.
     case survive(attempt: Int, [Survivor])
     /// A soak's next reading is due.
     case read(attempt: Int)

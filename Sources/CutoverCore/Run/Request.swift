@@ -9,7 +9,7 @@ package struct Request: Hashable, Sendable {
     /// Whether an approval's reference looks as the item asks for: the core matches no pattern.
     package var referenceFits = true
 
-    /// Who has a say, and what.
+    /// A screen's command, or the engine's report.
     package enum Matter: Hashable, Sendable {
         case command(Command, by: Screen)
         case report(Report)

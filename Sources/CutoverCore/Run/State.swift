@@ -14,7 +14,7 @@ package struct State: Hashable, Sendable {
     package var firstChangeAt: Timestamp?
     /// When the estate was changed last, as far as the run knows.
     package var lastChangeAt: Timestamp?
-    /// When the reading began that a captured value is from.
+    /// When the reading that gave each captured value began.
     package var readAt: [String: Timestamp] = [:]
     /// What is read for gauges now, beside the items; by attempt.
     package var gaugeReadings: [Int: GaugeReading] = [:]
@@ -22,10 +22,10 @@ package struct State: Hashable, Sendable {
     package var usedByActions: Set<String> = []
     /// The newest change of each item that began one, whatever its box says since.
     package var pastChanges: [ItemID: PastChange] = [:]
-    /// Items whose change is made, as far as is known: it ended well, or a person stated it or settled it so. What became
-    /// of their boxes since does not unmake it.
+    /// Items whose change is made, as far as is known: it ended well, or a person stated it or settled it so. What
+    /// became of their boxes since does not unmake it.
     package var madeChanges: Set<ItemID> = []
-    /// What of a change is still alive after it was to end.
+    /// Processes of each change that still run after they were told to end.
     package var survivors: [ItemID: [Survivor]] = [:]
     /// Every doubt that a person has settled, oldest first.
     package var settlements: [Settlement] = []
@@ -92,144 +92,8 @@ package struct Settlement: Hashable, Sendable {
     package var at: Timestamp
 }
 
-/// Where the run is headed.
-package enum Course: Hashable, Sendable, Codable {
-    case forward
-    /// The roll-back was taken; options in the order in which they were picked.
-    case rollingBack(options: [String], since: Timestamp)
-    case closed(Closing)
-}
-
-/// How a run ended, and who closed it.
-package struct Closing: Hashable, Sendable, Codable {
-    /// Whether it was carried through, rolled back or left off.
-    package var ending: Ending
-    /// Who closed it.
-    package var by: String
-    /// When it was closed.
-    package var at: Timestamp
-    /// Why it was closed unfinished; empty for the other endings.
-    package var reason: String
-    /// What was not brought to its end.
-    package var remains: [Remainder]
-
-    /// The three ways in which a run can end.
-    package enum Ending: String, Hashable, Sendable, Codable {
-        case completed, rolledBack, unfinished
-
-        /// The ending as screens and lists say it.
-        package var words: String {
-            switch self {
-            case .completed: "completed"
-            case .rolledBack: "rolled back"
-            case .unfinished: "closed unfinished"
-            }
-        }
-    }
-
-    package init(ending: Ending, by: String, at: Timestamp, reason: String = "", remains: [Remainder] = []) {
-        self.ending = ending
-        self.by = by
-        self.at = at
-        self.reason = reason
-        self.remains = remains
-    }
-}
-
-/// What a closed run leaves behind of one item.
-package struct Remainder: Hashable, Sendable, Codable {
-    /// The item that it is about.
-    package var item: ItemID
-    /// What is known of it.
-    package var state: State
-
-    /// What is known of it; the graver first.
-    package enum State: String, Hashable, Sendable, Codable, CaseIterable {
-        /// A change whose outcome nobody knows.
-        case inDoubt
-        /// A change that was made and not undone.
-        case applied
-        /// Not done, waived or passed.
-        case open
-
-        /// What is known of it, as screens and lists say it.
-        package var words: String {
-            switch self {
-            case .inDoubt: "in doubt"
-            case .applied: "applied"
-            case .open: "open"
-            }
-        }
-    }
-
-    package init(_ item: ItemID, _ state: State) {
-        self.item = item
-        self.state = state
-    }
-}
-
-/// What the first record of a journal says about its run.
-package struct RunInfo: Hashable, Sendable, Codable {
-    /// The run's name, and that of its folder.
-    package var id: String
-    /// The id of the route that it walks.
-    package var route: String
-    /// What it changes: the route's target, or for a rehearsal the run itself. Two runs on one exclude each other.
-    package var target: String
-    /// Who began it, and so may approve nothing of it.
-    package var person: String
-    /// SHA-256 of the runbook's file, in hex.
-    package var runbookDigest: String
-    /// Shown on every screen and in every record; nil for a live run.
-    package var mark: String?
-    /// How much faster than the wall clock time runs.
-    package var speed: Int
-    /// Set over the operator's own environment for every command.
-    package var environment: [String: String]
-    /// The folder in which every command starts.
-    package var workingDirectory: String
-    /// Arguments that start this very program beside the run, for as long as that is supervised; empty for none.
-    package var companion: [String]
-    /// When it was begun.
-    package var startedAt: Timestamp
-
-    package init(
-        id: String, route: String, target: String, person: String, runbookDigest: String, mark: String? = nil,
-        speed: Int = 1, environment: [String: String] = [:], workingDirectory: String, companion: [String] = [],
-        startedAt: Timestamp
-    ) {
-        self.id = id
-        self.route = route
-        self.target = target
-        self.person = person
-        self.runbookDigest = runbookDigest
-        self.mark = mark
-        self.speed = speed
-        self.environment = environment
-        self.workingDirectory = workingDirectory
-        self.companion = companion
-        self.startedAt = startedAt
-    }
-}
-
-/// A screen that is attached to a run.
-package struct Screen: Hashable, Sendable, Codable {
-    /// What tells it from every other screen that was ever attached.
-    package var id: String
-    /// Whose name the records of what it asks for carry.
-    package var person: String
-    /// Where it runs: `ops-laptop, pts/3`, say.
-    package var place: String
-
-    package init(id: String, person: String, place: String) {
-        self.id = id
-        self.person = person
-        self.place = place
-    }
-}
-
 /// A variable's value with where it came from.
-package struct HeldValue: Hashable, Sendable, Codable {
+package struct HeldValue: Hashable, Sendable {
     /// Nil for a secret, which is held in memory and never written.
     package var text: String?
     /// The item that captured it; nil when it was given or declared.
@@ -239,24 +103,4 @@ package struct HeldValue: Hashable, Sendable, Codable {
         self.text = text
         self.capturedBy = capturedBy
     }
-}
-
-/// A moment of the wall clock: milliseconds since 1970, UTC.
-package struct Timestamp: Hashable, Comparable, Sendable, Codable {
-    /// May be negative, for a moment before 1970.
-    package var milliseconds: Int64
-
-    package init(milliseconds: Int64) { self.milliseconds = milliseconds }
-    package init(from decoder: any Decoder) throws {
-        milliseconds = try decoder.singleValueContainer().decode(Int64.self)
-    }
-
-    package func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(milliseconds)
-    }
-
-    package static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
-    /// The moment so many seconds later.
-    package func adding(seconds: Int) -> Timestamp { Timestamp(milliseconds: milliseconds + Int64(seconds) * 1000) }
 }

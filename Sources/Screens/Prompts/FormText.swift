@@ -116,6 +116,6 @@ enum FormText {
         document.add(PlainText.line(variable.about))
         document.labelled("is", variable.type.words, column: 8)
         if let pattern = variable.matches { document.labelled("like", PlainText.line(pattern), column: 8) }
-        if variable.isPinned { document.add("Once a change has used it, it cannot be set again.", .warning) }
+        if !variable.isSecret { document.add("Once a change has used it, it cannot be set again.", .warning) }
     }
 }

@@ -4,7 +4,7 @@ import Text
 extension Runbook {
     /// Whether an item is a step of the roll-back.
     fileprivate func isRollbackStep(_ id: ItemID) -> Bool {
-        (rollback.items + rollback.options.flatMap(\.items)).contains { $0.id == id }
+        rollback.everyItem.contains { $0.id == id }
     }
 }
 

@@ -6,9 +6,9 @@
 ///      "records":[…],
 ///      "digest":"<64 digits>"}
 ///
-/// The digest is the SHA-256 of everything on the line before `,"digest":`, which includes the version and the digest of
-/// the line before. An auditor checks one line with `sed 's/,"digest":"[0-9a-f]*"}$//' | tr -d '\n' | sha256sum`.
-/// A line of any other version is refused: an older form could be forged, having no digest of its own.
+/// The digest is the SHA-256 of everything on the line before `,"digest":`, which includes the version and the digest
+/// of the line before. An auditor checks one line with `sed 's/,"digest":"[0-9a-f]*"}$//' | tr -d '\n' | sha256sum`. A
+/// line of any other version is refused: an older form could be forged, having no digest of its own.
 package struct JournalLine: Sendable {
     /// The version that this cutover writes, and the only one that it reads.
     package static let currentVersion = 2
@@ -51,7 +51,7 @@ package struct JournalLine: Sendable {
     }
 
     /// Judges a line, given without its newline, against what must stand there.
-    static func judge(_ line: ArraySlice<UInt8>, sequence: Int, previous: String) -> Outcome {
+    static func check(_ line: ArraySlice<UInt8>, sequence: Int, previous: String) -> Outcome {
         guard let (version, afterVersion) = leadingVersion(line) else { return .damaged(.malformed) }
         guard version == currentVersion else {
             return isCurrent(line, afterVersion: afterVersion) ? .damaged(.wrongDigest) : .otherVersion(version)

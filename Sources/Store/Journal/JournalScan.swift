@@ -92,7 +92,7 @@ struct JournalScan<Record: JSONReadable> {
     }
 
     private mutating func consume(_ line: ArraySlice<UInt8>) throws {
-        let outcome = JournalLine.judge(line, sequence: position.lines, previous: position.digest)
+        let outcome = JournalLine.check(line, sequence: position.lines, previous: position.digest)
         switch outcome {
         case .damaged(let reason):
             fault = reason
