@@ -1,5 +1,6 @@
 import CutoverCore
 import Patterns
+import Text
 
 /// Whether a value is what its variable's declaration asks for.
 package enum ValueRules {

@@ -20,7 +20,7 @@ enum Kinds {
     static var text: Kind<String> {
         Kind(schema: .object(["type": scalar, "minLength": .integer(1)])) { tree, log in
             guard let text = scalar(tree, "text", &log) else { return nil }
-            let trimmed = String(text.reversed().drop { $0.isNewline }.reversed())
+            let trimmed = text.withoutEnds
             guard !trimmed.isEmpty else {
                 log.error(tree.place, "expected text, found an empty text")
                 return nil

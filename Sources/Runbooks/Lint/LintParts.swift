@@ -1,4 +1,5 @@
 import CutoverCore
+import Text
 
 /// A command of an item with what judges and what is taken from its output, and where it stands.
 struct Part {

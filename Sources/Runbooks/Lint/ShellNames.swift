@@ -1,3 +1,5 @@
+import Text
+
 /// Which variables a bash command reads, and which it sets itself.
 ///
 /// It follows bash's quoting, not its whole grammar: enough to tell `$NAME` from text that only looks so.

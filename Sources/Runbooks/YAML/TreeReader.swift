@@ -141,10 +141,3 @@ struct TreeReader {
         return "'\(found)' cannot begin a value: put the value in quotes"
     }
 }
-
-extension String {
-    /// Without white space around it.
-    var trimmed: String {
-        String(drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed())
-    }
-}
