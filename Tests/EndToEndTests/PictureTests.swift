@@ -27,7 +27,7 @@ import Testing
         _ = try terminal.waitFor("R rolls back", limitSeconds: ScreenOperator.patienceSeconds)
         terminal.type("R")
         let asked = try terminal.waitFor("ROLL BACK ━")
-        try check(asked, against: "rollback.svg", title: "cutover: the way back")
+        try check(asked, against: "rollback.svg", title: "cutover: the roll-back")
         terminal.press(.escape)
         _ = try terminal.waitFor("no question") { !$0.contains("ROLL BACK ━") }
         terminal.type("q")
