@@ -50,6 +50,7 @@ struct Check {
             (.doubtIsSettled, runsInDoubt ?? settlesUnseen ?? failsUnsettled ?? readsBackNothing),
             (.rollbackIsPrepared, changesUnprepared ?? movesPrepared),
             (.rollbackWins, rollsBackNothing ?? goesForwardWhileRollingBack),
+            (.undoesWhatWasDone, undoesWhatNeverWas ?? undoesInWrongOrder ?? calledNotNeededUnseen),
             (.checkedIsPromoted, promotesUnchecked ?? movesUsedValue ?? runsWithoutValue),
             (.estateIsReadAgain, changesUnread ?? changesBesideAnother),
             (.approvedByAnother, approvesOwn ?? changesUnapprovedPlan),

@@ -52,6 +52,8 @@ extension Check {
             let fact = records[item]
             let isAsked =
                 fact.isUnsettled || fact.isUnderway || (attempt != fact.attempt && records.uncertain[item] != nil)
+                // An undo looks first.
+                || !runbook.isForward(item)
             return isAsked ? nil : "\(item) is probed and was not in doubt"
         default: return nil
         }
@@ -84,12 +86,6 @@ extension Check {
     }
 
     // MARK: - 6
-
-    var rollsBackNothing: String? {
-        guard case .rollbackBegun(let option, _, _) = event else { return nil }
-        if !records.firstChange { return "the run rolls back and nothing was changed" }
-        return records.rollbackOptions?.contains(option) == true ? "the roll-back with '\(option)' began twice" : nil
-    }
 
     var goesForwardWhileRollingBack: String? {
         guard records.rollbackOptions != nil, let item = event.item else { return nil }

@@ -37,6 +37,8 @@ extension Check {
             case (.changeBegun, _): false
             case (.itemMade, .action), (.itemDoubted, .action), (.doubtSettled, .action): true
             case (.itemMade, _), (.itemDoubted, _), (.doubtSettled, _): false
+            case (.itemNotNeeded, .action): true
+            case (.itemNotNeeded, _): false
             case (.soakCounted, .soak), (.watchBroken, .soak): true
             case (.soakCounted, _), (.watchBroken, _): false
             default: true
@@ -58,7 +60,8 @@ extension Check {
             let isWaiting = stage == .waiting && fact.isUnderway && fact.openStage == nil
             if fact.attempt == attempt, fact.openStage == stage || isWaiting { return nil }
             return "attempt \(attempt) of \(item) has an outcome and its start was not recorded before"
-        case .itemPassed(let item, let attempt, _), .soakCounted(let item, let attempt, _, _, _),
+        case .itemPassed(let item, let attempt, _), .itemNotNeeded(let item, let attempt, _),
+            .soakCounted(let item, let attempt, _, _, _),
             .watchBroken(let item, let attempt, _, _):
             let fact = records[item]
             if fact.attempt == attempt, fact.isUnderway { return nil }

@@ -5,19 +5,15 @@ extension Check {
     // MARK: - 1
 
     var runsThroughShutGate: String? {
-        guard let item = change else { return nil }
-        if runbook.isForward(item) {
-            let shut = runbook.requiredBefore(item).first { !isDone($0) }
-            return shut.map { "\(item) changes the estate while \($0) is neither signed off nor waived" }
-        }
-        let steps = runbook.steps(records.rollbackOptions ?? [])
-        let shut = steps.prefix { $0 != item }.first { records[$0].standing == .open }
-        return shut.map { "\(item) runs before \($0)" }
+        guard let item = change, runbook.isForward(item) else { return nil }
+        let shut = runbook.requiredBefore(item).first { !isDone($0) }
+        return shut.map { "\(item) changes the estate while \($0) is neither signed off nor waived" }
     }
 
     private func isDone(_ item: ItemID) -> Bool {
         switch records[item].standing {
         case .open, .passed: false
+        case .notNeeded: true
         case .waived(let end), .approved(let end): end.map { event.at <= $0 } ?? true
         case .signed(let end): end.map { event.at <= $0 } ?? true || heldFast(item)
         }
@@ -38,7 +34,7 @@ extension Check {
             return "\(id) was waived while what it does is not known"
         }
         switch fact.standing {
-        case .signed, .approved, .waived: return "\(id) was waived and is done"
+        case .signed, .approved, .waived, .notNeeded: return "\(id) was waived and is done"
         case .passed where runbook.isAction(id): return "\(id) was made and is waived"
         case .open, .passed: break
         }
@@ -120,9 +116,9 @@ extension Check {
             if records.rollbackOptions != nil { return "closed as complete while it rolls back" }
             open = runbook.phases.flatMap(\.items).map(\.id).first { !isDone($0) }
         case .rolledBack:
-            guard let options = records.rollbackOptions else { return "closed as rolled back and was not" }
+            if records.rollbackOptions == nil { return "closed as rolled back and was not" }
             // Nothing of a roll-back grows old.
-            open = runbook.steps(options).first { [.open, .passed].contains(records[$0].standing) }
+            open = stepsToRun.first { [.open, .passed].contains(records[$0].standing) }
         }
         return open.map { "closed as \(closing.ending) while \($0) is open" }
     }

@@ -13,6 +13,8 @@ package enum Invariant: String, Hashable, Sendable, CaseIterable {
     case rollbackIsPrepared
     /// 6. Rolling back is possible from the first change on, and wins over all that runs or waits.
     case rollbackWins
+    /// 6. It undoes what was done, the newest first, and nothing else.
+    case undoesWhatWasDone
     /// 7. What was checked is what is promoted: one value for every check and change that uses it.
     case checkedIsPromoted
     /// 8. Before each change the estate is read again, and one change is made at a time.

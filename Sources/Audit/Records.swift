@@ -66,6 +66,8 @@ package struct Records: Hashable, Sendable {
         case signed(until: Timestamp?)
         case approved(until: Timestamp?)
         case waived(until: Timestamp?)
+        /// An undo that found the estate as it would have made it.
+        case notNeeded
     }
 
     /// What is known of each item; one that is not listed is untouched.
@@ -82,6 +84,8 @@ package struct Records: Hashable, Sendable {
     package var prepared: [String: String] = [:]
     /// Whether a change of what serves was begun, so that rolling back is possible.
     package var firstChange = false
+    /// Changes of what serves, in the order in which each was begun last.
+    package var begun: [ItemID] = []
     /// Options of the roll-back in the order in which they were picked; nil until it has begun.
     package var rollbackOptions: [String]?
     /// What ran when the roll-back began, and was not asked to stop since.
@@ -133,6 +137,7 @@ package struct Records: Hashable, Sendable {
             values.merge(outcome?.captured ?? [:]) { $1 }
         case .changeBegun(let item, _, let changesWhatServes, _):
             for name in runbook.pinnedNames(of: item) where used[name] == nil { used[name] = values[name] }
+            if changesWhatServes { begun = begun.filter { $0 != item } + [item] }
             guard changesWhatServes, !firstChange else { return }
             firstChange = true
             for name in runbook.rollbackNames.fixed { prepared[name] = values[name] }
@@ -221,6 +226,7 @@ package struct Records: Hashable, Sendable {
             fact.soaked.readings += 1
         case .watchBroken: (fact.openStage, fact.roundIsHealthy) = (nil, true)
         case .itemPassed: (fact.standing, fact.openStage, fact.isUnderway) = (.passed, nil, false)
+        case .itemNotNeeded: (fact.standing, fact.openStage, fact.isUnderway) = (.notNeeded, nil, false)
         case .itemFailed, .itemMade, .wentStale:
             (fact.standing, fact.openStage, fact.isUnderway) = (.open, nil, false)
         case .survivorsSeen(_, _, let survivors, _): if survivors.isEmpty { fact.finding = nil }
@@ -287,10 +293,15 @@ extension Runbook {
         return phases[..<phase].flatMap { $0.items.map(\.id) } + phases[phase].items.map(\.id).prefix { $0 != item }
     }
 
-    /// The steps of the roll-back with these options.
+    /// The steps that a roll-back with these options may run.
     func steps(_ options: [String]) -> [ItemID] {
         let chosen = options.flatMap { id in rollback.options.filter { $0.id == id }.flatMap(\.items) }
         return (rollback.items + chosen).map(\.id)
+    }
+
+    /// The changes that a roll-back step undoes; none for one that is of every roll-back.
+    func changes(undoneBy step: ItemID) -> [ItemID] {
+        phases.flatMap(\.items).filter { $0.undoneBy.contains(step) }.map(\.id)
     }
 
     func isForward(_ item: ItemID) -> Bool { phases.contains { $0.items.contains { $0.id == item } } }

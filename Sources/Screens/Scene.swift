@@ -63,6 +63,7 @@ struct Scene {
         case .inDoubt: Style.warning.bold
         case .made: Style.warning.bold
         case .stale: .warning
+        case .notNeeded: .good
         }
     }
 }

@@ -74,6 +74,44 @@ extension Forgery {
         try bench.makeChange("deploy")
     }
 
+    private static let ofRollbacks = [
+        Forgery(
+            name: "an undo of what was never done", scope: .nodes,
+            prepare: {
+                try $0.ask(.attest("one", remark: ""))
+                try $0.ask(.beginRollback(option: "", typed: "demo"))
+            },
+            events: {
+                [
+                    .attested(
+                        item: "back-two", statement: "I saw it with my own eyes", remark: nil, by: "Alice", at: $0.now)
+                ]
+            }, breaks: .undoesWhatWasDone),
+        Forgery(
+            name: "an older change undone before a newer one", scope: .nodes,
+            prepare: {
+                try $0.ask(.attest("one", remark: ""))
+                try $0.ask(.attest("two", remark: ""))
+                try $0.ask(.beginRollback(option: "", typed: "demo"))
+            },
+            events: { [.stageStarted(item: "back-one", attempt: 1, stage: .check, by: "Alice", at: $0.now)] },
+            breaks: .undoesWhatWasDone),
+        Forgery(
+            name: "an undo called not needed before it looked", scope: .undoing,
+            prepare: {
+                try $0.ask(.attest("move", remark: ""))
+                try $0.ask(.beginRollback(option: "", typed: "demo"))
+                try $0.report(.goOn)
+            }, events: { [.itemNotNeeded(item: "undo", attempt: 1, at: $0.now)] }, breaks: .undoesWhatWasDone),
+        Forgery(
+            name: "a roll-back closed with a step left out", scope: .nodes,
+            prepare: {
+                try $0.ask(.attest("one", remark: ""))
+                try $0.ask(.beginRollback(option: "", typed: "demo"))
+                try $0.complete("back-one")
+            }, events: { [.closed(Closing(ending: .rolledBack, by: "Alice", at: $0.now))] }, breaks: .closesHonestly),
+    ]
+
     private static let ofValues = [
         Forgery(
             refusal: .rollbackUnprepared, scope: .prepare,
@@ -189,99 +227,102 @@ extension Forgery {
             }, events: { $0.approved(by: "Carol", digest: "another") }, breaks: .approvedByAnother),
     ]
 
-    static let others = [
-        Forgery(
-            name: "a change on an estate that was not read again", scope: .endings, events: { $0.change("shift") },
-            breaks: .estateIsReadAgain),
-        Forgery(
-            name: "a check that passes with nothing judged", scope: .wheel, prepare: { try $0.ask(.start("look")) },
-            events: { bench in
-                let outcome = Outcome(ending: .exited(0), findings: [], at: bench.now)
-                return [
-                    .stageEnded(item: "look", attempt: 1, stage: .check, outcome: outcome),
-                    .itemPassed(item: "look", attempt: 1, at: bench.now),
-                ]
-            }, breaks: .noDataIsNoSuccess),
-        Forgery(
-            name: "a soak that is over before its time", scope: .soak,
-            prepare: {
-                try $0.complete("shift")
-                try $0.ask(.start("watch"))
-            },
-            events: { bench in
-                var outcome = bench.good()
-                outcome.verdict = .healthy
-                return [
-                    .stageEnded(item: "watch", attempt: bench.next - 1, stage: .monitor(0), outcome: outcome),
-                    .itemPassed(item: "watch", attempt: bench.next - 1, at: bench.now),
-                ]
-            }, breaks: .noDataIsNoSuccess),
-        Forgery(
-            name: "a sign-off by nobody", scope: .wheel,
-            prepare: {
-                try $0.ask(.start("look"))
-                try $0.pass()
-            },
-            events: { [.signedOff(item: "look", evidence: $0.evidence(of: "look"), by: Report.author, at: $0.now)] },
-            breaks: .oneAtTheWheel),
-        Forgery(
-            name: "a change behind evidence that ran out", scope: .gates,
-            prepare: {
-                try $0.passChecks()
-                let plan = $0.plan(of: "go")
-                try $0.ask(.approve("go", name: "Carol", reference: "MC-1", planDigest: plan), planDigest: plan)
-                $0.now = $0.now.adding(seconds: 60)
-            }, events: { $0.change("deploy") }, breaks: .gateIsOpen),
-        Forgery(
-            name: "a roll-back that stops nothing", scope: .wheel,
-            prepare: {
-                try $0.complete("look")
-                try $0.ask(.start("shift"))
-            }, events: { [.rollbackBegun(option: "", by: "Alice", at: $0.now)] }, breaks: .rollbackWins),
-        Forgery(
-            name: "a closing that hides a doubt", scope: .wheel, prepare: { try $0.doubt() },
-            events: { [.closed(Closing(ending: .unfinished, by: "Alice", at: $0.now, reason: "enough"))] },
-            breaks: .closesHonestly),
-        Forgery(
-            name: "a statement in other words", scope: .succession,
-            prepare: {
-                try $0.ask(.give(variable: "TICKET", text: "1"))
-                try $0.complete("one")
-            }, events: { [.attested(item: "seen", statement: "not", remark: nil, by: "Alice", at: $0.now)] },
-            breaks: .signOffBelongsToEvidence),
-        Forgery(
-            name: "a change that was cut off and counts as failed", scope: .wheel,
-            prepare: {
-                try $0.complete("look")
-                try $0.ask(.start("shift"))
-            },
-            events: { bench in
-                var ended = bench.bad
-                ended.ending = .timedOut(afterSeconds: 60)
-                var probed = bench.good()
-                probed.probed = .notApplied
-                let attempt = bench.next - 1
-                return [
-                    .stageEnded(item: "shift", attempt: attempt, stage: .change, outcome: ended),
-                    .stageStarted(item: "shift", attempt: attempt, stage: .probe, by: Report.author, at: bench.now),
-                    .stageEnded(item: "shift", attempt: attempt, stage: .probe, outcome: probed),
-                    .itemFailed(item: "shift", attempt: attempt, stage: .change, sentence: "", at: bench.now),
-                ]
-            }, breaks: .doubtIsSettled),
-        Forgery(
-            name: "what a roll-back needs moves after the first change", scope: .prepare, prepare: changePrepared,
-            events: { [.valueCaptured(name: "PREVIOUS", text: "other", item: "serving", at: $0.now)] },
-            breaks: .rollbackIsPrepared),
-        Forgery(
-            name: "a probe that tells something without data", scope: .wheel,
-            prepare: {
-                try $0.doubt()
-                try $0.ask(.probe("shift"))
-            },
-            events: { bench in
-                var probed = Outcome(ending: .exited(0), findings: [], at: bench.now)
-                probed.probed = .notApplied
-                return [.stageEnded(item: "shift", attempt: bench.next - 1, stage: .probe, outcome: probed)]
-            }, breaks: .noDataIsNoSuccess),
-    ]
+    static let others =
+        ofRollbacks + [
+            Forgery(
+                name: "a change on an estate that was not read again", scope: .endings, events: { $0.change("shift") },
+                breaks: .estateIsReadAgain),
+            Forgery(
+                name: "a check that passes with nothing judged", scope: .wheel, prepare: { try $0.ask(.start("look")) },
+                events: { bench in
+                    let outcome = Outcome(ending: .exited(0), findings: [], at: bench.now)
+                    return [
+                        .stageEnded(item: "look", attempt: 1, stage: .check, outcome: outcome),
+                        .itemPassed(item: "look", attempt: 1, at: bench.now),
+                    ]
+                }, breaks: .noDataIsNoSuccess),
+            Forgery(
+                name: "a soak that is over before its time", scope: .soak,
+                prepare: {
+                    try $0.complete("shift")
+                    try $0.ask(.start("watch"))
+                },
+                events: { bench in
+                    var outcome = bench.good()
+                    outcome.verdict = .healthy
+                    return [
+                        .stageEnded(item: "watch", attempt: bench.next - 1, stage: .monitor(0), outcome: outcome),
+                        .itemPassed(item: "watch", attempt: bench.next - 1, at: bench.now),
+                    ]
+                }, breaks: .noDataIsNoSuccess),
+            Forgery(
+                name: "a sign-off by nobody", scope: .wheel,
+                prepare: {
+                    try $0.ask(.start("look"))
+                    try $0.pass()
+                },
+                events: {
+                    [.signedOff(item: "look", evidence: $0.evidence(of: "look"), by: Report.author, at: $0.now)]
+                },
+                breaks: .oneAtTheWheel),
+            Forgery(
+                name: "a change behind evidence that ran out", scope: .gates,
+                prepare: {
+                    try $0.passChecks()
+                    let plan = $0.plan(of: "go")
+                    try $0.ask(.approve("go", name: "Carol", reference: "MC-1", planDigest: plan), planDigest: plan)
+                    $0.now = $0.now.adding(seconds: 60)
+                }, events: { $0.change("deploy") }, breaks: .gateIsOpen),
+            Forgery(
+                name: "a roll-back that stops nothing", scope: .wheel,
+                prepare: {
+                    try $0.complete("look")
+                    try $0.ask(.start("shift"))
+                }, events: { [.rollbackBegun(option: "", by: "Alice", at: $0.now)] }, breaks: .rollbackWins),
+            Forgery(
+                name: "a closing that hides a doubt", scope: .wheel, prepare: { try $0.doubt() },
+                events: { [.closed(Closing(ending: .unfinished, by: "Alice", at: $0.now, reason: "enough"))] },
+                breaks: .closesHonestly),
+            Forgery(
+                name: "a statement in other words", scope: .succession,
+                prepare: {
+                    try $0.ask(.give(variable: "TICKET", text: "1"))
+                    try $0.complete("one")
+                }, events: { [.attested(item: "seen", statement: "not", remark: nil, by: "Alice", at: $0.now)] },
+                breaks: .signOffBelongsToEvidence),
+            Forgery(
+                name: "a change that was cut off and counts as failed", scope: .wheel,
+                prepare: {
+                    try $0.complete("look")
+                    try $0.ask(.start("shift"))
+                },
+                events: { bench in
+                    var ended = bench.bad
+                    ended.ending = .timedOut(afterSeconds: 60)
+                    var probed = bench.good()
+                    probed.probed = .notApplied
+                    let attempt = bench.next - 1
+                    return [
+                        .stageEnded(item: "shift", attempt: attempt, stage: .change, outcome: ended),
+                        .stageStarted(item: "shift", attempt: attempt, stage: .probe, by: Report.author, at: bench.now),
+                        .stageEnded(item: "shift", attempt: attempt, stage: .probe, outcome: probed),
+                        .itemFailed(item: "shift", attempt: attempt, stage: .change, sentence: "", at: bench.now),
+                    ]
+                }, breaks: .doubtIsSettled),
+            Forgery(
+                name: "what a roll-back needs moves after the first change", scope: .prepare, prepare: changePrepared,
+                events: { [.valueCaptured(name: "PREVIOUS", text: "other", item: "serving", at: $0.now)] },
+                breaks: .rollbackIsPrepared),
+            Forgery(
+                name: "a probe that tells something without data", scope: .wheel,
+                prepare: {
+                    try $0.doubt()
+                    try $0.ask(.probe("shift"))
+                },
+                events: { bench in
+                    var probed = Outcome(ending: .exited(0), findings: [], at: bench.now)
+                    probed.probed = .notApplied
+                    return [.stageEnded(item: "shift", attempt: bench.next - 1, stage: .probe, outcome: probed)]
+                }, breaks: .noDataIsNoSuccess),
+        ]
 }

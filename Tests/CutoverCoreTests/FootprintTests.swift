@@ -48,6 +48,7 @@ import Testing
             "items": { $0["shift"] = .waived(Waiver(by: "Dora", authority: "lead", reason: "known", at: now)) },
             "values": { $0.values["X"] = HeldValue(text: "x") },
             "firstChangeAt": { $0.firstChangeAt = nil },
+            "changesBegun": { $0.changesBegun = [] },
             "gaugeReadings": {
                 $0.evolve(.gaugeReadingStarted(item: "shift", attempt: 9, stage: .check, by: "Alice", at: now))
             },

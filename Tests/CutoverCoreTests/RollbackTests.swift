@@ -97,6 +97,8 @@ import Testing
         var bench = try changed(scope)
         try bench.ask(.beginRollback(option: "leave", typed: "demo"))
         try bench.report(.goOn)
+        // An undo looks first.
+        try bench.probe(.notApplied)
         try bench.report(.lose(attempt: 3, digest: nil, limitSeconds: nil))
         #expect(bench.walk.automaticCommand == .probe("traffic"))
         try bench.report(.goOn)
@@ -104,6 +106,119 @@ import Testing
         try bench.ask(.settle("traffic", applied: false))
         #expect(bench.walk.automaticCommand == nil)
         #expect(bench.refusal(of: .start("traffic")) == nil)
+    }
+
+    // MARK: - What it undoes
+
+    private func nodes(changing items: [ItemID]) throws -> Bench {
+        var bench = try Bench(.nodes)
+        for item in items { try bench.ask(.attest(item, remark: "")) }
+        return bench
+    }
+
+    @Test func undoesWhatWasDoneTheNewestFirstAndAJointUndoAtThePlaceOfItsNewest() throws {
+        var bench = try nodes(changing: ["one", "two"])
+        try bench.ask(.beginRollback(option: "", typed: "demo"))
+        #expect(bench.walk.rollbackSteps.map(\.id) == ["back-two", "both", "back-one", "healthy"])
+        // A person takes the first.
+        #expect(bench.walk.automaticCommand == nil)
+        #expect(bench.refusal(of: .start("both")) == .gateShut("both", waitsFor: ["back-two"]))
+        try bench.ask(.attest("back-two", remark: ""))
+        #expect(bench.walk.automaticCommand == .start("both"))
+    }
+
+    @Test func whatNeverRanIsNotUndone() throws {
+        var bench = try nodes(changing: ["one"])
+        try bench.ask(.beginRollback(option: "", typed: "demo"))
+        #expect(bench.walk.rollbackSteps.map(\.id) == ["back-one", "both", "healthy"])
+        #expect(bench.refusal(of: .attest("back-two", remark: "")) == .unknownItem("back-two"))
+        for step in ["back-one", "both", "healthy"] as [ItemID] { try bench.complete(step) }
+        #expect(bench.refusal(of: .close(unfinished: nil)) == nil)
+    }
+
+    private func shifted() throws -> Bench {
+        var scope = Scope.undoing
+        scope.runbook.phases[0].items = [.action("move", undoneBy: ["undo"])]
+        return try Bench(scope)
+    }
+
+    @Test func aChangeThatFailedAndWasFoundNotAppliedIsNotUndone() throws {
+        var bench = try shifted()
+        try bench.ask(.start("move"))
+        try bench.fail()
+        try bench.probe(.notApplied)
+        #expect(bench.box("move") == .failed)
+        try bench.ask(.beginRollback(option: "", typed: "demo"))
+        #expect(bench.walk.rollbackSteps == [])
+        #expect(bench.refusal(of: .close(unfinished: nil)) == nil)
+    }
+
+    @Test(arguments: [ProbeFinding.applied, .cannotTell]) func aChangeInDoubtIsUndone(_ finding: ProbeFinding) throws {
+        var bench = try shifted()
+        try bench.ask(.start("move"))
+        try bench.report(.lose(attempt: 1, digest: nil, limitSeconds: nil))
+        try bench.report(.goOn)
+        try bench.probe(finding)
+        try bench.ask(.beginRollback(option: "", typed: "demo"))
+        #expect(bench.walk.rollbackSteps.map(\.id) == ["undo"])
+    }
+
+    @Test func aChangeUnderWayIsUndone() throws {
+        var bench = try shifted()
+        try bench.ask(.start("move"))
+        try bench.ask(.beginRollback(option: "", typed: "demo"))
+        #expect(bench.walk.rollbackSteps.map(\.id) == ["undo"])
+    }
+
+    /// It looks before it changes anything.
+    @Test func whatIsSoAlreadyIsNotNeeded() throws {
+        var bench = try nodesUndone()
+        #expect(
+            try bench.probe(.applied).last == .itemNotNeeded(item: "undo", attempt: 1, at: bench.now))
+        #expect(bench.box("undo") == .notNeeded)
+        #expect(bench.walk.automaticCommand == nil)
+        #expect(bench.refusal(of: .close(unfinished: nil)) == nil)
+        // Whoever doubts it lets it look once more.
+        #expect(
+            try bench.ask(.start("undo")) == [
+                .stageStarted(item: "undo", attempt: 2, stage: .probe, by: "Alice", at: bench.now)
+            ])
+    }
+
+    @Test(arguments: [ProbeFinding.notApplied, .cannotTell]) func whatIsNotSoIsUndone(_ finding: ProbeFinding) throws {
+        var bench = try nodesUndone()
+        #expect(
+            try bench.probe(finding).last
+                == .stageStarted(item: "undo", attempt: 1, stage: .before, by: "cutover", at: bench.now))
+    }
+
+    private func nodesUndone() throws -> Bench {
+        var bench = try Bench(.undoing)
+        try bench.ask(.attest("move", remark: ""))
+        try bench.ask(.beginRollback(option: "", typed: "demo"))
+        try bench.report(.goOn)
+        return bench
+    }
+
+    /// Options belong where the change is that they undo.
+    @Test func anOptionsStepStandsAtThePlaceOfTheChangeThatItUndoes() throws {
+        var scope = Scope.nodes
+        scope.runbook.phases[0].items = [
+            .attestation("one", changes: Changes(to: "new"), undoneBy: ["back-one"]),
+            .attestation("two", changes: Changes(to: "new"), undoneBy: ["restore", "back-two"]),
+        ]
+        scope.runbook.rollback = Rollback(
+            items: [.check("announce"), .check("back-one"), .check("back-two"), .check("page-off")],
+            options: [
+                RollbackOption(id: "leave", title: "Leave"),
+                RollbackOption(id: "restore", title: "Restore", items: [.check("restore"), .check("count")]),
+            ])
+        var bench = try Bench(scope)
+        try bench.ask(.attest("one", remark: ""))
+        try bench.ask(.attest("two", remark: ""))
+        func plan(_ options: String...) -> [ItemID] { bench.walk.rollbackPlan(options: options).map(\.id) }
+        #expect(plan("leave") == ["announce", "back-two", "back-one", "page-off"])
+        #expect(plan("restore") == ["announce", "restore", "back-two", "back-one", "page-off", "count"])
     }
 
     @Test func stepWithoutItsValueIsNotStartedByItself() throws {

@@ -71,6 +71,7 @@ import Testing
             ])
         try bench.ask(.beginRollback(option: "", typed: "demo"))
         try bench.ask(.start("undo"))
+        try bench.probe(.notApplied)
         try bench.fail()
         // A step of the roll-back that cannot pass holds nobody: that was the run that could never be closed.
         #expect(

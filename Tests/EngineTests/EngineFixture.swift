@@ -178,10 +178,10 @@ struct Walker {
             return true
         }
         let isBack = if case .rollingBack = walk.state.course { true } else { false }
-        let items = isBack ? walk.runbook.rollback.items : walk.runbook.phases.flatMap(\.items)
+        let items = isBack ? walk.rollbackSteps : walk.runbook.phases.flatMap(\.items)
         for item in items {
             switch walk.state[item.id] {
-            case .signedOff, .waived: continue
+            case .signedOff, .waived, .notNeeded: continue
             case .running: return true
             case .passed(let evidence):
                 try engine.submit(.signOff(item.id, evidence: evidence.reference), from: screen)

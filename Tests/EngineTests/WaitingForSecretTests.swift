@@ -36,6 +36,10 @@ import Testing
         #expect(engine.missingSecrets == ["PASSWORD"])
 
         try engine.giveSecret("PASSWORD", "s3cr3t-value", from: walker.screen)
+        // It looks first.
+        let looks = world.takeOrders()
+        #expect(looks.map(\.command) == ["probe undo"])
+        for look in looks { walker.reply(look) }
         let orders = world.takeOrders()
         #expect(orders.map(\.command) == ["undo $PASSWORD"])
         #expect(orders.first?.environment["PASSWORD"] == "s3cr3t-value")

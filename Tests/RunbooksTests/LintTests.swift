@@ -36,12 +36,20 @@ import Testing
         Case(
             "        undone-by: [back]\n", "",
             "53:13: the action 'move' has no roll-back: name the roll-back steps in 'undone-by', or say "
-                + "'prepares-roll-back: true'"),
+                + "why nothing undoes it in 'forward-only', or 'prepares-roll-back: true' where it changes nothing that serves"
+        ),
+        Case("        undone-by: [back]\n", "        forward-only: the packages are public\n"),
         Case("        undone-by: [back]\n", "        prepares-roll-back: true\n"),
         Case(
             "consequences: none, items: []",
-            "consequences: none, items: [{id: x, kind: attestation, title: t, statement: s}]",
-            "96:78: a roll-back step must be a check or an action"),
+            "consequences: none, items: [{id: x, kind: approval, title: t, role: CEO, reference: {ask: a}}]",
+            "96:78: a roll-back step must be a check, an action or an attestation"),
+        Case(
+            "consequences: none, items: []",
+            "consequences: none, items: [{id: x, kind: attestation, title: t, statement: s}]"),
+        Case(
+            "undone-by: [back]", "undone-by: [back]\n        forward-only: the packages are public",
+            "68:23: 'forward-only' is for a change that nothing undoes: leave it out, or the key that says otherwise"),
     ]
 
     /// What people must read or type, and what must do something.

@@ -85,6 +85,15 @@ extension Item {
         }
     }
 
+    /// Why nothing undoes what it changes; nil where something does, or where it changes nothing.
+    package var forwardOnly: String? {
+        switch task {
+        case .action(let action): action.forwardOnly
+        case .attestation(let attestation): attestation.forwardOnly
+        case .check, .approval, .soak: nil
+        }
+    }
+
     /// Ids of the roll-back steps that undo what it changes.
     package var undoneBy: [ItemID] {
         switch task {
@@ -146,10 +155,12 @@ package struct Action: Hashable, Sendable {
     package var preparesRollback: Bool
     /// Ids of the roll-back steps that undo it.
     package var undoneBy: [ItemID]
+    /// Why nothing undoes it; nil where something does, and where it changes nothing that serves.
+    package var forwardOnly: String?
 
     package init(
         change: Step, before: Step? = nil, readBack: Step, probe: Probe, changes: Changes = Changes(),
-        preparesRollback: Bool = false, undoneBy: [ItemID] = []
+        preparesRollback: Bool = false, undoneBy: [ItemID] = [], forwardOnly: String? = nil
     ) {
         self.change = change
         self.before = before
@@ -158,6 +169,7 @@ package struct Action: Hashable, Sendable {
         self.changes = changes
         self.preparesRollback = preparesRollback
         self.undoneBy = undoneBy
+        self.forwardOnly = forwardOnly
     }
 }
 
@@ -169,11 +181,16 @@ package struct Attestation: Hashable, Sendable {
     package var changes: Changes?
     /// Ids of the roll-back steps that undo it.
     package var undoneBy: [ItemID]
+    /// Why nothing undoes it; nil where something does, and where it changes nothing.
+    package var forwardOnly: String?
 
-    package init(_ statement: String, changes: Changes? = nil, undoneBy: [ItemID] = []) {
+    package init(
+        _ statement: String, changes: Changes? = nil, undoneBy: [ItemID] = [], forwardOnly: String? = nil
+    ) {
         self.statement = statement
         self.changes = changes
         self.undoneBy = undoneBy
+        self.forwardOnly = forwardOnly
     }
 }
 

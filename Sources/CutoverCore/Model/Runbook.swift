@@ -116,16 +116,16 @@ package struct Rollback: Hashable, Sendable {
         self.items = items
         self.options = options
     }
-
-    /// The steps to walk once `option` is picked.
-    package func steps(option: String?) -> [Item] {
-        items + (options.first { $0.id == option }?.items ?? [])
-    }
 }
 
 extension Rollback {
     /// The steps of every roll-back, then those of each option.
     package var everyItem: [Item] { items + options.flatMap(\.items) }
+
+    /// The steps of every roll-back, then those of these options, in their order.
+    package func items(with picked: [String]) -> [Item] {
+        items + picked.flatMap { id in options.first { $0.id == id }?.items ?? [] }
+    }
 }
 
 /// One choice of the roll-back prompt, such as what becomes of the schema.

@@ -2,7 +2,7 @@
 ///
 /// Records become the progress that it shows in `Evolve.swift`.
 package enum Box: String, Hashable, Sendable, CaseIterable {
-    case notStarted, running, passed, signedOff, waived, failed, inDoubt, made, stale
+    case notStarted, running, passed, signedOff, waived, failed, inDoubt, made, stale, notNeeded
 
     /// The one character between the brackets.
     package var glyph: Character {
@@ -16,6 +16,7 @@ package enum Box: String, Hashable, Sendable, CaseIterable {
         case .inDoubt: "?"
         case .made: "D"
         case .stale: "!"
+        case .notNeeded: "-"
         }
     }
 
@@ -31,6 +32,7 @@ package enum Box: String, Hashable, Sendable, CaseIterable {
         case .inDoubt: "in doubt"
         case .made: "done, not yet read back"
         case .stale: "stale"
+        case .notNeeded: "not needed, it is so already"
         }
     }
 }
@@ -48,6 +50,7 @@ extension Progress {
         case .inDoubt: .inDoubt
         case .made: .made
         case .stale: .stale
+        case .notNeeded: .notNeeded
         }
     }
 }

@@ -94,6 +94,7 @@ extension Decision {
     ) -> [Event] {
         let finding = outcome.probed ?? .cannotTell
         let past = state.pastChanges[item.id]
+        if past == nil { return afterLooking(item, action, running, finding) }
         let isSettled = outcome.probed != nil && finding == past?.settledOver
         if finding != .notApplied, !isSettled {
             let reason =
@@ -102,6 +103,18 @@ extension Decision {
                 : "before the next run, the probe could not tell whether the change was applied"
             return [.itemDoubted(item: item.id, attempt: running.attempt, reason: reason, finding: finding, at: now)]
         }
+        return beforeChange(item, action, running)
+    }
+
+    /// An undo looked before it changed anything: what is so already is not made so again; what cannot be told is.
+    private func afterLooking(
+        _ item: Item, _ action: Action, _ running: Running, _ finding: ProbeFinding
+    ) -> [Event] {
+        finding == .applied
+            ? [.itemNotNeeded(item: item.id, attempt: running.attempt, at: now)] : beforeChange(item, action, running)
+    }
+
+    private func beforeChange(_ item: Item, _ action: Action, _ running: Running) -> [Event] {
         if action.before == nil { return afterReading(item, action, running) }
         if running.isStopping { return [failed(item.id, running, "stopped before the change")] }
         return [stage(.before, of: item.id, running.attempt)]

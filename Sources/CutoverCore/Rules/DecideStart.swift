@@ -13,10 +13,10 @@ extension Decision {
         }
     }
 
-    /// Whether a change of an earlier attempt may have been applied since it was looked at last.
+    /// Whether the probe looks before anything is changed: what an undo would do may be so already, and a change of an
+    /// earlier attempt may have been applied since it was looked at last.
     private func asksFirst(_ id: ItemID) -> Bool {
-        guard let past = state.pastChanges[id] else { return false }
-        return !past.endedWell
+        state.pastChanges[id].map { !$0.endedWell } ?? walk.isRollbackStep(id)
     }
 
     /// The change itself begins: what it uses is pinned, and the roll-back is on offer.

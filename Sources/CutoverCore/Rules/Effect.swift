@@ -29,8 +29,8 @@ extension Walk {
         return effects
     }
 
-    /// What happens without a keypress: the next step of a roll-back that was confirmed, and asking the estate
-    /// about a change in doubt. The roll-back was confirmed, and a probe changes nothing.
+    /// What happens without a keypress: the next step of a roll-back that was confirmed, unless a person takes it, and
+    /// asking the estate about a change in doubt, which changes nothing.
     package var automaticCommand: Command? {
         let forward = runbook.phases.flatMap(\.items)
         switch state.course {
@@ -41,9 +41,9 @@ extension Walk {
             let steps = rollbackSteps
             if let doubted = steps.first(where: { needsProbe($0.id) }) { return .probe(doubted.id) }
             if (forward + steps).contains(where: { state[$0.id].box == .running }) { return nil }
-            guard let next = steps.first(where: { !isThrough($0.id) }), state[next.id] == .notStarted else {
-                return nil
-            }
+            guard let next = steps.first(where: { !isThrough($0.id) }), state[next.id] == .notStarted,
+                !next.commands.isEmpty
+            else { return nil }
             // Without its values the step waits for the operator.
             let own = next.capturedNames
             let isReady = next.usedNames.allSatisfy { name in

@@ -5,7 +5,7 @@ extension Walk {
     /// The steps of the roll-back that have undone a change; empty unless it was made and all of them are done.
     package func undoing(of item: Item) -> [Item] {
         guard isApplied(item) else { return [] }
-        let steps = item.undoneBy.compactMap(runbook.item)
+        let steps = rollbackSteps.filter { item.undoneBy.contains($0.id) }
         return steps.allSatisfy { state[$0.id].isDone } ? steps : []
     }
 

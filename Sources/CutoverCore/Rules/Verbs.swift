@@ -14,6 +14,8 @@ extension Walk {
         // A change that passed can only be signed off: waived, it could be started again and made twice.
         case .passed: return item.isAction ? [.signOff] : [.signOff, .start, .waive]
         case .signedOff: return item.isAction ? [] : [.start]
+        // It looks first once more.
+        case .notNeeded: return [.start]
         case .waived: return isToReadBack ? [.start, .readBack] : [.start]
         case .failed(let failure):
             return isToReadBack || failure.stage == .readBack ? [.start, .waive, .readBack] : [.start, .waive]

@@ -24,19 +24,14 @@ package struct Walk: Hashable, Sendable {
     /// The id of the phase that holds the roll-back's steps.
     package static let rollbackPhaseID = "rollback"
 
-    /// The steps of the roll-back that was taken; empty while the run goes forward.
-    package var rollbackSteps: [Item] {
-        guard let options = rollbackOptions else { return [] }
-        let chosen = options.compactMap { option in runbook.rollback.options.first { $0.id == option } }
-        return runbook.rollback.items + chosen.flatMap(\.items)
-    }
-
     /// The options picked so far; nil while the roll-back has not been taken.
     package var rollbackOptions: [String]? {
         switch state.course {
         case .forward: return nil
         case .rollingBack(let options, _): return options
-        case .closed: return state.items.keys.contains(where: isRollbackStep) ? optionsWithProgress : nil
+        case .closed(let closing):
+            let wasTaken = closing.ending == .rolledBack || state.items.keys.contains(where: isRollbackStep)
+            return wasTaken ? optionsWithProgress : nil
         }
     }
 

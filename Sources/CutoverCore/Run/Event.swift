@@ -21,6 +21,8 @@ package enum Event: Hashable, Sendable, Encodable {
     case itemFailed(item: ItemID, attempt: Int, stage: Stage, sentence: String, at: Timestamp)
     /// The change ended well; its read-back did not come to an end.
     case itemMade(item: ItemID, attempt: Int, reason: String, at: Timestamp)
+    /// The probe of an undo found the estate as the undo would make it, so that nothing was changed.
+    case itemNotNeeded(item: ItemID, attempt: Int, at: Timestamp)
     /// Processes of a change that still run after they were told to end; none any more when empty.
     case survivorsSeen(item: ItemID, attempt: Int, survivors: [Survivor], at: Timestamp)
     case itemDoubted(item: ItemID, attempt: Int, reason: String, finding: ProbeFinding?, at: Timestamp)
@@ -56,8 +58,8 @@ extension Event {
             .soakCounted(_, _, _, _, let at), .watchBroken(_, _, _, let at), .itemPassed(_, _, let at),
             .itemFailed(_, _, _, _, let at), .itemDoubted(_, _, _, _, let at), .doubtSettled(_, _, _, _, let at),
             .signedOff(_, _, _, let at), .attested(_, _, _, _, let at), .approved(_, _, _, _, _, _, let at),
-            .itemMade(_, _, _, let at), .survivorsSeen(_, _, _, let at), .wentStale(_, _, let at),
-            .gaugeReadingStarted(_, _, _, _, let at), .gaugeReadingEnded(_, _, _, let at),
+            .itemMade(_, _, _, let at), .itemNotNeeded(_, _, let at), .survivorsSeen(_, _, _, let at),
+            .wentStale(_, _, let at), .gaugeReadingStarted(_, _, _, _, let at), .gaugeReadingEnded(_, _, _, let at),
             .rollbackBegun(_, _, let at), .wheelTaken(_, let at), .wheelLeft(_, let at):
             at
         }
@@ -71,7 +73,7 @@ extension Event {
         case .valueCaptured(_, _, let item, _), .stageStarted(let item, _, _, _, _), .stageEnded(let item, _, _, _),
             .changeBegun(let item, _, _, _), .stopRequested(let item, _, _, _), .outcomeLost(let item, _, _, _, _, _),
             .soakCounted(let item, _, _, _, _), .watchBroken(let item, _, _, _), .itemPassed(let item, _, _),
-            .itemMade(let item, _, _, _), .survivorsSeen(let item, _, _, _),
+            .itemMade(let item, _, _, _), .itemNotNeeded(let item, _, _), .survivorsSeen(let item, _, _, _),
             .itemFailed(let item, _, _, _, _), .itemDoubted(let item, _, _, _, _),
             .doubtSettled(let item, _, _, _, _), .signedOff(let item, _, _, _), .attested(let item, _, _, _, _),
             .approved(let item, _, _, _, _, _, _), .waived(let item, _), .wentStale(let item, _, _),

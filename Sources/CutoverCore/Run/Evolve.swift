@@ -18,10 +18,10 @@ extension State {
         case .outcomeLost(let item, let attempt, let stage, let digest, let limit, let now):
             lose(stage, of: item, attempt, digest: digest, CommandEnding.unwatched(limitSeconds: limit), at: now)
         case .stopRequested(let item, let attempt, _, _): updateRunning(item, attempt) { $0.isStopping = true }
-        case .changeBegun(_, let uses, let changesWhatServes, let now):
+        case .changeBegun(let item, let uses, let changesWhatServes, let now):
             usedByActions.formUnion(uses)
             lastChangeAt = now
-            if changesWhatServes, firstChangeAt == nil { firstChangeAt = now }
+            if changesWhatServes { beginChange(of: item, at: now) }
         case .soakCounted(let item, let attempt, let verdict, let added, let now):
             updateRunning(item, attempt) { $0.count(verdict, addedMilliseconds: added, at: now) }
         case .watchBroken(let item, let attempt, let unwatched, let now):
@@ -37,6 +37,8 @@ extension State {
         case .itemDoubted(let item, let attempt, let reason, let finding, let now):
             self[item] = .inDoubt(
                 Doubt(attempt: attempt, reason: reason, at: now, stages: stages(of: item), finding: finding))
+        case .itemNotNeeded(let item, let attempt, _):
+            self[item] = .notNeeded(Evidence(attempt: attempt, stages: stages(of: item)))
         case .itemMade(let item, let attempt, let reason, let now):
             self[item] = .made(Made(attempt: attempt, reason: reason, at: now, stages: stages(of: item)))
         case .doubtSettled(let item, _, let applied, let by, let now): settle(item, applied: applied, by: by, at: now)
@@ -145,12 +147,18 @@ extension State {
         case .failed(let failure) where failure.attempt == attempt: running.ended = failure.stages
         case .made(let made) where made.attempt == attempt: running.ended = made.stages
         case .stale(_, .evidence(let evidence)?) where evidence.attempt == attempt: running.ended = evidence.stages
-        case .notStarted, .running, .passed, .signedOff, .waived, .failed, .inDoubt, .made, .stale:
+        case .notStarted, .running, .passed, .signedOff, .waived, .failed, .inDoubt, .made, .stale, .notNeeded:
             running.isAskingFirst = stage == .probe
         }
         if stage == .readBack { running.ended.removeAll { $0.stage == .readBack } }
         if stage == .monitor(0) { running.soak = SoakProgress() }
         return running
+    }
+
+    private mutating func beginChange(of item: ItemID, at now: Timestamp) {
+        if firstChangeAt == nil { firstChangeAt = now }
+        changesBegun.removeAll { $0 == item }
+        changesBegun.append(item)
     }
 
     // MARK: - What became of it
@@ -205,7 +213,7 @@ extension State {
         case .inDoubt(let doubt): doubt.stages
         case .failed(let failure): failure.stages
         case .made(let made): made.stages
-        case .notStarted, .passed, .signedOff, .waived, .stale: []
+        case .notStarted, .passed, .signedOff, .waived, .stale, .notNeeded: []
         }
     }
 
@@ -217,7 +225,7 @@ extension State {
         switch self[item] {
         case .passed(let evidence): .evidence(evidence)
         case .signedOff(let basis, _): basis
-        case .notStarted, .running, .waived, .failed, .inDoubt, .made, .stale: nil
+        case .notStarted, .running, .waived, .failed, .inDoubt, .made, .stale, .notNeeded: nil
         }
     }
 }

@@ -12,11 +12,13 @@ package enum Progress: Hashable, Sendable {
     case made(Made)
     /// Was good; the evidence is too old or no longer true.
     case stale(reason: String, was: Basis?)
+    /// An undo whose probe found the estate as the undo would make it.
+    case notNeeded(Evidence)
 
     /// Whether the item lets a gate after it open.
     package var isDone: Bool {
         switch self {
-        case .signedOff, .waived: true
+        case .signedOff, .waived, .notNeeded: true
         default: false
         }
     }

@@ -12,6 +12,8 @@ package struct State: Hashable, Sendable {
     package var attempts = 0
     /// When the first action that changes what serves was started; from then on the roll-back is offered.
     package var firstChangeAt: Timestamp?
+    /// Changes of what serves that were begun, in the order in which each was begun last.
+    package var changesBegun: [ItemID] = []
     /// When the estate was changed last, as far as the run knows.
     package var lastChangeAt: Timestamp?
     /// When the reading that gave each captured value began.

@@ -62,6 +62,8 @@ extension Event: JSONReadable {
             try .itemFailed(
                 item: fields.item, attempt: fields.attempt, stage: fields.stage, sentence: fields["sentence"].text(),
                 at: fields.at)
+        case "itemNotNeeded":
+            try .itemNotNeeded(item: fields.item, attempt: fields.attempt, at: fields.at)
         case "itemMade":
             try .itemMade(item: fields.item, attempt: fields.attempt, reason: fields.reason, at: fields.at)
         case "itemDoubted":

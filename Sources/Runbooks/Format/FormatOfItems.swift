@@ -16,7 +16,7 @@ extension Format {
         static func meant(by keys: [String]) -> ItemKind? {
             let telling: [(ItemKind, [String])] = [
                 (.soak, ["monitors", "lasts", "every"]),
-                (.action, ["read-back", "probe", "undone-by", "changes", "before"]),
+                (.action, ["read-back", "probe", "undone-by", "forward-only", "changes", "before"]),
                 (.approval, ["role", "reference"]), (.attestation, ["statement"]), (.check, ["command", "criteria"]),
             ]
             return telling.first { $0.1.contains(where: keys.contains) }?.0
@@ -124,7 +124,6 @@ extension Format {
     private static var action: Kind<Item> {
         let step = Step(command: "", criteria: [])
         let blank = Action(change: step, readBack: step, probe: Probe(command: "", applied: [], notApplied: []))
-        let ids = Kinds.identifier.map { ItemID($0) }
         return itemShape(
             .action, "an action", "A change of the estate: read before, run once, read back.", blank: blank,
             keys: stepKeys(\.content.change) + [
@@ -140,9 +139,8 @@ extension Format {
                     required: true,
                     "Reads the change back, to see that it took."),
                 Field("probe", \.content.probe, probe, required: true, "Tells whether a change was applied."),
-                Field(
-                    "undone-by", \.content.undoneBy, ids.list("roll-back steps' ids"),
-                    "The roll-back steps that undo it."),
+                Field("undone-by", \.content.undoneBy, undoneBy, undoneByAbout),
+                Field("forward-only", \.content.forwardOnly, Kinds.words, forwardOnlyAbout),
             ], Item.Task.action)
     }
 
@@ -166,11 +164,14 @@ extension Format {
                 Field("changes", changes, "What the person changed by hand; from then on the roll-back is offered.") {
                     $0.content.changes = $1
                 },
-                Field(
-                    "undone-by", \.content.undoneBy, Kinds.identifier.map { ItemID($0) }.list("roll-back steps' ids"),
-                    "The roll-back steps that undo it."),
+                Field("undone-by", \.content.undoneBy, undoneBy, undoneByAbout),
+                Field("forward-only", \.content.forwardOnly, Kinds.words, forwardOnlyAbout),
             ], Item.Task.attestation)
     }
+
+    private static var undoneBy: Kind<[ItemID]> { Kinds.identifier.map { ItemID($0) }.list("roll-back steps' ids") }
+    private static let undoneByAbout = "The roll-back steps that undo it; none of them runs unless it was made."
+    private static let forwardOnlyAbout = "Why nothing undoes it, shown before it is made and before rolling back."
 
     private static var approval: Kind<Item> {
         let reference = Shape(

@@ -152,19 +152,31 @@ struct Linter {
                     log.error(place, "unknown roll-back step '\(id)'\(guess)")
                 }
             }
-            let lacksUndo = !placed.isRollback && placed.needsUndo && placed.item.undoneBy.isEmpty
-            switch placed.item.task {
-            case .action where lacksUndo:
-                let advice = "name the roll-back steps in 'undone-by', or say 'prepares-roll-back: true'"
-                log.error(log.place("\(placed.path)/id"), "the action '\(placed.item.id)' has no roll-back: \(advice)")
-            case .attestation where lacksUndo:
-                let what = "the attestation '\(placed.item.id)' changes something and has no roll-back"
-                log.error(log.place("\(placed.path)/id"), "\(what): name the roll-back steps in 'undone-by'")
-            case .action, .check: break
-            case .attestation, .approval, .soak:
-                guard placed.isRollback, !log.isIncomplete else { continue }
-                log.error(log.place("\(placed.path)/kind"), "a roll-back step must be a check or an action")
-            }
+            checkUndo(of: placed, &log)
+        }
+    }
+
+    /// Whether a change says how it is undone, or that nothing undoes it; and whether a roll-back can run its steps.
+    private func checkUndo(of placed: PlacedItem, _ log: inout Log) {
+        let item = placed.item
+        let saysNothing = item.undoneBy.isEmpty && item.forwardOnly == nil
+        let advice = "name the roll-back steps in 'undone-by', or say why nothing undoes it in 'forward-only'"
+        if item.forwardOnly != nil, !item.undoneBy.isEmpty || !placed.needsUndo || placed.isRollback {
+            log.error(
+                log.place("\(placed.path)/forward-only"),
+                "'forward-only' is for a change that nothing undoes: leave it out, or the key that says otherwise")
+        }
+        switch item.task {
+        case .action where !placed.isRollback && placed.needsUndo && saysNothing:
+            let other = ", or 'prepares-roll-back: true' where it changes nothing that serves"
+            log.error(log.place("\(placed.path)/id"), "the action '\(item.id)' has no roll-back: \(advice)\(other)")
+        case .attestation where !placed.isRollback && placed.needsUndo && saysNothing:
+            let what = "the attestation '\(item.id)' changes something and has no roll-back"
+            log.error(log.place("\(placed.path)/id"), "\(what): \(advice)")
+        case .action, .check, .attestation: break
+        case .approval, .soak:
+            guard placed.isRollback, !log.isIncomplete else { return }
+            log.error(log.place("\(placed.path)/kind"), "a roll-back step must be a check, an action or an attestation")
         }
     }
 

@@ -42,10 +42,12 @@ extension RunbookText {
             add(action.probe.applied, as: "applied", &page)
             add(action.probe.notApplied, as: "not", &page)
             add(label: "undone by", action.undoneBy.map(\.name).joined(separator: ", "), &page)
+            add(label: "stays", action.forwardOnly ?? "", &page)
         case .attestation(let attestation):
             add(label: "states", attestation.statement, &page)
             if let changes = attestation.changes { add(changes, &page) }
             add(label: "undone by", attestation.undoneBy.map(\.name).joined(separator: ", "), &page)
+            add(label: "stays", attestation.forwardOnly ?? "", &page)
         case .approval(let approval):
             add(label: "by", "\(approval.role), who gives: \(approval.referencePrompt)", &page)
         case .soak(let soak):

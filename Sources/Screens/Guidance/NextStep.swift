@@ -12,13 +12,14 @@ extension Scene {
         if case .storageTrouble = given.supervisor { return given.obstacle(to: .run, on: item) ?? "" }
         if case .lost = given.supervisor { return given.obstacle(to: .run, on: item) ?? "" }
         if case .rollingBack = state.course, !walk.isRollbackStep(item.id) {
+            if given.possibleEnding == .rolledBack { return afterDone(item) }
             return "The run is being rolled back." + onward(from: item)
         }
         switch state[item.id] {
         case .notStarted: return start(item, verb: "run")
         case .running(let running): return runningStep(item, running)
         case .passed(let evidence): return "Press Space to sign off: \(evidence.tally)."
-        case .signedOff, .waived: return afterDone(item)
+        case .signedOff, .waived, .notNeeded: return afterDone(item)
         case .failed(let failure): return failedStep(item, failure)
         case .made: return "Press Enter to read the change back: it has run, and nobody has seen yet that it took."
         case .inDoubt(let doubt):

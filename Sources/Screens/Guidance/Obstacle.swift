@@ -90,7 +90,7 @@ extension Surroundings {
     func onward(from item: Item?) -> Item? {
         if case .closed = walk.state.course { return nil }
         guard let item else { return nil }
-        let isLeftBehind = !walk.rollbackSteps.isEmpty && !walk.isRollbackStep(item.id)
+        let isLeftBehind = walk.rollbackOptions != nil && !walk.isRollbackStep(item.id)
         if walk.state[item.id].isDone || isLeftBehind {
             return Wizard.nextToDo(in: walk).flatMap { $0.id == item.id ? nil : $0 }
         }

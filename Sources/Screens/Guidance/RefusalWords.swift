@@ -41,6 +41,7 @@ extension Surroundings {
         case (.run, .signedOff, _), (.signOff, .signedOff, _): "It is signed off."
         case (.run, .waived, _) where !item.commands.isEmpty: "It is waived: r runs it anyway."
         case (.run, .waived, _), (.signOff, .waived, _): "It is waived."
+        case (.run, .notNeeded, _), (.signOff, .notNeeded, _): "It is so already: r looks once more."
         case (.runAgain, _, _) where item.commands.isEmpty: "There is no command to run again."
         case (.runAgain, .notStarted, _): "It has not run yet: press Enter."
         default: nil
@@ -53,7 +54,7 @@ extension Surroundings {
         case .inDoubt: "It is in doubt: press Enter to settle that first."
         case .made: "It is not yet read back: press Enter to read it back."
         case .notStarted: "There is no evidence yet: press Enter to run it."
-        case .failed, .stale, .passed, .signedOff, .waived:
+        case .failed, .stale, .passed, .signedOff, .waived, .notNeeded:
             "Its evidence is not good: it can be run again" + (item.waiver == nil ? "." : " or waived.")
         }
     }
@@ -66,6 +67,7 @@ extension Surroundings {
         case .running: "It is running: x stops it."
         case .inDoubt: "It is in doubt: press Enter to settle that first."
         case .made: "A change that was made cannot be waived: press Enter to read it back."
+        case .notNeeded: "It is so already; there is nothing to waive."
         case .passed, .stale, .notStarted, .failed: "A change that took cannot be waived."
         }
     }

@@ -65,6 +65,10 @@ extension Document {
         labelled("from", scene.brief(changes.from))
         labelled("to", scene.brief(changes.to), .strong)
         let undo = item.undoneBy.map { id in scene.runbook.item(id)?.title ?? id.name }
-        labelled("undo", undo.isEmpty ? nothing : PlainText.quoted(undo))
+        if let reason = item.forwardOnly {
+            labelled("undo", "nothing undoes it: " + scene.filled(reason), .warning)
+        } else {
+            labelled("undo", undo.isEmpty ? nothing : PlainText.quoted(undo))
+        }
     }
 }

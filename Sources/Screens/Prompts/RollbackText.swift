@@ -12,10 +12,8 @@ enum RollbackText {
         document.add(scene.filled(scene.runbook.rollback.notice), .warning)
         let options = scene.given.rollbackOptions
         let picked = options.indices.contains(rollback.option) ? options[rollback.option].option : nil
-        if let picked {
-            document.add(scene.filled(picked.consequences))
-            steps(picked, scene, &document)
-        }
+        if let picked { document.add(scene.filled(picked.consequences)) }
+        plan(picked, scene, &document)
         var controls: [PromptBox.Control] = [.blank]
         for (index, entry) in options.enumerated() where !entry.option.title.isEmpty {
             let label = scene.filled(entry.option.title) + (entry.isTaken ? " (taken)" : "")
@@ -75,11 +73,30 @@ enum RollbackText {
         document.blank()
     }
 
-    private static func steps(_ option: RollbackOption, _ scene: Scene, _ document: inout Document) {
-        let rollback = scene.runbook.rollback
-        let titles = rollback.steps(option: option.id).map(\.title)
-        document.labelled("steps", PlainText.quoted(titles), column: 7)
+    /// What will run, in order, each step with what it undoes; what stays, and what was never done.
+    private static func plan(_ option: RollbackOption?, _ scene: Scene, _ document: inout Document) {
+        let options = (scene.walk.rollbackOptions ?? []) + [option?.id].compactMap(\.self)
+        let plan = scene.walk.rollbackPlan(options: options)
+        let undone = scene.walk.changesToUndo
+        if plan.isEmpty { document.add("No step runs: no step undoes what was done.", .warning) }
+        for (number, step) in plan.enumerated() {
+            let changes = undone.filter { $0.undoneBy.contains(step.id) }.map(\.title)
+            let undoes = changes.isEmpty ? "" : ", undoes " + PlainText.quoted(changes)
+            document.labelled("\(number + 1)", "“\(PlainText.line(step.title))”\(undoes)", column: stepColumn)
+        }
+        for (item, reason) in scene.walk.changesThatStay {
+            document.labelled(
+                "stays", "“\(PlainText.line(item.title))”: \(scene.filled(reason))", .warning, column: stepColumn)
+        }
+        let idle = scene.walk.stepsNotNeeded(besides: plan, options: options).map(\.title)
+        if !idle.isEmpty {
+            document.labelled(
+                "", "Left out, because what they undo was never done: \(PlainText.quoted(idle))", .dim,
+                column: stepColumn)
+        }
     }
+
+    private static let stepColumn = 6
 
     private static func missing(_ scene: Scene, _ document: inout Document) {
         let names = scene.walk.missingForRollback

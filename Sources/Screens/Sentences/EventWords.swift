@@ -80,6 +80,7 @@ extension Event {
     private var verdictWords: String {
         switch self {
         case .itemPassed: return "passed, awaiting sign-off"
+        case .itemNotNeeded: return "not needed: the probe found it so already"
         case .itemFailed(_, _, _, let sentence, _): return "failed: \(sentence)"
         case .itemDoubted(_, _, let reason, let finding, _):
             return "in doubt: \(reason)" + (finding.map { "; \($0.words)" } ?? "")

@@ -77,7 +77,7 @@ extension Progress {
         switch self {
         case .notStarted, .waived: []
         case .running(let running): running.ended
-        case .passed(let evidence): evidence.stages
+        case .passed(let evidence), .notNeeded(let evidence): evidence.stages
         case .signedOff(let basis, _): basis.records
         case .failed(let failure): failure.stages
         case .inDoubt(let doubt): doubt.stages
@@ -90,7 +90,8 @@ extension Progress {
     var attempt: Int? {
         switch self {
         case .running(let running): running.attempt
-        case .passed(let evidence), .signedOff(.evidence(let evidence), _), .stale(_, .evidence(let evidence)):
+        case .passed(let evidence), .notNeeded(let evidence), .signedOff(.evidence(let evidence), _),
+            .stale(_, .evidence(let evidence)):
             evidence.attempt
         case .failed(let failure): failure.attempt
         case .inDoubt(let doubt): doubt.attempt

@@ -99,6 +99,7 @@ enum ItemListView {
         case .inDoubt: return Span("in doubt", Style.warning.bold)
         case .made: return Span("not read back", Style.warning.bold)
         case .stale: return Span("stale", .warning)
+        case .notNeeded: return Span("not needed", .dim)
         }
     }
 }

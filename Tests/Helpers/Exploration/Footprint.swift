@@ -28,7 +28,11 @@ struct Footprint: Hashable {
             !past.endedWell && Footprint.matters(id, walk.state[id], in: walk)
         }
         .mapValues(\.plain)
-        state.madeChanges = state.madeChanges.filter { Footprint.matters($0, walk.state[$0], in: walk) }
+        state.madeChanges = state.madeChanges.filter {
+            Footprint.matters($0, walk.state[$0], in: walk) || Footprint.isUndone($0, in: walk)
+        }
+        // The order of what no step undoes leads nowhere.
+        state.changesBegun = state.changesBegun.filter { Footprint.isUndone($0, in: walk) }
         state.survivors = state.survivors.filter { Footprint.matters($0.key, walk.state[$0.key], in: walk) }
         state.settlements = []
         self.state = state
@@ -36,6 +40,12 @@ struct Footprint: Hashable {
         self.records = records.plain(in: walk.runbook) { id in
             Footprint.matters(id, walk.state[id], in: walk)
         }
+    }
+
+    /// Whether steps of a roll-back depend on it.
+    private static func isUndone(_ id: ItemID, in walk: Walk) -> Bool {
+        if case .closed = walk.state.course { return false }
+        return walk.runbook.item(id)?.undoneBy.isEmpty == false
     }
 
     /// Once the roll-back is taken, what went forward and rests is never touched again; once closed, nothing is.
@@ -94,6 +104,7 @@ extension Progress {
         case .inDoubt(var doubt):
             (doubt.attempt, doubt.reason, doubt.at, doubt.stages) = (0, "", .never, [])
             return .inDoubt(doubt)
+        case .notNeeded(let evidence): return .notNeeded(evidence.plain(ages: false))
         case .made(var made):
             (made.attempt, made.reason, made.at, made.stages) = (0, "", .never, [])
             return .made(made)
@@ -160,8 +171,8 @@ extension Records {
         plain.facts = [:]
         plain.uncertain = uncertain.filter { matters($0.key) }
         plain.unread = unread.filter(matters)
-        // What was made and what has a value is in the state as well.
-        (plain.made, plain.given) = ([], [])
+        // What was made, in which order, and what has a value is in the state as well.
+        (plain.made, plain.begun, plain.given) = ([], [], [])
         plain.alive = alive.filter(matters)
         for (id, fact) in facts where matters(id) {
             var kept = fact

@@ -3,7 +3,7 @@ import CutoverCore
 extension Scope {
     /// The small runbooks that are explored through and through; together they hold every kind of item.
     package static let all: [Scope] = [
-        .wheel, .soak, .prepare, .endings, .undoing, .crossing, .succession, .recapture, .gates,
+        .wheel, .soak, .prepare, .endings, .undoing, .crossing, .succession, .recapture, .gates, .nodes,
     ]
 
     /// Checks with a pinned capture, terms and a waiver, an approval, one change; before and after the terms are over.
@@ -78,7 +78,9 @@ extension Scope {
         name: "endings",
         runbook: .small(
             variables: [],
-            phases: [Phase(id: "change", title: "Change", items: [.action("shift", readsBefore: true)])],
+            phases: [
+                Phase(id: "change", title: "Change", items: [.action("shift", readsBefore: true, undoneBy: ["back"])])
+            ],
             rollback: Rollback(items: [.check("back")])),
         endings: [.failed, .empty, .cutOff])
 
@@ -94,6 +96,24 @@ extension Scope {
             ],
             rollback: Rollback(items: [.action("undo", readsBefore: true)])),
         endings: [.failed, .empty, .cutOff])
+
+    /// Two changes, each with a step that undoes it, a step that undoes both, one that is of every roll-back, and one that
+    /// a person takes.
+    package static let nodes = Scope(
+        name: "nodes",
+        runbook: .small(
+            variables: [],
+            phases: [
+                Phase(
+                    id: "change", title: "Change",
+                    items: [
+                        .attestation("one", changes: Changes(from: "old", to: "new"), undoneBy: ["back-one", "both"]),
+                        .attestation("two", changes: Changes(from: "old", to: "new"), undoneBy: ["back-two", "both"]),
+                    ])
+            ],
+            rollback: Rollback(
+                items: [.check("back-one"), .attestation("back-two"), .check("both"), .check("healthy")])),
+        endings: [])
 
     /// A change that is undone in whatever state it is.
     package static let crossing = Scope(

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Screens
 
-/// The way back.
+/// The roll-back.
 struct RollbackPictures {
     @Test func theRollbackIsAsked() {
         expectPictures(Shot(.smokeFailed, keys: [.character("R")] + typing("bilko-api")))
