@@ -4,6 +4,13 @@ import Exploration
 import Testing
 import Text
 
+/// As a journal's line is read.
+func events(read bytes: [UInt8]) throws -> [Event] {
+    var events: [Event] = []
+    try JSONText.readList(from: bytes[...], into: &events)
+    return events
+}
+
 /// Journals are read for years: what an event looks like when written does not change.
 @Suite struct EventCodingTests {
     private static let now = Scope.epoch
@@ -168,7 +175,7 @@ import Text
     @Test(arguments: written)
     func isWrittenAndReadAsEver(_ event: Event, _ json: String) throws {
         #expect(String(decoding: try JSONText.written(event), as: UTF8.self) == json)
-        #expect(try JSONText.readList(of: Event.self, from: Array("[\(json)]".utf8)[...]) == [event])
+        #expect(try events(read: Array("[\(json)]".utf8)) == [event])
     }
 
     private static let endings: [CommandEnding] = [
@@ -179,7 +186,7 @@ import Text
     func everyEndingIsReadBack(_ ending: CommandEnding) throws {
         let outcome = Outcome(ending: ending, findings: [], at: Scope.epoch)
         let event = Event.stageEnded(item: "image", attempt: 1, stage: .readBack, outcome: outcome)
-        #expect(try JSONText.readList(of: Event.self, from: JSONText.written([event])[...]) == [event])
+        #expect(try events(read: JSONText.written([event])) == [event])
     }
 
     private static let stages: [Stage] = [.check, .before, .change, .readBack, .probe, .monitor(0), .waiting]
@@ -188,7 +195,7 @@ import Text
     func everyStageIsReadBack(_ stage: Stage) throws {
         let event = Event.outcomeLost(
             item: "image", attempt: 1, stage: stage, digest: nil, limitSeconds: nil, at: Scope.epoch)
-        #expect(try JSONText.readList(of: Event.self, from: JSONText.written([event])[...]) == [event])
+        #expect(try events(read: JSONText.written([event])) == [event])
     }
 
     /// What is read by hand has no compiler that sees a case which is left out.

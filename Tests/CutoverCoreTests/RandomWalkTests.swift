@@ -16,7 +16,7 @@ import Text
             #expect(report.fault == nil, "\(report)")
             #expect(report.steps == RandomWalkTests.steps)
             endings.formUnion(report.endings.keys)
-            let read = try JSONText.readList(of: Event.self, from: JSONText.written(report.events)[...])
+            let read = try events(read: JSONText.written(report.events))
             #expect(State().evolved(by: read) == State().evolved(by: report.events))
         }
         // Walks that never came to an end would show little.

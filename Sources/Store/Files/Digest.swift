@@ -34,11 +34,12 @@ struct DigestHasher {
 private let hexadecimalDigits = Array("0123456789abcdef".utf8)
 
 /// Lower-case hexadecimal digits.
-func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
-    var text: [UInt8] = []
-    for byte in bytes {
-        text.append(hexadecimalDigits[Int(byte >> 4)])
-        text.append(hexadecimalDigits[Int(byte & 15)])
+func hexadecimal(_ bytes: [UInt8]) -> String {
+    String(unsafeUninitializedCapacity: 2 * bytes.count) { text in
+        for (place, byte) in bytes.enumerated() {
+            text[2 * place] = hexadecimalDigits[Int(byte >> 4)]
+            text[2 * place + 1] = hexadecimalDigits[Int(byte & 15)]
+        }
+        return 2 * bytes.count
     }
-    return String(decoding: text, as: UTF8.self)
 }

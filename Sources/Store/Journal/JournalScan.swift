@@ -101,15 +101,15 @@ struct JournalScan<Record: JSONReadable> {
         case .otherVersion(let version):
             throw JournalError.otherVersion(path: file.path, line: position.lines + 1, version: version)
         case .valid(let valid):
-            let batch = try decode(valid.payload)
-            records += batch
-            position.advance(bytes: line.count + 1, records: batch.count, digest: valid.digest)
+            let before = records.count
+            try decode(valid.payload)
+            position.advance(bytes: line.count + 1, records: records.count - before, digest: valid.digest)
         }
     }
 
-    private func decode(_ payload: ArraySlice<UInt8>) throws(JournalError) -> [Record] {
+    private mutating func decode(_ payload: ArraySlice<UInt8>) throws(JournalError) {
         do {
-            return try JSONText.readList(of: Record.self, from: payload)
+            try JSONText.readList(from: payload, into: &records)
         } catch {
             let reason = String(String(describing: error).prefix(maximumReasonCharacters))
             throw .unknownRecord(path: file.path, line: position.lines + 1, reason: reason)

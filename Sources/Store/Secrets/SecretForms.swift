@@ -19,7 +19,7 @@ enum SecretForms {
             let escaped =
                 jsonEscaped(secret) + percentEncoded(secret) + shellQuoted(secret) + markedUp(secret) + doubled(secret)
             forms.formUnion(escaped.map { Form(bytes: Array($0.utf8)) }.filter(isLongEnough))
-            let digits = hexadecimal(secret.utf8)
+            let digits = hexadecimal(Array(secret.utf8))
             let numbers = base64(secret) + [digits, digits.uppercased()]
             forms.formUnion(numbers.map { Form(bytes: Array($0.utf8), mayBeWrapped: true) }.filter(isLongEnough))
         }

@@ -31,11 +31,16 @@ package enum JSONText {
     /// a byte order mark.
     package static func firstFault(in bytes: [UInt8]) -> Int? { JSONTree.firstFault(in: bytes) }
 
-    /// Reads a list; throws where the text is no JSON, or JSON of something else.
+    /// Appends the elements of a list; throws where the text is no JSON, or JSON of something else, and has then appended
+    /// those before.
     package static func readList<Element: JSONReadable>(
-        of type: Element.Type, from bytes: ArraySlice<UInt8>
-    ) throws -> [Element] {
-        try bytes.withUnsafeBufferPointer { try read($0) { try $0.elements.map(Element.init(reading:)) } }
+        from bytes: ArraySlice<UInt8>, into list: inout [Element]
+    ) throws {
+        try bytes.withUnsafeBufferPointer { bytes in
+            try read(bytes) { node in
+                for element in try node.elements { list.append(try Element(reading: element)) }
+            }
+        }
     }
 
     /// Reads a value; throws where the text is no JSON, or JSON of something else.
