@@ -2,8 +2,8 @@ import CutoverCore
 
 /// Reads the records of a run, and says which invariant they break.
 ///
-/// It shares the data types of the core and none of its rules: what `decide` allows is held here against the runbook
-/// and the records alone, so that a mistake in one is noticed by the other.
+/// It shares with the core the data types and what a runbook says, and none of the rules on what may happen: what `decide`
+/// allows is held here against the runbook and the records alone, so that a mistake in one is noticed by the other.
 package struct Auditor: Sendable {
     /// The runbook as the run's route walks it; records are held against it.
     package let runbook: Runbook

@@ -185,6 +185,18 @@ struct WizardTests {
             ])
     }
 
+    @Test func aChangeWhoseEvidenceIsOldIsReadBackAndNotRunAgain() {
+        var story = Story.deployed
+        story.walk.state["deploy"] = .stale(reason: "too old", was: .evidence(Evidence(attempt: 1, stages: [])))
+        let given = story.surroundings()
+        let item = given.walk.runbook.item("deploy")
+        #expect(
+            given.obstacle(to: .signOff, on: item)
+                == "Its evidence is not good any more: p reads the change back again.")
+        #expect(given.obstacle(to: .readBack, on: item) == nil)
+        #expect(given.obstacle(to: .waive, on: item) != nil)
+    }
+
     @Test func enterOnWhatHasNotPassedSignsNothingOff() {
         for story in [Story.failed, .started, .ready, .inDoubt] {
             var wizard = Wizard(size: .small)

@@ -72,7 +72,8 @@ struct Availability {
             if state.gaugeReadings[attempt] == nil, state.item(running: attempt) == nil {
                 throw .unknownAttempt(attempt)
             }
-        case .survive(let attempt, _): if state.item(changing: attempt) == nil { throw .unknownAttempt(attempt) }
+        case .survive(let attempt, _):
+            if state.item(runningOrInDoubt: attempt) == nil { throw .unknownAttempt(attempt) }
         case .read(let attempt):
             guard let (_, running) = state.item(running: attempt), running.stage == .waiting else {
                 throw .unknownAttempt(attempt)

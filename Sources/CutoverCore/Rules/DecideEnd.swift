@@ -184,7 +184,9 @@ extension Decision {
 
     /// What of a change is alive, as far as that is news.
     func survive(_ attempt: Int, _ survivors: [Survivor]) -> [Event] {
-        guard let item = state.item(changing: attempt), state.survivors[item] ?? [] != survivors else { return [] }
+        guard let item = state.item(runningOrInDoubt: attempt), state.survivors[item] ?? [] != survivors else {
+            return []
+        }
         return [.survivorsSeen(item: item, attempt: attempt, survivors: survivors, at: now)]
     }
 

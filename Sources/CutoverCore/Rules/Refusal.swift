@@ -69,7 +69,7 @@ package enum Refusal: Error, Hashable, Sendable {
             } else {
                 "\(name) has no value yet: give it one first."
             }
-        case .valueFixed(let name): "\(name) is fixed: a change has used it."
+        case .valueFixed(let name): "\(name) is fixed: a change has used it, or a roll-back needs it."
         case .notAsked(let name): "\(name) cannot be given by hand."
         case .inDoubt(let item): "'\(item)' is in doubt: settle whether it was applied first."
         case .notInDoubt(let item): "'\(item)' is not in doubt."

@@ -44,7 +44,7 @@ package struct Walk: Hashable, Sendable {
         runbook.rollback.everyItem.contains { $0.id == id }
     }
 
-    /// Every item of a phase that is signed off or waived, and how many it has.
+    /// How many items of a phase are signed off or waived, and how many it has.
     package func count(in phase: Phase) -> (done: Int, all: Int) {
         (phase.items.count { state[$0.id].isDone }, phase.items.count)
     }

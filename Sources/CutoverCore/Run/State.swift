@@ -50,8 +50,8 @@ package struct State: Hashable, Sendable {
         return nil
     }
 
-    /// The item whose change the attempt made, as long as its outcome is not known.
-    func item(changing attempt: Int) -> ItemID? {
+    /// The item whose attempt this is, while it runs or is in doubt.
+    func item(runningOrInDoubt attempt: Int) -> ItemID? {
         items.first { _, progress in
             switch progress {
             case .running(let running): running.attempt == attempt

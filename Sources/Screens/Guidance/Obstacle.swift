@@ -132,7 +132,7 @@ extension Surroundings {
         return changes.flatMap(\.usedNames).filter { walk.runbook.variable($0)?.isSecret == false }
     }
 
-    /// The running item that `x` means: the one under the cursor, else the only one.
+    /// The running item that `x` means: the one under the cursor, else the first one in order.
     func itemToStop(_ item: Item?) -> (item: Item, running: Running)? {
         let items = walk.phases.flatMap(\.items)
         for candidate in [item].compactMap(\.self) + items {

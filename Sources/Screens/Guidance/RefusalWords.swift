@@ -54,6 +54,8 @@ extension Surroundings {
         case .inDoubt: "It is in doubt: press Enter to settle that first."
         case .made: "It is not yet read back: press Enter to read it back."
         case .notStarted: "There is no evidence yet: press Enter to run it."
+        case .stale(_, .evidence?) where item.isAction:
+            "Its evidence is not good any more: p reads the change back again."
         case .failed, .stale, .passed, .signedOff, .waived, .notNeeded:
             "Its evidence is not good: it can be run again" + (item.waiver == nil ? "." : " or waived.")
         }
