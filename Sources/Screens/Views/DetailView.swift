@@ -184,7 +184,8 @@ struct ItemDetail {
             document.values(scene.values(readBy: step))
             addCriteria(step.criteria, isJudged: isJudged)
         }
-        document.add("probe, if the outcome is missed", .dim)
+        let looksFirst = scene.walk.isRollbackStep(item.id)
+        document.add(looksFirst ? "probe, which looks first" : "probe, if the outcome is missed", .dim)
         document.command(action.probe.command)
         document.shell(lenientBecause: action.probe.lenientBecause)
     }
