@@ -26,7 +26,9 @@ extension Check {
         let fact = records[item]
         let last = fact.ended.last
         let isSeen = last?.stage == .probe && last?.isWhole == true && fact.finding == .applied && !fact.changeStarted
-        return isSeen && !runbook.isForward(item) ? nil : "\(item) counts as not needed and no probe found that"
+        if !isSeen || runbook.isForward(item) { return "\(item) counts as not needed and no probe found that" }
+        let doubted = runbook.changes(undoneBy: item).first { records[$0].isUnsettled }
+        return doubted.map { "\(item) counts as not needed while \($0), which it undoes, is in doubt" }
     }
 
     /// The roll-back step whose newest attempt begins with this record, or that a person states.

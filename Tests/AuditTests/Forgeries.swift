@@ -104,6 +104,22 @@ extension Forgery {
                 try $0.report(.goOn)
             }, events: { [.itemNotNeeded(item: "undo", attempt: 1, at: $0.now)] }, breaks: .undoesWhatWasDone),
         Forgery(
+            name: "an undo called not needed while its change is in doubt", scope: .crossing,
+            prepare: {
+                try $0.ask(.start("shift"))
+                try $0.report(.lose(attempt: 1, digest: nil, limitSeconds: nil))
+                try $0.ask(.beginRollback(option: "", typed: "demo"))
+                try $0.report(.goOn)
+            },
+            events: { bench in
+                var outcome = bench.good()
+                outcome.probed = .applied
+                return [
+                    .stageEnded(item: "undo", attempt: 2, stage: .probe, outcome: outcome),
+                    .itemNotNeeded(item: "undo", attempt: 2, at: bench.now),
+                ]
+            }, breaks: .undoesWhatWasDone),
+        Forgery(
             name: "a roll-back closed with a step left out", scope: .nodes,
             prepare: {
                 try $0.ask(.attest("one", remark: ""))

@@ -163,6 +163,28 @@ import Testing
         #expect(bench.walk.rollbackSteps.map(\.id) == ["undo"])
     }
 
+    /// Whoever was cut off may still be at work: a look at this instant is no news of what it does later.
+    @Test func theUndoOfAChangeInDoubtIsMadeThoughItLooksSoAlready() throws {
+        var bench = try shifted()
+        try bench.ask(.start("move"))
+        try bench.report(.lose(attempt: 1, digest: nil, limitSeconds: nil))
+        try bench.report(.goOn)
+        try bench.probe(.notApplied)
+        #expect(bench.box("move") == .inDoubt)
+        try bench.ask(.beginRollback(option: "", typed: "demo"))
+        try bench.report(.goOn)
+        // Nor while the probe of the change itself runs once more.
+        var probed = bench
+        try probed.ask(.probe("move"))
+        for var bench in [bench, probed] {
+            var soAlready = bench.good()
+            soAlready.probed = .applied
+            #expect(
+                try bench.report(.end(attempt: 2, outcome: soAlready)).last
+                    == .stageStarted(item: "undo", attempt: 2, stage: .before, by: "cutover", at: bench.now))
+        }
+    }
+
     @Test func aChangeUnderWayIsUndone() throws {
         var bench = try shifted()
         try bench.ask(.start("move"))

@@ -106,11 +106,12 @@ extension Decision {
         return beforeChange(item, action, running)
     }
 
-    /// An undo looked before it changed anything: what is so already is not made so again; what cannot be told is.
+    /// An undo looked before it changed anything: what is so already is not made so again, unless what it undoes is in
+    /// doubt and may yet come to be made. What cannot be told is made so.
     private func afterLooking(
         _ item: Item, _ action: Action, _ running: Running, _ finding: ProbeFinding
     ) -> [Event] {
-        finding == .applied
+        finding == .applied && !walk.undoesDoubt(item)
             ? [.itemNotNeeded(item: item.id, attempt: running.attempt, at: now)] : beforeChange(item, action, running)
     }
 

@@ -38,11 +38,19 @@ extension Walk {
     }
 
     private func isToUndo(_ item: Item) -> Bool {
-        state.madeChanges.contains(item.id) || [.inDoubt, .running].contains(state[item.id].box)
+        state.madeChanges.contains(item.id) || isUnsettled(item)
     }
+
+    /// Also while its probe runs: what it says is not known yet.
+    private func isUnsettled(_ change: Item) -> Bool { [.inDoubt, .running].contains(state[change.id].box) }
 
     /// What was begun is brought to its end, whatever is found out meanwhile about the change that it undoes.
     private func isBegun(_ step: ItemID) -> Bool { state.items[step] != nil }
+
+    /// Whether a change that the step undoes is in doubt: it may still come to be made, whatever a look says now.
+    func undoesDoubt(_ step: Item) -> Bool {
+        changesBegun.contains { $0.undoneBy.contains(step.id) && isUnsettled($0) }
+    }
 
     /// Changes that nothing undoes and that a roll-back leaves as they are, the newest first, each with its reason.
     package var changesThatStay: [(item: Item, reason: String)] {

@@ -119,7 +119,8 @@ extension Scope {
     package static let crossing = Scope(
         name: "crossing",
         runbook: .small(
-            variables: [], phases: [Phase(id: "change", title: "Change", items: [.action("shift")])],
+            variables: [],
+            phases: [Phase(id: "change", title: "Change", items: [.action("shift", undoneBy: ["undo"])])],
             rollback: Rollback(items: [.action("undo")])),
         endings: [])
 
