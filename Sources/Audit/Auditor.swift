@@ -56,7 +56,7 @@ struct Check {
             (.approvedByAnother, approvesOwn ?? changesUnapprovedPlan),
             (.noDataIsNoSuccess, succeedsWithoutData ?? takesWithoutData),
             (.closesHonestly, goesOnWhenClosed ?? hidesWhatRemains),
-            (.oneAtTheWheel, steersFromElsewhere ?? decidesByNobody),
+            (.oneAtTheWheel, steersFromElsewhere ?? decidesByNobody ?? notesNothing),
         ]
         return found.compactMap { invariant, sentence in
             sentence.map { Breach(invariant: invariant, sentence: $0) }

@@ -114,6 +114,13 @@ extension Check {
         }
     }
 
+    /// Whoever watches may write down what they saw; it is of somebody, and says something.
+    var notesNothing: String? {
+        guard case .noted(let text, _, let by, _) = event else { return nil }
+        if by.words.isEmpty || Check.ownNames.contains(by) { return "noted by nobody" }
+        return text.words.isEmpty ? "a note of \(by) says nothing" : nil
+    }
+
     /// The names that stand in records for nobody.
     private static let ownNames = [Report.author, "runbook"]
 }

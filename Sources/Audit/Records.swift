@@ -148,6 +148,7 @@ package struct Records: Hashable, Sendable {
         case .wheelTaken(let screen, _): wheel = screen
         case .wheelLeft: wheel = nil
         case .closed: (isClosed, gaugeReadings) = (true, [])
+        case .noted: break
         default:
             guard let item = event.item else { return }
             var fact = self[item]

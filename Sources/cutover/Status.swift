@@ -47,7 +47,13 @@ struct Status: ParsableCommand {
             lines.append("\(phase.title)  \(count.done)/\(count.all)")
             lines += phase.items.map { "  [\(walk.state[$0.id].box.glyph)] \($0.title)" }
         }
+        lines += walk.state.notes.map { noted($0, walk) }
         return lines.joined(separator: "\n")
+    }
+
+    private static func noted(_ note: Note, _ walk: Walk) -> String {
+        let title = note.item.map { id in ", on “\(walk.runbook.item(id)?.title ?? id.name)”" } ?? ""
+        return "noted \(LocalTime.minute(of: note.at)) by \(note.by)\(title): \(note.text)"
     }
 
     private static func closed(_ closing: Closing, _ walk: Walk) -> [String] {
@@ -71,6 +77,7 @@ struct Status: ParsableCommand {
         var report = JSON.object(["run": .text(id), "course": .text(walk.state.course.words)])
         if let mark = walk.state.run?.mark { report = report.adding("mark", .text(mark)) }
         if case .closed(let closing) = walk.state.course { report = report.adding("closing", json(closing)) }
+        if !walk.state.notes.isEmpty { report = report.adding("notes", .list(walk.state.notes.map(json))) }
         // What is not as it was recorded.
         if let misfit { report = report.adding("misfit", .text(misfit)) }
         return
@@ -78,6 +85,13 @@ struct Status: ParsableCommand {
             .adding("items", .list(items))
             .adding("values", .object(values.map { JSON.Member(name: $0.key, value: .text($0.value)) }))
             .written()
+    }
+
+    private static func json(_ note: Note) -> JSON {
+        let written = JSON.object([
+            "by": .text(note.by), "at": .integer(Int(note.at.milliseconds)), "text": .text(note.text),
+        ])
+        return note.item.map { written.adding("item", .text($0.name)) } ?? written
     }
 
     private static func json(_ closing: Closing) -> JSON {

@@ -282,6 +282,18 @@ extension Forgery {
                 },
                 breaks: .oneAtTheWheel),
             Forgery(
+                name: "a note by nobody", scope: .wheel,
+                events: { [.noted(text: "seen", item: "look", by: Report.author, at: $0.now)] }, breaks: .oneAtTheWheel),
+            Forgery(
+                name: "a note that says nothing", scope: .wheel,
+                events: { [.noted(text: " ", item: nil, by: "Bob", at: $0.now)] }, breaks: .oneAtTheWheel),
+            Forgery(
+                name: "a note on nothing that there is", scope: .wheel,
+                events: { [.noted(text: "seen", item: "nowhere", by: "Bob", at: $0.now)] }, breaks: .isOfItsRunbook),
+            Forgery(
+                name: "a note after the end", scope: .wheel, prepare: { try $0.ask(.close(unfinished: "enough")) },
+                events: { [.noted(text: "seen", item: "look", by: "Bob", at: $0.now)] }, breaks: .closesHonestly),
+            Forgery(
                 name: "a change behind evidence that ran out", scope: .gates,
                 prepare: {
                     try $0.passChecks()

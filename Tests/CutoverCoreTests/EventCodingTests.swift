@@ -114,6 +114,14 @@ func events(read bytes: [UInt8]) throws -> [Event] {
             #"{"gaugeReadingEnded":{"at":1000000,"attempt":3,"item":"image","outcome":{"at":1000000,"bytesPassed":0,"captured":{},"digest":"","ending":{"timedOut":{"afterSeconds":60}},"findings":[{"passed":false,"sentence":"5 \"x\"","usedPercent":120}],"leftoversEnded":["sleep"],"unwatchedMilliseconds":5,"withheld":[]}}}"#
         ),
         (
+            .noted(text: "it took \"long\"", item: "deploy", by: "Bob", at: now),
+            #"{"noted":{"at":1000000,"by":"Bob","item":"deploy","text":"it took \"long\""}}"#
+        ),
+        (
+            .noted(text: "all is well", item: nil, by: "Bob", at: now),
+            #"{"noted":{"at":1000000,"by":"Bob","text":"all is well"}}"#
+        ),
+        (
             .itemNotNeeded(item: "back", attempt: 2, at: now),
             #"{"itemNotNeeded":{"at":1000000,"attempt":2,"item":"back"}}"#
         ),
@@ -201,7 +209,7 @@ func events(read bytes: [UInt8]) throws -> [Event] {
     /// What is read by hand has no compiler that sees a case which is left out.
     @Test func everyCaseIsAmongThem() throws {
         let names = Set(EventCodingTests.written.map { $0.1.dropFirst(2).prefix { $0 != "\"" } })
-        #expect(names.count == 28)
+        #expect(names.count == 29)
         for (event, _) in EventCodingTests.written {
             // A new case does not compile here until it is counted above.
             switch event {
@@ -209,7 +217,7 @@ func events(read bytes: [UInt8]) throws -> [Event] {
                 .outcomeLost, .soakCounted, .watchBroken, .itemPassed, .itemFailed, .itemMade, .itemNotNeeded,
                 .survivorsSeen,
                 .itemDoubted, .doubtSettled, .signedOff, .attested, .approved, .waived, .wentStale,
-                .gaugeReadingStarted, .gaugeReadingEnded, .rollbackBegun, .wheelTaken, .wheelLeft, .closed:
+                .gaugeReadingStarted, .gaugeReadingEnded, .rollbackBegun, .noted, .wheelTaken, .wheelLeft, .closed:
                 break
             }
         }

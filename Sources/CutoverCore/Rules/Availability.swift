@@ -35,7 +35,11 @@ struct Availability {
     private var state: State { walk.state }
 
     func checkWheel(for command: Command, of screen: Screen) throws(Refusal) {
-        if command == .takeWheel || command == .leaveWheel { return }
+        switch command {
+        // What is written down steers nothing.
+        case .takeWheel, .leaveWheel, .note: return
+        default: break
+        }
         if state.wheel?.id != screen.id { throw .notAtTheWheel(holder: state.wheel) }
     }
 
@@ -54,6 +58,7 @@ struct Availability {
         case .waive(let id, let name, let authority, let reason):
             try checkWaive(try item(id), name: name, authority: authority, reason: reason)
         case .beginRollback(let option, let typed): try checkRollback(option, typed: typed)
+        case .note(let text, let id): try checkNote(text, on: id)
         case .close(let reason): try checkClose(unfinished: reason)
         case .readGauges, .takeWheel, .leaveWheel: break
         }
@@ -250,6 +255,11 @@ struct Availability {
         if case .rollingBack(let taken, _) = state.course, taken.contains(option) { throw .optionTaken(option) }
         let expected = walk.route?.confirmation ?? ""
         if typed != expected { throw .mistyped(expected: expected) }
+    }
+
+    private func checkNote(_ text: String, on id: ItemID?) throws(Refusal) {
+        if text.isBlank { throw .empty("note") }
+        if let id { _ = try item(id) }
     }
 
     private func checkClose(unfinished reason: String?) throws(Refusal) {

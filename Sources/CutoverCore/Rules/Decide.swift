@@ -34,6 +34,7 @@ struct Decision {
         case .waive(let id, let name, _, let reason): on(id) { waive($0, name: name, reason: reason) }
         case .readGauges: readGauges()
         case .beginRollback(let option, _): beginRollback(option)
+        case .note(let text, let id): [.noted(text: text, item: id, by: by, at: now)]
         case .close(let reason): close(unfinished: reason)
         case .takeWheel: takeWheel()
         case .leaveWheel: leaveWheel()

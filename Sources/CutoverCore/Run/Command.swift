@@ -17,6 +17,8 @@ package enum Command: Hashable, Sendable, Codable {
     case waive(ItemID, name: String, authority: String, reason: String)
     /// Reads again what gauges show, where that is older than the last change.
     case readGauges
+    /// Keeps a sentence, on the item under the cursor; changes nothing else, so that any screen may do it.
+    case note(text: String, on: ItemID?)
     case beginRollback(option: String, typed: String)
     /// Ends the run: by the last sign-off where everything is done, else, with a reason, unfinished.
     case close(unfinished: String?)

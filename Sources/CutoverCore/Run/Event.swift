@@ -40,6 +40,8 @@ package enum Event: Hashable, Sendable, Encodable {
     /// The reading ended with what it captured; without an outcome where nobody watched it end.
     case gaugeReadingEnded(item: ItemID, attempt: Int, outcome: Outcome?, at: Timestamp)
     case rollbackBegun(option: String, by: String, at: Timestamp)
+    /// A sentence that somebody wanted to be remembered, on the item that they were looking at.
+    case noted(text: String, item: ItemID?, by: String, at: Timestamp)
     case wheelTaken(Screen, at: Timestamp)
     case wheelLeft(Screen, at: Timestamp)
     case closed(Closing)
@@ -60,7 +62,7 @@ extension Event {
             .signedOff(_, _, _, let at), .attested(_, _, _, _, let at), .approved(_, _, _, _, _, _, let at),
             .itemMade(_, _, _, let at), .itemNotNeeded(_, _, let at), .survivorsSeen(_, _, _, let at),
             .wentStale(_, _, let at), .gaugeReadingStarted(_, _, _, _, let at), .gaugeReadingEnded(_, _, _, let at),
-            .rollbackBegun(_, _, let at), .wheelTaken(_, let at), .wheelLeft(_, let at):
+            .rollbackBegun(_, _, let at), .noted(_, _, _, let at), .wheelTaken(_, let at), .wheelLeft(_, let at):
             at
         }
     }
@@ -79,6 +81,7 @@ extension Event {
             .approved(let item, _, _, _, _, _, _), .waived(let item, _), .wentStale(let item, _, _),
             .gaugeReadingStarted(let item, _, _, _, _), .gaugeReadingEnded(let item, _, _, _):
             item
+        case .noted(_, let item, _, _): item
         case .runStarted, .valueGiven, .rollbackBegun, .wheelTaken, .wheelLeft, .closed: nil
         }
     }

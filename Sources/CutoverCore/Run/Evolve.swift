@@ -59,6 +59,8 @@ extension State {
             gaugeReadings[attempt] = GaugeReading(item: item, stage: stage, startedAt: now)
         case .gaugeReadingEnded(_, let attempt, let outcome, _): endGaugeReading(attempt, outcome)
         case .rollbackBegun(let option, _, let now): rollBack(option, at: now)
+        case .noted(let text, let item, let by, let now):
+            notes.append(Note(text: text, item: item, by: by, at: now))
         case .wheelTaken(let screen, _): wheel = screen
         case .wheelLeft(let screen, _): if wheel?.id == screen.id { wheel = nil }
         case .closed(let closing): (course, gaugeReadings) = (.closed(closing), [:])

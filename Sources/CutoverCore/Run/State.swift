@@ -31,6 +31,8 @@ package struct State: Hashable, Sendable {
     package var survivors: [ItemID: [Survivor]] = [:]
     /// Every doubt that a person has settled, oldest first.
     package var settlements: [Settlement] = []
+    /// What was written down on the way, oldest first.
+    package var notes: [Note] = []
     /// The screen that may give commands; nil when nobody is at the wheel.
     package var wheel: Screen?
 
@@ -78,6 +80,18 @@ package struct GaugeReading: Hashable, Sendable {
     package var stage: Stage
     /// When the reading began: what it finds is no newer than that.
     package var startedAt: Timestamp
+}
+
+/// A sentence that somebody wrote down on the way.
+package struct Note: Hashable, Sendable {
+    /// In the words of whoever wrote it.
+    package var text: String
+    /// The item that it was written on; nil where there was none.
+    package var item: ItemID?
+    /// Who wrote it.
+    package var by: String
+    /// When it was written.
+    package var at: Timestamp
 }
 
 /// A doubt as a person settled it.

@@ -118,6 +118,7 @@ package final class Engine {
 
     /// A command from a screen; throws the sentence that says why it was refused.
     package func submit(_ command: Command, from screen: Screen) throws(EngineError) {
+        let command = masked(command)
         advance()
         if let recordTrouble { throw .cannotRecord(recordTrouble) }
         if let problem = problem(with: command) { throw .badValue(problem) }

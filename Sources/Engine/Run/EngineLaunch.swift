@@ -90,6 +90,19 @@ extension Engine {
         return source.map { "run '\($0.title)' again" } ?? "give it again"
     }
 
+    /// The command with what a person wrote in it masked, as what commands print is.
+    func masked(_ command: Command) -> Command {
+        let masker = Masker(secrets: secrets.values.sorted())
+        return switch command {
+        case .note(let text, let id): .note(text: masker.masked(text), on: id)
+        case .attest(let id, let remark): .attest(id, remark: masker.masked(remark))
+        case .waive(let id, let name, let authority, let reason):
+            .waive(id, name: name, authority: authority, reason: masker.masked(reason))
+        case .close(let reason?): .close(unfinished: masker.masked(reason))
+        default: command
+        }
+    }
+
     /// What is wrong with a command before the rules are asked.
     func problem(with command: Command) -> String? {
         if let misfit, case .forward = walk.state.course, command.goesForward { return misfit }

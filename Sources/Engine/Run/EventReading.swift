@@ -101,6 +101,11 @@ extension Event: JSONReadable {
             try .valueCaptured(
                 name: fields["name"].text(), text: fields.ifPresent("text")?.text(), item: fields.item, at: fields.at)
         case "rollbackBegun": try .rollbackBegun(option: fields["option"].text(), by: fields.by, at: fields.at)
+        case "noted":
+            try .noted(
+                text: fields["text"].text(), item: fields.ifPresent("item").map { ItemID(try $0.text()) },
+                by: fields.by,
+                at: fields.at)
         case "wheelTaken": try .wheelTaken(fields["_0"].decoded(Screen.self), at: fields.at)
         case "wheelLeft": try .wheelLeft(fields["_0"].decoded(Screen.self), at: fields.at)
         case "closed": try .closed(fields["_0"].decoded(Closing.self))

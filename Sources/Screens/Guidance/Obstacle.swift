@@ -13,6 +13,9 @@ extension Surroundings {
         case .rollBack: return walkingObstacle(to: action) ?? rollbackObstacle
         case .close: return walkingObstacle(to: action) ?? closeObstacle
         case .startChecks: return walkingObstacle(to: action) ?? obstacle(toChecksBeside: item)
+        case .note:
+            let refusal = lastingRefusal(of: .note(text: "", on: item?.id))
+            return refusal.map { words(for: $0) } ?? supervisorObstacle(to: action)
         case .stop: return walkingObstacle(to: action) ?? (itemToStop(item) == nil ? "Nothing is running." : nil)
         case .takeWheel:
             if case .closed = walk.state.course { return Refusal.closed.sentence }
@@ -53,9 +56,10 @@ extension Surroundings {
         case .lost(_, comesBack: true): "Nothing can be done from here: q leaves, `cutover resume` comes back."
         case .lost(_, comesBack: false): "Nothing can be done from here, and the run cannot be resumed: q leaves."
         case .misfit:
-            isTurnedBack || [.stop, .rollBack, .close].contains(action)
+            isTurnedBack || [.stop, .rollBack, .close, .note].contains(action)
                 ? nil
                 : "Nothing goes forward: \(walk.isRollbackOffered ? "R rolls back, " : "")C closes the run unfinished."
+        case .storageTrouble where action == .note: "Nothing can be noted until it can be recorded again."
         case .storageTrouble: action == .stop ? nil : "Nothing may start until it can be recorded again."
         }
     }

@@ -50,6 +50,8 @@ extension Wizard {
         message = nil
         guard let action else {
             if case .character(let character) = key { paste(String(character)) }
+            // What a closed run is past of is said, too.
+            if context == .closed, let past = KeyTable.action(for: key, in: .items) { _ = refuses(past, in: given) }
             return []
         }
         switch context {
@@ -143,6 +145,8 @@ extension Wizard {
         case .search: searchField = TextField()
         case .rollBack: return refuses(action, in: given) ? [] : openRollback(in: given)
         case .takeWheel: return askForWheel(in: given)
+        case .note:
+            if !refuses(.note, in: given) { prompt = .form(Form(.note(item(in: given.walk)?.id), in: given)) }
         case .stop:
             if !refuses(action, in: given), let target = given.itemToStop(item(in: given.walk)) {
                 endChecks()

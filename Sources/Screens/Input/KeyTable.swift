@@ -171,6 +171,9 @@ package enum KeyTable {
         row(
             .program, [.character("q")], .leave, [.items, .detail, .closed], "leave",
             "leave; the run waits, and a running command keeps running"),
+        row(
+            .walking, [.character("m")], .note, views.subtracting([.closed]), "note",
+            "make a note on the item, at any moment"),
         row(.program, [.control("c")], .interrupt, everywhere, "", "asks: stay, leave, or stop the command"),
         row(.program, [.control("z")], .suspend, everywhere, "", "put the program in the background"),
         row(.program, [.control("l")], .redraw, everywhere, "", "redraw the screen"),

@@ -13,6 +13,8 @@ struct Form: Hashable, Sendable {
     var wasReadToEnd = false
     /// What the item was when the form was opened.
     let opened: Progress?
+    /// How many notes there were when the form was opened.
+    let notesBefore: Int
     /// The command that was given and whose record is awaited.
     var isSent = false
 
@@ -23,11 +25,13 @@ struct Form: Hashable, Sendable {
         case value(String)
         case secret(String)
         case closeUnfinished
+        /// On an item, unless there is none.
+        case note(ItemID?)
 
         var item: ItemID? {
             switch self {
             case .attest(let id), .approve(let id), .waive(let id): id
-            case .value, .secret, .closeUnfinished: nil
+            case .value, .secret, .closeUnfinished, .note: nil
             }
         }
 
@@ -35,7 +39,7 @@ struct Form: Hashable, Sendable {
         var wantsWholeText: Bool {
             switch self {
             case .attest, .approve, .waive, .closeUnfinished: true
-            case .value, .secret: false
+            case .value, .secret, .note: false
             }
         }
     }
@@ -43,8 +47,9 @@ struct Form: Hashable, Sendable {
     init(_ kind: Kind, in given: Surroundings) {
         self.kind = kind
         opened = kind.item.map { given.walk.state[$0] }
+        notesBefore = given.walk.state.notes.count
         switch kind {
-        case .attest, .secret, .closeUnfinished: fields = [TextField()]
+        case .attest, .secret, .closeUnfinished, .note: fields = [TextField()]
         case .approve(let id):
             guard case .approval(let approval) = given.walk.runbook.item(id)?.task else {
                 fields = [TextField(), TextField()]
@@ -60,8 +65,10 @@ struct Form: Hashable, Sendable {
     var isOnPrefilled: Bool { fields[focused].isPrefilled }
 
     func stands(in given: Surroundings) -> Bool {
+        if case .note(let id) = kind { return notesStand(on: id, in: given) }
         guard given.isAtWheel else { return false }
         switch kind {
+        case .note: return true
         case .attest(let id), .approve(let id), .waive(let id): return given.walk.state[id] == opened
         case .value(let name):
             let kept = given.walk.state.values[name]?.text
@@ -69,6 +76,13 @@ struct Form: Hashable, Sendable {
         case .secret(let name): return !isSent || given.secretsMissing.contains(name)
         case .closeUnfinished: return given.possibleEnding == .unfinished
         }
+    }
+
+    /// Whoever watches may write something down: it goes once it is recorded, or when nothing can be any more.
+    private func notesStand(on id: ItemID?, in given: Surroundings) -> Bool {
+        let since = given.walk.state.notes.dropFirst(notesBefore)
+        if isSent, since.contains(where: { $0.by == given.me.person }) { return false }
+        return given.lastingRefusal(of: .note(text: "", on: id)) == nil
     }
 
     /// Whether Enter is the last thing to do: no other field is empty.
@@ -88,6 +102,7 @@ struct Form: Hashable, Sendable {
         case .waive: return ["reason", "name of who allows it"]
         case .value(let name), .secret(let name): return [name]
         case .closeUnfinished: return ["why it is closed unfinished"]
+        case .note: return ["your note"]
         }
     }
 
@@ -112,7 +127,7 @@ struct Form: Hashable, Sendable {
         switch (kind, refusal) {
         case (.approve, .badReference): 1
         case (.waive, .notAHolder), (.waive, .wrongAuthority): 1
-        case (.approve, _), (.waive, _), (.attest, _), (.value, _), (.secret, _), (.closeUnfinished, _): 0
+        case (.approve, _), (.waive, _), (.attest, _), (.value, _), (.secret, _), (.closeUnfinished, _), (.note, _): 0
         }
     }
 
@@ -134,6 +149,7 @@ struct Form: Hashable, Sendable {
             return .intent(.command(.give(variable: name, text: text)))
         case .secret(let name): return .intent(.giveSecret(name: name, text: fields[0].text))
         case .closeUnfinished: return .intent(.command(.close(unfinished: texts[0])))
+        case .note(let id): return .intent(.command(.note(text: texts[0], on: id)))
         }
     }
 

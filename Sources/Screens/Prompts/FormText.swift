@@ -43,6 +43,9 @@ enum FormText {
         case .closeUnfinished:
             closeUnfinished(scene, &document)
             return "CLOSE UNFINISHED"
+        case .note(let id):
+            note(id, scene, &document)
+            return "NOTE"
         case .secret(let name):
             value(name, scene, &document)
             document.add("It is kept in memory only: never shown, never written down.", .dim)
@@ -96,6 +99,15 @@ enum FormText {
         }
         document.blank()
         document.add("A waiver opens the gate and is in the report, with its reason.", .warning)
+    }
+
+    private static func note(_ id: ItemID?, _ scene: Scene, _ document: inout Document) {
+        if let item = id.flatMap(scene.runbook.item) {
+            document.labelled("on", PlainText.line(item.title), .strong)
+            document.blank()
+        }
+        let name = PlainText.line(scene.given.me.person)
+        document.add("It is recorded with your name, \(name), and the time, and changes nothing.", .dim)
     }
 
     private static func closeUnfinished(_ scene: Scene, _ document: inout Document) {

@@ -50,6 +50,7 @@ extension Event {
         case .rollbackBegun(let option, let by, _):
             let title = runbook.rollback.options.first { $0.id == option }?.title ?? option
             return "\(by) began the roll-back" + (title.isEmpty ? "" : ": \(title)")
+        case .noted(let text, _, let by, _): return "\(by) noted: \(text)"
         case .wheelTaken(let screen, _): return "\(screen.words) took the wheel"
         case .wheelLeft(let screen, _): return "\(screen.words) left the wheel"
         case .closed(let closing):

@@ -51,6 +51,7 @@ enum ClosedView {
         }
         RemainsText.add(closing.remains, scene, to: &document, column: column)
         SettledText.add(scene, to: &document, column: column)
+        NotesText.add(scene, to: &document, column: column)
         let gauges = GaugeView.lines(scene, width: width)
         if !gauges.isEmpty {
             document.blank()

@@ -70,6 +70,7 @@ struct ItemDetail {
         }
         if case .inDoubt(let doubt) = progress { addDoubt(doubt) }
         if case .made(let made) = progress { addMade(made) }
+        NotesText.add(on: item, scene, to: &document)
         addSoak()
         addJudgement()
         addPurpose()

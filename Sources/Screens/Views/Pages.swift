@@ -166,7 +166,7 @@ enum TimelineWords {
         case .itemFailed, .outcomeLost: .bad
         case .itemDoubted, .wentStale, .waived, .rollbackBegun, .watchBroken, .stopRequested: .warning
         case .signedOff, .approved, .attested, .closed: .good
-        case .changeBegun, .doubtSettled, .wheelTaken: .accent
+        case .changeBegun, .doubtSettled, .noted, .wheelTaken: .accent
         default: .normal
         }
     }

@@ -7,13 +7,14 @@ import CutoverCore
 struct Agreement {
     let request: Request
     let events: [Event]
+    let before: State
     let after: Walk
     /// Before `events`, and with them.
     let (records, recorded): (Records, Records)
 
     var disagreement: String? {
-        keepsSignOff ?? losesDoubt ?? runsUnrecorded ?? hidesRollback ?? cannotClose ?? steersFromElsewhere
-            ?? trustsReport
+        keepsSignOff ?? losesDoubt ?? runsUnrecorded ?? hidesRollback ?? cannotClose ?? cannotNote
+            ?? notesMore ?? steersFromElsewhere ?? trustsReport
     }
 
     private var runbook: Runbook { after.runbook }
@@ -77,6 +78,23 @@ struct Agreement {
         return refusal(of: .close(unfinished: "it cannot go on")).map { "the run cannot be closed: \($0)" }
     }
 
+    /// A note can be made in every state of a run, by whoever looks at it.
+    private var cannotNote: String? {
+        guard after.state.run != nil, !recorded.isClosed else { return nil }
+        let screen = Screen(id: "looks on", person: "Anyone", place: "anywhere")
+        let request = Request(.note(text: "it took long", on: nil), by: screen, at: request.at)
+        return after.availability(of: request).map { "nothing can be noted: \($0.sentence)" }
+    }
+
+    /// A note is one record, and nothing else of the run is different for it.
+    private var notesMore: String? {
+        guard case .command(let command, _) = request.matter, command.isNote else { return nil }
+        var expected = before
+        expected.notes = after.state.notes
+        let isAlone = events.count == 1 && after.state.notes.count == before.notes.count + 1
+        return isAlone && expected == after.state && records == recorded ? nil : "a note changed more than the notes"
+    }
+
     /// Why whoever is at the wheel, or takes it, is refused this; nil where it is carried out.
     private func refusal(of command: Command) -> String? {
         var walk = after
@@ -88,7 +106,7 @@ struct Agreement {
     /// Records name people; of two screens of one person only one is at the wheel.
     private var steersFromElsewhere: String? {
         guard !events.isEmpty, case .command(let command, let screen) = request.matter,
-            records.wheel?.id != screen.id, command != .takeWheel, command != .leaveWheel
+            records.wheel?.id != screen.id, command != .takeWheel, command != .leaveWheel, !command.isNote
         else { return nil }
         return "\(screen.person) at \(screen.place) steers and is not at the wheel"
     }
@@ -108,4 +126,8 @@ struct Agreement {
         }
         return nil
     }
+}
+
+extension Command {
+    fileprivate var isNote: Bool { if case .note = self { true } else { false } }
 }

@@ -18,7 +18,7 @@ struct Candidates {
             }
             // What a second screen may do does not depend on which of its commands it is.
             let commands = place == 0 || state.wheel?.id == screen.id ? operated : Array(operated.prefix(8))
-            requests += commands.map { request($0, screen) }
+            requests += (commands + notes).map { request($0, screen) }
         }
         return requests
     }
@@ -57,6 +57,14 @@ struct Candidates {
         let starts = items.map { Command.start($0.id) } + [.start("nowhere")]
         return starts + items.flatMap(commands) + given + ways + [
             .close(unfinished: nil), .close(unfinished: "it cannot go on"), .close(unfinished: " "),
+        ]
+    }
+
+    /// Made by whoever looks on.
+    private var notes: [Command] {
+        [
+            .note(text: "it took long", on: walk.phases.last?.items.last?.id), .note(text: " ", on: nil),
+            .note(text: "it took long", on: "nowhere"),
         ]
     }
 

@@ -211,11 +211,11 @@ struct AuditedStep {
     mutating func take(_ request: Request) throws(Refusal) -> [Event] {
         let events = try walk.decide(request)
         if events.isEmpty { return [] }
-        let before = auditor.records
+        let (before, state) = (auditor.records, walk.state)
         let breaches = auditor.audit(events)
         walk.state = walk.state.evolved(by: events)
         let agreement = Agreement(
-            request: request, events: events, after: walk, records: before, recorded: auditor.records)
+            request: request, events: events, before: state, after: walk, records: before, recorded: auditor.records)
         let wrong = breaches.map(\.description) + [agreement.disagreement].compactMap(\.self)
         fault = wrong.isEmpty ? nil : wrong.joined(separator: "; ")
         return events

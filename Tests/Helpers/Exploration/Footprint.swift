@@ -35,6 +35,7 @@ struct Footprint: Hashable {
         state.changesBegun = state.changesBegun.filter { Footprint.isUndone($0, in: walk) }
         state.survivors = state.survivors.filter { Footprint.matters($0.key, walk.state[$0.key], in: walk) }
         state.settlements = []
+        state.notes = []
         self.state = state
         self.moment = moment
         self.records = records.plain(in: walk.runbook) { id in
