@@ -53,7 +53,7 @@ enum BashSyntax {
 
     /// What it printed, and its status as `waitpid` tells it; nil where it could not be started.
     private static func run(_ arguments: [String], _ functions: [String: String]) -> (status: Int32, said: [UInt8])? {
-        var environment = CommandEnvironment.applied(to: processEnvironment(), curlHome: nil)
+        var environment = CommandEnvironment.of(operator: processEnvironment(), curlHome: nil)
         environment.merge(functions) { $1 }
         guard
             let child = try? Spawn.start(

@@ -2,42 +2,70 @@ import CutoverCore
 import Testing
 
 @Suite struct CommandEnvironmentTests {
+    private static let own = [
+        "FORCE_COLOR": "1", "LANG": "nb_NO.UTF-8", "LC_ALL": "nb_NO.UTF-8", "LC_NUMERIC": "nb_NO.UTF-8",
+        "BASH_ENV": "/tmp/x", "BASH_FUNC_ls%%": "() { :; }", "PAGER": "less", "HOME": "/home/a", "PATH": "/bin",
+        "https_proxy": "http://p", "SSH_AUTH_SOCK": "/tmp/agent", "KUBECONFIG": "/k", "AWS_PROFILE": "prod",
+    ]
+
+    @Test func aFixedBaseAndWhatIsNamedReachACommandAndNothingElse() {
+        let seen = CommandEnvironment.of(operator: Self.own, naming: ["KUBECONFIG", "UNSET"], curlHome: "/run/curl")
+        let set = CommandEnvironment.settings.map(\.name) + [CommandEnvironment.curlHome]
+        let own: Set = ["HOME", "PATH", "LANG", "https_proxy", "SSH_AUTH_SOCK", "KUBECONFIG"]
+        #expect(Set(seen.keys) == own.union(set))
+        for name in own { #expect(seen[name] == Self.own[name], "\(name)") }
+    }
+
     @Test func toolsSpeakPlainlyWhateverTheOperatorHas() {
-        let own = [
-            "FORCE_COLOR": "1", "CLICOLOR_FORCE": "1", "LANG": "nb_NO.UTF-8", "LC_ALL": "nb_NO.UTF-8",
-            "LC_NUMERIC": "nb_NO.UTF-8", "COLUMNS": "40",
-            "LANGUAGE": "nb", "BASH_ENV": "/tmp/x", "BASH_FUNC_ls%%": "() { :; }", "PAGER": "less", "HOME": "/home/a",
-            "PATH": "/bin",
-        ]
-        let seen = CommandEnvironment.applied(to: own, curlHome: "/run/curl")
+        // Not even where a runbook that nobody linted names it.
+        let seen = CommandEnvironment.of(operator: Self.own, naming: ["PAGER", "LC_ALL"], curlHome: "/run/curl")
         #expect(seen["LC_ALL"] == "C.UTF-8")
         #expect(seen["NO_COLOR"] == "1")
         #expect(seen["PAGER"] == "cat")
         #expect(seen["CURL_HOME"] == "/run/curl")
-        for name in [
-            "FORCE_COLOR", "LC_NUMERIC", "COLUMNS", "CLICOLOR_FORCE", "LANGUAGE", "BASH_ENV", "BASH_FUNC_ls%%",
-        ] {
-            #expect(seen[name] == nil)
+    }
+
+    @Test func whatBelongsToTheRunWinsOverTheOperators() {
+        let seen = CommandEnvironment.of(
+            operator: Self.own, run: ["HOME": "/estate", "TMPDIR": "/estate/tmp", "TERM": "vt100"], curlHome: nil)
+        #expect(seen["HOME"] == "/estate" && seen["TMPDIR"] == "/estate/tmp" && seen["PATH"] == "/bin")
+        #expect(seen["TERM"] == "dumb")
+    }
+
+    @Test func aValueReachesACommandThatNamesIt() {
+        let values = ["A": "1", "AB": "2", "B_2": "3", "C": "4"]
+        func seen(_ command: String) -> Set<String> {
+            Set(CommandEnvironment.values(values, namedIn: command).keys)
         }
-        #expect(seen["HOME"] == "/home/a")
-        #expect(seen["PATH"] == "/bin")
+        #expect(seen("echo $AB") == ["AB"])
+        #expect(seen("echo \"${B_2:-x}\"; export A\n./child") == ["A", "B_2"])
+        #expect(seen("(( A+C ))") == ["A", "C"])
+        #expect(seen("echo a AC C_ B") == [])
     }
 
-    @Test func whatLooksLikeItIsTheOperators() {
-        let own = ["FORCE_COLORS": "1", "MY_PAGER": "less", "BASH": "/bin/bash", "LCX": "1", "CLOUDSDK_CONFIG": "/c"]
-        let seen = CommandEnvironment.applied(to: own, curlHome: "/run/curl")
-        for (name, value) in own { #expect(seen[name] == value) }
-    }
-
-    /// A variable by such a name would have no effect, or undo it.
+    /// A variable by such a name would have no effect, or undo it; and the operator's own need not be named.
     @Test func noVariableBearsANameThatIsDecided() {
-        let names = CommandEnvironment.settings.map(\.name) + CommandEnvironment.removed + [CommandEnvironment.curlHome]
-        for name in names.map({ $0.replacing("*", with: "X") }) {
-            #expect(CommandEnvironment.decides(name), "\(name)")
+        let names =
+            CommandEnvironment.settings.map(\.name) + CommandEnvironment.base + [CommandEnvironment.curlHome]
+        for name in names {
+            #expect(ReservedNames.isAlwaysThere(name), "\(name)")
             #expect(ReservedNames.reason(against: name) != nil, "\(name)")
+            #expect(ReservedNames.reason(againstTaking: name) != nil, "\(name)")
         }
         for name in ["API_URL", "BEFORE", "DEBIAN_RELEASE", "AWS_REGION", "PATHS"] {
             #expect(ReservedNames.reason(against: name) == nil, "\(name)")
+            #expect(ReservedNames.reason(againstTaking: name) == nil, "\(name)")
+        }
+    }
+
+    /// What is no value of a runbook may well be the operator's; what runs or colours something unseen is nobody's.
+    @Test func whatMayBeTakenFromTheOperator() {
+        for name in ["KUBECONFIG", "JAVA_HOME", "XDG_RUNTIME_DIR", "TMPDIR", "SSL_CERT_FILE", "TZ"] {
+            #expect(ReservedNames.reason(against: name) != nil, "\(name)")
+            #expect(ReservedNames.reason(againstTaking: name) == nil, "\(name)")
+        }
+        for name in ["BASH_ENV", "PS4", "SECONDS", "FORCE_COLOR", "LC_NUMERIC", "CUTOVER_ATTEMPT", "COLUMNS"] {
+            #expect(ReservedNames.reason(againstTaking: name) != nil, "\(name)")
         }
     }
 }

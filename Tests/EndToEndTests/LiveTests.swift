@@ -65,6 +65,12 @@ private struct LiveWorld {
             try script.write(toFile: programs + "/" + name, atomically: true, encoding: .utf8)
             chmod(programs + "/" + name, 0o755)
         }
+        // What the checkout brings along is told of the cloud as well: nothing else of the surroundings gets there.
+        let gradle = estate.layout.api + "/gradlew"
+        try FileManager.default.moveItem(atPath: gradle, toPath: cloud + "/gradlew")
+        let wrapper = "#!/bin/bash\nexport \(StandIn.folderVariable)=\"\(cloud)\"\nexec \"\(cloud)/gradlew\" \"$@\"\n"
+        try wrapper.write(toFile: gradle, atomically: true, encoding: .utf8)
+        chmod(gradle, 0o755)
     }
 
     func remove() { server.stop() }
@@ -75,7 +81,6 @@ private struct LiveWorld {
             ["start", "--operator", "alice"] + settings,
             adding: [
                 "PATH": sandbox.folder + "/bin:/usr/local/bin:/usr/bin:/bin", "HOME": preparation.home,
-                StandIn.folderVariable: preparation.workingDirectory.components(separatedBy: "/checkout")[0],
             ], workingDirectory: preparation.workingDirectory)
     }
 }

@@ -12,6 +12,8 @@ import Testing
         let text = """
             id: S-1
             title: Small
+            environment: [KUBECONFIG]
+            variables: {ONE: {value: first}, TWO: {value: second}, THREE: {value: third}}
             routes: {a-b: {title: a to b, target: b, confirm: small-b}}
             phases:
               - id: look
@@ -28,7 +30,10 @@ import Testing
         let file = sandbox.folder + "/small.yaml"
         try (text + "\n" + (keys.isEmpty ? "" : "        \(keys)\n")).write(
             toFile: file, atomically: true, encoding: .utf8)
-        let own = ["FORCE_COLOR": "1", "LC_ALL": "", "LC_NUMERIC": "nb_NO.UTF-8", "PAGER": "less"]
+        let own = [
+            "FORCE_COLOR": "1", "LC_ALL": "", "LC_NUMERIC": "nb_NO.UTF-8", "PAGER": "less", "KUBECONFIG": "/own/kube",
+            "AWS_PROFILE": "prod",
+        ]
         let terminal = try sandbox.terminal(["start", file, "--operator", "alice"], adding: own)
         _ = try terminal.waitFor("Press Enter to run the check.")
         terminal.press(.enter)
@@ -44,6 +49,23 @@ import Testing
             "{text: output, equals: C.UTF-8 cat}", in: sandbox)
         _ = try terminal.waitFor("Press Space to sign off")
     }
+
+    /// A fixed base, what the runbook names, and the values that the command names: all that it finds is listed here.
+    @Test func nothingElseOfTheOperatorsReachesACommand() throws {
+        let sandbox = try Sandbox()
+        let terminal = try run(
+            """
+            export TWO
+            echo "$ONE $(printenv TWO) $KUBECONFIG" $(env | cut -d= -f1 | sort | grep -v '^_$')
+            """, "{text: output, equals: \"first second /own/kube \(Self.found)\"}", in: sandbox)
+        _ = try terminal.waitFor("Press Space to sign off")
+    }
+
+    private static let found = [
+        "AWS_PAGER", "CLOUDSDK_CORE_DISABLE_PROMPTS", "CURL_HOME", "CUTOVER_ATTEMPT", "DEBIAN_FRONTEND", "GIT_PAGER",
+        "GIT_TERMINAL_PROMPT", "HOME", "KUBECONFIG", "LANG", "LC_ALL", "MANPAGER", "NO_COLOR", "ONE", "PAGER", "PATH",
+        "PSQLRC", "PSQL_PAGER", "PWD", "SHLVL", "SSH_ASKPASS_REQUIRE", "SYSTEMD_PAGER", "TERM", "TWO", "WGETRC",
+    ].joined(separator: " ")
 
     @Test func aFailureInTheMiddleIsRedUnlessTheShellIsLenient() throws {
         let sandbox = try Sandbox()

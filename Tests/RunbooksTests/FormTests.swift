@@ -22,7 +22,8 @@ import Testing
         Case(
             "PROJECT: {value: tiny}", "project: {value: tiny}",
             "7:3: 'project' is not a valid variable name: use capitals, digits and '_', as in API_URL",
-            "19:16: unknown variable 'PROJECT'", "36:51: unknown variable 'PROJECT'"),
+            "19:16: unknown variable 'PROJECT'",
+            "36:51: unknown variable 'PROJECT': declare it as a variable, capture it, or name it in 'environment'"),
         Case(
             "type: image-digest", "type: image-diggest",
             "12:33: 'image-diggest' is not a type of value: did you mean 'image-digest'?"),

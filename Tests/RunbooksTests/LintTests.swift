@@ -96,7 +96,8 @@ import Testing
     static let variables: [Case] = [
         Case(
             "--ticket \"$TICKET\"", "--ticket \"$TICKT\"",
-            "8:3: warning: nothing uses 'TICKET'", "37:53: unknown variable 'TICKT': did you mean 'TICKET'?"),
+            "8:3: warning: nothing uses 'TICKET'",
+            "37:53: unknown variable 'TICKT': did you mean 'TICKET'? Otherwise \(ways)"),
         Case("equals: \"${IMAGE}\"", "equals: \"${IMAG}\"", "61:42: unknown variable 'IMAG': did you mean 'IMAGE'?"),
         Case("{jq: length,", "{jq: '.[] == $TICKTE',", "40:26: unknown variable 'TICKTE': did you mean 'TICKET'?"),
         Case("then: nothing", "then: 'to ${NOWHERE}'", "56:77: unknown variable 'NOWHERE'"),
@@ -136,6 +137,43 @@ import Testing
         Case(
             "SPLIT: {jq: .now}", "PROJECT: {jq: .now}",
             "42:11: 'PROJECT' has a source of its own, so nothing can capture it"),
+    ]
+
+    private static let ways = "declare it as a variable, capture it, or name it in 'environment'"
+
+    /// What a command finds besides variables.
+    static let environment: [Case] = [
+        Case("\"$PROJECT\"", "\"$PROJECT$KUBECONFIG\"", "36:59: unknown variable 'KUBECONFIG': \(ways)"),
+        Case([
+            .init("version: 1.0", "version: 1.0\nenvironment: [KUBECONFIG, AWS_PROFILE]"),
+            .init("\"$PROJECT\"", "\"$PROJECT$KUBECONFIG\""),
+        ]),
+        Case(
+            [
+                .init("version: 1.0", "version: 1.0\nenvironment: [KUBECONFIG]"),
+                .init("\"$PROJECT\"", "\"$PROJECT$KUBECONFG\""),
+            ], "37:59: unknown variable 'KUBECONFG': did you mean 'KUBECONFIG'? Otherwise \(ways)"),
+        // It is the operator's, and no value of the run.
+        Case(
+            [
+                .init("version: 1.0", "version: 1.0\nenvironment: [REGION]"),
+                .init("notice: The schema", "notice: ${REGION}"),
+            ], "84:11: unknown variable 'REGION'"),
+        Case("\"$PROJECT\"", "\"$PROJECT$TMPDIR\"", "36:59: unknown variable 'TMPDIR': \(ways)"),
+        Case("\"$PROJECT\"", "\"$PROJECT$HOME$SECONDS$TERM$https_proxy\""),
+        Case(
+            "version: 1.0", "version: 1.0\nenvironment: [HOME, A-B, BASH_ENV, PAGER, AWS_PROFILE, AWS_PROFILE, TICKET]",
+            "4:15: 'HOME' cannot be named here, as it reaches every command anyway: leave it out",
+            "4:21: 'A-B' is not the name of an environment variable: use letters, digits and '_'",
+            "4:26: 'BASH_ENV' cannot be named here, as bash reads it before or while it runs a command, and may run what it "
+                + "holds: set it inside the command that needs it",
+            "4:36: 'PAGER' cannot be named here, as it is the same for every command: set it inside the command that "
+                + "needs another",
+            "4:56: 'AWS_PROFILE' is named twice",
+            "4:69: 'TICKET' is a variable of the runbook, which commands find anyway: leave it out"),
+        // Handed on to a script that the command calls.
+        Case("--ticket \"$TICKET\"", "--ticket; export TICKET; ./child"),
+        Case("--ticket \"$TICKET\"", "--ticket TICKET", "8:3: warning: nothing uses 'TICKET'"),
     ]
 
     static let order: [Case] = [
@@ -196,7 +234,7 @@ import Testing
         #expect(Sample.diagnostics(text) == example.expected)
     }
 
-    @Test(arguments: variables + order + secrets)
+    @Test(arguments: variables + environment + order + secrets)
     func variable(example: Case) throws {
         let text = try #require(Sample.edited(example.edits))
         #expect(Sample.diagnostics(text) == example.expected)

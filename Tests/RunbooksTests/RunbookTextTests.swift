@@ -32,6 +32,15 @@ import Testing
                 """)
     }
 
+    @Test func whatIsTakenFromTheOperator() throws {
+        let sentence = "Taken from the operator's environment: KUBECONFIG, AWS_PROFILE\n"
+        #expect(!RunbookText.whole(try runbook()).contains("Taken from"))
+        let text = try #require(
+            Sample.edited([.init("version: 1.0", "version: 1.0\nenvironment: [KUBECONFIG, AWS_PROFILE]")]))
+        let named = try #require(RunbookReader.read(text: text, file: "f").runbook)
+        #expect(RunbookText.whole(named).contains(sentence))
+    }
+
     @Test func anItem() throws {
         let text = RunbookText.whole(try runbook())
         #expect(

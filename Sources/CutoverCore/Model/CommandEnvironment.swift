@@ -1,6 +1,14 @@
-/// The surroundings that every command has, whatever the operator's own say: tools speak plainly in them and ask
-/// nothing.
+/// The surroundings that every command has: a fixed few of the operator's own, what the runbook names of them, and
+/// settings by which tools speak plainly and ask nothing. Nothing else of where the wizard was started reaches a command.
 package enum CommandEnvironment {
+    /// What reaches every command as the operator has it.
+    package static let base = ["HOME", "PATH", "USER", "LOGNAME", "LANG", "SSH_AUTH_SOCK"] + proxies
+
+    /// Programs differ in which spelling they read.
+    package static let proxies = ["http_proxy", "https_proxy", "ftp_proxy", "all_proxy", "no_proxy"].flatMap {
+        [$0, $0.uppercased()]
+    }
+
     /// What is set, in the order in which it is shown.
     package static let settings: [(name: String, value: String)] = [
         ("LC_ALL", "C.UTF-8"), ("TERM", "dumb"), ("NO_COLOR", "1"),
@@ -12,17 +20,6 @@ package enum CommandEnvironment {
     /// Set to a folder of the run with an empty `.curlrc` in it, so that the operator's own is not read.
     package static let curlHome = "CURL_HOME"
 
-    /// What is taken away: it colours or lays out output, or makes a shell run what is not shown. A name that ends in
-    /// `*` stands for all that begin so.
-    package static let removed = [
-        "FORCE_COLOR", "CLICOLOR*", "COLORTERM", "CARGO_TERM_COLOR", "PY_COLORS", "GREP_COLOR*", "GREP_OPTIONS",
-        "JQ_COLORS", "LS_COLORS", "LANGUAGE", "LC_*", "COLUMNS", "LINES", "POSIXLY_CORRECT", "PLAYWRIGHT_FORCE_TTY",
-        "PWDEBUG", "BASH_ENV", "BASH_FUNC_*", "BASH_XTRACEFD", "BASHOPTS", "CDPATH", "ENV", "GLOBIGNORE", "IFS",
-        "PROMPT_COMMAND", "PS4", "SHELLOPTS", "BASH_COMPAT", "QUOTING_STYLE", "TIME_STYLE", "TABSIZE", "BLOCK_SIZE",
-        "DF_BLOCK_SIZE", "DU_BLOCK_SIZE",
-        "BLOCKSIZE",
-    ]
-
     /// The options of the bash that runs a command; a lenient one has none.
     package static let strictOptions = ["-eo", "pipefail", "-O", "inherit_errexit"]
 
@@ -32,20 +29,28 @@ package enum CommandEnvironment {
         return "\(bash), no input, LC_ALL=C.UTF-8, TERM=dumb, NO_COLOR=1 …"
     }
 
-    /// `environment` as a command gets it.
+    /// What a command finds in its environment besides values.
     ///
-    /// - Parameter folder: with an empty `.curlrc` in it; nil where curl is not called.
-    package static func applied(to environment: [String: String], curlHome folder: String?) -> [String: String] {
-        var environment = environment.filter { !isRemoved($0.key) }
+    /// - Parameters:
+    ///   - own: that of the operator.
+    ///   - names: what the runbook names of it.
+    ///   - run: what belongs to the run itself, as a rehearsal's PATH and HOME do; it wins over the operator's.
+    ///   - folder: with an empty `.curlrc` in it; nil where curl is not called.
+    package static func of(
+        operator own: [String: String], naming names: [String] = [], run: [String: String] = [:],
+        curlHome folder: String?
+    ) -> [String: String] {
+        var environment = own.filter { base.contains($0.key) || names.contains($0.key) }
+        environment.merge(run) { $1 }
         for (name, value) in settings { environment[name] = value }
         environment[curlHome] = folder
         return environment
     }
 
-    /// Whether `name` is the same for every command, whatever the operator or a runbook says.
-    package static func decides(_ name: String) -> Bool {
-        name == curlHome || isRemoved(name) || settings.contains { $0.name == name }
+    /// Those of `values` that a command can read: its text has their names, be it only to hand them on to a script by
+    /// `export`.
+    package static func values(_ values: [String: String], namedIn command: String) -> [String: String] {
+        let words = Set(command.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_")) })
+        return values.filter { words.contains($0.key[...]) }
     }
-
-    private static func isRemoved(_ name: String) -> Bool { removed.contains { NamePattern.covers($0, name) } }
 }

@@ -10,6 +10,8 @@ package struct Runbook: Hashable, Sendable {
     package var owner: String
     /// The file's edition, in its own counting; empty when it does not say.
     package var version: String
+    /// Environment variables of the operator's own that reach commands, besides those that always do.
+    package var environment: [String]
     /// Declared names, in the order of the file.
     package var variables: [Variable]
     /// The ways that it can be walked; a resolved runbook has one.
@@ -31,7 +33,8 @@ package struct Runbook: Hashable, Sendable {
 
     package init(
         id: String, title: String, summary: String = "", owner: String = "", version: String = "",
-        variables: [Variable] = [], routes: [Route] = [], phases: [Phase] = [], rollback: Rollback = Rollback(),
+        environment: [String] = [], variables: [Variable] = [], routes: [Route] = [], phases: [Phase] = [],
+        rollback: Rollback = Rollback(),
         gauges: [Gauge] = [], roles: [Role] = [], contacts: [Contact] = [], references: [ReferencePage] = [],
         errata: [Erratum] = []
     ) {
@@ -40,6 +43,7 @@ package struct Runbook: Hashable, Sendable {
         self.summary = summary
         self.owner = owner
         self.version = version
+        self.environment = environment
         self.variables = variables
         self.routes = routes
         self.phases = phases

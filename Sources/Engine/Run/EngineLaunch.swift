@@ -24,7 +24,7 @@ extension Engine {
         }
         launched[attempt] = command
         let order = CommandOrder(
-            attempt: attempt, command: step.command, environment: environment(for: item, attempt),
+            attempt: attempt, command: step.command, environment: environment(for: step.command, attempt),
             workingDirectory: walk.state.run?.workingDirectory ?? "/", timeLimitSeconds: scaled(step.timeLimitSeconds),
             isStrict: step.lenientBecause == nil, leavesRunning: step.leavesRunning)
         let (inbox, launch) = (inbox, launches)
@@ -43,12 +43,12 @@ extension Engine {
     /// Real seconds that a command gets at least, or its own limit where that is shorter.
     package static let leastTimeLimitSeconds = 20
 
-    private func environment(for item: Item, _ attempt: Int) -> [String: String] {
-        var environment = baseEnvironment
-        environment.merge(walk.state.run?.environment ?? [:]) { $1 }
-        environment = CommandEnvironment.applied(to: environment, curlHome: folder.curlHome.string)
-        environment.merge(walk.state.plainValues) { $1 }
-        for name in item.usedNames where secrets[name] != nil { environment[name] = secrets[name] }
+    private func environment(for command: String, _ attempt: Int) -> [String: String] {
+        var environment = CommandEnvironment.of(
+            operator: baseEnvironment, naming: walk.runbook.environment, run: walk.state.run?.environment ?? [:],
+            curlHome: folder.curlHome.string)
+        let values = walk.state.plainValues.merging(secrets) { $1 }
+        environment.merge(CommandEnvironment.values(values, namedIn: command)) { $1 }
         environment[commandMarkerName] = marker(of: attempt)
         return environment
     }

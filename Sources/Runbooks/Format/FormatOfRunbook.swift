@@ -17,6 +17,9 @@ extension Format {
                 {
                     $0.roles = $1
                 },
+                Field(
+                    "environment", \.environment, Kinds.environmentName.list("names of environment variables"),
+                    "What of the operator's own environment reaches commands, besides PATH, HOME and the like."),
                 Field("variables", variables, "Every name that commands read, by name.") { $0.variables = $1 },
                 Field("routes", routes, required: true, "From which environment to which, by id.") { $0.routes = $1 },
                 Field("gauges", \.gauges, gauge.list("gauges"), "Traffic splits that are drawn as bars."),

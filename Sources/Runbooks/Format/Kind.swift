@@ -73,6 +73,15 @@ enum Kinds {
         }
     }
 
+    /// A name of the operator's own environment that may reach commands.
+    static var environmentName: Kind<String> {
+        pattern("[A-Za-z_][A-Za-z0-9_]*", type: .text("string")) {
+            "'\($0.shortened)' is not the name of an environment variable: use letters, digits and '_'"
+        }.checked { name in
+            ReservedNames.reason(againstTaking: name).map { "'\(name)' cannot be named here, as \($0)" }
+        }
+    }
+
     /// `45s`, `30m` or `4h`, as seconds.
     static var duration: Kind<Int> {
         let text = pattern("[1-9][0-9]{0,5}[smh]", type: .text("string")) {

@@ -17,13 +17,13 @@ struct Uses {
         var path: String
     }
 
-    /// What the command of `part`, its criteria and its captures read. What the command sets itself, or bash, or the
-    /// operator's login, counts only where the runbook declares it.
+    /// What the command of `part`, its criteria and its captures read. What the command sets itself, or what every command
+    /// finds, counts only where the runbook declares it.
     static func uses(in part: Part, declared: Set<String>) -> [Use] {
         let shell = ShellNames(part.command)
         let inCommand = shell.used.filter { name in
             declared.contains(name)
-                || !shell.assigned.contains(name) && !ShellNames.known.contains(name)
+                || !shell.assigned.contains(name) && !ReservedNames.isAlwaysThere(name)
                     && !name.contains(where: \.isLowercase) && name != "_"
         }
         let bare = shell.inArithmetic.filter(declared.contains)
@@ -63,8 +63,21 @@ extension Linter {
     func findUnknownNames(_ log: inout Log) {
         let elsewhere = otherTexts.flatMap { Uses.uses(in: $0) }
         for use in items.flatMap(\.uses.all) + elsewhere where !declared.contains(use.name) {
-            _ = variable(use.name, at: place(of: use, log), &log)
+            let place = place(of: use, log)
+            if use.path.hasSuffix("/command") {
+                findUnknownName(inCommand: use.name, at: place, &log)
+            } else {
+                _ = variable(use.name, at: place, &log)
+            }
         }
+    }
+
+    /// A command finds variables, what it sets itself, and what is named of the operator's surroundings.
+    private func findUnknownName(inCommand name: String, at place: Place, _ log: inout Log) {
+        guard !runbook.environment.contains(name), !log.isLeftOut(name) else { return }
+        let ways = "declare it as a variable, capture it, or name it in 'environment'"
+        let guess = Suggestion.words(for: name, among: runbook.variables.map(\.name) + runbook.environment)
+        log.error(place, "unknown variable '\(name)'" + (guess.isEmpty ? ": \(ways)" : "\(guess) Otherwise \(ways)"))
     }
 
     // MARK: - Secrets

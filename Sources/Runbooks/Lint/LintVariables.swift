@@ -18,9 +18,22 @@ extension Linter {
         for route in runbook.routes {
             checkRoute(route, &log)
         }
+        checkEnvironment(&log)
         checkGauges(&log)
         for placed in items {
             for part in placed.parts { checkCaptures(of: part, in: placed, &log) }
+        }
+    }
+
+    private func checkEnvironment(_ log: inout Log) {
+        var seen: Set<String> = []
+        for (index, name) in runbook.environment.enumerated() {
+            let place = log.place("environment/\(index)")
+            if declared.contains(name) {
+                log.error(place, "'\(name)' is a variable of the runbook, which commands find anyway: leave it out")
+            } else if !seen.insert(name).inserted {
+                log.error(place, "'\(name)' is named twice")
+            }
         }
     }
 

@@ -16,14 +16,6 @@ struct ShellNames {
 
     private static let maximumDepth = 100
 
-    /// Names that bash or the operator's login sets.
-    static let known: Set<String> = [
-        "BASH", "BASHPID", "BASH_REMATCH", "BASH_SOURCE", "BASH_VERSION", "COLUMNS", "EDITOR", "EPOCHREALTIME",
-        "EPOCHSECONDS", "EUID", "FUNCNAME", "GROUPS", "HOME", "HOSTNAME", "IFS", "LANG", "LC_ALL", "LINENO", "LINES",
-        "LOGNAME", "MAPFILE", "OLDPWD", "OPTARG", "OPTIND", "OSTYPE", "PATH", "PIPESTATUS", "PPID", "PWD", "RANDOM",
-        "REPLY", "SECONDS", "SHELL", "SHLVL", "SRANDOM", "TERM", "TMPDIR", "TZ", "UID", "USER", "XDG_RUNTIME_DIR",
-    ]
-
     private static let declaring: Set<String> = [
         "for", "select", "read", "local", "declare", "typeset", "export", "readonly", "mapfile", "readarray", "unset",
     ]
@@ -150,6 +142,8 @@ extension ShellNames {
         let isArgument = !simple.isAssignment && !simple.isRedirection
         if isArgument, let head = simple.head {
             if Self.declaring.contains(head), Self.isName(simple.word) { assigned.insert(simple.word) }
+            // Handed on to what it calls.
+            if head == "export", Self.isName(simple.word) { used.append(simple.word) }
             if head == "for" || head == "select" { simple.head = "in" }
             if head == "printf -v" { assigned.insert(simple.word) }
             if head == "printf", simple.word == "-v" { simple.head = "printf -v" }

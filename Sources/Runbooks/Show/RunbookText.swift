@@ -58,6 +58,10 @@ package enum RunbookText {
             page.blank()
             page.add(runbook.summary)
         }
+        if !runbook.environment.isEmpty {
+            page.blank()
+            page.add("Taken from the operator's environment: \(runbook.environment.joined(separator: ", "))")
+        }
         page.heading("Routes", underline: "-")
         for route in runbook.routes {
             page.add(route.id, "\(route.title), changes \(route.target)", indent: 2, labelWidth: 14)

@@ -27,12 +27,21 @@ enum HelpPage {
         for (name, value) in CommandEnvironment.settings + [(CommandEnvironment.curlHome, "an empty .curlrc")] {
             document.hang("  set", .accent, "\(name)=\(value)", column: keyColumns)
         }
-        document.hang("  unset", .accent, CommandEnvironment.removed.joined(separator: " "), column: keyColumns)
+        addOperators(scene, &document)
         document.blank()
         document.add("Mouse", .strong)
         document.hang("  click", .accent, "choose an item, a phase, an entry or an answer", column: keyColumns)
         document.hang("  wheel", .accent, "scroll what is under the pointer", column: keyColumns)
         return document.lines
+    }
+
+    /// What commands find of the operator's own environment, and that it is all.
+    private static func addOperators(_ scene: Scene, _ document: inout Document) {
+        let names = CommandEnvironment.base.filter { !CommandEnvironment.proxies.contains($0) } + ["and the proxies"]
+        document.hang("  yours", .accent, names.joined(separator: " "), column: keyColumns)
+        let more = scene.runbook.environment
+        if !more.isEmpty { document.hang("", .accent, more.joined(separator: " "), column: keyColumns) }
+        document.hang("", .accent, "nothing else of your environment reaches a command", column: keyColumns)
     }
 
     private static func names(_ row: KeyBinding) -> String { row.keys.map(\.wholeName).joined(separator: " ") }

@@ -79,7 +79,7 @@ package struct RandomWalk {
         let isReckless = Int.random(in: 0..<recklessness, using: &generator) == 0
         let isDesperate = Int.random(in: 0..<RandomWalk.despair, using: &generator) == 0
         let sensible = requests.filter { $0.leadsOn(in: walk) }
-        let rest = requests.filter { !$0.leadsOn(in: walk) && (isDesperate || !$0.turnsBack) }
+        let rest = requests.filter { !$0.leadsOn(in: walk) && (isDesperate || !$0.isRare) }
         let ordered = isDesperate ? requests : isReckless ? rest + sensible : sensible + rest
         // Refused ones are asked all the same: none may trap.
         for request in ordered where take(request) { break }
@@ -113,9 +113,10 @@ extension Request {
         }
     }
 
-    fileprivate var turnsBack: Bool {
+    /// Turning back, ending early, and notes, which lead nowhere.
+    fileprivate var isRare: Bool {
         switch matter {
-        case .command(.close(.some), _), .command(.beginRollback, _): true
+        case .command(.close(.some), _), .command(.beginRollback, _), .command(.note, _): true
         case .command, .report: false
         }
     }
