@@ -50,7 +50,11 @@ struct Check {
             (.doubtIsSettled, runsInDoubt ?? settlesUnseen ?? failsUnsettled ?? readsBackNothing),
             (.rollbackIsPrepared, changesUnprepared ?? movesPrepared),
             (.rollbackWins, rollsBackNothing ?? goesForwardWhileRollingBack),
-            (.undoesWhatWasDone, undoesWhatNeverWas ?? undoesInWrongOrder ?? calledNotNeededUnseen),
+            (
+                .undoesWhatWasDone,
+                undoesMoreThanItSays ?? undoesWhatNeverWas ?? undoesInWrongOrder ?? calledNotNeededUnseen
+                    ?? takesOverNothing ?? goesForwardFromHalfWay
+            ),
             (.checkedIsPromoted, promotesUnchecked ?? movesUsedValue ?? runsWithoutValue),
             (.estateIsReadAgain, changesUnread ?? changesBesideAnother),
             (.approvedByAnother, approvesOwn ?? changesUnapprovedPlan),

@@ -113,7 +113,7 @@ extension Check {
         let own = records[item].ended.last?.stage == .before ? [item] : []
         for name in runbook.pinnedNames(of: item) {
             let value = records.values[name]
-            if let first = records.used[name], first != value {
+            if let first = records.used(name), first != value {
                 return "\(item) uses \(value ?? "nothing") for \(name), not \(first)"
             }
             for earlier in runbook.requiredBefore(item).filter(isAccepted) + own {
@@ -129,7 +129,8 @@ extension Check {
     }
 
     var movesUsedValue: String? {
-        moved(records.used).map { "\($0) was \(records.used[$0] ?? "") when a change used it and is another now" }
+        let used = records.usedBy.values.reduce(into: [:]) { $0.merge($1) { first, _ in first } }
+        return moved(used).map { "\($0) was \(used[$0] ?? "") when a change used it and is another now" }
     }
 
     var runsWithoutValue: String? {

@@ -16,7 +16,7 @@ extension Check {
         switch event {
         case .valueGiven(let name, _, _, _), .valueCaptured(let name, _, _, _):
             return runbook.variable(name) == nil ? "\(name) is no variable of the runbook" : nil
-        case .rollbackBegun(let option, _, _):
+        case .rollbackBegun(let option, _, _, _):
             let options = runbook.rollback.options.map(\.id)
             if options.isEmpty || options.contains(option) { return nil }
             return "the roll-back has no option \(option)"
@@ -139,7 +139,8 @@ extension Event {
         switch self {
         case .valueGiven(_, _, let by, _), .stageStarted(_, _, _, let by, _), .stopRequested(_, _, let by, _),
             .doubtSettled(_, _, _, let by, _), .signedOff(_, _, let by, _), .attested(_, _, _, let by, _),
-            .gaugeReadingStarted(_, _, _, let by, _), .rollbackBegun(_, let by, _):
+            .gaugeReadingStarted(_, _, _, let by, _), .rollbackBegun(_, _, let by, _), .takenOver(_, _, _, let by, _),
+            .wentForward(_, _, let by, _):
             by
         case .closed(let closing): closing.by
         default: nil

@@ -5,9 +5,80 @@ extension Check {
     // MARK: - 6
 
     var rollsBackNothing: String? {
-        guard case .rollbackBegun(let option, _, _) = event else { return nil }
-        if !records.firstChange { return "the run rolls back and nothing was changed" }
-        return records.rollbackOptions?.contains(option) == true ? "the roll-back with '\(option)' began twice" : nil
+        guard case .rollbackBegun(let option, let changes, _, _) = event else { return nil }
+        if records.begun.isEmpty { return "the run rolls back and nothing was changed" }
+        guard let taken = records.rollbackOptions else { return nil }
+        let isWider =
+            records.rollbackChanges.map { known in changes.map { !known.isSuperset(of: $0) } ?? true } ?? false
+        return taken.contains(option) && !isWider ? "the roll-back with '\(option)' began twice" : nil
+    }
+
+    /// A roll-back of some changes names changes that were made, and all that its steps undo.
+    var undoesMoreThanItSays: String? {
+        guard case .rollbackBegun(let option, let changes?, _, _) = event else { return nil }
+        let steps = runbook.steps((records.rollbackOptions ?? []) + [option])
+        for change in changes {
+            if !mayHaveBeenMade(change) { return "\(change) is to be undone and was never made" }
+            let own = steps.filter { runbook.changes(undoneBy: $0).contains(change) }
+            if own.isEmpty { return "\(change) is to be undone and no step does that" }
+            let others = own.flatMap(runbook.changes(undoneBy:)).filter(mayHaveBeenMade)
+            let all = records.rollbackChanges.map { $0.union(changes) } ?? Set(changes)
+            let isWhole = records.rollbackOptions != nil && records.rollbackChanges == nil
+            if let other = others.first(where: { !isWhole && !all.contains($0) }) {
+                return "\(other) is undone with \(change) and is not named"
+            }
+        }
+        return nil
+    }
+
+    // MARK: - Going forward again
+
+    var goesForwardFromHalfWay: String? {
+        guard case .wentForward(let undone, let steps, _, _) = event else { return nil }
+        if records.rollbackOptions == nil { return "the run goes forward again and was not rolled back" }
+        if let running = records.facts.first(where: \.value.isUnderway) {
+            return "the run goes forward while \(running.key) runs"
+        }
+        let begun = runbook.steps(records.rollbackOptions ?? []).filter { records.facts[$0] != nil }
+        if Set(begun) != Set(steps) { return "the run leaves other steps than it began" }
+        if let open = begun.first(where: { [.open, .passed].contains(records[$0].standing) }) {
+            return "the run goes forward while \(open) is open"
+        }
+        let forward = runbook.phases.flatMap(\.items).map(\.id)
+        for change in forward where records.begun.contains(change) {
+            let own = stepsToRun.filter { runbook.changes(undoneBy: $0).contains(change) }
+            let left = own.filter { records.facts[$0] == nil }
+            if !left.isEmpty, left.count < own.count { return "\(change) is undone by half" }
+            let isUndone = !own.isEmpty && records.made.contains(change) && !stands(change)
+            if isUndone != undone.contains(change) { return "\(change) is \(isUndone ? "" : "not ")undone" }
+        }
+        return undone.first { !records.begun.contains($0) }.map { "\($0) counts as undone and was never made" }
+    }
+
+    /// Whether a change was made and its undo was not done, or was waived.
+    func stands(_ change: ItemID) -> Bool {
+        guard runbook.isForward(change), records.made.contains(change), !records[change].isUnsettled else {
+            return false
+        }
+        let own = stepsToRun.filter { runbook.changes(undoneBy: $0).contains(change) }
+        return own.isEmpty || own.contains { !isDone($0) }
+    }
+
+    private func isDone(_ step: ItemID) -> Bool {
+        switch records[step].standing {
+        case .signed, .notNeeded: true
+        case .open, .passed, .approved, .waived: false
+        }
+    }
+
+    /// What is taken over by hand is a step of the roll-back that failed.
+    var takesOverNothing: String? {
+        guard case .takenOver(let item, let attempt, let statement, _, _) = event else { return nil }
+        let fact = records[item]
+        if runbook.isForward(item) || !runbook.isAction(item) { return "\(item) is no step that can be taken over" }
+        let rests = fact.attempt == attempt && fact.standing == .open && !fact.isUnderway && !fact.isUnsettled
+        if !rests || records.alive.contains(item) { return "\(item) was taken over and had not failed" }
+        return statement.words.isEmpty ? "\(item) was taken over without a word" : nil
     }
 
     var undoesWhatNeverWas: String? {
@@ -49,8 +120,11 @@ extension Check {
 
     private func isToRun(_ step: ItemID) -> Bool {
         let changes = runbook.changes(undoneBy: step)
-        return changes.isEmpty || records.facts[step] != nil || changes.contains(where: mayHaveBeenMade)
+        if changes.isEmpty { return records.rollbackChanges == nil }
+        return records.facts[step] != nil || changes.contains { mayHaveBeenMade($0) && isCovered($0) }
     }
+
+    private func isCovered(_ change: ItemID) -> Bool { records.rollbackChanges?.contains(change) ?? true }
 
     private func mayHaveBeenMade(_ change: ItemID) -> Bool {
         records.begun.contains(change)
@@ -66,7 +140,9 @@ extension Check {
     private func rank(of step: ItemID) -> [Int] {
         let steps = runbook.steps(records.rollbackOptions ?? [])
         let place = steps.firstIndex(of: step) ?? 0
-        let changes = runbook.changes(undoneBy: step).filter { records.facts[step] != nil || mayHaveBeenMade($0) }
+        let changes = runbook.changes(undoneBy: step).filter {
+            isCovered($0) && (records.facts[step] != nil || mayHaveBeenMade($0))
+        }
         if runbook.changes(undoneBy: step).isEmpty {
             let firstNamed = steps.firstIndex { !runbook.changes(undoneBy: $0).isEmpty } ?? steps.count
             return [place < firstNamed ? -1 : .max, place]

@@ -23,7 +23,7 @@ extension Check {
     private func heldFast(_ id: ItemID) -> Bool {
         guard let item = runbook.item(id) else { return false }
         let captured = item.steps.flatMap(\.captures).map(\.variable)
-        return captured.contains { records.used[$0] != nil || records.prepared[$0] != nil }
+        return captured.contains { records.used($0) != nil || records.prepared[$0] != nil }
     }
 
     var waivesWithoutAuthority: String? {
@@ -117,6 +117,9 @@ extension Check {
             open = runbook.phases.flatMap(\.items).map(\.id).first { !isDone($0) }
         case .rolledBack:
             if records.rollbackOptions == nil { return "closed as rolled back and was not" }
+            if records.rollbackChanges != nil { return "closed as rolled back and only some of the changes were" }
+            let kept = records.begun.first { stands($0) && !closing.remains.contains(Remainder($0, .applied)) }
+            if let kept { return "\(kept) was not undone and the closing does not say so" }
             // Nothing of a roll-back grows old.
             open = stepsToRun.first { [.open, .passed].contains(records[$0].standing) }
         }

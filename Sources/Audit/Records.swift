@@ -78,16 +78,17 @@ package struct Records: Hashable, Sendable {
     package var given: Set<String> = []
     /// The item that each captured value came from.
     package var sources: [String: ItemID] = [:]
-    /// What each pinned name was when a change first used it.
-    package var used: [String: String] = [:]
+    /// What each pinned name was when each change first used it.
+    package var usedBy: [ItemID: [String: String]] = [:]
     /// What a roll-back's values were when the first change began.
     package var prepared: [String: String] = [:]
-    /// Whether a change of what serves was begun, so that rolling back is possible.
-    package var firstChange = false
-    /// Changes of what serves, in the order in which each was begun last.
+    /// Changes of what serves that were not left undone, in the order in which each was begun last; while there is any,
+    /// rolling back is possible.
     package var begun: [ItemID] = []
-    /// Options of the roll-back in the order in which they were picked; nil until it has begun.
+    /// Options of the roll-back in the order in which they were picked; nil while the run goes forward.
     package var rollbackOptions: [String]?
+    /// The changes that the roll-back undoes; nil for all.
+    package var rollbackChanges: Set<ItemID>?
     /// What ran when the roll-back began, and was not asked to stop since.
     package var mustStop: Set<ItemID> = []
     /// Whether the run's first record was read.
@@ -136,15 +137,24 @@ package struct Records: Hashable, Sendable {
             gaugeReadings.remove(attempt)
             values.merge(outcome?.captured ?? [:]) { $1 }
         case .changeBegun(let item, _, let changesWhatServes, _):
-            for name in runbook.pinnedNames(of: item) where used[name] == nil { used[name] = values[name] }
-            if changesWhatServes { begun = begun.filter { $0 != item } + [item] }
-            guard changesWhatServes, !firstChange else { return }
-            firstChange = true
+            for name in runbook.pinnedNames(of: item) where usedBy[item]?[name] == nil {
+                usedBy[item, default: [:]][name] = values[name]
+            }
+            guard changesWhatServes else { return }
+            let isFirst = begun.isEmpty
+            begun = begun.filter { $0 != item } + [item]
+            guard isFirst else { return }
             for name in runbook.rollbackNames.fixed { prepared[name] = values[name] }
-        case .rollbackBegun(let option, _, _):
-            rollbackOptions = (rollbackOptions ?? []) + [option]
+        case .rollbackBegun(let option, let changes, _, _):
+            if let changes, rollbackOptions == nil || rollbackChanges != nil {
+                rollbackChanges = (rollbackChanges ?? []).union(changes)
+            } else {
+                rollbackChanges = nil
+            }
+            rollbackOptions = (rollbackOptions ?? []).filter { $0 != option } + [option]
             let running = facts.filter { runbook.isForward($0.key) && $0.value.isUnderway && !$0.value.isStopping }
             mustStop.formUnion(running.keys)
+        case .wentForward(let undone, let steps, _, _): goForward(undone, steps, in: runbook)
         case .wheelTaken(let screen, _): wheel = screen
         case .wheelLeft: wheel = nil
         case .closed: (isClosed, gaugeReadings) = (true, [])
@@ -157,6 +167,34 @@ package struct Records: Hashable, Sendable {
             if !fact.isUnderway || fact.isStopping { mustStop.remove(item) }
         }
     }
+
+    /// What was undone was never done, as far as what follows is concerned; what was seen after it has to be seen again.
+    private mutating func goForward(_ undone: [ItemID], _ steps: [ItemID], in runbook: Runbook) {
+        (rollbackOptions, rollbackChanges) = (nil, nil)
+        let forward = runbook.phases.flatMap(\.items).map(\.id)
+        for item in forward.drop(while: { !undone.contains($0) }) where !made.contains(item) || !runbook.isChange(item)
+        {
+            switch self[item].standing {
+            case .passed, .signed, .approved: facts[item]?.standing = .open
+            case .open, .waived, .notNeeded: break
+            }
+        }
+        for item in undone + steps {
+            (facts[item], uncertain[item], usedBy[item]) = (nil, nil, nil)
+            unread.remove(item)
+            made.remove(item)
+            for (name, source) in sources where source == item {
+                (values[name], sources[name]) = (nil, nil)
+                given.remove(name)
+            }
+        }
+        begun.removeAll { undone.contains($0) || steps.contains($0) }
+        if begun.isEmpty { prepared = [:] }
+        for item in facts.keys { facts[item]?.finding = nil }
+    }
+
+    /// What a pinned name was when a change that stands first used it.
+    func used(_ name: String) -> String? { usedBy.values.lazy.compactMap { $0[name] }.first }
 
     /// What is known of each item's newest change, over all its attempts.
     private mutating func recordChange(_ event: Event) {
@@ -179,6 +217,9 @@ package struct Records: Hashable, Sendable {
             if applied { made.insert(item) } else { made.remove(item) }
             if !applied, uncertain[item] != nil { uncertain[item] = .some(self[item].finding) }
         case .attested(let item, _, _, _, _): made.insert(item)
+        case .takenOver(let item, _, _, _, _):
+            made.insert(item)
+            unread.insert(item)
         case .survivorsSeen(let item, _, let survivors, _):
             if survivors.isEmpty { alive.remove(item) } else { alive.insert(item) }
         default: break
@@ -306,6 +347,15 @@ extension Runbook {
     }
 
     func isForward(_ item: ItemID) -> Bool { phases.contains { $0.items.contains { $0.id == item } } }
+
+    /// Whether a command or a person changes the estate by it.
+    func isChange(_ id: ItemID) -> Bool {
+        switch item(id)?.task {
+        case .action: true
+        case .attestation(let attestation): attestation.changes != nil
+        case .check, .approval, .soak, nil: false
+        }
+    }
 
     func isAction(_ id: ItemID) -> Bool { if case .action? = item(id)?.task { true } else { false } }
 

@@ -158,7 +158,7 @@ extension Intent {
     var endsChecks: Bool {
         guard case .command(let command) = self else { return false }
         return switch command {
-        case .start, .readBack, .probe, .settle, .stop, .beginRollback, .close: true
+        case .start, .readBack, .probe, .settle, .stop, .beginRollback, .takeOver, .goForward, .close: true
         default: false
         }
     }

@@ -115,7 +115,7 @@ package struct Wizard: Hashable, Sendable {
     ///
     /// What is wrong since something that serves was changed comes before what merely ran out further up.
     static func nextToDo(in walk: Walk) -> Item? {
-        let items = walk.rollbackOptions == nil ? walk.runbook.phases.flatMap(\.items) : walk.rollbackSteps
+        let items = walk.state.rollback == nil ? walk.runbook.phases.flatMap(\.items) : walk.rollbackSteps
         return items.first(where: walk.isWrongSinceChange) ?? items.first { !walk.state[$0.id].isDone }
     }
 

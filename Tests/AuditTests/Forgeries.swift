@@ -3,7 +3,7 @@ import CutoverCore
 import Exploration
 
 extension Forgery {
-    static let ofRefusals: [Forgery] = ofTheRun + ofValues + ofChanges + ofSigning
+    static let ofRefusals: [Forgery] = ofTheRun + ofReach + ofValues + ofChanges + ofSigning
 
     private static let ofTheRun = [
         Forgery(
@@ -74,7 +74,125 @@ extension Forgery {
         try bench.makeChange("deploy")
     }
 
+    /// How far a roll-back goes, and the way forward again.
+    private static let ofReach = [
+        Forgery(
+            refusal: .notToUndo, scope: .nodes, prepare: { try $0.ask(.attest("one", remark: "")) },
+            request: { $0.alice(.beginRollback(option: "", undoing: ["two"], typed: "demo")) },
+            events: { [.rollbackBegun(option: "", undoing: ["two"], by: "Alice", at: $0.now)] },
+            breaks: .undoesWhatWasDone),
+        Forgery(
+            refusal: .undoneTogether, scope: .nodes, prepare: changeBoth,
+            request: { $0.alice(.beginRollback(option: "", undoing: ["two"], typed: "demo")) },
+            events: { [.rollbackBegun(option: "", undoing: ["two"], by: "Alice", at: $0.now)] },
+            breaks: .undoesWhatWasDone),
+        Forgery(
+            refusal: .notRollingBack, scope: .nodes, prepare: changeBoth, request: { $0.alice(.goForward) },
+            events: { [.wentForward(undone: [], steps: [], by: "Alice", at: $0.now)] }, breaks: .undoesWhatWasDone),
+        Forgery(
+            refusal: .rolledBackInPart, scope: .shifting, prepare: shiftedBack,
+            request: { $0.alice(.close(unfinished: nil)) },
+            events: {
+                [
+                    .closed(
+                        Closing(ending: .rolledBack, by: "Alice", at: $0.now, remains: [Remainder("deploy", .applied)]))
+                ]
+            }, breaks: .closesHonestly),
+        Forgery(
+            refusal: .noStepToTakeOver, scope: .crossing,
+            prepare: {
+                try $0.makeChange("shift")
+                try $0.ask(.beginRollback(option: "", typed: "demo"))
+            }, request: { $0.alice(.takeOver("undo", statement: "by hand")) },
+            events: { [.takenOver(item: "undo", attempt: 2, statement: "by hand", by: "Alice", at: $0.now)] },
+            breaks: .undoesWhatWasDone),
+    ]
+
+    @Sendable private static func changeBoth(_ bench: inout Bench) throws {
+        try bench.ask(.attest("one", remark: ""))
+        try bench.ask(.attest("two", remark: ""))
+    }
+
+    /// The newer of two changes is undone.
+    @Sendable private static func shiftedBack(_ bench: inout Bench) throws {
+        try bench.complete("deploy", ["CANDIDATE": "a"])
+        try bench.complete("look")
+        try bench.ask(.attest("shift", remark: ""))
+        try bench.ask(.beginRollback(option: "", undoing: ["shift"], typed: "demo"))
+        try bench.complete("shift-back")
+    }
+
     private static let ofRollbacks = [
+        Forgery(
+            name: "forward again while a step is not signed", scope: .shifting,
+            prepare: {
+                try shiftedBack(&$0)
+                try $0.ask(.start("shift-back"))
+                try $0.pass()
+            }, events: { [.wentForward(undone: ["shift"], steps: ["shift-back"], by: "Alice", at: $0.now)] },
+            breaks: .undoesWhatWasDone),
+        Forgery(
+            name: "forward again over a change whose undo was waived", scope: .shifting,
+            prepare: {
+                try $0.complete("deploy", ["CANDIDATE": "a"])
+                try $0.complete("look")
+                try $0.ask(.attest("shift", remark: ""))
+                try $0.ask(.beginRollback(option: "", undoing: ["shift"], typed: "demo"))
+                try $0.ask(.waive("shift-back", name: "Dora", authority: "lead", reason: "known"))
+            }, events: { [.wentForward(undone: ["shift"], steps: ["shift-back"], by: "Alice", at: $0.now)] },
+            breaks: .undoesWhatWasDone),
+        Forgery(
+            name: "a change called undone that nothing undid", scope: .shifting, prepare: shiftedBack,
+            events: {
+                [.wentForward(undone: ["shift", "deploy"], steps: ["shift-back"], by: "Alice", at: $0.now)]
+            }, breaks: .undoesWhatWasDone),
+        Forgery(
+            name: "half of an undo left behind", scope: .nodes,
+            prepare: {
+                try changeBoth(&$0)
+                try $0.ask(.beginRollback(option: "", typed: "demo"))
+                try $0.ask(.attest("back-two", remark: ""))
+            }, events: { [.wentForward(undone: [], steps: ["back-two"], by: "Alice", at: $0.now)] },
+            breaks: .undoesWhatWasDone),
+        Forgery(
+            name: "a gate that stays open over what was undone", scope: .shifting,
+            prepare: {
+                var bench = $0
+                try bench.complete("deploy", ["CANDIDATE": "a"])
+                try bench.complete("look")
+                try bench.ask(.beginRollback(option: "", undoing: ["deploy"], typed: "demo"))
+                try bench.report(.goOn)
+                try bench.probe(.notApplied)
+                while case .running = bench.walk.state["deploy-back"] { try bench.pass() }
+                try bench.signOff("deploy-back")
+                try bench.ask(.goForward)
+                $0 = bench
+            },
+            events: { [.changeBegun(item: "shift", uses: [], changesWhatServes: true, at: $0.now)] },
+            breaks: .gateIsOpen),
+        Forgery(
+            name: "taken over without a word", scope: .crossing,
+            prepare: {
+                try $0.makeChange("shift")
+                try $0.ask(.beginRollback(option: "", typed: "demo"))
+                try $0.report(.goOn)
+                try $0.probe(.notApplied)
+                try $0.fail()
+                try $0.probe(.notApplied)
+            },
+            events: { [.takenOver(item: "undo", attempt: 2, statement: " ", by: "Alice", at: $0.now)] },
+            breaks: .undoesWhatWasDone),
+        Forgery(
+            name: "closed as rolled back with an undo waived and nothing said", scope: .shifting,
+            prepare: {
+                try $0.complete("deploy", ["CANDIDATE": "a"])
+                try $0.complete("look")
+                try $0.ask(.attest("shift", remark: ""))
+                try $0.ask(.beginRollback(option: "", typed: "demo"))
+                try $0.ask(.waive("shift-back", name: "Dora", authority: "lead", reason: "known"))
+                try $0.report(.goOn)
+                try $0.probe(.applied)
+            }, events: { [.closed(Closing(ending: .rolledBack, by: "Alice", at: $0.now))] }, breaks: .closesHonestly),
         Forgery(
             name: "an undo of what was never done", scope: .nodes,
             prepare: {

@@ -6,7 +6,8 @@ enum RefusalKind: String, CaseIterable {
         alreadyDone, gateShut, rollingBack, nothingToRollBack, unknownOption, optionTaken, mistyped, rollbackUnprepared,
         valueMissing, valueFixed, notAsked, inDoubt, notInDoubt, notProbed, notReadBack, stillAlive, nothingToReadBack,
         nothingToSignOff, evidenceMoved, empty, ownApproval, notAHolder, badReference, planMoved, notWaivable,
-        wrongAuthority, stillOpen, unknownAttempt
+        wrongAuthority, stillOpen, unknownAttempt, notToUndo, undoneTogether, notRollingBack, rolledBackInPart,
+        noStepToTakeOver
 
     init(_ refusal: Refusal) {
         self =
@@ -25,6 +26,11 @@ enum RefusalKind: String, CaseIterable {
             case .nothingToRollBack: .nothingToRollBack
             case .unknownOption: .unknownOption
             case .optionTaken: .optionTaken
+            case .notToUndo: .notToUndo
+            case .undoneTogether: .undoneTogether
+            case .notRollingBack: .notRollingBack
+            case .rolledBackInPart: .rolledBackInPart
+            case .noStepToTakeOver: .noStepToTakeOver
             case .mistyped: .mistyped
             case .rollbackUnprepared: .rollbackUnprepared
             case .valueMissing: .valueMissing

@@ -238,7 +238,9 @@ import Testing
         var bench = try Bench(scope)
         try bench.ask(.attest("one", remark: ""))
         try bench.ask(.attest("two", remark: ""))
-        func plan(_ options: String...) -> [ItemID] { bench.walk.rollbackPlan(options: options).map(\.id) }
+        func plan(_ options: String...) -> [ItemID] {
+            bench.walk.rollbackPlan(TakenRollback(options: options, since: bench.now)).map(\.id)
+        }
         #expect(plan("leave") == ["announce", "back-two", "back-one", "page-off"])
         #expect(plan("restore") == ["announce", "restore", "back-two", "back-one", "page-off", "count"])
     }

@@ -94,7 +94,7 @@ struct ChecksInTurnTests {
     @Test(arguments: [Key.character("A"), .character("x"), .control("c"), .character("q"), .character("R")])
     func itEndsByAKey(_ key: Key) {
         var sitting = Sitting(["one", "two"])
-        sitting.story.walk.state.firstChangeAt = sitting.story.now
+        sitting.story.walk.state.changesBegun = ["traffic"]
         _ = sitting.press("A")
         _ = sitting.wizard.handle(.key(key), in: sitting.story.surroundings())
         #expect(sitting.said == "Checks: 1 started, and no more.")
@@ -135,7 +135,7 @@ struct ChecksInTurnTests {
 
     @Test func anotherCourseEndsIt() {
         for course: Course in [
-            .rollingBack(options: [], since: Timestamp(milliseconds: 0)),
+            .rollingBack,
             .closed(Closing(ending: .unfinished, by: "alice", at: Timestamp(milliseconds: 0))),
         ] {
             var sitting = Sitting(["one", "two"])

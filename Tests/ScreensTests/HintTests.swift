@@ -22,7 +22,7 @@ struct HintTests {
 
     @Test func aLongPromptKeepsItsChoiceAndEndsAtItsEnd() {
         let opened = foot(Shot(.lengthy, keys: [.character("R")]))
-        #expect(opened.contains("Tab choose") && opened.contains("PgDn more"))
+        #expect(opened.contains("↓ choose") && opened.contains("PgDn more"))
         let read = Shot(.lengthy, keys: [.character("R")] + Array(repeating: .pageDown, count: 30))
         #expect(!foot(read).contains("PgDn more"))
     }

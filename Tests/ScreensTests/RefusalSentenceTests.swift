@@ -23,7 +23,8 @@ struct RefusalSentenceTests {
         .ownApproval("alice"), .notAHolder(name: "Mallory", role: "CEO", holders: ["Carla Ceo", "Deputy Ceo"]),
         .badReference("MC comment or Slack link"), .planMoved, .notWaivable(longTitle),
         .wrongAuthority(asked: "lead", given: "CEO"), .stillOpen([longTitle, "two", "three", "four"]),
-        .unknownAttempt(7),
+        .unknownAttempt(7), .notToUndo(longTitle), .undoneTogether(longTitle, with: "deploy"), .notRollingBack,
+        .rolledBackInPart, .noStepToTakeOver(longTitle),
     ]
 
     @Test(arguments: refusals)
@@ -68,7 +69,7 @@ struct RefusalSentenceTests {
 
     /// A refusal that is not in the list above does not compile here, and then fails below.
     @Test func everyRefusalIsTried() {
-        #expect(Set(RefusalSentenceTests.refusals.map(Self.place)) == Set(0..<36))
+        #expect(Set(RefusalSentenceTests.refusals.map(Self.place)) == Set(0..<41))
     }
 
     private static func place(_ refusal: Refusal) -> Int {
@@ -109,6 +110,11 @@ struct RefusalSentenceTests {
         case .unknownAttempt: 33
         case .notReadBack: 34
         case .stillAlive: 35
+        case .notToUndo: 36
+        case .undoneTogether: 37
+        case .notRollingBack: 38
+        case .rolledBackInPart: 39
+        case .noStepToTakeOver: 40
         }
     }
 

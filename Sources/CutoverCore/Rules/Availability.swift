@@ -57,7 +57,10 @@ struct Availability {
             try checkApprove(try item(id), name: name, reference: reference, planDigest: digest)
         case .waive(let id, let name, let authority, let reason):
             try checkWaive(try item(id), name: name, authority: authority, reason: reason)
-        case .beginRollback(let option, let typed): try checkRollback(option, typed: typed)
+        case .beginRollback(let option, let changes, let typed):
+            try checkRollback(option, undoing: changes, typed: typed)
+        case .takeOver(let id, let statement): try checkTakeOver(try item(id), statement)
+        case .goForward: try checkGoForward()
         case .note(let text, let id): try checkNote(text, on: id)
         case .close(let reason): try checkClose(unfinished: reason)
         case .readGauges, .takeWheel, .leaveWheel: break
@@ -188,7 +191,7 @@ struct Availability {
 
     private func checkGive(_ name: String, _ text: String?) throws(Refusal) {
         guard let variable = walk.runbook.variable(name), variable.source != .captured else { throw .notAsked(name) }
-        if state.usedByActions.contains(name), !variable.isSecret, state.values[name]?.text != text {
+        if state.isUsed(name), !variable.isSecret, state.values[name]?.text != text {
             throw .valueFixed(name)
         }
         if text?.isBlank ?? !variable.isSecret { throw .empty("value of \(name)") }
@@ -248,13 +251,47 @@ struct Availability {
 
     // MARK: - The run
 
-    private func checkRollback(_ option: String, typed: String) throws(Refusal) {
-        guard state.firstChangeAt != nil else { throw .nothingToRollBack }
+    private func checkRollback(_ option: String, undoing changes: [ItemID]?, typed: String) throws(Refusal) {
+        if state.changesBegun.isEmpty { throw .nothingToRollBack }
         let options = walk.runbook.rollback.options
         guard options.isEmpty || options.contains(where: { $0.id == option }) else { throw .unknownOption(option) }
-        if case .rollingBack(let taken, _) = state.course, taken.contains(option) { throw .optionTaken(option) }
+        let wider = walk.rollback(with: option, undoing: changes, at: request.at)
+        if wider == state.rollback { throw .optionTaken(option) }
+        if let changes { try checkToUndo(changes, wider) }
         let expected = walk.route?.confirmation ?? ""
         if typed != expected { throw .mistyped(expected: expected) }
+    }
+
+    /// Only what was done is undone, and what one step undoes is undone together.
+    private func checkToUndo(_ changes: [ItemID], _ rollback: TakenRollback) throws(Refusal) {
+        if changes.isEmpty { throw .empty("list of changes to undo") }
+        for id in changes {
+            guard let change = walk.changesToUndo.first(where: { $0.id == id }), walk.isUndone(change, by: rollback)
+            else {
+                throw .notToUndo(id)
+            }
+            let together = walk.undoneTogether(with: [change], options: rollback.options)
+            if let other = together.first(where: { !rollback.covers($0.id) }) {
+                throw .undoneTogether(id, with: other.id)
+            }
+        }
+    }
+
+    private func checkTakeOver(_ item: Item, _ statement: String) throws(Refusal) {
+        try checkDirection(item)
+        guard walk.isRollbackStep(item.id), item.isAction, case .failed = state[item.id] else {
+            throw .noStepToTakeOver(item.id)
+        }
+        try checkSurvivors(of: item)
+        try checkGate(item)
+        if statement.isBlank { throw .empty("statement") }
+    }
+
+    private func checkGoForward() throws(Refusal) {
+        guard case .rollingBack = state.course else { throw .notRollingBack }
+        if let running = state.items.first(where: { $0.value.box == .running }) { throw .alreadyRunning(running.key) }
+        let unfinished = walk.stepsUnfinished
+        if !unfinished.isEmpty { throw .stillOpen(unfinished.map(\.id)) }
     }
 
     private func checkNote(_ text: String, on id: ItemID?) throws(Refusal) {
@@ -268,6 +305,7 @@ struct Availability {
             if reason.isBlank { throw .empty("reason") }
             return
         }
+        if walk.rollsBackInPart { throw .rolledBackInPart }
         let open = walk.openItems(at: request.at)
         if !open.isEmpty { throw .stillOpen(open.map(\.id)) }
     }

@@ -33,7 +33,9 @@ struct Decision {
             on(id) { approve($0, name: name, reference: reference, planDigest: digest) }
         case .waive(let id, let name, _, let reason): on(id) { waive($0, name: name, reason: reason) }
         case .readGauges: readGauges()
-        case .beginRollback(let option, _): beginRollback(option)
+        case .beginRollback(let option, let changes, _): beginRollback(option, undoing: changes)
+        case .takeOver(let id, let statement): on(id) { takeOver($0, statement: statement) }
+        case .goForward: goForward()
         case .note(let text, let id): [.noted(text: text, item: id, by: by, at: now)]
         case .close(let reason): close(unfinished: reason)
         case .takeWheel: takeWheel()

@@ -33,19 +33,6 @@ extension Decision {
         return [.waived(item: item.id, waiver: waiver)]
     }
 
-    /// Rolls back: everything that runs is stopped first.
-    func beginRollback(_ option: String) -> [Event] {
-        let begun = Event.rollbackBegun(option: option, by: by, at: now)
-        return [begun] + walk.runbook.phases.flatMap(\.items).flatMap(stopped)
-    }
-
-    private func stopped(_ item: Item) -> [Event] {
-        guard case .running(let running) = state[item.id], !running.isStopping else { return [] }
-        let requested = Event.stopRequested(item: item.id, attempt: running.attempt, by: by, at: now)
-        return running.stage == .waiting
-            ? [requested, failed(item.id, running, "stopped for the roll-back")] : [requested]
-    }
-
     func close(unfinished reason: String?) -> [Event] {
         let ending = reason != nil ? .unfinished : walk.endingOnceDone
         let remains = ending == .completed ? [] : walk.remains(whenRolledBack: ending == .rolledBack)

@@ -2,8 +2,8 @@ extension Walk {
     /// Names whose captured value may not change any more: pinned ones that a change used, and once anything changed
     /// what a roll-back needs and what gauges showed before.
     var fixedNames: Set<String> {
-        var fixed = Set(runbook.variables.filter { $0.isPinned && state.usedByActions.contains($0.name) }.map(\.name))
-        guard state.firstChangeAt != nil else { return fixed }
+        var fixed = Set(runbook.variables.filter { $0.isPinned && state.isUsed($0.name) }.map(\.name))
+        guard !state.changesBegun.isEmpty else { return fixed }
         let steps = runbook.rollback.everyItem
         let capturedThere = Set(steps.flatMap(\.capturedNames))
         let rollback = steps.flatMap(\.usedNames).filter { runbook.variable($0)?.source == .captured }

@@ -14,6 +14,11 @@ package enum Refusal: Error, Hashable, Sendable {
     case nothingToRollBack
     case unknownOption(String)
     case optionTaken(String)
+    case notToUndo(ItemID)
+    case undoneTogether(ItemID, with: ItemID)
+    case notRollingBack
+    case rolledBackInPart
+    case noStepToTakeOver(ItemID)
     case mistyped(expected: String)
     case rollbackUnprepared([String])
     case valueMissing(String, from: ItemID?)
@@ -60,6 +65,12 @@ package enum Refusal: Error, Hashable, Sendable {
         case .nothingToRollBack: "Nothing has been changed yet, so there is nothing to roll back."
         case .unknownOption(let option): "There is no roll-back option '\(option)'."
         case .optionTaken(let option): "The roll-back already has '\(option)'."
+        case .notToUndo(let item): "'\(item)' has no change that a roll-back would undo."
+        case .undoneTogether(let item, let other): "One step undoes '\(item)' and '\(other)': roll both back."
+        case .rolledBackInPart:
+            "Some of the changes stay: go forward again, or roll back the rest, before the run is closed as done."
+        case .notRollingBack: "The run goes forward already."
+        case .noStepToTakeOver(let item): "'\(item)' is not a step of the roll-back that failed to change something."
         case .mistyped(let expected): "Type \(expected) exactly to confirm."
         case .rollbackUnprepared(let names):
             "The roll-back is not ready: \(names.joined(separator: ", ")) must be captured before the first change."

@@ -24,21 +24,6 @@ package struct Walk: Hashable, Sendable {
     /// The id of the phase that holds the roll-back's steps.
     package static let rollbackPhaseID = "rollback"
 
-    /// The options picked so far; nil while the roll-back has not been taken.
-    package var rollbackOptions: [String]? {
-        switch state.course {
-        case .forward: return nil
-        case .rollingBack(let options, _): return options
-        case .closed(let closing):
-            let wasTaken = closing.ending == .rolledBack || state.items.keys.contains(where: isRollbackStep)
-            return wasTaken ? optionsWithProgress : nil
-        }
-    }
-
-    private var optionsWithProgress: [String] {
-        runbook.rollback.options.filter { $0.items.contains { state.items[$0.id] != nil } }.map(\.id)
-    }
-
     /// Whether an item is a step of the roll-back: one that always runs, or one of any option, picked or not.
     package func isRollbackStep(_ id: ItemID) -> Bool {
         runbook.rollback.everyItem.contains { $0.id == id }
@@ -114,7 +99,7 @@ package struct Walk: Hashable, Sendable {
     /// - Parameter whenRolledBack: the roll-back is complete, so that what it left is all that remains.
     package func remains(whenRolledBack: Bool) -> [Remainder] {
         let items = phases.flatMap(\.items)
-        let isRolling = rollbackOptions != nil
+        let isRolling = state.rollback != nil
         let all = items.compactMap { item -> Remainder? in
             if case .inDoubt = state[item.id] { return Remainder(item.id, .inDoubt) }
             let isForward = !isRollbackStep(item.id)
@@ -130,29 +115,35 @@ package struct Walk: Hashable, Sendable {
     /// How the run would be closed at a time; nil while something runs.
     package func ending(at now: Timestamp) -> Closing.Ending? {
         if state.isAnythingRunning { return nil }
-        return openItems(at: now).isEmpty ? endingOnceDone : .unfinished
+        return openItems(at: now).isEmpty && !rollsBackInPart ? endingOnceDone : .unfinished
     }
 
     /// How it is closed once nothing is open.
-    var endingOnceDone: Closing.Ending { rollbackOptions != nil ? .rolledBack : .completed }
+    var endingOnceDone: Closing.Ending { state.rollback != nil ? .rolledBack : .completed }
 
     /// What is not done on the way that the run took.
     func openItems(at now: Timestamp) -> [Item] {
-        let items = rollbackOptions != nil ? rollbackSteps : runbook.phases.flatMap(\.items)
+        let items = state.rollback != nil ? rollbackSteps : runbook.phases.flatMap(\.items)
         return items.filter { !state[$0.id].isDone || isOver($0, at: now) }
     }
+
+    /// Whether the roll-back was taken and every step of it is done.
+    package var isRolledBack: Bool { state.rollback != nil && rollbackSteps.allSatisfy { state[$0.id].isDone } }
+
+    /// Whether the roll-back that was taken undoes some of the changes only, so that the run goes on after it.
+    package var rollsBackInPart: Bool { state.rollback?.changes != nil }
 
     /// Whether the one-key roll-back is on offer.
     package var isRollbackOffered: Bool {
         if case .closed = state.course { return false }
-        return state.firstChangeAt != nil
+        return !state.changesBegun.isEmpty
     }
 
     /// Whether an item is wrong on what was changed before it, or with its own change: users may meet that now.
     ///
     /// Wrong is what failed, is in doubt, or was not read back.
     package func isWrongSinceChange(_ item: Item) -> Bool {
-        guard isRollbackOffered, rollbackSteps.isEmpty, [.failed, .inDoubt, .made].contains(state[item.id].box) else {
+        guard isRollbackOffered, state.rollback == nil, [.failed, .inDoubt, .made].contains(state[item.id].box) else {
             return false
         }
         let earlier = runbook.phases.flatMap(\.items).prefix { $0.id != item.id }

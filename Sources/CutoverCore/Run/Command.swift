@@ -17,9 +17,14 @@ package enum Command: Hashable, Sendable, Codable {
     case waive(ItemID, name: String, authority: String, reason: String)
     /// Reads again what gauges show, where that is older than the last change.
     case readGauges
+    /// Undoes these changes; every change of the run where none are named.
+    case beginRollback(option: String, undoing: [ItemID]? = nil, typed: String)
+    /// Says that what a failed step of the roll-back would do was done by hand; it is read back then.
+    case takeOver(ItemID, statement: String)
+    /// Leaves the roll-back: what was undone is open again.
+    case goForward
     /// Keeps a sentence, on the item under the cursor; changes nothing else, so that any screen may do it.
     case note(text: String, on: ItemID?)
-    case beginRollback(option: String, typed: String)
     /// Ends the run: by the last sign-off where everything is done, else, with a reason, unfinished.
     case close(unfinished: String?)
     case takeWheel

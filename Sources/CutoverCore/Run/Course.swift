@@ -1,9 +1,68 @@
 /// Where the run is headed.
 package enum Course: Hashable, Sendable {
     case forward
-    /// The roll-back was taken; options in the order in which they were picked.
-    case rollingBack(options: [String], since: Timestamp)
+    /// `State.rollback` says what is undone.
+    case rollingBack
     case closed(Closing)
+}
+
+/// A roll-back as it was taken; it can only grow.
+package struct TakenRollback: Hashable, Sendable {
+    /// Options in the order in which they were picked.
+    package var options: [String]
+    /// The changes that it undoes, if they were made; nil for every change of the run.
+    package var changes: Set<ItemID>?
+    /// When it was taken first.
+    package var since: Timestamp
+
+    package init(options: [String], changes: Set<ItemID>? = nil, since: Timestamp) {
+        self.options = options
+        self.changes = changes
+        self.since = since
+    }
+
+    /// Whether it undoes a change, if that was made.
+    package func covers(_ change: ItemID) -> Bool { changes?.contains(change) ?? true }
+
+    /// The roll-back with one more option, or more changes.
+    package func widened(by option: String, undoing more: Set<ItemID>?) -> TakenRollback {
+        var wider = self
+        if !options.contains(option) { wider.options.append(option) }
+        wider.changes = more.flatMap { changes?.union($0) }
+        return wider
+    }
+}
+
+/// An item as it stood when its change was undone, or when the roll-back that it was a step of was left.
+package struct PastProgress: Hashable, Sendable {
+    /// What was known of it.
+    package var progress: Progress
+    /// Who went forward again from there.
+    package var by: String
+    /// When that was.
+    package var at: Timestamp
+
+    package init(_ progress: Progress, by: String, at: Timestamp) {
+        self.progress = progress
+        self.by = by
+        self.at = at
+    }
+}
+
+/// What a person did by hand in place of a step of the roll-back.
+package struct Handwork: Hashable, Sendable {
+    /// What was done, as the person said it.
+    package var statement: String
+    /// Who did it.
+    package var by: String
+    /// When it was said.
+    package var at: Timestamp
+
+    package init(statement: String, by: String, at: Timestamp) {
+        self.statement = statement
+        self.by = by
+        self.at = at
+    }
 }
 
 /// How a run ended, and who closed it.

@@ -39,7 +39,12 @@ package enum Event: Hashable, Sendable, Encodable {
     case gaugeReadingStarted(item: ItemID, attempt: Int, stage: Stage, by: String, at: Timestamp)
     /// The reading ended with what it captured; without an outcome where nobody watched it end.
     case gaugeReadingEnded(item: ItemID, attempt: Int, outcome: Outcome?, at: Timestamp)
-    case rollbackBegun(option: String, by: String, at: Timestamp)
+    /// The roll-back undoes these changes; every change of the run where none are named.
+    case rollbackBegun(option: String, undoing: [ItemID]? = nil, by: String, at: Timestamp)
+    /// A person did by hand what a failed step of the roll-back would do.
+    case takenOver(item: ItemID, attempt: Int, statement: String, by: String, at: Timestamp)
+    /// The roll-back was left: the changes that were undone are open again, and its steps are as before it.
+    case wentForward(undone: [ItemID], steps: [ItemID], by: String, at: Timestamp)
     /// A sentence that somebody wanted to be remembered, on the item that they were looking at.
     case noted(text: String, item: ItemID?, by: String, at: Timestamp)
     case wheelTaken(Screen, at: Timestamp)
@@ -62,7 +67,9 @@ extension Event {
             .signedOff(_, _, _, let at), .attested(_, _, _, _, let at), .approved(_, _, _, _, _, _, let at),
             .itemMade(_, _, _, let at), .itemNotNeeded(_, _, let at), .survivorsSeen(_, _, _, let at),
             .wentStale(_, _, let at), .gaugeReadingStarted(_, _, _, _, let at), .gaugeReadingEnded(_, _, _, let at),
-            .rollbackBegun(_, _, let at), .noted(_, _, _, let at), .wheelTaken(_, let at), .wheelLeft(_, let at):
+            .rollbackBegun(_, _, _, let at), .takenOver(_, _, _, _, let at), .wentForward(_, _, _, let at),
+            .noted(_, _, _, let at),
+            .wheelTaken(_, let at), .wheelLeft(_, let at):
             at
         }
     }
@@ -79,10 +86,11 @@ extension Event {
             .itemFailed(let item, _, _, _, _), .itemDoubted(let item, _, _, _, _),
             .doubtSettled(let item, _, _, _, _), .signedOff(let item, _, _, _), .attested(let item, _, _, _, _),
             .approved(let item, _, _, _, _, _, _), .waived(let item, _), .wentStale(let item, _, _),
-            .gaugeReadingStarted(let item, _, _, _, _), .gaugeReadingEnded(let item, _, _, _):
+            .gaugeReadingStarted(let item, _, _, _, _), .gaugeReadingEnded(let item, _, _, _),
+            .takenOver(let item, _, _, _, _):
             item
         case .noted(_, let item, _, _): item
-        case .runStarted, .valueGiven, .rollbackBegun, .wheelTaken, .wheelLeft, .closed: nil
+        case .runStarted, .valueGiven, .rollbackBegun, .wentForward, .wheelTaken, .wheelLeft, .closed: nil
         }
     }
 }

@@ -19,9 +19,10 @@ extension State {
             lose(stage, of: item, attempt, digest: digest, CommandEnding.unwatched(limitSeconds: limit), at: now)
         case .stopRequested(let item, let attempt, _, _): updateRunning(item, attempt) { $0.isStopping = true }
         case .changeBegun(let item, let uses, let changesWhatServes, let now):
-            usedByActions.formUnion(uses)
+            namesUsed[item, default: []].formUnion(uses)
             lastChangeAt = now
-            if changesWhatServes { beginChange(of: item, at: now) }
+            handwork[item] = nil
+            if changesWhatServes { beginChange(of: item) }
         case .soakCounted(let item, let attempt, let verdict, let added, let now):
             updateRunning(item, attempt) { $0.count(verdict, addedMilliseconds: added, at: now) }
         case .watchBroken(let item, let attempt, let unwatched, let now):
@@ -58,7 +59,12 @@ extension State {
             attempts = max(attempts, attempt)
             gaugeReadings[attempt] = GaugeReading(item: item, stage: stage, startedAt: now)
         case .gaugeReadingEnded(_, let attempt, let outcome, _): endGaugeReading(attempt, outcome)
-        case .rollbackBegun(let option, _, let now): rollBack(option, at: now)
+        case .rollbackBegun(let option, let changes, _, let now): rollBack(option, changes.map { Set($0) }, at: now)
+        case .takenOver(let item, _, let statement, let by, let now):
+            setMade(item, true)
+            lastChangeAt = now
+            handwork[item] = Handwork(statement: statement, by: by, at: now)
+        case .wentForward(let undone, let steps, let by, let now): goForward(undone + steps, by: by, at: now)
         case .noted(let text, let item, let by, let now):
             notes.append(Note(text: text, item: item, by: by, at: now))
         case .wheelTaken(let screen, _): wheel = screen
@@ -157,8 +163,7 @@ extension State {
         return running
     }
 
-    private mutating func beginChange(of item: ItemID, at now: Timestamp) {
-        if firstChangeAt == nil { firstChangeAt = now }
+    private mutating func beginChange(of item: ItemID) {
         changesBegun.removeAll { $0 == item }
         changesBegun.append(item)
     }
@@ -189,12 +194,31 @@ extension State {
         values = values.filter { $0.value.text != nil || $0.value.capturedBy != item }
     }
 
-    private mutating func rollBack(_ option: String, at now: Timestamp) {
-        if case .rollingBack(let options, let since) = course {
-            course = .rollingBack(options: options + [option], since: since)
-        } else {
-            course = .rollingBack(options: [option], since: now)
+    private mutating func rollBack(_ option: String, _ changes: Set<ItemID>?, at now: Timestamp) {
+        course = .rollingBack
+        rollback =
+            rollback?.widened(by: option, undoing: changes)
+            ?? TakenRollback(options: [option], changes: changes, since: now)
+    }
+
+    /// What stands of the items is history, and what their changes captured and used goes with them.
+    private mutating func goForward(_ left: [ItemID], by person: String, at now: Timestamp) {
+        (course, rollback) = (.forward, nil)
+        for item in left {
+            history[item, default: []].append(PastProgress(self[item], by: person, at: now))
+            items[item] = nil
+            (pastChanges[item], namesUsed[item], handwork[item]) = (nil, nil, nil)
+            madeChanges.remove(item)
         }
+        changesBegun.removeAll(where: left.contains)
+        // What a probe said before something was undone is not true any more: it is asked again.
+        for (item, progress) in items {
+            guard case .inDoubt(var doubt) = progress else { continue }
+            doubt.finding = nil
+            self[item] = .inDoubt(doubt)
+        }
+        values = values.filter { !($0.value.capturedBy.map(left.contains) ?? false) }
+        readAt = readAt.filter { values[$0.key] != nil }
     }
 
     // MARK: - What an item has

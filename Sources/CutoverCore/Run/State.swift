@@ -4,15 +4,16 @@ package struct State: Hashable, Sendable {
     package var run: RunInfo?
     /// Where the run is headed now.
     package var course: Course = .forward
+    /// The roll-back that was taken; nil while the run goes forward. A closed run keeps it.
+    package var rollback: TakenRollback?
     /// Items that are not listed have not started.
     package var items: [ItemID: Progress] = [:]
     /// The values that variables have, by name.
     package var values: [String: HeldValue] = [:]
     /// The number of the newest attempt; attempts count from 1 over the whole run.
     package var attempts = 0
-    /// When the first action that changes what serves was started; from then on the roll-back is offered.
-    package var firstChangeAt: Timestamp?
-    /// Changes of what serves that were begun, in the order in which each was begun last.
+    /// Changes of what serves that were begun and not left undone, in the order in which each was begun last. From the
+    /// first on the roll-back is offered.
     package var changesBegun: [ItemID] = []
     /// When the estate was changed last, as far as the run knows.
     package var lastChangeAt: Timestamp?
@@ -20,8 +21,8 @@ package struct State: Hashable, Sendable {
     package var readAt: [String: Timestamp] = [:]
     /// What is read for gauges now, beside the items; by attempt.
     package var gaugeReadings: [Int: GaugeReading] = [:]
-    /// Names whose value an action has used.
-    package var usedByActions: Set<String> = []
+    /// Names whose value each change has used.
+    package var namesUsed: [ItemID: Set<String>] = [:]
     /// The newest change of each item that began one, whatever its box says since.
     package var pastChanges: [ItemID: PastChange] = [:]
     /// Items whose change is made, as far as is known: it ended well, or a person stated it or settled it so. What
@@ -29,6 +30,10 @@ package struct State: Hashable, Sendable {
     package var madeChanges: Set<ItemID> = []
     /// Processes of each change that still run after they were told to end.
     package var survivors: [ItemID: [Survivor]] = [:]
+    /// How items stood before the run went forward again, oldest first.
+    package var history: [ItemID: [PastProgress]] = [:]
+    /// What a person did by hand in place of the newest change of a step.
+    package var handwork: [ItemID: Handwork] = [:]
     /// Every doubt that a person has settled, oldest first.
     package var settlements: [Settlement] = []
     /// What was written down on the way, oldest first.
@@ -67,6 +72,12 @@ package struct State: Hashable, Sendable {
     package var isAnythingRunning: Bool {
         items.values.contains { if case .running = $0 { true } else { false } }
     }
+
+    /// Whether anything that serves was changed, also where it was undone since.
+    package var hasChangedWhatServes: Bool { !changesBegun.isEmpty || !history.isEmpty }
+
+    /// Whether a change that was not undone has used the name's value.
+    package func isUsed(_ name: String) -> Bool { namesUsed.values.contains { $0.contains(name) } }
 
     /// The values as commands see them; secrets are not among them.
     package var plainValues: [String: String] { values.compactMapValues(\.text) }

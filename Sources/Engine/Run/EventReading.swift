@@ -85,6 +85,10 @@ extension Event: JSONReadable {
                 item: fields.item, name: fields["name"].text(), role: fields["role"].text(),
                 reference: fields["reference"].text(), planDigest: fields["planDigest"].text(),
                 plan: fields["plan"].text(), at: fields.at)
+        case "takenOver":
+            try .takenOver(
+                item: fields.item, attempt: fields.attempt, statement: fields["statement"].text(), by: fields.by,
+                at: fields.at)
         case "waived": try .waived(item: fields.item, waiver: fields["waiver"].decoded(Waiver.self))
         case "wentStale": try .wentStale(item: fields.item, reason: fields.reason, at: fields.at)
         default: nil
@@ -100,7 +104,13 @@ extension Event: JSONReadable {
         case "valueCaptured":
             try .valueCaptured(
                 name: fields["name"].text(), text: fields.ifPresent("text")?.text(), item: fields.item, at: fields.at)
-        case "rollbackBegun": try .rollbackBegun(option: fields["option"].text(), by: fields.by, at: fields.at)
+        case "rollbackBegun":
+            try .rollbackBegun(
+                option: fields["option"].text(), undoing: fields.ifPresent("undoing")?.items, by: fields.by,
+                at: fields.at)
+        case "wentForward":
+            try .wentForward(
+                undone: fields["undone"].items, steps: fields["steps"].items, by: fields.by, at: fields.at)
         case "noted":
             try .noted(
                 text: fields["text"].text(), item: fields.ifPresent("item").map { ItemID(try $0.text()) },
@@ -122,6 +132,7 @@ extension JSONNode {
     fileprivate var by: String { get throws { try self["by"].text() } }
     fileprivate var reason: String { get throws { try self["reason"].text() } }
     fileprivate var texts: [String] { get throws { try elements.map { try $0.text() } } }
+    fileprivate var items: [ItemID] { get throws { try texts.map { ItemID($0) } } }
     fileprivate var at: Timestamp { get throws { Timestamp(milliseconds: try self["at"].integer()) } }
 
     /// One of the words that an enumeration has.

@@ -62,11 +62,13 @@ enum Hints {
             if case .lost = scene.given.supervisor {
                 [.leave]
             } else if scene.given.possibleEnding != nil, scene.given.possibleEnding != .unfinished {
-                [.close]
+                [.close, .goForward]
+            } else if scene.walk.isRolledBack {
+                [.goForward]
             } else {
                 looksFirst(scene) ? [.readBack] : isFailedSoak(scene) ? [.rollBack] : []
             }
-        case .rollback: [.choiceDown, .confirm, .cancel]
+        case .rollback: [.choiceDown, .nextReach, .confirm, .cancel]
         case .search, .question, .form: []
         }
     }
@@ -97,6 +99,11 @@ enum Hints {
             return true
         case .choiceDown:
             if case .rollback = scene.wizard.prompt { return scene.given.rollbackOptions.count { !$0.isTaken } > 1 }
+            return true
+        case .nextReach:
+            if case .rollback(let rollback) = scene.wizard.prompt {
+                return scene.given.rollbackReaches(rollback, from: scene.item).count > 1
+            }
             return true
         case .contacts: return place?.view != .contacts
         case .timeline: return place?.view != .timeline

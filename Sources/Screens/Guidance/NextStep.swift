@@ -12,7 +12,7 @@ extension Scene {
         if case .storageTrouble = given.supervisor { return given.obstacle(to: .run, on: item) ?? "" }
         if case .lost = given.supervisor { return given.obstacle(to: .run, on: item) ?? "" }
         if case .rollingBack = state.course, !walk.isRollbackStep(item.id) {
-            if given.possibleEnding == .rolledBack { return afterDone(item) }
+            if walk.isRolledBack { return afterDone(item) }
             return "The run is being rolled back." + onward(from: item)
         }
         switch state[item.id] {
@@ -71,6 +71,7 @@ extension Scene {
             ways.append(
                 changed ? "r runs it again" : isSoak ? "Enter watches again" : "Enter runs it again")
         }
+        if given.obstacle(to: .takeOver, on: item) == nil { ways.append("H if it was done by hand") }
         if given.obstacle(to: .waive, on: item) == nil { ways.append("w waives it") }
         if given.obstacle(to: .rollBack, on: item) == nil {
             let isRollingBack = if case .rollingBack = state.course { true } else { false }
@@ -102,9 +103,10 @@ extension Scene {
     private func afterDone(_ item: Item) -> String {
         switch given.possibleEnding {
         case .completed: return "Everything is signed off: press C to close the run."
-        case .rolledBack: return "The roll-back is complete: press C to close the run."
+        case .rolledBack: return "The roll-back is complete: press C to close the run. F goes forward again."
         case .unfinished, nil: break
         }
+        if walk.isRolledBack { return "Undone as far as you said: F goes forward again, R rolls back the rest." }
         return "Done." + onward(from: item)
     }
 }

@@ -8,9 +8,10 @@ extension Surroundings {
     func obstacle(to action: KeyAction, on item: Item?) -> String? {
         if action == .run, onward(from: item) != nil { return nil }
         switch action {
-        case .run, .signOff, .waive, .runAgain, .readBack:
+        case .run, .signOff, .waive, .runAgain, .readBack, .takeOver:
             return walkingObstacle(to: action) ?? itemObstacle(to: action, on: item)
         case .rollBack: return walkingObstacle(to: action) ?? rollbackObstacle
+        case .goForward: return walkingObstacle(to: action) ?? refusal(of: .goForward).map { words(for: $0) }
         case .close: return walkingObstacle(to: action) ?? closeObstacle
         case .startChecks: return walkingObstacle(to: action) ?? obstacle(toChecksBeside: item)
         case .note:
@@ -77,6 +78,7 @@ extension Surroundings {
     /// What a key asks for on an item in the end, with nothing typed in yet.
     func command(for action: KeyAction, on item: Item) -> Command {
         switch (action, walk.state[item.id], item.task) {
+        case (.takeOver, _, _): return .takeOver(item.id, statement: "")
         case (.waive, _, _): return .waive(item.id, name: "", authority: "", reason: "")
         case (.run, .inDoubt, _), (.runAgain, .inDoubt, _), (.readBack, .inDoubt, _): return .probe(item.id)
         case (.readBack, _, _): return .readBack(item.id)
@@ -94,7 +96,7 @@ extension Surroundings {
     func onward(from item: Item?) -> Item? {
         if case .closed = walk.state.course { return nil }
         guard let item else { return nil }
-        let isLeftBehind = walk.rollbackOptions != nil && !walk.isRollbackStep(item.id)
+        let isLeftBehind = walk.state.rollback != nil && !walk.isRollbackStep(item.id)
         if walk.state[item.id].isDone || isLeftBehind {
             return Wizard.nextToDo(in: walk).flatMap { $0.id == item.id ? nil : $0 }
         }
@@ -158,8 +160,34 @@ extension Surroundings {
     var rollbackOptions: [(option: RollbackOption, isTaken: Bool)] {
         var options = walk.runbook.rollback.options
         if options.isEmpty { options = [RollbackOption(id: "", title: "")] }
-        guard case .rollingBack(let taken, _) = walk.state.course else { return options.map { ($0, false) } }
-        return options.map { ($0, taken.contains($0.id)) }
+        // Until everything is rolled back, the same option can be taken for more.
+        guard let taken = walk.state.rollback, taken.changes == nil else { return options.map { ($0, false) } }
+        return options.map { ($0, taken.options.contains($0.id)) }
+    }
+
+    /// How far the roll-back may go with the option that is picked: all the way first, then the change under the cursor, the
+    /// ends of phases and each change.
+    func rollbackReaches(_ prompt: RollbackPrompt, from cursor: Item?) -> [RollbackReach] {
+        let option = rollbackOptions.indices.contains(prompt.option) ? rollbackOptions[prompt.option].option.id : ""
+        let taken = walk.rollback(with: option, undoing: [], at: now)
+        let all = walk.changesToUndo.filter { walk.isUndone($0, by: taken) }
+        var reaches = [RollbackReach(title: "everything that was done", changes: nil)]
+        // A roll-back of everything is not taken back by one of less.
+        if let rollback = walk.state.rollback, rollback.changes == nil { return reaches }
+        func add(_ title: ([Item]) -> String, _ changes: [Item]) {
+            let together = walk.undoneTogether(with: changes, options: taken.options)
+            let isNew = !reaches.contains { $0.changes == together.map(\.id) }
+            let isMore = together.contains { walk.state.rollback?.covers($0.id) != true }
+            guard isNew, isMore, !together.isEmpty, together.count < all.count else { return }
+            reaches.append(RollbackReach(title: title(together), changes: together.map(\.id)))
+        }
+        if let cursor, all.contains(cursor) { add({ "only " + PlainText.quoted($0.map(\.title)) }, [cursor]) }
+        for (place, phase) in walk.runbook.phases.enumerated().reversed() {
+            let later = walk.runbook.phases[(place + 1)...].flatMap(\.items)
+            add({ _ in "back to the end of “\(PlainText.line(phase.title))”" }, all.filter(later.contains))
+        }
+        for change in all { add({ "only " + PlainText.quoted($0.map(\.title)) }, [change]) }
+        return reaches
     }
 
     private var rollbackObstacle: String? {

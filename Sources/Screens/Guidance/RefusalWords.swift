@@ -10,6 +10,7 @@ extension Surroundings {
         case .valueMissing(let name, from: let source?): "Needs \(name), which “\(title(of: source))” captures."
         case .gateShut(_, let waitsFor): "Waits for: \(listed(waitsFor))."
         case .alreadyRunning(let id): "“\(title(of: id))” is still running: x stops it."
+        case .stillOpen(let ids): "Still open: \(listed(ids))."
         case .optionTaken: "Every roll-back option has been taken: carry out its steps."
         case .nothingToRollBack: "Nothing that serves has been changed yet: there is nothing to roll back."
         default: refusal.sentence
@@ -28,6 +29,7 @@ extension Surroundings {
         case (.notReadBack, _): "The change was made and is not yet read back: Enter reads it back first."
         case (.nothingToSignOff, _): signOffWords(item, progress)
         case (.notWaivable, _): waiveWords(item, progress)
+        case (.noStepToTakeOver, _): "Only a step of the roll-back that failed to change something is done by hand."
         case (.notForThisKind, .readBack): "Only a change can be read back."
         case (.nothingToReadBack, _): readBackWords(progress)
         default: words(for: refusal)

@@ -160,7 +160,7 @@ extension Wizard {
     /// What serves now is read again where that is not known: one decides by it.
     mutating func openRollback(in given: Surroundings) -> [Intent] {
         endChecks()
-        var rollback = RollbackPrompt(opened: given.walk.state.course)
+        var rollback = RollbackPrompt(opened: given.walk.state.rollback)
         rollback.option = given.rollbackOptions.firstIndex { !$0.isTaken } ?? 0
         prompt = .rollback(rollback)
         return given.walk.oldGauges.isEmpty ? [] : [.command(.readGauges)]
@@ -188,7 +188,7 @@ extension Prompt {
         case .question: false
         case .form(let form): form.isSent && form.problem == nil
         case .rollback(let rollback):
-            rollback.isSent && rollback.problem == nil && rollback.opened != given.walk.state.course
+            rollback.isSent && rollback.problem == nil && rollback.opened != given.walk.state.rollback
         }
     }
 }

@@ -40,9 +40,14 @@ extension Wizard {
             }
             return []
         }
+        if action == .goForward {
+            prompt = .question(Question(.goForward))
+            return []
+        }
         guard let item = item(in: given.walk) else { return [] }
         choose(item.id)
         switch action {
+        case .takeOver: prompt = .form(Form(.takeOver(item.id), in: given))
         case .run:
             if case .passed = given.walk.state[item.id] { return signOff(item, in: given) }
             return run(item, in: given)

@@ -128,6 +128,11 @@ extension Wizard {
                 rollback.option = (rollback.option + step) % options.count
                 if !options[rollback.option].isTaken { break }
             }
+        case .nextReach, .previousReach:
+            let reaches = given.rollbackReaches(rollback, from: item(in: given.walk))
+            let place = reaches.firstIndex { $0.changes == rollback.changes } ?? 0
+            let step = action == .nextReach ? 1 : reaches.count - 1
+            rollback.changes = reaches[(place + step) % reaches.count].changes
         case .pageUp, .pageDown: rollback.top = scrolledPrompt(rollback.top, action, in: given)
         case .cancel: prompt = nil
         case .confirm:
@@ -140,7 +145,11 @@ extension Wizard {
             rollback.isSent = true
             chosen = nil
             isInDetail = false
-            return [.command(.beginRollback(option: options[rollback.option].option.id, typed: expected))]
+            return [
+                .command(
+                    .beginRollback(
+                        option: options[rollback.option].option.id, undoing: rollback.changes, typed: expected))
+            ]
         default: break
         }
         return []

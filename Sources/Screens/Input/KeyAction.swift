@@ -6,13 +6,14 @@ package enum KeyAction: String, Hashable, Sendable, CaseIterable {
         back
     case search, nextMatch, previousMatch
     // Walking the run.
-    case run, signOff, waive, runAgain, startChecks, readBack, stop, rollBack, close, takeWheel, note
+    case run, signOff, waive, runAgain, startChecks, readBack, stop, rollBack, takeOver, goForward, close,
+        takeWheel, note
     // Looking things up.
     case output, values, contacts, errata, references, timeline, help
     // The program.
     case leave, interrupt, suspend, redraw
     // Prompts.
-    case choiceUp, choiceDown, answer, confirm, cancel, nextField, previousField
+    case choiceUp, choiceDown, nextReach, previousReach, answer, confirm, cancel, nextField, previousField
     case cursorLeft, cursorRight, lineStart, lineEnd, deleteBackward, deleteForward, clearText, deleteWord
 }
 

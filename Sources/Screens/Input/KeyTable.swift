@@ -74,6 +74,12 @@ package enum KeyTable {
             .walking, [.character("R")], .rollBack, [.items, .detail, .output, .page, .list], "roll back",
             "roll the run back, from the first change on; asks first"),
         row(
+            .walking, [.character("H")], .takeOver, walk, "done by hand",
+            "say that what a failed step of the roll-back does was done by hand; it is read back"),
+        row(
+            .walking, [.character("F")], .goForward, [.items, .detail], "go forward again",
+            "leave the roll-back: what was undone is open again; asks first"),
+        row(
             .walking, [.character("T")], .takeWheel, [.items, .detail, .output, .page, .list], "take the wheel",
             "take the wheel from the screen that has it; asks first"),
         row(
@@ -153,8 +159,12 @@ package enum KeyTable {
         row(.prompts, [.escape], .cancel, [.rollback], "keep going", "do not roll back"),
         row(.prompts, [.tab, .down], .nextField, [.form], "next field", "the next field"),
         row(.prompts, [.backTab, .up], .previousField, [.form], "", "the field before"),
-        row(.prompts, [.backTab, .up], .choiceUp, [.rollback], "", "the option above"),
-        row(.prompts, [.tab, .down, .character(" ")], .choiceDown, [.rollback], "choose", "the option below"),
+        row(.prompts, [.up], .choiceUp, [.rollback], "", "the option above"),
+        row(.prompts, [.down, .character(" ")], .choiceDown, [.rollback], "choose", "the option below"),
+        row(
+            .prompts, [.tab], .nextReach, [.rollback], "how far",
+            "roll back all, as far as the end of a phase, or one change"),
+        row(.prompts, [.backTab], .previousReach, [.rollback], "", "the other way round"),
         row(.prompts, [.left], .cursorLeft, typed, "", "left in the text"),
         row(.prompts, [.right], .cursorRight, typed, "", "right in the text"),
         row(.prompts, [.home, .control("a")], .lineStart, typed, "", "to the beginning of the text"),

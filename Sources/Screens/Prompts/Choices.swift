@@ -40,6 +40,8 @@ extension Question {
                     .intents([.detach])),
             ]
         case .interrupt: interruptChoices(given)
+        case .goForward:
+            [Choice("n", "Not yet"), Choice("y", "Go forward again", .intents([.command(.goForward)]))]
         case .close:
             [
                 Choice("n", "Not yet"),

@@ -20,6 +20,8 @@ struct Form: Hashable, Sendable {
 
     enum Kind: Hashable, Sendable {
         case attest(ItemID)
+        /// Says that a step of the roll-back was done by hand.
+        case takeOver(ItemID)
         case approve(ItemID)
         case waive(ItemID)
         case value(String)
@@ -30,7 +32,7 @@ struct Form: Hashable, Sendable {
 
         var item: ItemID? {
             switch self {
-            case .attest(let id), .approve(let id), .waive(let id): id
+            case .attest(let id), .takeOver(let id), .approve(let id), .waive(let id): id
             case .value, .secret, .closeUnfinished, .note: nil
             }
         }
@@ -38,7 +40,7 @@ struct Form: Hashable, Sendable {
         /// Whether it states, approves or ends something, so that what it says must have been seen whole.
         var wantsWholeText: Bool {
             switch self {
-            case .attest, .approve, .waive, .closeUnfinished: true
+            case .attest, .takeOver, .approve, .waive, .closeUnfinished: true
             case .value, .secret, .note: false
             }
         }
@@ -49,7 +51,7 @@ struct Form: Hashable, Sendable {
         opened = kind.item.map { given.walk.state[$0] }
         notesBefore = given.walk.state.notes.count
         switch kind {
-        case .attest, .secret, .closeUnfinished, .note: fields = [TextField()]
+        case .attest, .takeOver, .secret, .closeUnfinished, .note: fields = [TextField()]
         case .approve(let id):
             guard case .approval(let approval) = given.walk.runbook.item(id)?.task else {
                 fields = [TextField(), TextField()]
@@ -69,7 +71,7 @@ struct Form: Hashable, Sendable {
         guard given.isAtWheel else { return false }
         switch kind {
         case .note: return true
-        case .attest(let id), .approve(let id), .waive(let id): return given.walk.state[id] == opened
+        case .attest(let id), .takeOver(let id), .approve(let id), .waive(let id): return given.walk.state[id] == opened
         case .value(let name):
             let kept = given.walk.state.values[name]?.text
             return !(isSent && (kept == fields[0].trimmed || kept == fields[0].text))
@@ -94,6 +96,7 @@ struct Form: Hashable, Sendable {
     func labels(in given: Surroundings) -> [String] {
         switch kind {
         case .attest: return ["\"yes\", and a comment if you like"]
+        case .takeOver: return ["what was done"]
         case .approve(let id):
             guard case .approval(let approval) = given.walk.runbook.item(id)?.task else {
                 return ["name", "reference"]
@@ -127,7 +130,9 @@ struct Form: Hashable, Sendable {
         switch (kind, refusal) {
         case (.approve, .badReference): 1
         case (.waive, .notAHolder), (.waive, .wrongAuthority): 1
-        case (.approve, _), (.waive, _), (.attest, _), (.value, _), (.secret, _), (.closeUnfinished, _), (.note, _): 0
+        case (.approve, _), (.waive, _), (.attest, _), (.takeOver, _), (.value, _), (.secret, _), (.closeUnfinished, _),
+            (.note, _):
+            0
         }
     }
 
@@ -137,6 +142,7 @@ struct Form: Hashable, Sendable {
             // "No" and "not yet" are words too: only a yes states it.
             guard let remark = Form.remark(afterYes: texts[0]) else { return .problem(Form.notStated, field: 0) }
             return .intent(.command(.attest(id, remark: remark)))
+        case .takeOver(let id): return .intent(.command(.takeOver(id, statement: texts[0])))
         case .approve(let id):
             return .intent(
                 .command(.approve(id, name: texts[0], reference: texts[1], planDigest: given.planDigest)))

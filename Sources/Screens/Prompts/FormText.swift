@@ -29,12 +29,14 @@ enum FormText {
             document.blank()
             switch kind {
             case .attest: attest(item, scene, &document)
+            case .takeOver: takeOver(item, scene, &document)
             case .approve: approve(item, scene, &document)
             default: waive(item, scene, &document)
             }
         }
         switch kind {
         case .attest: return "ATTEST"
+        case .takeOver: return "DONE BY HAND"
         case .approve: return "APPROVE"
         case .waive: return "WAIVE"
         case .value(let name):
@@ -63,6 +65,17 @@ enum FormText {
             document.blank()
         }
         document.add(#"Only a person can know this. Type "yes" to confirm; you may add a comment."#)
+        document.add("It is recorded with your name, \(PlainText.line(scene.given.me.person)), and the time.", .dim)
+    }
+
+    private static func takeOver(_ item: Item, _ scene: Scene, _ document: inout Document) {
+        if case .failed(let failure) = scene.state[item.id] {
+            document.hang("✗ ", .bad, PlainText.line(failure.sentence), .bad)
+            document.blank()
+        }
+        document.changes(of: item, scene)
+        document.blank()
+        document.add("Say what you did in its place. The step is then read back, like after its own command.")
         document.add("It is recorded with your name, \(PlainText.line(scene.given.me.person)), and the time.", .dim)
     }
 
@@ -113,7 +126,7 @@ enum FormText {
     private static func closeUnfinished(_ scene: Scene, _ document: inout Document) {
         document.add("The run ends as it is. It cannot be resumed or rolled back.", .warning)
         document.blank()
-        if scene.state.firstChangeAt == nil {
+        if !scene.state.hasChangedWhatServes {
             document.add("Nothing that serves has been changed.", .strong)
             document.blank()
         }

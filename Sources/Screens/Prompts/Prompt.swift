@@ -52,7 +52,7 @@ enum Prompt: Hashable, Sendable {
         switch self {
         case .question(let question): return question.stands(in: given)
         case .form(let form): return form.stands(in: given)
-        case .rollback(let rollback): return rollback.opened == given.walk.state.course && given.isAtWheel
+        case .rollback(let rollback): return rollback.opened == given.walk.state.rollback && given.isAtWheel
         }
     }
 }
@@ -84,6 +84,8 @@ struct Question: Hashable, Sendable {
         case leave
         case interrupt
         case close(Closing.Ending)
+        /// Leaving the roll-back.
+        case goForward
 
         /// Whether it asks about this screen only, whoever is at the wheel.
         var isAboutTheScreen: Bool { self == .leave || self == .interrupt }
@@ -109,6 +111,7 @@ struct Question: Hashable, Sendable {
             if case .running(let running) = state[id] { return running.attempt == attempt }
             return false
         case .close(let ending): return given.possibleEnding == ending
+        case .goForward: return given.refusal(of: .goForward) == nil
         case .takeWheel, .leave, .interrupt: return true
         }
     }
@@ -152,11 +155,13 @@ struct Choice: Hashable {
 struct RollbackPrompt: Hashable, Sendable {
     /// The place of the picked option.
     var option = 0
+    /// The changes to undo; nil for all of the run.
+    var changes: [ItemID]?
     var typed = TextField()
     var problem: String?
     var top = 0
     /// Whether the command was given and its record is awaited.
     var isSent = false
-    /// Where the run was headed when it was opened.
-    var opened: Course
+    /// The roll-back that was taken when it was opened.
+    var opened: TakenRollback?
 }

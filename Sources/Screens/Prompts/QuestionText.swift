@@ -58,6 +58,9 @@ enum QuestionText {
             let goesOn = "Leaving stops nothing: the command keeps running, and `cutover resume` comes back to it."
             document.add(scene.state.isAnythingRunning ? goesOn : "`cutover resume` comes back.")
             return ("WHAT NOW?", .warning)
+        case .goForward:
+            goForward(scene, &document)
+            return ("GO FORWARD AGAIN", .warning)
         case .close(let ending):
             close(ending, scene, &document)
             return ("CLOSE THE RUN", ending == .completed ? .good : .warning)
@@ -190,6 +193,26 @@ enum QuestionText {
             document.add("It changes nothing. If you stop it, it counts as failed and can be run again.")
         }
     }
+
+    private static func goForward(_ scene: Scene, _ document: inout Document) {
+        let undone = scene.walk.undoneChanges
+        if undone.isEmpty {
+            document.add("Nothing was undone: every change stays as it is.", .strong)
+        } else {
+            document.labelled("open", PlainText.quoted(undone.map(\.title)), .strong, column: goingColumn)
+        }
+        let seen = scene.walk.seenAfter(undone).map(\.item.title)
+        if !seen.isEmpty {
+            document.labelled("stale", PlainText.quoted(seen), .warning, column: goingColumn)
+        }
+        let kept = scene.walk.changesToUndo.filter { !undone.contains($0) }.map(\.title)
+        if !kept.isEmpty { document.labelled("stays", PlainText.quoted(kept), column: goingColumn) }
+        document.blank()
+        document.add("What was undone can be run again, what was seen after it has to be seen again.")
+        document.add("The evidence of before stays in the record. The run can be rolled back again.", .dim)
+    }
+
+    private static let goingColumn = 7
 
     private static func close(_ ending: Closing.Ending, _ scene: Scene, _ document: inout Document) {
         let items = scene.walk.phases.flatMap(\.items)

@@ -13,8 +13,17 @@ enum RollbackText {
         let options = scene.given.rollbackOptions
         let picked = options.indices.contains(rollback.option) ? options[rollback.option].option : nil
         if let picked { document.add(scene.filled(picked.consequences)) }
-        plan(picked, scene, &document)
+        plan(
+            scene.walk.rollback(with: picked?.id ?? "", undoing: rollback.changes, at: scene.given.now), scene,
+            &document)
         var controls: [PromptBox.Control] = [.blank]
+        let reaches = scene.given.rollbackReaches(rollback, from: scene.item)
+        if reaches.count > 1, let reach = reaches.first(where: { $0.changes == rollback.changes }) ?? reaches.first {
+            let title = TextLayout.truncated(reach.title, width: max(1, width - reachRoom))
+            controls.append(
+                PromptBox.Control(line: Line([Span("Undo ", .dim), Span(title, .strong)]))
+                    .followed(by: [Span("Tab", .accent), Span("  \(reaches.count) ways", .normal)], width: width))
+        }
         for (index, entry) in options.enumerated() where !entry.option.title.isEmpty {
             let label = scene.filled(entry.option.title) + (entry.isTaken ? " (taken)" : "")
             let style: Style = entry.isTaken ? .dim : index == rollback.option ? .strong : .normal
@@ -74,9 +83,8 @@ enum RollbackText {
     }
 
     /// What will run, in order, each step with what it undoes; what stays, and what was never done.
-    private static func plan(_ option: RollbackOption?, _ scene: Scene, _ document: inout Document) {
-        let options = (scene.walk.rollbackOptions ?? []) + [option?.id].compactMap(\.self)
-        let plan = scene.walk.rollbackPlan(options: options)
+    private static func plan(_ rollback: TakenRollback, _ scene: Scene, _ document: inout Document) {
+        let plan = scene.walk.rollbackPlan(rollback)
         let undone = scene.walk.changesToUndo
         if plan.isEmpty { document.add("No step runs: no step undoes what was done.", .warning) }
         for (number, step) in plan.enumerated() {
@@ -84,11 +92,15 @@ enum RollbackText {
             let undoes = changes.isEmpty ? "" : ", undoes " + PlainText.quoted(changes)
             document.labelled("\(number + 1)", "“\(PlainText.line(step.title))”\(undoes)", column: stepColumn)
         }
+        let kept = undone.filter { !rollback.covers($0.id) && $0.forwardOnly == nil }.map(\.title)
+        if !kept.isEmpty {
+            document.labelled("kept", PlainText.quoted(kept), .strong, column: stepColumn)
+        }
         for (item, reason) in scene.walk.changesThatStay {
             document.labelled(
                 "stays", "“\(PlainText.line(item.title))”: \(scene.filled(reason))", .warning, column: stepColumn)
         }
-        let idle = scene.walk.stepsNotNeeded(besides: plan, options: options).map(\.title)
+        let idle = scene.walk.stepsNotNeeded(in: rollback).map(\.title)
         if !idle.isEmpty {
             document.labelled(
                 "", "Left out, because what they undo was never done: \(PlainText.quoted(idle))", .dim,
@@ -97,6 +109,8 @@ enum RollbackText {
     }
 
     private static let stepColumn = 6
+    /// Columns that a long reach leaves for its key.
+    private static let reachRoom = 24
 
     private static func missing(_ scene: Scene, _ document: inout Document) {
         let names = scene.walk.missingForRollback

@@ -6,6 +6,8 @@ extension Runbook {
     fileprivate func isRollbackStep(_ id: ItemID) -> Bool {
         rollback.everyItem.contains { $0.id == id }
     }
+
+    fileprivate func quoted(_ ids: [ItemID]) -> String { PlainText.quoted(ids.map { item($0)?.title ?? $0.name }) }
 }
 
 extension Event {
@@ -47,9 +49,13 @@ extension Event {
             return read.isEmpty
                 ? "gauges could not be read again, \(outcome.ending.words)"
                 : "gauges read again: " + read.joined(separator: ", ")
-        case .rollbackBegun(let option, let by, _):
+        case .rollbackBegun(let option, let changes, let by, _):
             let title = runbook.rollback.options.first { $0.id == option }?.title ?? option
-            return "\(by) began the roll-back" + (title.isEmpty ? "" : ": \(title)")
+            let reach = changes.map { " of \(runbook.quoted($0))" } ?? ""
+            return "\(by) began the roll-back\(reach)" + (title.isEmpty ? "" : ": \(title)")
+        case .wentForward(let undone, _, let by, _):
+            return "\(by) went forward again; "
+                + (undone.isEmpty ? "nothing was undone" : "undone and open again: \(runbook.quoted(undone))")
         case .noted(let text, _, let by, _): return "\(by) noted: \(text)"
         case .wheelTaken(let screen, _): return "\(screen.words) took the wheel"
         case .wheelLeft(let screen, _): return "\(screen.words) left the wheel"
@@ -97,6 +103,7 @@ extension Event {
             return "attested by \(by): \(statement)" + (remark.map { " — \($0)" } ?? "")
         case .approved(_, let name, let role, let reference, _, _, _):
             return "approved by \(name) (\(role)), unsigned: name and reference only, \(reference)"
+        case .takenOver(_, _, let statement, let by, _): return "\(by) did it by hand: \(statement)"
         case .waived(_, let waiver):
             return "waived by \(waiver.by) on the authority of \(waiver.authority): \(waiver.reason)"
         case .wentStale(_, let reason, _): return "went stale: \(reason)"

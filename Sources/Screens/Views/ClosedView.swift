@@ -25,9 +25,9 @@ enum ClosedView {
             case .rolledBack: ("◀ The cutover was rolled back.", .warning)
             case .unfinished:
                 (
-                    scene.state.firstChangeAt == nil
-                        ? "The run was closed unfinished; it had changed nothing that serves."
-                        : "The run was closed unfinished.", .warning
+                    scene.state.hasChangedWhatServes
+                        ? "The run was closed unfinished."
+                        : "The run was closed unfinished; it had changed nothing that serves.", .warning
                 )
             }
         document.add(headline.0, headline.1.bold)

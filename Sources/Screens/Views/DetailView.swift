@@ -70,6 +70,7 @@ struct ItemDetail {
         }
         if case .inDoubt(let doubt) = progress { addDoubt(doubt) }
         if case .made(let made) = progress { addMade(made) }
+        addHistory()
         NotesText.add(on: item, scene, to: &document)
         addSoak()
         addJudgement()
@@ -208,6 +209,23 @@ struct ItemDetail {
     }
 
     // MARK: - Who vouches for it
+
+    /// What a person did in place of the command, and how it stood before it was undone.
+    private mutating func addHistory() {
+        if let work = scene.state.handwork[item.id] {
+            document.labelled(
+                "by hand", "\(PlainText.line(work.by)), \(scene.dateAndClock(work.at))", .warning, column: 8)
+            document.labelled("", "“\(PlainText.line(work.statement))”", column: 8)
+            document.blank()
+        }
+        let history = scene.state.history[item.id] ?? []
+        for past in history {
+            let when = "\(scene.dateAndClock(past.at)), by \(PlainText.line(past.by))"
+            let title = scene.walk.isRollbackStep(item.id) ? "left" : "undone"
+            document.labelled(title, "\(when); it was \(past.progress.box.words)", .warning, column: 8)
+        }
+        if !history.isEmpty { document.blank() }
+    }
 
     private mutating func addSignature() {
         switch progress {

@@ -164,9 +164,9 @@ enum TimelineWords {
     private static func style(_ event: Event) -> Style {
         switch event {
         case .itemFailed, .outcomeLost: .bad
-        case .itemDoubted, .wentStale, .waived, .rollbackBegun, .watchBroken, .stopRequested: .warning
+        case .itemDoubted, .wentStale, .waived, .rollbackBegun, .takenOver, .watchBroken, .stopRequested: .warning
         case .signedOff, .approved, .attested, .closed: .good
-        case .changeBegun, .doubtSettled, .noted, .wheelTaken: .accent
+        case .changeBegun, .doubtSettled, .wentForward, .noted, .wheelTaken: .accent
         default: .normal
         }
     }

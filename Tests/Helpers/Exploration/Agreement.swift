@@ -64,11 +64,12 @@ struct Agreement {
     }
 
     private var hidesRollback: String? {
-        guard recorded.firstChange, !recorded.isClosed else { return nil }
+        guard !recorded.begun.isEmpty, !recorded.isClosed else { return nil }
         if !after.isRollbackOffered { return "rolling back is not offered" }
         let choices = runbook.rollback.options.map(\.id)
+        let isWhole = recorded.rollbackOptions != nil && recorded.rollbackChanges == nil
         let untaken = choices.first { !(recorded.rollbackOptions ?? []).contains($0) }
-        guard let option = untaken ?? (recorded.rollbackOptions == nil ? "" : nil) else { return nil }
+        guard let option = untaken ?? (isWhole ? nil : choices.first ?? "") else { return nil }
         let typed = runbook.routes.first?.confirmation ?? ""
         return refusal(of: .beginRollback(option: option, typed: typed)).map { "rolling back is refused: \($0)" }
     }

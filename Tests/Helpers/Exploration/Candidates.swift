@@ -83,15 +83,24 @@ struct Candidates {
     private var ways: [Command] {
         let typed = walk.route?.confirmation ?? ""
         let options = walk.runbook.rollback.options.map(\.id)
-        return (options.isEmpty ? [""] : options).map { .beginRollback(option: $0, typed: typed) } + [
+        let whole = (options.isEmpty ? [""] : options).map { Command.beginRollback(option: $0, typed: typed) }
+        return whole + (scope.goesForwardAgain ? part(options.first ?? "", typed) : []) + [
             .beginRollback(option: options.first ?? "", typed: typed + " "),
             .beginRollback(option: "no such option", typed: typed),
         ]
     }
 
+    /// Roll-backs of some of the changes, whether they were made or not, and the way back from one.
+    private func part(_ option: String, _ typed: String) -> [Command] {
+        let changes = walk.runbook.phases.flatMap(\.items).filter { !$0.undoneBy.isEmpty }.map(\.id)
+        let sets = changes.map { [$0] } + [changes, [], ["nowhere"]]
+        return sets.map { .beginRollback(option: option, undoing: $0, typed: typed) } + [.goForward]
+    }
+
     private func commands(on item: Item) -> [Command] {
         let id = item.id
         var commands: [Command] = [
+            .takeOver(id, statement: "I did it by hand"), .takeOver(id, statement: " "),
             .stop(id), .readBack(id), .probe(id), .settle(id, applied: true), .settle(id, applied: false),
         ]
         commands += evidence(for: item).map { .signOff(id, evidence: $0) }

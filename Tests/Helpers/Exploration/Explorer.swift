@@ -130,7 +130,8 @@ package struct Explorer {
     }
 
     private mutating func add(_ node: Node, from origin: Int?) {
-        let footprint = Footprint(of: node.walk, records: node.auditor.records, moment: node.moment)
+        let footprint = Footprint(
+            of: node.walk, records: node.auditor.records, moment: node.moment, goesForwardAgain: scope.goesForwardAgain)
         if let known = places[footprint] {
             if let origin { origins[known].append(Int32(origin)) }
             return

@@ -11,37 +11,51 @@ struct Footprint: Hashable {
     private let state: State
     private let moment: Int
     private let records: Records
+    private let hasChange: Bool
 
-    init(of walk: Walk, records: Records, moment: Int) {
+    /// - Parameter goesForwardAgain: what rests under a roll-back may go on after it.
+    init(of walk: Walk, records: Records, moment: Int, goesForwardAgain: Bool = false) {
+        func matters(_ id: ItemID, _ progress: Progress) -> Bool {
+            Footprint.matters(id, progress, in: walk, goesForwardAgain: goesForwardAgain)
+        }
         var state = walk.state
         state.run = nil
         state.course = state.course.plain
+        state.rollback?.since = .never
+        if case .closed = state.course { state.rollback = nil }
+        (state.history, state.handwork) = ([:], [:])
+        if !goesForwardAgain {
+            state.namesUsed = [Footprint.anyChange: state.namesUsed.values.reduce([]) { $0.union($1) }]
+        }
         state.items = [:]
-        for (id, progress) in walk.state.items where Footprint.matters(id, progress, in: walk) {
+        for (id, progress) in walk.state.items where matters(id, progress) {
             state.items[id] = progress.plain(ages: walk.runbook.item(id)?.validSeconds != nil)
         }
         state.attempts = 0
-        state.firstChangeAt = state.firstChangeAt.map { _ in .never }
         if walk.runbook.gauges.isEmpty { (state.lastChangeAt, state.readAt) = (nil, [:]) }
         state.pastChanges = state.pastChanges.filter { id, past in
             // Of the others no decision is reminded.
-            !past.endedWell && Footprint.matters(id, walk.state[id], in: walk)
+            !past.endedWell && matters(id, walk.state[id])
         }
         .mapValues(\.plain)
         state.madeChanges = state.madeChanges.filter {
-            Footprint.matters($0, walk.state[$0], in: walk) || Footprint.isUndone($0, in: walk)
+            matters($0, walk.state[$0]) || Footprint.isUndone($0, in: walk)
         }
+        hasChange = !state.changesBegun.isEmpty
         // The order of what no step undoes leads nowhere.
         state.changesBegun = state.changesBegun.filter { Footprint.isUndone($0, in: walk) }
-        state.survivors = state.survivors.filter { Footprint.matters($0.key, walk.state[$0.key], in: walk) }
+        state.survivors = state.survivors.filter { matters($0.key, walk.state[$0.key]) }
         state.settlements = []
         state.notes = []
         self.state = state
         self.moment = moment
-        self.records = records.plain(in: walk.runbook) { id in
-            Footprint.matters(id, walk.state[id], in: walk)
+        self.records = records.plain(in: walk.runbook, goesForwardAgain: goesForwardAgain) {
+            matters($0, walk.state[$0])
         }
     }
+
+    /// Stands for all changes where it does not matter which of them used a name.
+    fileprivate static let anyChange: ItemID = ""
 
     /// Whether steps of a roll-back depend on it.
     private static func isUndone(_ id: ItemID, in walk: Walk) -> Bool {
@@ -50,10 +64,13 @@ struct Footprint: Hashable {
     }
 
     /// Once the roll-back is taken, what went forward and rests is never touched again; once closed, nothing is.
-    private static func matters(_ id: ItemID, _ progress: Progress, in walk: Walk) -> Bool {
+    private static func matters(
+        _ id: ItemID, _ progress: Progress, in walk: Walk, goesForwardAgain: Bool
+    ) -> Bool {
         switch walk.state.course {
         case .forward: return true
         case .closed: return false
+        case .rollingBack where goesForwardAgain: return true
         case .rollingBack: return walk.isRollbackStep(id) || progress.box == .running || progress.box == .inDoubt
         }
     }
@@ -66,8 +83,7 @@ extension Timestamp {
 extension Course {
     fileprivate var plain: Course {
         switch self {
-        case .forward: return self
-        case .rollingBack(let options, _): return .rollingBack(options: options, since: .never)
+        case .forward, .rollingBack: return self
         case .closed(var closing):
             (closing.by, closing.at, closing.reason, closing.remains) = ("", .never, "", [])
             return .closed(closing)
@@ -166,8 +182,14 @@ extension StageRecord {
 
 extension Records {
     /// Without attempt numbers, digests, times that run nothing out and items that do not matter.
-    fileprivate func plain(in runbook: Runbook, of matters: (ItemID) -> Bool) -> Records {
+    fileprivate func plain(
+        in runbook: Runbook, goesForwardAgain: Bool, of matters: (ItemID) -> Bool
+    ) -> Records {
         var plain = self
+        if !goesForwardAgain {
+            plain.usedBy = [Footprint.anyChange: usedBy.values.reduce(into: [:]) { $0.merge($1) { first, _ in first } }]
+        }
+        if isClosed { (plain.rollbackOptions, plain.rollbackChanges) = (nil, nil) }
         (plain.newestAttempt, plain.gaugeReadings) = (0, [])
         plain.facts = [:]
         plain.uncertain = uncertain.filter { matters($0.key) }

@@ -41,7 +41,8 @@ package struct RandomWalk {
     package static func walk(
         _ runbook: Runbook, seed: UInt64, steps: Int, longestPauseSeconds: Int = 90, recklessness: Int = 8
     ) -> Report {
-        let scope = Scope(name: runbook.id, runbook: runbook, endings: Set(Scope.EndingKind.allCases))
+        let scope = Scope(
+            name: runbook.id, runbook: runbook, endings: Set(Scope.EndingKind.allCases), goesForwardAgain: true)
         var random = RandomWalk(scope, seed: seed, longestPauseSeconds: longestPauseSeconds, recklessness: recklessness)
         random.open()
         while random.report.steps < steps, random.report.fault == nil { random.step() }
@@ -116,7 +117,7 @@ extension Request {
     /// Turning back, ending early, and notes, which lead nowhere.
     fileprivate var isRare: Bool {
         switch matter {
-        case .command(.close(.some), _), .command(.beginRollback, _), .command(.note, _): true
+        case .command(.close(.some), _), .command(.beginRollback, _), .command(.goForward, _), .command(.note, _): true
         case .command, .report: false
         }
     }

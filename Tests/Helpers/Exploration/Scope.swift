@@ -11,6 +11,9 @@ package struct Scope: Sendable, CustomStringConvertible {
     /// What a captured or asked variable may turn out to be; names that are not listed have one value.
     package var choices: [String: [String]]
     package var endings: Set<EndingKind>
+    /// Whether the roll-back of some of the changes is asked for, and whether the run goes forward again: all that was done
+    /// matters then under the roll-back, too.
+    package var goesForwardAgain: Bool
 
     /// How commands end in this scope, besides passing.
     package enum EndingKind: Hashable, Sendable, CaseIterable {
@@ -23,7 +26,7 @@ package struct Scope: Sendable, CustomStringConvertible {
 
     package init(
         name: String, runbook: Runbook, clock: [Timestamp] = [Scope.epoch], screens: [Screen] = [Scope.alice],
-        choices: [String: [String]] = [:], endings: Set<EndingKind> = [.failed]
+        choices: [String: [String]] = [:], endings: Set<EndingKind> = [.failed], goesForwardAgain: Bool = false
     ) {
         self.name = name
         self.runbook = runbook
@@ -31,6 +34,7 @@ package struct Scope: Sendable, CustomStringConvertible {
         self.screens = screens
         self.choices = choices
         self.endings = endings
+        self.goesForwardAgain = goesForwardAgain
     }
 
     package var description: String { name }

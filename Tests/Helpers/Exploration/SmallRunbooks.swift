@@ -3,7 +3,7 @@ import CutoverCore
 extension Scope {
     /// The small runbooks that are explored through and through; together they hold every kind of item.
     package static let all: [Scope] = [
-        .wheel, .soak, .prepare, .endings, .undoing, .crossing, .succession, .recapture, .gates, .nodes,
+        .wheel, .soak, .prepare, .endings, .undoing, .crossing, .succession, .recapture, .gates, .nodes, .returning,
     ]
 
     /// Checks with a pinned capture, terms and a waiver, an approval, one change; before and after the terms are over.
@@ -113,7 +113,44 @@ extension Scope {
             ],
             rollback: Rollback(
                 items: [.check("back-one"), .attestation("back-two"), .check("both"), .check("healthy")])),
-        endings: [])
+        endings: [], goesForwardAgain: true)
+
+    /// A change with all that can become of it, which captures a value, and a look after it; the run goes forward again
+    /// from its roll-back.
+    package static let returning = Scope(
+        name: "returning",
+        runbook: .small(
+            variables: [.captured("CANDIDATE", pinned: true)],
+            phases: [
+                Phase(
+                    id: "deploy", title: "Deploy",
+                    items: [.action("deploy", captures: ["CANDIDATE"], undoneBy: ["back"]), .check("look")])
+            ],
+            rollback: Rollback(items: [.check("back", waiver: WaiverTerms(authority: "lead"))])),
+        endings: [], goesForwardAgain: true)
+
+    /// A change that captures a value, a look after it, another change, and a roll-back of either, one of which may be
+    /// waived; the run goes forward again from there.
+    ///
+    /// Explored in parts, as `returning` and `nodes`.
+    package static let shifting = Scope(
+        name: "shifting",
+        runbook: .small(
+            variables: [.captured("CANDIDATE", pinned: true)],
+            phases: [
+                Phase(
+                    id: "deploy", title: "Deploy",
+                    items: [.action("deploy", captures: ["CANDIDATE"], undoneBy: ["deploy-back"]), .check("look")]),
+                Phase(
+                    id: "shift", title: "Shift",
+                    items: [
+                        .attestation(
+                            "shift", changes: Changes(from: "old", to: "new"), undoneBy: ["shift-back"])
+                    ]),
+            ],
+            rollback: Rollback(
+                items: [.action("deploy-back"), .check("shift-back", waiver: WaiverTerms(authority: "lead"))])),
+        choices: ["CANDIDATE": ["a", "b"]], endings: [], goesForwardAgain: true)
 
     /// A change that is undone in whatever state it is.
     package static let crossing = Scope(

@@ -17,6 +17,34 @@ struct RollbackPictures {
         expectPictures(Shot(.rollingBack))
     }
 
+    @Test func asFarAsTheEndOfAPhase() {
+        expectPictures(Shot(.nodesChanged, keys: [.up, .character("R"), .tab]))
+    }
+
+    @Test func oneNodeOfThree() {
+        expectPictures(Shot(.nodesChanged, keys: [.home, .down, .character("R"), .tab] + typing("bilko-api-demo")))
+    }
+
+    @Test func aStepThatFailed() {
+        expectPictures(Shot(.stuckBack))
+    }
+
+    @Test func doneByHand() {
+        expectPictures(Shot(.stuckBack, keys: [.character("H")] + typing("apt install by hand")))
+    }
+
+    @Test func undoneAsFarAsWasAsked() {
+        expectPictures(Shot(.undoneByHand))
+    }
+
+    @Test func goingForwardIsAsked() {
+        expectPictures(Shot(.undoneByHand, keys: [.character("F")]))
+    }
+
+    @Test func forwardAgain() {
+        expectPictures(Shot(.forwardAgain))
+    }
+
     @Test func theRollbackIsDone() {
         expectPictures(Shot(.wentBack))
     }
