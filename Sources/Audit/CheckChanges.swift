@@ -2,7 +2,7 @@ import CutoverCore
 
 /// Doubts, roll-backs, values and data.
 extension Check {
-    // MARK: - 4
+    // MARK: - Doubts (4)
 
     var runsInDoubt: String? {
         guard let item = change else { return nil }
@@ -59,7 +59,7 @@ extension Check {
         }
     }
 
-    // MARK: - 5
+    // MARK: - What a roll-back needs (5)
 
     var changesUnprepared: String? {
         if case .valueGiven(let name, _, _, _) = event, runbook.variable(name)?.source == .captured {
@@ -85,7 +85,7 @@ extension Check {
         return fixed.keys.sorted().first { name in found[name].map { $0 != fixed[name] } ?? false }
     }
 
-    // MARK: - 6
+    // MARK: - Roll-backs (6)
 
     var goesForwardWhileRollingBack: String? {
         guard records.rollbackOptions != nil, let item = event.item else { return nil }
@@ -105,7 +105,7 @@ extension Check {
         }
     }
 
-    // MARK: - 7
+    // MARK: - One value for all (7)
 
     var promotesUnchecked: String? {
         guard case .changeBegun(let item, _, _, _) = event, runbook.isForward(item) else { return nil }
@@ -144,7 +144,7 @@ extension Check {
         return missing.map { "\(id) runs and \($0) has no value" }
     }
 
-    // MARK: - 8
+    // MARK: - Read again before each change (8)
 
     var changesUnread: String? {
         guard case .changeBegun(let item, _, _, _) = event, case .action(let action)? = runbook.item(item)?.task,
@@ -161,7 +161,7 @@ extension Check {
         return other.map { "\(item) changes the estate while \($0.key) does" }
     }
 
-    // MARK: - 10
+    // MARK: - No data (10)
 
     var succeedsWithoutData: String? {
         switch event {
@@ -173,7 +173,7 @@ extension Check {
             let soaked = records[item].soaked
             let isEnough =
                 soaked.milliseconds >= Int64(soak.durationSeconds) * 1000
-                && soaked.readings * soak.everySeconds >= soak.durationSeconds
+                && soaked.rounds * soak.everySeconds >= soak.durationSeconds
             return isEnough ? nil : "\(item) is healthy on fewer readings or less time than its length calls for"
         case .stageEnded(let item, _, .monitor, let outcome) where outcome.verdict == .healthy && !outcome.isGood:
             return "a reading of \(item) is healthy without good data"

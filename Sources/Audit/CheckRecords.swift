@@ -2,7 +2,7 @@ import CutoverCore
 
 /// Whether a record is of this run at all: its items, its attempts, its people.
 extension Check {
-    // MARK: - 12
+    // MARK: - Of this runbook (12)
 
     var namesWhatIsNotThere: String? {
         if let item = event.item {
@@ -46,7 +46,7 @@ extension Check {
         return fits ? nil : "\(id) is not of a kind for this"
     }
 
-    // MARK: - 3
+    // MARK: - What was recorded first (3)
 
     var hasNoBeginning: String? {
         if case .runStarted = event { return records.isBegun ? "the run was begun twice" : nil }
@@ -122,7 +122,7 @@ extension Check {
     }
 
     /// The names that stand in records for nobody.
-    private static let ownNames = [Report.author, "runbook"]
+    private static let ownNames = [Report.author, Report.declared]
 }
 
 extension Event {

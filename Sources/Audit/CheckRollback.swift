@@ -2,7 +2,7 @@ import CutoverCore
 
 /// A roll-back undoes what was done, the newest first, and nothing else.
 extension Check {
-    // MARK: - 6
+    // MARK: - Roll-backs (6)
 
     var rollsBackNothing: String? {
         guard case .rollbackBegun(let option, let changes, _, _) = event else { return nil }

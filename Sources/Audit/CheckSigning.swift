@@ -2,7 +2,7 @@ import CutoverCore
 
 /// Gates, waivers, sign-offs, approvals and closings.
 extension Check {
-    // MARK: - 1
+    // MARK: - Gates and waivers (1)
 
     var runsThroughShutGate: String? {
         guard let item = change, runbook.isForward(item) else { return nil }
@@ -50,7 +50,7 @@ extension Check {
         return holders.isEmpty || holders.contains { $0.words == name.words }
     }
 
-    // MARK: - 2
+    // MARK: - Sign-offs (2)
 
     var signsOtherEvidence: String? {
         switch event {
@@ -70,7 +70,7 @@ extension Check {
         return Template.filled(attestation.statement, with: records.values)
     }
 
-    // MARK: - 9
+    // MARK: - Approvals (9)
 
     var approvesOwn: String? {
         guard case .approved(let item, let name, let role, let reference, let planDigest, let plan, _) = event,
@@ -92,7 +92,7 @@ extension Check {
         return moved.map { "\(item) runs and the plan moved since \($0)" }
     }
 
-    // MARK: - 13
+    // MARK: - The end (13)
 
     var goesOnWhenClosed: String? {
         guard records.isClosed else { return nil }

@@ -1,4 +1,7 @@
-/// What must hold of every run, by the numbers of the product's own list.
+/// What must hold of every run, and shows in its records. The numbers are for referring to them.
+///
+/// 11, that what is shown is what runs and that stop, roll back and leave always work, shows in no record: tests of the
+/// screens and of the engine hold it.
 package enum Invariant: String, Hashable, Sendable, CaseIterable {
     /// 1. An action runs only when the gate before it is open; a waiver goes through it by the authority asked for.
     case gateIsOpen

@@ -42,8 +42,8 @@ package struct Records: Hashable, Sendable {
     package struct Soaked: Hashable, Sendable {
         /// How long it was, on the run's clock.
         package var milliseconds: Int64 = 0
-        /// How many readings it came from.
-        package var readings = 0
+        /// How many rounds of readings it came from.
+        package var rounds = 0
     }
 
     /// One stage's end.
@@ -265,7 +265,7 @@ package struct Records: Hashable, Sendable {
             fact.openStage = nil
             guard added > 0 else { break }
             fact.soaked.milliseconds += added
-            fact.soaked.readings += 1
+            fact.soaked.rounds += 1
         case .watchBroken: (fact.openStage, fact.roundIsHealthy) = (nil, true)
         case .itemPassed: (fact.standing, fact.openStage, fact.isUnderway) = (.passed, nil, false)
         case .itemNotNeeded: (fact.standing, fact.openStage, fact.isUnderway) = (.notNeeded, nil, false)
@@ -377,10 +377,6 @@ extension Runbook {
         let fixed = needed.filter { name in capturers(of: name).allSatisfy { !(item($0)?.changesWhatServes ?? false) } }
         return (needed, fixed.union(gauges.map(\.before)))
     }
-}
-
-extension Item {
-    var changesWhatServes: Bool { if case .action(let action) = task { !action.preparesRollback } else { false } }
 }
 
 extension String {

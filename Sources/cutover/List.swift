@@ -67,7 +67,7 @@ extension Course {
 extension Closing {
     /// `2 applied`, for each kind of what remains.
     fileprivate var counts: [String] {
-        Remainder.State.allCases.compactMap { state in
+        Remainder.Condition.allCases.compactMap { state in
             let count = remains.count { $0.state == state }
             return count == 0 ? nil : "\(count) \(state.words)"
         }

@@ -48,7 +48,7 @@ import Testing
     /// Long enough by the clock is not enough: a slow machine reads seldom.
     @Test(arguments: [(20, 10, 2), (20, 7, 3), (5, 10, 1), (1800, 60, 30)])
     func lengthCallsForReadings(_ duration: Int, _ every: Int, _ readings: Int) {
-        #expect(Soak(durationSeconds: duration, everySeconds: every, monitors: []).readingsCalledFor == readings)
+        #expect(Soak(durationSeconds: duration, everySeconds: every, monitors: []).roundsCalledFor == readings)
     }
 
     @Test func goesOnUntilItHasTheReadingsThatItsLengthCallsFor() throws {

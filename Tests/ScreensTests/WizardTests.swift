@@ -81,7 +81,7 @@ struct WizardTests {
         var wizard = Wizard()
         wizard.choose("deploy")
         let given = story.surroundings()
-        #expect(!given.walk.blockers(of: Fixture.runbook.phases[2].items[1]).isEmpty)
+        #expect(!given.walk.blockers(of: Fixture.runbook.phases[2].items[1], at: given.now).isEmpty)
         #expect(
             wizard.draw(in: given).canvas.lines().joined(separator: "\n").contains(
                 "Press p to read the change back again."))

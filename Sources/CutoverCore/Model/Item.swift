@@ -85,6 +85,9 @@ extension Item {
         }
     }
 
+    /// Whether it changes what serves, so that the roll-back has something to undo once it has begun.
+    package var changesWhatServes: Bool { changes != nil }
+
     /// Why nothing undoes what it changes; nil where something does, or where it changes nothing.
     package var forwardOnly: String? {
         switch task {
@@ -269,9 +272,9 @@ package struct Soak: Hashable, Sendable {
         self.monitors = monitors
     }
 
-    /// Healthy readings that its length calls for, each with the time since the one before watched; time alone, as of a
+    /// Healthy rounds of readings that its length calls for, each with the time since the one before watched; time alone, as of a
     /// machine that reads seldom, is not enough.
-    package var readingsCalledFor: Int { max(1, (durationSeconds + everySeconds - 1) / max(1, everySeconds)) }
+    package var roundsCalledFor: Int { max(1, (durationSeconds + everySeconds - 1) / max(1, everySeconds)) }
 }
 
 /// One reading of a soak.

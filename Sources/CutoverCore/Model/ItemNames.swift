@@ -32,3 +32,11 @@ extension Item {
     /// Names that the item captures.
     package var capturedNames: [String] { steps.flatMap(\.captures).map(\.variable) }
 }
+
+extension Runbook {
+    /// The item that captures a name; nil for one that is declared or asked for.
+    package func capturer(of name: String) -> Item? {
+        guard variable(name)?.source == .captured else { return nil }
+        return everyItem.first { $0.capturedNames.contains(name) }
+    }
+}

@@ -1,4 +1,11 @@
 extension Walk {
+    /// Why a screen can steer nothing now, whatever it asks; nil where it may.
+    package func refusalOfAnything(by screen: Screen) -> Refusal? {
+        if state.run == nil { return .noRun }
+        if case .closed = state.course { return .closed }
+        return state.wheel?.id == screen.id ? nil : .notAtTheWheel(holder: state.wheel)
+    }
+
     /// Why `request` may not be carried out now; nil where it may.
     ///
     /// `decide` refuses by it, screens hint by it.
@@ -40,7 +47,7 @@ struct Availability {
         case .takeWheel, .leaveWheel, .note: return
         default: break
         }
-        if state.wheel?.id != screen.id { throw .notAtTheWheel(holder: state.wheel) }
+        if let refusal = walk.refusalOfAnything(by: screen) { throw refusal }
     }
 
     func check(_ command: Command) throws(Refusal) {
@@ -111,8 +118,7 @@ struct Availability {
     }
 
     func checkGate(_ item: Item) throws(Refusal) {
-        // Evidence may have run out since the last look at it, and the moment of the request counts.
-        let blockers = walk.blockers(of: item) + walk.gate(before: item).filter { walk.isOver($0, at: request.at) }
+        let blockers = walk.blockers(of: item, at: request.at)
         if !blockers.isEmpty { throw .gateShut(item.id, waitsFor: blockers.map(\.id)) }
     }
 
@@ -159,12 +165,8 @@ struct Availability {
     }
 
     private func checkValues(of item: Item) throws(Refusal) {
-        let own = Set(item.capturedNames)
-        for name in item.usedNames where state.values[name] == nil && !own.contains(name) {
-            guard let variable = walk.runbook.variable(name) else { continue }
-            let source =
-                variable.source == .captured ? walk.runbook.everyItem.first { $0.capturedNames.contains(name) } : nil
-            throw .valueMissing(name, from: source?.id)
+        if let name = walk.missingNames(for: item).first {
+            throw .valueMissing(name, from: walk.runbook.capturer(of: name)?.id)
         }
     }
 

@@ -26,7 +26,7 @@ struct Decision {
         case .readBack(let id): on(id, readBack)
         case .probe(let id): on(id, probe)
         case .settle(let id, let applied): on(id) { settle($0, applied: applied) }
-        case .stop(let id): on(id, stop)
+        case .stop(let id): on(id) { stop($0, "stopped by \(by)") }
         case .signOff(let id, let evidence): [.signedOff(item: id, evidence: evidence, by: by, at: now)]
         case .attest(let id, let remark): on(id) { attest($0, remark: remark) }
         case .approve(let id, let name, let reference, let digest):
@@ -58,13 +58,5 @@ struct Decision {
         case .observe: return observe()
         case .forget(let names): return forget(names)
         }
-    }
-
-    private func open(_ info: RunInfo) -> [Event] {
-        let declared: [Event] = walk.runbook.variables.compactMap { variable in
-            guard case .plain(let text) = variable.source else { return nil }
-            return .valueGiven(name: variable.name, text: text, by: "runbook", at: now)
-        }
-        return [.runStarted(info)] + declared
     }
 }

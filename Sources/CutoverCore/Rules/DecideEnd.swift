@@ -44,17 +44,6 @@ extension Decision {
         return events + outcome.withheld.map { .valueCaptured(name: $0, text: nil, item: id, at: now) }
     }
 
-    /// Items whose evidence, there already or on its way, is about another value of a pinned name.
-    func outdated(by name: String, _ text: String?, except source: ItemID?) -> [Event] {
-        guard walk.runbook.variable(name)?.isPinned == true, let before = state.values[name]?.text, before != text
-        else { return [] }
-        return walk.phases.flatMap(\.items).compactMap { item in
-            guard item.id != source, item.usedNames.contains(name) else { return nil }
-            guard [.signedOff, .passed, .running].contains(state[item.id].box) else { return nil }
-            return .wentStale(item: item.id, reason: "\(name) was \(before) and is \(text ?? "") now", at: now)
-        }
-    }
-
     private func next(_ item: Item, _ running: Running, _ outcome: Outcome) -> [Event] {
         let passed = Event.itemPassed(item: item.id, attempt: running.attempt, at: now)
         let failure = failed(item.id, running, outcome.headline)
@@ -69,7 +58,7 @@ extension Decision {
         case (.probe, .action(let action)):
             return running.isAskingFirst
                 ? afterAskingFirst(item, action, running, outcome) : [afterProbe(item, running, outcome)]
-        case (.monitor(let place), .soak(let soak)): return afterReading(item, soak, place, running, outcome)
+        case (.monitor(let place), .soak(let soak)): return afterMonitor(item, soak, place, running, outcome)
         default: return [failure]
         }
     }
@@ -135,7 +124,7 @@ extension Decision {
         return .itemDoubted(item: item.id, attempt: running.attempt, reason: reason, finding: finding, at: now)
     }
 
-    private func afterReading(
+    private func afterMonitor(
         _ item: Item, _ soak: Soak, _ place: Int, _ running: Running, _ outcome: Outcome
     ) -> [Event] {
         if running.isStopping { return [failed(item.id, running, "stopped by the operator")] }
@@ -153,68 +142,10 @@ extension Decision {
             return [broken, counted]
         }
         let isLongEnough = progress.healthyMilliseconds + added >= Int64(soak.durationSeconds) * 1000
-        let healthyReadings = progress.healthyReadings + (added > 0 ? 1 : 0)
-        let hasReadings = healthyReadings >= soak.readingsCalledFor
-        guard isLongEnough, hasReadings else { return [counted] }
+        let healthyRounds = progress.healthyRounds + (added > 0 ? 1 : 0)
+        let hasRounds = healthyRounds >= soak.roundsCalledFor
+        guard isLongEnough, hasRounds else { return [counted] }
         return [counted, .itemPassed(item: item.id, attempt: running.attempt, at: now)]
-    }
-
-    /// The process that watched an attempt died before its outcome was recorded.
-    func lose(_ attempt: Int, _ digest: String?, limitSeconds: Int?) -> [Event] {
-        if let reading = state.gaugeReadings[attempt] { return gaugeRead(attempt, reading, nil) }
-        guard let (id, running) = state.item(running: attempt) else { return [] }
-        let lost = Event.outcomeLost(
-            item: id, attempt: attempt, stage: running.stage, digest: digest, limitSeconds: limitSeconds, at: now)
-        let unwatched = CommandEnding.unwatched(limitSeconds: limitSeconds)
-        switch running.stage {
-        case .probe where running.isAskingFirst:
-            return [lost, failed(id, running, "interrupted before the change; run it again")]
-        case .change, .probe:
-            return [lost, .itemDoubted(item: id, attempt: attempt, reason: unwatched, finding: nil, at: now)]
-        case .check, .before:
-            return [lost, failed(id, running, "interrupted: \(unwatched); run it again")]
-        case .readBack:
-            return [lost, made(id, running, unwatched)]
-        case .monitor, .waiting:
-            // Counted from the start of this stage, up to when watching last worked.
-            let gap = max(0, now.milliseconds - running.stageStartedAt.milliseconds)
-            let broken = Event.watchBroken(item: id, attempt: attempt, unwatchedMilliseconds: gap, at: now)
-            return running.isStopping ? [lost, failed(id, running, "stopped")] : [lost, broken]
-        }
-    }
-
-    /// What of a change is alive, as far as that is news.
-    func survive(_ attempt: Int, _ survivors: [Survivor]) -> [Event] {
-        guard let item = state.item(runningOrInDoubt: attempt), state.survivors[item] ?? [] != survivors else {
-            return []
-        }
-        return [.survivorsSeen(item: item, attempt: attempt, survivors: survivors, at: now)]
-    }
-
-    private func made(_ id: ItemID, _ running: Running, _ reason: String) -> Event {
-        .itemMade(item: id, attempt: running.attempt, reason: reason, at: now)
-    }
-
-    /// Evidence, waivers and approvals that no longer hold.
-    func observe() -> [Event] {
-        guard case .forward = state.course else { return [] }
-        return walk.runbook.phases.flatMap(\.items).compactMap { item in
-            walk.staleness(of: item, at: now).map { .wentStale(item: item.id, reason: $0, at: now) }
-        }
-    }
-
-    /// A check whose secret is gone and still needed has to be run again: its box says so.
-    func forget(_ names: [String]) -> [Event] {
-        guard case .forward = state.course else { return [] }
-        let items = walk.runbook.phases.flatMap(\.items)
-        return items.compactMap { item in
-            guard case .check = item.task, [.signedOff, .passed].contains(state[item.id].box) else { return nil }
-            let gone = item.capturedNames.filter(names.contains).first { name in
-                items.contains { $0.id != item.id && $0.usedNames.contains(name) && !state[$0.id].isDone }
-            }
-            guard let gone else { return nil }
-            return .wentStale(item: item.id, reason: "\(gone) was held in memory only and is gone", at: now)
-        }
     }
 }
 

@@ -2,14 +2,7 @@ extension Decision {
     /// Rolls back: everything that runs is stopped first.
     func beginRollback(_ option: String, undoing changes: [ItemID]?) -> [Event] {
         let begun = Event.rollbackBegun(option: option, undoing: changes, by: by, at: now)
-        return [begun] + walk.runbook.phases.flatMap(\.items).flatMap(stopped)
-    }
-
-    private func stopped(_ item: Item) -> [Event] {
-        guard case .running(let running) = state[item.id], !running.isStopping else { return [] }
-        let requested = Event.stopRequested(item: item.id, attempt: running.attempt, by: by, at: now)
-        return running.stage == .waiting
-            ? [requested, failed(item.id, running, "stopped for the roll-back")] : [requested]
+        return [begun] + walk.runbook.phases.flatMap(\.items).flatMap { stop($0, "stopped for the roll-back") }
     }
 
     /// What was done by hand is read back like what the step itself would have done.

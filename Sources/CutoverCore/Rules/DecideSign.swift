@@ -32,20 +32,4 @@ extension Decision {
             expiresAt: terms.expiresSeconds.map(now.adding(seconds:)))
         return [.waived(item: item.id, waiver: waiver)]
     }
-
-    func close(unfinished reason: String?) -> [Event] {
-        let ending = reason != nil ? .unfinished : walk.endingOnceDone
-        let remains = ending == .completed ? [] : walk.remains(whenRolledBack: ending == .rolledBack)
-        return [.closed(Closing(ending: ending, by: by, at: now, reason: reason ?? "", remains: remains))]
-    }
-
-    func takeWheel() -> [Event] {
-        guard case .command(_, let screen) = request.matter else { return [] }
-        return state.wheel?.id == screen.id ? [] : [.wheelTaken(screen, at: now)]
-    }
-
-    func leaveWheel() -> [Event] {
-        guard case .command(_, let screen) = request.matter, state.wheel?.id == screen.id else { return [] }
-        return [.wheelLeft(screen, at: now)]
-    }
 }

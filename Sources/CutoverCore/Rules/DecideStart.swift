@@ -23,7 +23,7 @@ extension Decision {
     func change(_ item: Item, _ action: Action, _ attempt: Int) -> [Event] {
         let uses = item.usedNames.filter { walk.runbook.variable($0) != nil }
         let begun = Event.changeBegun(
-            item: item.id, uses: uses, changesWhatServes: item.task.changesWhatServes, at: now)
+            item: item.id, uses: uses, changesWhatServes: item.changesWhatServes, at: now)
         return [begun, stage(.change, of: item.id, attempt)]
     }
 
@@ -60,11 +60,11 @@ extension Decision {
         ]
     }
 
-    func stop(_ item: Item) -> [Event] {
+    /// Asks what runs of the item to stop; what only waits for its next reading has stopped then.
+    func stop(_ item: Item, _ sentence: String) -> [Event] {
         guard case .running(let running) = state[item.id], !running.isStopping else { return [] }
         let requested = Event.stopRequested(item: item.id, attempt: running.attempt, by: by, at: now)
-        if running.stage != .waiting { return [requested] }
-        return [requested, failed(item.id, running, "stopped by \(by)")]
+        return running.stage == .waiting ? [requested, failed(item.id, running, sentence)] : [requested]
     }
 
     func failed(_ id: ItemID, _ running: Running, _ sentence: String) -> Event {

@@ -16,7 +16,7 @@ extension Walk {
             guard case .running(let running) = progress else { continue }
             if running.stage == .waiting {
                 guard case .soak(let soak)? = runbook.item(id)?.task else { continue }
-                let reading = (running.soak?.readings ?? 0)
+                let reading = (running.soak?.rounds ?? 0)
                 effects.insert(.wake(attempt: running.attempt, afterSeconds: soak.everySeconds, reading: reading))
             } else {
                 effects.insert(.run(item: id, attempt: running.attempt, stage: running.stage))
@@ -45,12 +45,7 @@ extension Walk {
                 !next.commands.isEmpty
             else { return nil }
             // Without its values the step waits for the operator.
-            let own = next.capturedNames
-            let isReady = next.usedNames.allSatisfy { name in
-                state.values[name] != nil || own.contains(name) || runbook.variable(name) == nil
-            }
-            guard isReady else { return nil }
-            return .start(next.id)
+            return missingNames(for: next).isEmpty ? .start(next.id) : nil
         }
     }
 

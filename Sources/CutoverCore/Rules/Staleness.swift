@@ -2,7 +2,7 @@ import Text
 
 extension Walk {
     /// Whether what the item's box stands on holds no longer.
-    func isOver(_ item: Item, at now: Timestamp) -> Bool {
+    func hasRunOut(_ item: Item, at now: Timestamp) -> Bool {
         guard case .forward = state.course else { return false }
         return state[item.id].isDone && staleness(of: item, at: now) != nil
     }

@@ -49,25 +49,13 @@ package struct Walk: Hashable, Sendable {
         return earlier
     }
 
-    /// The items of the gate that still keep it shut.
-    package func blockers(of item: Item) -> [Item] {
+    /// The items of the gate that keep it shut at a time: evidence may have run out since anybody looked.
+    package func blockers(of item: Item, at now: Timestamp) -> [Item] {
         let rolling = isRollbackStep(item.id)
         return gate(before: item).filter { earlier in
             if rolling, case .passed = state[earlier.id] { return false }
-            return !state[earlier.id].isDone
+            return !state[earlier.id].isDone || hasRunOut(earlier, at: now)
         }
-    }
-
-    /// Values that the roll-back needs and that were not captured yet.
-    package var missingForRollback: [String] {
-        let steps = runbook.rollback.everyItem
-        var missing: [String] = []
-        for name in steps.flatMap(\.usedNames) where !missing.contains(name) {
-            guard let variable = runbook.variable(name), variable.source == .captured else { continue }
-            let capturedByStep = steps.contains { $0.capturedNames.contains(name) }
-            if !capturedByStep, state.values[name] == nil { missing.append(name) }
-        }
-        return missing
     }
 
     /// What an approval approves, in words: the runbook, the route and every value set before it.
@@ -109,7 +97,7 @@ package struct Walk: Hashable, Sendable {
             if state[item.id].isDone || whenRolledBack || isForward && isRolling { return nil }
             return Remainder(item.id, .open)
         }
-        return Remainder.State.allCases.flatMap { kind in all.filter { $0.state == kind } }
+        return Remainder.Condition.allCases.flatMap { kind in all.filter { $0.state == kind } }
     }
 
     /// How the run would be closed at a time; nil while something runs.
@@ -124,7 +112,7 @@ package struct Walk: Hashable, Sendable {
     /// What is not done on the way that the run took.
     func openItems(at now: Timestamp) -> [Item] {
         let items = state.rollback != nil ? rollbackSteps : runbook.phases.flatMap(\.items)
-        return items.filter { !state[$0.id].isDone || isOver($0, at: now) }
+        return items.filter { !state[$0.id].isDone || hasRunOut($0, at: now) }
     }
 
     /// Whether the roll-back was taken and every step of it is done.
@@ -151,20 +139,11 @@ package struct Walk: Hashable, Sendable {
     }
 
     private func isChanged(_ item: Item) -> Bool {
-        item.task.changesWhatServes && (isApplied(item) || state[item.id].box == .inDoubt)
+        item.changesWhatServes && (isApplied(item) || state[item.id].box == .inDoubt)
     }
 }
 
 extension Item.Task {
-    /// Whether the roll-back has something to undo once it has begun.
-    var changesWhatServes: Bool {
-        switch self {
-        case .action(let action): !action.preparesRollback
-        case .attestation(let attestation): attestation.changes != nil
-        case .approval, .soak, .check: false
-        }
-    }
-
     /// Whether items before it in its own phase belong to its gate.
     package var waitsForItsOwnPhase: Bool {
         switch self {

@@ -106,10 +106,10 @@ package struct Remainder: Hashable, Sendable, Codable {
     /// The item that it is about.
     package var item: ItemID
     /// What is known of it.
-    package var state: State
+    package var state: Condition
 
     /// What is known of it; the graver first.
-    package enum State: String, Hashable, Sendable, Codable, CaseIterable {
+    package enum Condition: String, Hashable, Sendable, Codable, CaseIterable {
         /// A change whose outcome nobody knows.
         case inDoubt
         /// A change that was made and not undone.
@@ -127,7 +127,7 @@ package struct Remainder: Hashable, Sendable, Codable {
         }
     }
 
-    package init(_ item: ItemID, _ state: State) {
+    package init(_ item: ItemID, _ state: Condition) {
         self.item = item
         self.state = state
     }

@@ -266,9 +266,9 @@ extension Running {
     fileprivate mutating func count(_ verdict: Verdict, addedMilliseconds: Int64, at now: Timestamp) {
         stage = .waiting
         stageStartedAt = now
-        soak?.readings += 1
+        soak?.rounds += 1
         soak?.healthyMilliseconds += addedMilliseconds
-        soak?.healthyReadings += addedMilliseconds > 0 ? 1 : 0
+        soak?.healthyRounds += addedMilliseconds > 0 ? 1 : 0
         soak?.withoutData += verdict == .notEnoughData ? 1 : 0
         soak?.round = .healthy
         soak?.isBroken = false

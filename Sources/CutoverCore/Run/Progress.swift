@@ -81,10 +81,10 @@ package struct SoakProgress: Hashable, Sendable {
     /// Time that was watched and healthy; a break in watching is not part of it.
     package var healthyMilliseconds: Int64 = 0
     /// Rounds that were counted, whatever they said; a round has one reading of each monitor.
-    package var readings = 0
-    /// Readings that were healthy, with the time since the one before watched.
-    package var healthyReadings = 0
-    /// Readings that had too little to judge by.
+    package var rounds = 0
+    /// Rounds that were healthy, with the time since the one before watched.
+    package var healthyRounds = 0
+    /// Rounds that had too little to judge by.
     package var withoutData = 0
     /// Milliseconds in which nothing was watched, over all breaks.
     package var unwatchedMilliseconds: Int64 = 0

@@ -22,4 +22,6 @@ package enum Report: Hashable, Sendable {
 
     /// The name that records of what was reported carry.
     package static let author = "cutover"
+    /// The name that values carry which the runbook's file gives.
+    package static let declared = "runbook"
 }

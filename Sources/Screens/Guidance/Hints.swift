@@ -206,8 +206,7 @@ enum Hints {
         case .attestation: return "attest"
         case .approval: return "approve"
         case .action:
-            if case .stale(_, .evidence?) = progress { return "read back" }
-            if case .made = progress { return "read back" }
+            if scene.given.readsBackNext(item) { return "read back" }
             return progress == .notStarted ? "run …" : "run again …"
         case .check: return progress == .notStarted ? row.label : "run again"
         case .soak: return progress == .notStarted ? row.label : "watch again …"

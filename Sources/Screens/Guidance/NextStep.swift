@@ -29,9 +29,7 @@ extension Scene {
             }
             if doubt.finding == nil { return "Press p to probe whether the change was applied." }
             return "Press Enter to settle whether the change was applied."
-        case .stale(_, .evidence?):
-            if case .action = item.task { return "Press p to read the change back again." }
-            return start(item, verb: "run it again, for new evidence")
+        case .stale where given.readsBackNext(item): return "Press p to read the change back again."
         case .stale: return start(item, verb: "run it again, for new evidence")
         }
     }

@@ -47,8 +47,7 @@ extension Surroundings {
 
     /// Why nothing of its kind can be done now, on whatever item.
     func walkingObstacle(to action: KeyAction) -> String? {
-        // Reading gauges asks for a run that goes on and for the wheel, and for nothing else.
-        refusal(of: .readGauges).map { words(for: $0) } ?? supervisorObstacle(to: action)
+        walk.refusalOfAnything(by: me).map { words(for: $0) } ?? supervisorObstacle(to: action)
     }
 
     private func supervisorObstacle(to action: KeyAction) -> String? {
@@ -87,8 +86,16 @@ extension Surroundings {
         case (_, _, .attestation): return .attest(item.id, remark: "")
         case (_, _, .approval): return .approve(item.id, name: "", reference: "", planDigest: planDigest)
         case (.signOff, _, _): return .signOff(item.id, evidence: "")
-        case (.run, .made, _), (.run, .stale(_, .evidence?), .action): return .readBack(item.id)
-        default: return .start(item.id)
+        default: return action == .run && readsBackNext(item) ? .readBack(item.id) : .start(item.id)
+        }
+    }
+
+    /// Whether the change was made and is to be read back, before anything else.
+    func readsBackNext(_ item: Item) -> Bool {
+        switch walk.state[item.id] {
+        case .made: true
+        case .stale(_, .evidence?): item.isAction
+        default: false
         }
     }
 
@@ -100,25 +107,20 @@ extension Surroundings {
         if walk.state[item.id].isDone || isLeftBehind {
             return Wizard.nextToDo(in: walk).flatMap { $0.id == item.id ? nil : $0 }
         }
-        switch (walk.state[item.id], item.task) {
         // Reading a change back needs no gate.
-        case (.stale(_, .evidence?), .action), (.made, _): return nil
-        case (.notStarted, _), (.failed, _), (.stale, _):
-            return walk.blockers(of: item).first ?? missingSource(of: item)?.source
+        if readsBackNext(item) { return nil }
+        switch walk.state[item.id] {
+        case .notStarted, .failed, .stale:
+            return walk.blockers(of: item, at: now).first ?? missingSource(of: item)?.source
         default: return nil
         }
     }
 
     /// A value that the item uses and that was not captured yet, or is gone, with the item that captures it.
     func missingSource(of item: Item) -> (name: String, source: Item)? {
-        let captured = Set(item.capturedNames)
-        for name in item.usedNames where !captured.contains(name) && walk.state.values[name] == nil {
-            guard walk.runbook.variable(name)?.source == .captured else { continue }
-            if let source = walk.runbook.everyItem.first(where: { $0.capturedNames.contains(name) }) {
-                return (name, source)
-            }
-        }
-        return nil
+        walk.missingNames(for: item).lazy.compactMap { name in
+            walk.runbook.capturer(of: name).map { (name, $0) }
+        }.first
     }
 
     /// The first value or secret that the item uses and that the operator has to type in.

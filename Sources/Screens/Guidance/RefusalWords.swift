@@ -56,7 +56,7 @@ extension Surroundings {
         case .inDoubt: "It is in doubt: press Enter to settle that first."
         case .made: "It is not yet read back: press Enter to read it back."
         case .notStarted: "There is no evidence yet: press Enter to run it."
-        case .stale(_, .evidence?) where item.isAction:
+        case .stale where readsBackNext(item):
             "Its evidence is not good any more: p reads the change back again."
         case .failed, .stale, .passed, .signedOff, .waived, .notNeeded:
             "Its evidence is not good: it can be run again" + (item.waiver == nil ? "." : " or waived.")
@@ -91,7 +91,7 @@ extension Surroundings {
 
     /// "Database backup (and 2 more)".
     func blockersInWords(of item: Item) -> String? {
-        let blockers = walk.blockers(of: item).map(\.id)
+        let blockers = walk.blockers(of: item, at: now).map(\.id)
         return blockers.isEmpty ? nil : listed(blockers)
     }
 

@@ -7,7 +7,7 @@ enum RemainsText {
     static let mostNamed = 6
 
     static func add(_ remains: [Remainder], _ scene: Scene, to document: inout Document, column: Int = 9) {
-        for state in Remainder.State.allCases {
+        for state in Remainder.Condition.allCases {
             let items = remains.filter { $0.state == state }.map(\.item)
             switch state {
             case .inDoubt:

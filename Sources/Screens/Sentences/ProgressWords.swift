@@ -155,7 +155,7 @@ extension Running {
     func leftMilliseconds(of soak: Soak, at now: Timestamp) -> Int64 {
         let progress = self.soak ?? SoakProgress()
         let time = Int64(soak.durationSeconds) * 1000 - progress.healthyMilliseconds
-        let readings = Int64(soak.readingsCalledFor - progress.healthyReadings) * Int64(soak.everySeconds) * 1000
+        let readings = Int64(soak.roundsCalledFor - progress.healthyRounds) * Int64(soak.everySeconds) * 1000
         let lacking = max(time, readings)
         guard !progress.isBroken, let last = ended.last(where: { $0.stage == .monitor(soak.monitors.count - 1) }) else {
             return max(1000, lacking)
@@ -167,7 +167,7 @@ extension Running {
 extension SoakProgress {
     /// "12 readings · 1 without data · nothing watched for 4 min".
     var words: String {
-        var parts = [readings == 1 ? "1 reading" : "\(readings) readings"]
+        var parts = [rounds == 1 ? "1 reading" : "\(rounds) readings"]
         if withoutData > 0 { parts.append("\(withoutData) without data") }
         if unwatchedMilliseconds > 0 {
             parts.append("nothing watched for \(Duration.milliseconds(unwatchedMilliseconds).inWords)")

@@ -137,7 +137,7 @@ struct ItemDetail {
         document.add(scene.filled(item.why))
         for note in item.notes { document.hang("· ", .dim, scene.filled(note)) }
         document.blank()
-        let blockers = scene.walk.blockers(of: item)
+        let blockers = scene.walk.blockers(of: item, at: scene.given.now)
         if !blockers.isEmpty, !progress.isDone {
             let more = blockers.count > 4 ? " and \(blockers.count - 4) more" : ""
             let names = PlainText.quoted(blockers.prefix(4).map(\.title)) + more

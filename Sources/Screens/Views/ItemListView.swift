@@ -65,7 +65,7 @@ enum ItemListView {
         let statusColumns = min(line.width / 2, TextWidth.columns(of: status.text))
         if isCurrent { canvas.put("▸", at: line.origin, style: .accent) }
         canvas.put("[\(box.glyph)]", at: Point(x: line.x + 1, y: line.y), style: style)
-        let isWaiting = progress == .notStarted && !scene.walk.blockers(of: item).isEmpty
+        let isWaiting = progress == .notStarted && !scene.walk.blockers(of: item, at: scene.given.now).isEmpty
         let titleStyle: Style = isCurrent ? .strong : isWaiting ? .dim : .normal
         let room = line.width - 5 - (statusColumns > 0 ? statusColumns + 2 : 1)
         canvas.put(PlainText.line(item.title), at: Point(x: line.x + 5, y: line.y), style: titleStyle, width: room)

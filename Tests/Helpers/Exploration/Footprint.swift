@@ -163,7 +163,7 @@ extension Running {
         // Of what it left behind, what a probe then says is held against how the change ended, unless it is in doubt.
         running.ended = doubtReason != nil ? [] : ended.filter { $0.stage == .change }.map(\.plain)
         running.doubtReason = doubtReason.map { _ in "" }
-        running.soak?.readings = 0
+        running.soak?.rounds = 0
         running.soak?.withoutData = 0
         running.soak?.unwatchedMilliseconds = 0
         return running
@@ -204,7 +204,7 @@ extension Records {
             if !fact.isUnderway {
                 (kept.isStopping, kept.isSettledNotApplied, kept.changeStarted) = (false, false, false)
             }
-            if fact.standing != .open { (kept.soaked.milliseconds, kept.soaked.readings) = (0, 0) }
+            if fact.standing != .open { (kept.soaked.milliseconds, kept.soaked.rounds) = (0, 0) }
             if runbook.item(id)?.validSeconds == nil { kept.lastOutcomeAt = nil }
             let rests = fact.standing == .open && fact.openStage == nil && !fact.isUnsettled
             if !rests { plain.facts[id] = kept }
