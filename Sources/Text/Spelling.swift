@@ -4,42 +4,52 @@
 package enum Spelling {
     /// `text` with the name of every hidden character in its place. Line ends and tabs stay as they are.
     package static func spelled(_ text: String) -> String {
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) { return text }
-        var result = String.UnicodeScalarView()
-        var rest = Array(text.unicodeScalars)[...]
-        var previous: Unicode.Scalar?
-        while let scalar = rest.popFirst() {
-            if scalar != "\n", scalar != "\t", isUnshown(scalar, after: previous, before: rest.first) {
-                result.append(contentsOf: name(of: scalar).unicodeScalars)
-            } else {
-                result.append(scalar)
-            }
-            previous = scalar
+        var result = ""
+        var rest = text.startIndex
+        while let place = firstPlace(in: text, from: rest, where: isUnshown) {
+            result += text[rest..<place]
+            result += name(of: text.unicodeScalars[place])
+            rest = text.unicodeScalars.index(after: place)
         }
-        return String(result)
+        return rest == text.startIndex ? text : result + text[rest...]
     }
 
     /// In one line: line ends become spaces, and so do tabs.
     package static func line(_ text: String) -> String {
         let spelled = spelled(text)
         guard spelled.utf8.contains(where: { $0 == 0x0A || $0 == 0x09 }) else { return spelled }
-        let lines = spelled.split(separator: "\n", omittingEmptySubsequences: false)
-        let end = lines.last?.isEmpty == true ? lines.dropLast() : lines[...]
-        return String(end.joined(separator: " ").map { $0 == "\t" ? " " : $0 })
+        let bytes = Array(spelled.utf8)
+        let end = bytes.last == 0x0A ? bytes.dropLast() : bytes[...]
+        return String(decoding: end.map { $0 == 0x0A || $0 == 0x09 ? 0x20 : $0 }, as: UTF8.self)
     }
 
-    /// The first character that hides itself or others, and how many like it stand before it; nil where there is none.
+    /// The first character that hides itself or others; nil where there is none.
     ///
     /// Line ends and tabs hide nothing.
     package static func firstHidden(in text: String) -> Unicode.Scalar? {
-        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F || $0 == 0x0A || $0 == 0x09 }) { return nil }
-        let scalars = Array(text.unicodeScalars)
-        for (index, scalar) in scalars.enumerated() where scalar != "\n" && scalar != "\t" {
-            let previous = index > 0 ? scalars[index - 1] : nil
-            let next = index + 1 < scalars.count ? scalars[index + 1] : nil
-            if hides(scalar, after: previous, before: next) { return scalar }
+        firstPlace(in: text, from: text.startIndex, where: hides).map { text.unicodeScalars[$0] }
+    }
+
+    /// Where, from `start` on, the first character is that `isSought`, which is told what stands before and after it.
+    ///
+    /// Nearly all text is bytes that hide nothing, so only the others are looked at as characters.
+    private static func firstPlace(
+        in text: String, from start: String.Index,
+        where isSought: (Unicode.Scalar, _ previous: Unicode.Scalar?, _ next: Unicode.Scalar?) -> Bool
+    ) -> String.Index? {
+        let scalars = text.unicodeScalars
+        var rest = start
+        while let place = text.utf8[rest...].firstIndex(where: { !isPlain($0) }) {
+            rest = scalars.index(after: place)
+            let previous = place > scalars.startIndex ? scalars[scalars.index(before: place)] : nil
+            if isSought(scalars[place], previous, rest < scalars.endIndex ? scalars[rest] : nil) { return place }
         }
         return nil
+    }
+
+    /// Whether a byte is a character that hides nothing, a line end or a tab.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        byte >= 0x20 && byte < 0x7F || byte == 0x0A || byte == 0x09
     }
 
     /// `␛` for what has a picture, `<U+202E>` for all else.

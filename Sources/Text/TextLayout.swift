@@ -55,15 +55,12 @@ package enum TextLayout {
     /// Newlines in the text begin a new line; spaces where a line is broken are dropped, others are kept.
     package static func wrapped(_ text: String, width: Int) -> [String] {
         guard width > 0 else { return [] }
-        var lines: [String] = []
-        for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            wrap(String(paragraph), width: width, into: &lines)
+        var wrapping = Wrapping(width: width)
+        for paragraph in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            wrapping.read(paragraph)
         }
-        return lines
+        return wrapping.lines
     }
-
-    /// Where a path or a list without spaces may be broken; between the parts of a path before all.
-    private static let breaksAfter: Set<Character> = [",", "=", "&", "?", ":", "@", "-", "_", ";", "|"]
 
     /// The mark takes the place of the last glyph, and stands at the right edge of a wide one.
     private static func replaceLast(of shown: inout [Glyph], with mark: String) {
@@ -93,41 +90,55 @@ package enum TextLayout {
         }
         return (glyphs, columns)
     }
+}
 
-    private static func wrap(_ paragraph: String, width: Int, into lines: inout [String]) {
-        var line = ""
-        var columns = 0
-        // The word that is being read, and the spaces before it, which vanish when the line breaks there.
-        var word = ""
-        var wordColumns = 0
-        var spaces = 0
+/// Text as it is laid into lines, word by word.
+private struct Wrapping {
+    /// Where a path or a list without spaces may be broken; between the parts of a path before all.
+    private static let breaksAfter: Set<Character> = [",", "=", "&", "?", ":", "@", "-", "_", ";", "|"]
 
-        func placeWord() {
-            if columns > 0, columns + spaces + wordColumns > width {
-                lines.append(line)
-                (line, columns, spaces) = ("", 0, 0)
+    let width: Int
+    private(set) var lines: [String] = []
+
+    private var line = ""
+    private var columns = 0
+    /// The word that is being read, and the spaces before it, which vanish when the line breaks there.
+    private var word = ""
+    private var wordColumns = 0
+    private var spaces = 0
+
+    init(width: Int) { self.width = width }
+
+    /// Lays out what stands between two line ends.
+    mutating func read(_ paragraph: Substring.UTF8View) {
+        let pieces = paragraph.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+        for (number, piece) in pieces.enumerated() {
+            if TextWidth.isPlain(piece) {
+                if number > 0 { readSpace() }
+                readPlain(piece)
+            } else {
+                // A mark at its beginning sits on the space before it.
+                read(Glyphs((number > 0 ? " " : "") + String(Substring(piece))))
             }
-            line += String(repeating: " ", count: spaces) + word
-            columns += spaces + wordColumns
-            (word, wordColumns, spaces) = ("", 0, 0)
         }
+        if wordColumns > 0 { placeWord() }
+        lines.append(line)
+        (line, columns, spaces) = ("", 0, 0)
+    }
 
-        /// Leaves a word that is too long where it may be broken, and returns what follows there.
-        func takePartAfterBreak() -> String {
-            guard let last = word.lastIndex(where: { $0 == "/" }) ?? word.lastIndex(where: breaksAfter.contains),
-                last > word.startIndex
-            else { return "" }
-            let rest = String(word[word.index(after: last)...])
-            word = String(word[...last])
-            wordColumns = TextWidth.columns(of: word)
-            return rest
-        }
+    /// Reads a whole word that has a column for every byte.
+    private mutating func readPlain(_ piece: Substring.UTF8View) {
+        let text = String(Substring(piece))
+        let isLong = piece.count > width || (columns == 0 && spaces + piece.count > width)
+        if isLong { return read(Glyphs(text)) }
+        word = text
+        wordColumns = piece.count
+    }
 
-        for glyph in Glyphs(paragraph) {
+    private mutating func read(_ glyphs: Glyphs) {
+        for glyph in glyphs {
             if glyph.text == " " {
-                if wordColumns > 0 { placeWord() }
-                // An indentation wider than the line would push every word out of it.
-                spaces = min(spaces + 1, width - 1)
+                readSpace()
                 continue
             }
             guard glyph.width <= width else { continue }
@@ -141,7 +152,33 @@ package enum TextLayout {
             word += glyph.text
             wordColumns += glyph.width
         }
+    }
+
+    private mutating func readSpace() {
         if wordColumns > 0 { placeWord() }
-        lines.append(line)
+        // An indentation wider than the line would push every word out of it.
+        spaces = min(spaces + 1, width - 1)
+    }
+
+    private mutating func placeWord() {
+        if columns > 0, columns + spaces + wordColumns > width {
+            lines.append(line)
+            (line, columns, spaces) = ("", 0, 0)
+        }
+        line += String(repeating: " ", count: spaces)
+        line += word
+        columns += spaces + wordColumns
+        (word, wordColumns, spaces) = ("", 0, 0)
+    }
+
+    /// Leaves a word that is too long where it may be broken, and returns what follows there.
+    private mutating func takePartAfterBreak() -> String {
+        guard let last = word.lastIndex(where: { $0 == "/" }) ?? word.lastIndex(where: Self.breaksAfter.contains),
+            last > word.startIndex
+        else { return "" }
+        let rest = String(word[word.index(after: last)...])
+        word = String(word[...last])
+        wordColumns = TextWidth.columns(of: word)
+        return rest
     }
 }

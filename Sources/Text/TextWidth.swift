@@ -2,9 +2,15 @@
 package enum TextWidth {
     /// Columns of the text as `Canvas.put` draws it.
     package static func columns(of text: String) -> Int {
+        if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
         var total = 0
         for glyph in Glyphs(text) { total += glyph.width }
         return total
+    }
+
+    /// Whether every byte of a text is a character that is shown as it is, in one column.
+    static func isPlain(_ text: Substring.UTF8View) -> Bool {
+        text.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
     }
 
     /// 0 for marks and invisible characters, 2 for East Asian wide characters and emoji, else 1.

@@ -8,7 +8,9 @@ extension StringProtocol {
 
     /// Without line ends at its end.
     package var withoutEnds: String {
-        guard let last = lastIndex(where: { !$0.isNewline }) else { return "" }
-        return String(self[...last])
+        let scalars = unicodeScalars
+        guard let last = scalars.lastIndex(where: { !Character($0).isNewline }) else { return "" }
+        let end = scalars.index(after: last)
+        return end == endIndex ? String(self) : String(self[..<end])
     }
 }
