@@ -72,6 +72,21 @@ package enum Pattern {
     }
 }
 
+/// An expression that many texts are compared with, each as a whole.
+package struct WholePattern {
+    private let expression: Expression?
+
+    /// No text fits a `source` that is no expression.
+    package init(_ source: String) {
+        expression = try? Expression(source, options: PCRE2_ANCHORED | PCRE2_ENDANCHORED)
+    }
+
+    /// Whether the expression matches the whole of `text`, which is short.
+    package func fits(_ text: String) -> Bool {
+        (try? expression?.groups(in: Array(text.utf8))) != nil
+    }
+}
+
 /// A compiled expression.
 private final class Expression {
     private let source: String

@@ -30,7 +30,11 @@ package struct SyntaxChecks: Sendable {
 /// Reads runbook files and says everything that is wrong with them.
 package enum RunbookReader {
     /// The runbook in `text`; `file` is the name that diagnostics give.
-    package static func read(text: String, file: String, checks: SyntaxChecks = SyntaxChecks()) -> Reading {
+    ///
+    /// - Parameter isLinted: it was found to have no mistakes before, so that only its form is read now.
+    package static func read(
+        text: String, file: String, checks: SyntaxChecks = SyntaxChecks(), isLinted: Bool = false
+    ) -> Reading {
         let source = SourceText(file: file, text: text)
         var log = Log(file: file)
         var reader = TreeReader(source)
@@ -38,28 +42,38 @@ package enum RunbookReader {
         if let tree = reader.read(log: &log) {
             let placed = Format.runbook.read(tree, &log).map(PlacedRunbook.init)
             runbook = placed?.runbook
-            if let placed { Linter(placed, source: source, checks: checks).run(&log) }
+            if let placed, !isLinted {
+                log.indexPlaces()
+                Linter(placed, source: source, checks: checks).run(&log)
+            }
         }
-        let diagnostics = inOrder(log.diagnostics)
+        let diagnostics = inOrder(log.diagnostics, of: source)
         return Reading(
             runbook: diagnostics.contains { $0.severity == .error } ? nil : runbook, diagnostics: diagnostics)
     }
 
     /// The runbook in `bytes`, which must be UTF-8.
-    package static func read(bytes: [UInt8], file: String, checks: SyntaxChecks = SyntaxChecks()) -> Reading {
+    package static func read(
+        bytes: [UInt8], file: String, checks: SyntaxChecks = SyntaxChecks(), isLinted: Bool = false
+    ) -> Reading {
         if let text = String(validating: bytes, as: UTF8.self) {
-            return read(text: text, file: file, checks: checks)
+            return read(text: text, file: file, checks: checks, isLinted: isLinted)
         }
         var log = Log(file: file)
         log.error(placeOfBadUTF8(bytes), "the file is not UTF-8 from here on: save it as UTF-8")
         return Reading(runbook: nil, diagnostics: log.diagnostics)
     }
 
-    /// Each once, by place; of two at one place the one that was found first comes first.
-    private static func inOrder(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    /// Each once, by its place in the text; of two at one place the one that was found first comes first.
+    private static func inOrder(_ diagnostics: [Diagnostic], of source: SourceText) -> [Diagnostic] {
         var seen: Set<Diagnostic> = []
         return
             diagnostics
+            .map { diagnostic in
+                var diagnostic = diagnostic
+                diagnostic.place = source.clamped(diagnostic.place)
+                return diagnostic
+            }
             .filter { seen.insert($0).inserted }
             .enumerated()
             .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }

@@ -95,7 +95,7 @@ enum RunChoice {
     /// What a run cuts over, and on what: `Shop stage → prod, on shop-prod`.
     private static func subject(of records: RunRecords) -> String {
         let info = records.beginning.info
-        let runbook = RunbookReader.read(bytes: records.runbook, file: "", checks: SyntaxChecks()).runbook
+        let runbook = RunbookReader.read(bytes: records.runbook, file: "", isLinted: true).runbook
         let route = runbook?.routes.first { $0.id == info.route }?.title ?? info.route
         let title = [runbook?.title, route].compactMap(\.self).joined(separator: " ")
         return [title, "on " + info.target, info.mark].compactMap(\.self).joined(separator: ", ")

@@ -44,12 +44,11 @@ enum RunbookFiles {
 
     /// The runbook with no error in it; every mistake is said before anything starts.
     ///
-    /// - Parameter isChecked: it was read whole before, or is the bundled one, so that its expressions need not be
-    ///   compiled again just to look for mistakes, which takes seconds.
-    static func runbook(_ bytes: [UInt8], named name: String?, isChecked: Bool = false) throws -> Runbook {
+    /// - Parameter isLinted: a run was begun with it. So was the bundled one linted, before it was bundled.
+    static func runbook(_ bytes: [UInt8], named name: String?, isLinted: Bool = false) throws -> Runbook {
         let reading = RunbookReader.read(
-            bytes: bytes, file: name ?? "bilko.yaml",
-            checks: isChecked || name == nil || name == bundledName ? SyntaxChecks() : checks)
+            bytes: bytes, file: name ?? "bilko.yaml", checks: checks,
+            isLinted: isLinted || name == nil || name == bundledName)
         guard let runbook = reading.runbook, reading.errors.isEmpty else {
             for error in reading.errors { try say("\(error)") }
             throw fail("the runbook has \(counted(reading.errors.count, "mistake"))", Exit.badRunbook)

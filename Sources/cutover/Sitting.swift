@@ -18,7 +18,7 @@ struct Sitting {
         let runbook: Runbook
         do {
             records = try RunRecords(of: folder, in: store)
-            let parsed = try RunbookFiles.runbook(records.runbook, named: folder.runbook.string, isChecked: true)
+            let parsed = try RunbookFiles.runbook(records.runbook, named: folder.runbook.string, isLinted: true)
             runbook = parsed.resolved(for: try RunbookFiles.route(records.beginning.info.route, of: parsed))
         } catch let code as ExitCode {
             throw code

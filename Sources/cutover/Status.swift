@@ -22,7 +22,7 @@ struct Status: ParsableCommand {
         let walk: Walk
         do {
             records = try RunRecords(of: folder, in: store)
-            let parsed = try RunbookFiles.runbook(records.runbook, named: folder.runbook.string, isChecked: true)
+            let parsed = try RunbookFiles.runbook(records.runbook, named: folder.runbook.string, isLinted: true)
             let runbook = parsed.resolved(for: try RunbookFiles.route(records.beginning.info.route, of: parsed))
             walk = Walk(runbook: runbook, state: State().evolved(by: records.events))
         } catch let code as ExitCode {

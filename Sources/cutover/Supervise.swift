@@ -42,7 +42,7 @@ struct Supervise: ParsableCommand {
     private func make(_ folder: RunFolder, _ store: RunStore) throws -> Supervisor {
         let records = try RunRecords(of: folder, in: store)
         let beginning = records.beginning
-        let parsed = try RunbookFiles.runbook(records.runbook, named: folder.runbook.string, isChecked: true)
+        let parsed = try RunbookFiles.runbook(records.runbook, named: folder.runbook.string, isLinted: true)
         let route = try RunbookFiles.route(beginning.info.route, of: parsed)
         let note = "run \(beginning.info.id) of \(beginning.info.person)"
         let locks = try store.lock(folder, target: beginning.info.target, note: note)

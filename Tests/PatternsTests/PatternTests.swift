@@ -49,6 +49,12 @@ import Testing
         #expect(fault?.description == "'(a+)+b?$' took too long to be looked for")
     }
 
+    @Test func manyTextsAreComparedWithOneExpression() {
+        let digits = WholePattern("[0-9]+")
+        #expect(["1", "12", "", "1a", "a1", "1\n"].map(digits.fits) == [true, true, false, false, false, false])
+        #expect(!WholePattern("a(b").fits("a(b"))
+    }
+
     @Test func whatIsNoExpressionIsSaid() {
         #expect(Pattern.mistake(in: "MC-[0-9]+") == nil)
         #expect(

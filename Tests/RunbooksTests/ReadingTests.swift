@@ -95,6 +95,17 @@ import Testing
         #expect(RunbookReader.read(bytes: Array(Sample.text.utf8), file: "f").runbook != nil)
     }
 
+    /// Whoever says that a runbook was linted is believed, except about its form.
+    @Test func whatWasLintedIsNotLintedAgain() throws {
+        let unlinted = try #require(Sample.edited([.init("contacts: [cloud]", "contacts: [clod]")]))
+        #expect(RunbookReader.read(text: unlinted, file: "f").runbook == nil)
+        #expect(RunbookReader.read(text: unlinted, file: "f", isLinted: true).runbook?.id == "TINY-001")
+        let malformed = try #require(Sample.edited([.init("contacts: [cloud]", "contacts: cloud")]))
+        #expect(RunbookReader.read(text: malformed, file: "f", isLinted: true).runbook == nil)
+        let linted = RunbookReader.read(text: Sample.text, file: "f", isLinted: true).runbook
+        #expect(linted == RunbookReader.read(text: Sample.text, file: "f").runbook)
+    }
+
     @Test func byteOrderMarkAndCarriageReturns() {
         let plain = RunbookReader.read(text: Sample.text, file: "f").runbook
         #expect(RunbookReader.read(text: "\u{FEFF}" + Sample.text, file: "f").runbook == plain)

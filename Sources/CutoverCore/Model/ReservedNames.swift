@@ -105,6 +105,6 @@ package enum ReservedNames {
 private enum NamePattern {
     /// Whether `pattern` is `name`, or its beginning and `*`.
     static func covers(_ pattern: String, _ name: String) -> Bool {
-        pattern.last == "*" ? name.hasPrefix(pattern.dropLast()) : name == pattern
+        pattern.utf8.last == UInt8(ascii: "*") ? name.utf8.starts(with: pattern.utf8.dropLast()) : name == pattern
     }
 }

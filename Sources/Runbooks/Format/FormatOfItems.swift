@@ -29,16 +29,18 @@ extension Format {
         ]
         let unknown = Shape(name: "an item", about: "", blank: Box(content: ()), keys: commonKeys(nil))
         let alternatives = ItemKind.allCases.compactMap { kinds[$0] }
-        let schema = JSON.object([
-            "description": .text("One box of the runbook; its kind says what else it has."),
-            "type": .text("object"), "required": .list([.text("kind")]),
-            "oneOf": .list(alternatives.map(\.schema)),
-        ])
-        var definitions = alternatives.reduce(into: [String: JSON]()) { all, kind in
-            all.merge(kind.definitions) { first, _ in first }
+        func definitions() -> [String: JSON] {
+            var definitions = alternatives.reduce(into: [String: JSON]()) { all, kind in
+                all.merge(kind.definitions) { first, _ in first }
+            }
+            definitions["item"] = .object([
+                "description": .text("One box of the runbook; its kind says what else it has."),
+                "type": .text("object"), "required": .list([.text("kind")]),
+                "oneOf": .list(alternatives.map(\.schema)),
+            ])
+            return definitions
         }
-        definitions["item"] = schema
-        return Kind(schema: .object(["$ref": .text("#/$defs/item")]), definitions: definitions) { tree, log in
+        return Kind(schema: .object(["$ref": .text("#/$defs/item")]), definitions: definitions()) { tree, log in
             // One mistake hides no other: the kind that its keys speak of tells what else is wrong.
             func readWithoutKind(_ entries: [Tree.Entry]) -> Item? {
                 guard let kind = ItemKind.meant(by: entries.map(\.key)) else {

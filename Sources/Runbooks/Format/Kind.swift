@@ -4,11 +4,24 @@ import Text
 
 /// What a value of the file must look like: how it is read, and how an editor is told, in one description.
 struct Kind<Value> {
-    let schema: JSON
-    /// The schemas of objects that `schema` refers to, by name.
-    var definitions: [String: JSON] = [:]
     /// Reads a value, or reports every mistake in it.
     let read: (Tree, inout Log) -> Value?
+    private let makeSchema: () -> JSON
+    private let makeDefinitions: () -> [String: JSON]
+
+    /// What an editor is told is made only where it is asked for: reading needs none of it.
+    init(
+        schema: @escaping @autoclosure () -> JSON, definitions: @escaping @autoclosure () -> [String: JSON] = [:],
+        read: @escaping (Tree, inout Log) -> Value?
+    ) {
+        self.read = read
+        makeSchema = schema
+        makeDefinitions = definitions
+    }
+
+    var schema: JSON { makeSchema() }
+    /// The schemas of objects that `schema` refers to, by name.
+    var definitions: [String: JSON] { makeDefinitions() }
 }
 
 /// The kinds that plain values have.
@@ -102,10 +115,11 @@ enum Kinds {
 
     /// A whole number within `range`, kept as text.
     static func integer(_ range: ClosedRange<Int>) -> Kind<String> {
-        let schema = JSON.object([
-            "type": .text("integer"), "minimum": .integer(range.lowerBound), "maximum": .integer(range.upperBound),
-        ])
-        return Kind(schema: schema) { tree, log in
+        Kind(
+            schema: .object([
+                "type": .text("integer"), "minimum": .integer(range.lowerBound), "maximum": .integer(range.upperBound),
+            ])
+        ) { tree, log in
             guard let text = scalar(tree, "a number", &log) else { return nil }
             guard isPlain(tree), let number = Int(text), range.contains(number), String(number) == text else {
                 let limits = "\(range.lowerBound) to \(range.upperBound)"
@@ -162,10 +176,10 @@ enum Kinds {
     private static func pattern(
         _ expression: String, type: JSON, otherwise: @escaping (String) -> String
     ) -> Kind<String> {
-        let schema = JSON.object(["type": type, "pattern": .text("^(\(expression))$")])
-        return Kind(schema: schema) { tree, log in
+        let whole = WholePattern(expression)
+        return Kind(schema: .object(["type": type, "pattern": .text("^(\(expression))$")])) { tree, log in
             guard let text = scalar(tree, "text", &log) else { return nil }
-            guard Pattern.fits(expression, text) else {
+            guard whole.fits(text) else {
                 log.error(tree.place, otherwise(text))
                 return nil
             }
@@ -224,8 +238,9 @@ extension Kind {
     /// One value as it stands, or a list of them.
     func oneOrMore(_ what: String) -> Kind<[Value]> {
         let list = list(what, atLeastOne: true)
-        let schema = JSON.object(["anyOf": .list([schema, list.schema])])
-        return Kind<[Value]>(schema: schema, definitions: definitions) { tree, log in
+        return Kind<[Value]>(
+            schema: .object(["anyOf": .list([schema, list.schema])]), definitions: definitions
+        ) { tree, log in
             if case .list = tree.content { return list.read(tree, &log) }
             return read(tree, &log).map { [$0] }
         }
@@ -233,9 +248,7 @@ extension Kind {
 
     /// A list of this kind; `atLeastOne` refuses the empty one.
     func list(_ what: String, atLeastOne: Bool = false) -> Kind<[Value]> {
-        var schema = JSON.object(["type": .text("array"), "items": schema])
-        if atLeastOne { schema = schema.adding("minItems", .integer(1)) }
-        return Kind<[Value]>(schema: schema, definitions: definitions) { tree, log in
+        Kind<[Value]>(schema: listSchema(atLeastOne: atLeastOne), definitions: definitions) { tree, log in
             guard case .list(let trees) = tree.content else {
                 log.error(tree.place, "expected a list of \(what), found \(tree.kindInWords)")
                 return nil
@@ -251,12 +264,18 @@ extension Kind {
         }
     }
 
+    private func listSchema(atLeastOne: Bool) -> JSON {
+        let list = JSON.object(["type": .text("array"), "items": schema])
+        return atLeastOne ? list.adding("minItems", .integer(1)) : list
+    }
+
     /// A map from names to this kind, in the order of the file.
     func map(of what: String, names: Kind<String> = Kinds.text) -> Kind<[(name: String, value: Value)]> {
-        let schema = JSON.object([
-            "type": .text("object"), "propertyNames": names.schema, "additionalProperties": schema,
-        ])
-        return Kind<[(name: String, value: Value)]>(schema: schema, definitions: definitions) { tree, log in
+        Kind<[(name: String, value: Value)]>(
+            schema: .object([
+                "type": .text("object"), "propertyNames": names.schema, "additionalProperties": schema,
+            ]), definitions: definitions
+        ) { tree, log in
             guard case .map(let entries) = tree.content else {
                 log.error(tree.place, "expected a map of \(what), found \(tree.kindInWords)")
                 return nil

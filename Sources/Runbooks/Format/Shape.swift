@@ -17,12 +17,9 @@ struct Shape<Draft> {
 
     /// The kind that reads such a map and hands on what `finish` makes of it.
     func kind<Value>(_ finish: @escaping (Draft) -> Value) -> Kind<Value> {
-        let reference = JSON.object(["$ref": .text("#/$defs/\(definitionName)")])
-        var definitions = keys.reduce(into: [String: JSON]()) { all, key in
-            all.merge(key.definitions) { first, _ in first }
+        Kind(schema: .object(["$ref": .text("#/$defs/\(definitionName)")]), definitions: definitions) { tree, log in
+            read(tree, &log).map(finish)
         }
-        definitions[definitionName] = schema
-        return Kind(schema: reference, definitions: definitions) { tree, log in read(tree, &log).map(finish) }
     }
 
     /// Reads what can be read, so that one mistake hides no other.
@@ -43,7 +40,7 @@ struct Shape<Draft> {
         let written = entries.map(\.key)
         for key in keys where key.isRequired && !written.contains(key.name) {
             log.error(tree.place, "missing key '\(key.name)' in \(name)")
-            if key.holdsParts { log.leaveOut() }
+            if key.holdsParts() { log.leaveOut() }
         }
         for rule in rules {
             if let sentence = rule.mistake(written: written, in: name) { log.error(tree.place, sentence) }
@@ -51,9 +48,17 @@ struct Shape<Draft> {
         return draft
     }
 
+    private var definitions: [String: JSON] {
+        var definitions = keys.reduce(into: [String: JSON]()) { all, key in
+            all.merge(key.definitions()) { first, _ in first }
+        }
+        definitions[definitionName] = schema
+        return definitions
+    }
+
     private var schema: JSON {
         let properties = keys.map { key in
-            JSON.Member(name: key.name, value: key.schema.adding("description", .text(key.about)))
+            JSON.Member(name: key.name, value: key.schema().adding("description", .text(key.about)))
         }
         let required = keys.filter(\.isRequired).map { JSON.text($0.name) }
         var schema = JSON.object([
@@ -71,9 +76,9 @@ struct Field<Draft> {
     let name: String
     let about: String
     let isRequired: Bool
-    let holdsParts: Bool
-    let schema: JSON
-    let definitions: [String: JSON]
+    let holdsParts: () -> Bool
+    let schema: () -> JSON
+    let definitions: () -> [String: JSON]
     let read: (Tree, inout Log, inout Draft) -> Void
 
     init<Value>(
@@ -83,9 +88,9 @@ struct Field<Draft> {
         self.name = name
         self.about = about
         isRequired = required
-        holdsParts = kind.holdsParts
-        schema = kind.schema
-        definitions = kind.definitions
+        holdsParts = { kind.holdsParts }
+        schema = { kind.schema }
+        definitions = { kind.definitions }
         read = { tree, log, draft in
             if let value = kind.read(tree, &log) {
                 store(&draft, value)

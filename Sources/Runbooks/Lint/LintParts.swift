@@ -185,17 +185,14 @@ enum JQNames {
 
     /// The `$NAME`s in capitals that `program` reads and does not bind.
     static func used(in program: String) -> [String] {
-        let text = Array(program)
         var names: [String] = []
-        var bound: Set<String> = known
-        var position = 0
-        while position < text.count {
-            defer { position += 1 }
-            guard text[position] == "$" else { continue }
-            let name = String(
-                text[(position + 1)...].prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
+        var bound = known
+        // Where a name begins, and what stands before it.
+        let pieces = program.utf8.split(separator: UInt8(ascii: "$"), omittingEmptySubsequences: false)
+        for piece in pieces.dropFirst() {
+            let name = String(Substring(piece).unicodeScalars.prefix(while: \.isOfName))
             guard let first = name.first, !first.isNumber, !name.contains(where: \.isLowercase) else { continue }
-            let before = String(text[..<position]).trimmed
+            let before = program[..<program.utf8.index(before: piece.startIndex)].trimmed
             if before.hasSuffix(" as") || before.hasSuffix(",") && before.contains(" as ") { bound.insert(name) }
             names.append(name)
         }

@@ -29,7 +29,7 @@ struct ShellNames {
         "set", "unset", "typeset", "for", "select", "in",
     ]
 
-    private let text: [Character]
+    private let text: [Unicode.Scalar]
     private var position = 0
     private var depth = 0
     private var heredocs: [Heredoc] = []
@@ -40,26 +40,41 @@ struct ShellNames {
     }
 
     init(_ command: String) {
-        text = Array(command)
+        text = Array(command.unicodeScalars)
         commands(until: nil)
     }
 }
 
 extension ShellNames {
+    /// What a simple command begins with: the program, or the builtin.
+    private struct Head {
+        let name: String
+        let declares: Bool
+        let isBuiltin: Bool
+
+        init(_ name: String) {
+            self.name = name
+            declares = declaring.contains(name)
+            isBuiltin = builtin.contains(name)
+        }
+    }
+
     /// One simple command as far as it is read.
     private struct Simple {
-        var head: String?
-        var word = ""
+        var head: Head?
+        var word: [Unicode.Scalar] = []
         var isAssignment = false
         /// The word is where a redirection goes.
         var isRedirection = false
         /// Names read inside the word, and which of their uses it is.
         var uses: [(name: String, occurrence: Int)] = []
         var isWordStarted = false
+
+        var wordText: String { String(String.UnicodeScalarView(word)) }
     }
 
     /// Reads commands up to an unquoted `end`, which is left to be read.
-    private mutating func commands(until end: Character?) {
+    private mutating func commands(until end: Unicode.Scalar?) {
         var simple = Simple()
         while position < text.count {
             let character = text[position]
@@ -107,10 +122,10 @@ extension ShellNames {
                 finishWord(&simple)
             case "=" where !simple.isAssignment && simple.head == nil && Self.isAssignable(simple.word):
                 simple.isAssignment = true
-                assigned.insert(Self.assignedName(simple.word))
+                assigned.insert(String(String.UnicodeScalarView(Self.nameAssigned(by: simple.word))))
                 simple.word.append("=")
-            case "=" where Self.declaring.contains(simple.head ?? "") && Self.isAssignable(simple.word):
-                assigned.insert(Self.assignedName(simple.word))
+            case "=" where simple.head?.declares == true && Self.isAssignable(simple.word):
+                assigned.insert(String(String.UnicodeScalarView(Self.nameAssigned(by: simple.word))))
                 simple.word.append("=")
             default:
                 simple.isWordStarted = true
@@ -122,7 +137,7 @@ extension ShellNames {
     }
 
     /// Reads commands inside brackets; too deep a nest is read as if it were flat.
-    private mutating func nested(until end: Character) {
+    private mutating func nested(until end: Unicode.Scalar) {
         guard depth < Self.maximumDepth else { return }
         depth += 1
         commands(until: end)
@@ -130,7 +145,7 @@ extension ShellNames {
     }
 
     /// `2>&1` and `&>file` are redirections, not the end of a command.
-    private func isDescriptor(_ character: Character) -> Bool {
+    private func isDescriptor(_ character: Unicode.Scalar) -> Bool {
         guard character == "&" else { return false }
         let before = position > 0 ? text[position - 1] : " "
         let after = position + 1 < text.count ? text[position + 1] : " "
@@ -141,17 +156,24 @@ extension ShellNames {
         guard simple.isWordStarted || simple.isAssignment else { return }
         let isArgument = !simple.isAssignment && !simple.isRedirection
         if isArgument, let head = simple.head {
-            if Self.declaring.contains(head), Self.isName(simple.word) { assigned.insert(simple.word) }
+            if head.declares, Self.isName(simple.word) { assigned.insert(simple.wordText) }
+            switch head.name {
             // Handed on to what it calls.
-            if head == "export", Self.isName(simple.word) { used.append(simple.word) }
-            if head == "for" || head == "select" { simple.head = "in" }
-            if head == "printf -v" { assigned.insert(simple.word) }
-            if head == "printf", simple.word == "-v" { simple.head = "printf -v" }
-            if head == "printf -v" { simple.head = "printf" }
-            if !Self.builtin.contains(head) { noteArguments(simple) }
-        } else if isArgument, !Self.leading.contains(simple.word) {
-            simple.head = simple.word
-            noteArguments(simple)
+            case "export" where Self.isName(simple.word): used.append(simple.wordText)
+            case "for", "select": simple.head = Head("in")
+            case "printf" where simple.wordText == "-v": simple.head = Head("printf -v")
+            case "printf -v":
+                assigned.insert(simple.wordText)
+                simple.head = Head("printf")
+            default: break
+            }
+            if !head.isBuiltin { noteArguments(simple) }
+        } else if isArgument {
+            let word = simple.wordText
+            if !Self.leading.contains(word) {
+                simple.head = Head(word)
+                noteArguments(simple)
+            }
         }
         simple = Simple(head: simple.head)
     }
@@ -161,7 +183,11 @@ extension ShellNames {
     }
 
     private mutating func redirection(_ simple: inout Simple) {
-        if !simple.word.isEmpty, simple.word.allSatisfy(\.isNumber) { simple.word = "" } else { finishWord(&simple) }
+        if !simple.word.isEmpty, simple.word.allSatisfy({ ("0"..."9").contains($0) }) {
+            simple.word = []
+        } else {
+            finishWord(&simple)
+        }
         if position + 1 < text.count, text[position + 1] == "(" {
             // A process substitution: commands of its own, a file's name for the outer command.
             simple.isWordStarted = true
@@ -169,14 +195,14 @@ extension ShellNames {
             nested(until: ")")
             return
         }
-        var operation = ""
-        while position < text.count, "<>&|".contains(text[position]) {
+        var operation: [Unicode.Scalar] = []
+        while position < text.count, ["<", ">", "&", "|"].contains(text[position]) {
             operation.append(text[position])
             position += 1
         }
         while position < text.count, text[position] == " " { position += 1 }
-        simple = Simple(head: simple.head, isRedirection: operation != "<<")
-        if operation == "<<" { noteHeredoc() }
+        simple = Simple(head: simple.head, isRedirection: operation != ["<", "<"])
+        if operation == ["<", "<"] { noteHeredoc() }
         position -= 1
     }
 
@@ -184,8 +210,14 @@ extension ShellNames {
         if position < text.count, text[position] == "-" { position += 1 }
         var mark = ""
         var isLiteral = false
-        while position < text.count, !text[position].isWhitespace, !";|&()".contains(text[position]) {
-            if "'\"\\".contains(text[position]) { isLiteral = true } else { mark.append(text[position]) }
+        while position < text.count, !text[position].properties.isWhitespace,
+            ![";", "|", "&", "(", ")"].contains(text[position])
+        {
+            if ["'", "\"", "\\"].contains(text[position]) {
+                isLiteral = true
+            } else {
+                mark.unicodeScalars.append(text[position])
+            }
             position += 1
         }
         if !mark.isEmpty { heredocs.append(Heredoc(mark: mark, isLiteral: isLiteral)) }
@@ -198,7 +230,7 @@ extension ShellNames {
         for heredoc in waiting {
             while position + 1 < text.count {
                 let end = text[(position + 1)...].firstIndex(of: "\n") ?? text.count
-                let line = String(text[(position + 1)..<end])
+                let line = String(String.UnicodeScalarView(text[(position + 1)..<end]))
                 position = end
                 if line.trimmed == heredoc.mark { break }
                 if !heredoc.isLiteral { used += ShellNames("\"\(line.filter { $0 != "\"" })\"").used }
@@ -251,14 +283,12 @@ extension ShellNames {
         let isBraced = text[next] == "{"
         if isBraced {
             next += 1
-            while next < text.count, "#!".contains(text[next]) { next += 1 }
+            while next < text.count, ["#", "!"].contains(text[next]) { next += 1 }
         }
-        var name = ""
-        while next < text.count, Self.isNameCharacter(text[next]) {
-            name.append(text[next])
-            next += 1
-        }
-        guard Self.isName(name) else { return }
+        let scalars = text[next...].prefix(while: \.isOfName)
+        guard Self.isName(scalars) else { return }
+        next = scalars.endIndex
+        let name = String(String.UnicodeScalarView(scalars))
         simple.uses.append((name, used.count { $0 == name }))
         used.append(name)
         position = next - 1
@@ -283,11 +313,11 @@ extension ShellNames {
             case "(": open += 1
             case ")": open -= 1
             case "$", "`": expansion(&simple)
-            case _ where Self.isNameCharacter(character):
-                let word = String(text[position...].prefix(while: Self.isNameCharacter))
+            case _ where character.isOfName:
+                let word = text[position...].prefix(while: \.isOfName)
                 // Not the digits of `0xFF` and `16#FF`.
                 let isNumber = position > 0 && text[position - 1] == "#"
-                if Self.isName(word), !isNumber { inArithmetic.append(word) }
+                if Self.isName(word), !isNumber { inArithmetic.append(String(String.UnicodeScalarView(word))) }
                 position += word.count - 1
             default: break
             }
@@ -309,20 +339,16 @@ extension ShellNames {
         }
     }
 
-    private static func isAssignable(_ word: String) -> Bool { isName(assignedName(word)) }
+    private static func isAssignable(_ word: [Unicode.Scalar]) -> Bool { isName(nameAssigned(by: word)) }
 
     /// The name in `NAME`, `NAME+` and `NAME[index]`.
-    private static func assignedName(_ word: String) -> String {
+    private static func nameAssigned(by word: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar> {
         let name = word.prefix { $0 != "[" }
-        return String(name.last == "+" ? name.dropLast() : name)
+        return name.last == "+" ? name.dropLast() : name
     }
 
-    private static func isName(_ word: String) -> Bool {
-        guard let first = word.first, !first.isNumber else { return false }
-        return word.allSatisfy(isNameCharacter)
-    }
-
-    private static func isNameCharacter(_ character: Character) -> Bool {
-        character.isASCII && (character.isLetter || character.isNumber || character == "_")
+    private static func isName(_ word: some Collection<Unicode.Scalar>) -> Bool {
+        guard let first = word.first, !("0"..."9").contains(first) else { return false }
+        return word.allSatisfy(\.isOfName)
     }
 }

@@ -24,27 +24,35 @@ struct Page {
 
     /// A paragraph, wrapped; later lines begin `hanging` columns further right than the first.
     mutating func add(_ text: String, indent: Int = 0, hanging: Int = 0) {
-        let parts = TextLayout.wrapped(Spelling.spelled(text), width: Self.width - indent - hanging)
-        for (index, part) in parts.enumerated() {
-            lines.append(part.isEmpty ? "" : String(repeating: " ", count: indent + (index == 0 ? 0 : hanging)) + part)
-        }
+        let margin = spaces(indent)
+        add(text, width: Self.width - indent - hanging, first: margin, others: margin + spaces(hanging))
     }
 
     /// `label  text`, the text wrapped beside its label.
     mutating func add(_ label: String, _ text: String, indent: Int, labelWidth: Int) {
         guard !text.isEmpty else { return }
-        let first = lines.count
         let gap = max(TextWidth.columns(of: label) + 1, labelWidth)
-        add(text, indent: indent + gap)
-        guard first < lines.count else { return }
+        let margin = indent + gap
         let padded = TextLayout.padded(label, width: gap)
-        lines[first] = String(repeating: " ", count: indent) + padded + lines[first].dropFirst(indent + gap)
+        add(text, width: Self.width - margin, first: spaces(indent) + padded, others: spaces(margin))
     }
 
     /// Text as it is, to be copied: never wrapped.
     mutating func verbatim(_ text: String, indent: Int) {
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            lines.append(line.isEmpty ? "" : String(repeating: " ", count: indent) + line)
+        let margin = spaces(indent)
+        for line in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+            lines.append(line.isEmpty ? "" : margin + String(Substring(line)))
         }
     }
+
+    /// A wrapped text with what stands before its first line and before the others.
+    private mutating func add(_ text: String, width: Int, first: String, others: String) {
+        for (number, part) in TextLayout.wrapped(Spelling.spelled(text), width: width).enumerated() {
+            let line = (number == 0 ? first : others) + part
+            // No line ends in an indentation with nothing behind it.
+            lines.append(part.isEmpty && line.utf8.allSatisfy { $0 == UInt8(ascii: " ") } ? "" : line)
+        }
+    }
+
+    private func spaces(_ count: Int) -> String { String(repeating: " ", count: count) }
 }

@@ -97,7 +97,8 @@ extension RunbookText {
 
     /// The command with a prompt before its first line, its other lines under the first.
     private static func prompted(_ command: String) -> String {
-        "$ " + command.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n  ")
+        let lines = command.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return "$ " + lines.map { String(Substring($0)) }.joined(separator: "\n  ")
     }
 
     private static func kind(_ task: Item.Task) -> String {

@@ -1,19 +1,17 @@
 /// The text of a runbook file, to check before parsing and to find words in afterwards.
-struct SourceText {
+final class SourceText {
     /// Larger files are refused.
     static let maximumBytes = 4 << 20
 
     let file: String
     let text: String
-    /// By line, without line ends.
-    let lines: [[Unicode.Scalar]]
+    /// By line, without line ends; only what is wrong with a text asks for them.
+    private(set) lazy var lines = Self.lines(of: text)
 
     /// `text` without the mark that some editors put at its beginning.
     init(file: String, text: String) {
         self.file = file
-        let unmarked = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
-        self.text = unmarked
-        lines = Self.lines(of: unmarked)
+        self.text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     }
 
     /// YAML ends lines at CR LF, CR, LF, and three more; positions count by the same rule.
@@ -24,7 +22,7 @@ struct SourceText {
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\n" where previous == "\r": break
-            case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}":
+            case _ where isLineEnd(scalar):
                 lines.append(line)
                 line = []
             default: line.append(scalar)
@@ -35,7 +33,12 @@ struct SourceText {
         return lines
     }
 
-    var lineCount: Int { lines.count }
+    private static func isLineEnd(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": true
+        default: false
+        }
+    }
 
     /// The nearest place that is in the text.
     func clamped(_ place: Place) -> Place {
@@ -45,6 +48,7 @@ struct SourceText {
 
     /// The first character that YAML does not take.
     var firstForbidden: (place: Place, scalar: Unicode.Scalar)? {
+        guard text.unicodeScalars.contains(where: { Self.isForbidden($0) && !Self.isLineEnd($0) }) else { return nil }
         for (line, scalars) in lines.enumerated() {
             if let column = scalars.firstIndex(where: Self.isForbidden) {
                 return (Place(line: line + 1, column: column + 1), scalars[column])
@@ -71,7 +75,7 @@ struct SourceText {
             for column in first..<max(first, scalars.count) where words.contains(where: { $0[0] == scalars[column] }) {
                 let rest = scalars[column...]
                 let isThere = words.contains { word in
-                    rest.starts(with: word) && rest.dropFirst(word.count).first.map(Self.isNameScalar) != true
+                    rest.starts(with: word) && rest.dropFirst(word.count).first?.isOfName != true
                 }
                 if isThere { return Place(line: line, column: column + 1) }
             }
@@ -110,8 +114,14 @@ struct SourceText {
         let code = String(String.UnicodeScalarView(rest.dropFirst().prefix(count)))
         return UInt32(code, radix: 16).flatMap(Unicode.Scalar.init)
     }
+}
 
-    static func isNameScalar(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "_")
+extension Unicode.Scalar {
+    /// Whether the names of variables may hold it: an ASCII letter, a digit or an underscore.
+    var isOfName: Bool {
+        switch self {
+        case "a"..."z", "A"..."Z", "0"..."9", "_": true
+        default: false
+        }
     }
 }

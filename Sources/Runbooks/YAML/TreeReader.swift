@@ -33,7 +33,7 @@ struct TreeReader {
             return try document(log: &log)
         } catch {
             let (place, sentence) = explain(error)
-            log.error(source.clamped(place), sentence)
+            log.error(place, sentence)
             return nil
         }
     }
@@ -47,7 +47,7 @@ struct TreeReader {
                 if root == nil { log.error(.start, "the file holds no runbook: begin with 'id:'") }
                 return root
             case .documentBegins where root != nil:
-                log.error(source.clamped(event.place), "not YAML: \(Self.secondDocument)")
+                log.error(event.place, "not YAML: \(Self.secondDocument)")
                 return nil
             case .other, .documentBegins: continue
             default: root = try tree(event, depth: 0, log: &log)
@@ -56,7 +56,7 @@ struct TreeReader {
     }
 
     private mutating func tree(_ event: YAMLEvents.Event, depth: Int, log: inout Log) throws(YAMLEvents.Fault) -> Tree {
-        let place = source.clamped(event.place)
+        let place = event.place
         if depth > Self.maximumDepth {
             throw YAMLEvents.Fault(place: place, problem: Self.tooDeep, contextPlace: place)
         }
