@@ -57,7 +57,7 @@ struct Check {
             ),
             (.checkedIsPromoted, promotesUnchecked ?? movesUsedValue ?? runsWithoutValue),
             (.estateIsReadAgain, changesUnread ?? changesBesideAnother),
-            (.approvedByAnother, approvesOwn ?? changesUnapprovedPlan),
+            (.approvedByAnother, approvesOwn ?? decidesForOthers ?? changesUnapprovedPlan),
             (.noDataIsNoSuccess, succeedsWithoutData ?? takesWithoutData),
             (.closesHonestly, goesOnWhenClosed ?? hidesWhatRemains),
             (.oneAtTheWheel, steersFromElsewhere ?? decidesByNobody ?? notesNothing),

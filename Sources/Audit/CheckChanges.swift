@@ -95,7 +95,7 @@ extension Check {
             return under.map { "\(item) changes the estate under \($0.key)" }
         }
         switch event {
-        case .changeBegun, .signedOff, .attested, .approved, .waived, .doubtSettled, .soakCounted:
+        case .changeBegun, .signedOff, .attested, .approved, .decided, .declined, .waived, .doubtSettled, .soakCounted:
             return "\(item) goes on while the run rolls back"
         case .stageStarted(_, _, .readBack, _, _):
             return records[item].isUnderway ? nil : "\(item) is read back anew while the run rolls back"

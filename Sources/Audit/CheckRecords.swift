@@ -31,6 +31,8 @@ extension Check {
             case (.stageStarted(_, _, let stage, _, _), _): task.has(stage)
             case (.attested, .attestation), (.approved, .approval): true
             case (.attested, _), (.approved, _): false
+            case (.decided, .decision), (.declined, .approval): true
+            case (.decided, _), (.declined, _): false
             case (.signedOff, .check), (.signedOff, .action), (.signedOff, .soak): true
             case (.signedOff, _): false
             case (.changeBegun, .action), (.changeBegun, .attestation): true
@@ -140,6 +142,7 @@ extension Event {
         case .valueGiven(_, _, let by, _), .stageStarted(_, _, _, let by, _), .stopRequested(_, _, let by, _),
             .doubtSettled(_, _, _, let by, _), .signedOff(_, _, let by, _), .attested(_, _, _, let by, _),
             .gaugeReadingStarted(_, _, _, let by, _), .rollbackBegun(_, _, let by, _), .takenOver(_, _, _, let by, _),
+            .decided(_, _, _, _, _, let by, _), .declined(_, _, _, _, let by, _),
             .wentForward(_, _, let by, _):
             by
         case .closed(let closing): closing.by

@@ -83,6 +83,26 @@ extension Check {
         return planDigest == digest(plan) ? nil : "\(item) was approved over another plan"
     }
 
+    /// A decision is for one of the ways, by who may decide, for a reason; an approver's no is the approver's.
+    var decidesForOthers: String? {
+        switch event {
+        case .decided(let item, let id, let leadsOn, let name, let reason, _, _):
+            guard case .decision(let decision)? = runbook.item(item)?.task else { return nil }
+            guard let way = decision.ways.first(where: { $0.id == id }) else { return "\(item) has no way \(id)" }
+            if leadsOn != (way.leadsTo == .on) { return "\(item) counts as \(leadsOn ? "" : "not ")leading on" }
+            if name.words.isEmpty || reason.words.isEmpty { return "\(item) was decided by nobody or for no reason" }
+            if let role = decision.role, !holds(name, role) { return "\(name) is not \(role) and decided \(item)" }
+            let shut = runbook.isForward(item) ? runbook.requiredBefore(item).first { !isDone($0) } : nil
+            return shut.map { "\(item) was decided before \($0) was done" }
+        case .declined(let item, let name, let role, let reason, _, _):
+            guard case .approval(let approval)? = runbook.item(item)?.task else { return nil }
+            if role != approval.role || !holds(name, role) { return "\(name) is not \(approval.role)" }
+            if name.words == records.person.words { return "the operator declined \(item)" }
+            return reason.words.isEmpty ? "\(item) was declined for no reason" : nil
+        default: return nil
+        }
+    }
+
     var changesUnapprovedPlan: String? {
         guard let item = change, runbook.isForward(item) else { return nil }
         let moved = runbook.requiredBefore(item).first { approval in

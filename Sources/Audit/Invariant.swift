@@ -22,7 +22,8 @@ package enum Invariant: String, Hashable, Sendable, CaseIterable {
     case checkedIsPromoted
     /// 8. Before each change the estate is read again, and one change is made at a time.
     case estateIsReadAgain
-    /// 9. An approval is by another than the operator, by a holder of the role, of the plan as it stands.
+    /// 9. An approval is by another than the operator, by a holder of the role, of the plan as it stands; a decision is by
+    /// who may decide.
     case approvedByAnother
     /// 10. No data is not success.
     case noDataIsNoSuccess

@@ -282,6 +282,9 @@ package struct Records: Hashable, Sendable {
         case .approved(let id, _, _, _, _, _, let now):
             fact.standing = .approved(until: seconds.map(now.adding(seconds:)))
             fact.plan = plan(of: id, in: runbook)
+        case .decided(_, _, let leadsOn, _, _, _, let now):
+            fact.standing = leadsOn ? .signed(until: seconds.map(now.adding(seconds:))) : .open
+        case .declined: fact.standing = .open
         case .waived(_, let waiver):
             let longest = item?.waiver?.expiresSeconds.map(waiver.at.adding(seconds:))
             fact.standing = .waived(until: [longest, waiver.expiresAt].compactMap(\.self).min())
@@ -353,7 +356,7 @@ extension Runbook {
         switch item(id)?.task {
         case .action: true
         case .attestation(let attestation): attestation.changes != nil
-        case .check, .approval, .soak, nil: false
+        case .check, .approval, .decision, .soak, nil: false
         }
     }
 

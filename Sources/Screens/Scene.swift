@@ -64,6 +64,7 @@ struct Scene {
         case .made: Style.warning.bold
         case .stale: .warning
         case .notNeeded: .good
+        case .refused: .bad
         }
     }
 }

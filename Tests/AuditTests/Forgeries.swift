@@ -74,8 +74,46 @@ extension Forgery {
         try bench.makeChange("deploy")
     }
 
+    private static func decided(_ way: String, _ name: String, leadsOn: Bool = true, reason: String = "as it looks")
+        -> Event
+    {
+        .decided(item: "ready", way: way, leadsOn: leadsOn, name: name, reason: reason, by: "Alice", at: Scope.epoch)
+    }
+
+    private static let ofDecisions = [
+        Forgery(
+            name: "a decision by who may not", scope: .deciding, events: { _ in [decided("go", "Mallory")] },
+            breaks: .approvedByAnother),
+        Forgery(
+            name: "a decision for no reason", scope: .deciding,
+            events: { _ in [decided("go", "Dora", reason: " ")] }, breaks: .approvedByAnother),
+        Forgery(
+            name: "a no-go that counts as go", scope: .deciding, events: { _ in [decided("no-go", "Dora")] },
+            breaks: .approvedByAnother),
+        Forgery(
+            name: "a no by who does not approve", scope: .deciding,
+            events: {
+                [
+                    .declined(
+                        item: "go", name: "Mallory", role: "cto", reason: "not tonight", by: "Alice", at: $0.now)
+                ]
+            }, breaks: .approvedByAnother),
+        Forgery(
+            name: "a decision before its gate", scope: .deciding,
+            events: {
+                [
+                    .decided(
+                        item: "now", way: "go", leadsOn: true, name: "Alice", reason: "x", by: "Alice", at: $0.now)
+                ]
+            }, breaks: .approvedByAnother),
+    ]
+
     /// How far a roll-back goes, and the way forward again.
     private static let ofReach = [
+        Forgery(
+            refusal: .unknownWay, scope: .deciding,
+            request: { $0.alice(.decide("ready", way: "else", name: "Dora", reason: "x")) },
+            events: { _ in [decided("else", "Dora")] }, breaks: .approvedByAnother),
         Forgery(
             refusal: .notToUndo, scope: .nodes, prepare: { try $0.ask(.attest("one", remark: "")) },
             request: { $0.alice(.beginRollback(option: "", undoing: ["two"], typed: "demo")) },
@@ -362,7 +400,7 @@ extension Forgery {
     ]
 
     static let others =
-        ofRollbacks + [
+        ofRollbacks + ofDecisions + [
             Forgery(
                 name: "a change on an estate that was not read again", scope: .endings, events: { $0.change("shift") },
                 breaks: .estateIsReadAgain),

@@ -7,7 +7,7 @@ enum RefusalKind: String, CaseIterable {
         valueMissing, valueFixed, notAsked, inDoubt, notInDoubt, notProbed, notReadBack, stillAlive, nothingToReadBack,
         nothingToSignOff, evidenceMoved, empty, ownApproval, notAHolder, badReference, planMoved, notWaivable,
         wrongAuthority, stillOpen, unknownAttempt, notToUndo, undoneTogether, notRollingBack, rolledBackInPart,
-        noStepToTakeOver
+        noStepToTakeOver, unknownWay
 
     init(_ refusal: Refusal) {
         self =
@@ -26,6 +26,7 @@ enum RefusalKind: String, CaseIterable {
             case .nothingToRollBack: .nothingToRollBack
             case .unknownOption: .unknownOption
             case .optionTaken: .optionTaken
+            case .unknownWay: .unknownWay
             case .notToUndo: .notToUndo
             case .undoneTogether: .undoneTogether
             case .notRollingBack: .notRollingBack

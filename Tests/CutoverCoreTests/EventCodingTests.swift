@@ -175,6 +175,15 @@ func events(read bytes: [UInt8]) throws -> [Event] {
             #"{"takenOver":{"at":1000000,"attempt":4,"by":"Alice","item":"undo","statement":"by psql"}}"#
         ),
         (
+            .decided(
+                item: "now", way: "go", leadsOn: true, name: "Dora", reason: "it looks good", by: "Alice", at: now),
+            #"{"decided":{"at":1000000,"by":"Alice","item":"now","leadsOn":true,"name":"Dora","reason":"it looks good","way":"go"}}"#
+        ),
+        (
+            .declined(item: "go", name: "Carol", role: "cto", reason: "not tonight", by: "Alice", at: now),
+            #"{"declined":{"at":1000000,"by":"Alice","item":"go","name":"Carol","reason":"not tonight","role":"cto"}}"#
+        ),
+        (
             .wentForward(undone: ["two"], steps: ["back-two"], by: "Alice", at: now),
             #"{"wentForward":{"at":1000000,"by":"Alice","steps":["back-two"],"undone":["two"]}}"#
         ),
@@ -221,7 +230,7 @@ func events(read bytes: [UInt8]) throws -> [Event] {
     /// What is read by hand has no compiler that sees a case which is left out.
     @Test func everyCaseIsAmongThem() throws {
         let names = Set(EventCodingTests.written.map { $0.1.dropFirst(2).prefix { $0 != "\"" } })
-        #expect(names.count == 31)
+        #expect(names.count == 33)
         for (event, _) in EventCodingTests.written {
             // A new case does not compile here until it is counted above.
             switch event {
@@ -229,7 +238,8 @@ func events(read bytes: [UInt8]) throws -> [Event] {
                 .outcomeLost, .soakCounted, .watchBroken, .itemPassed, .itemFailed, .itemMade, .itemNotNeeded,
                 .survivorsSeen,
                 .itemDoubted, .doubtSettled, .signedOff, .attested, .approved, .waived, .wentStale,
-                .gaugeReadingStarted, .gaugeReadingEnded, .rollbackBegun, .takenOver, .wentForward, .noted,
+                .gaugeReadingStarted, .gaugeReadingEnded, .rollbackBegun, .takenOver, .wentForward, .decided, .declined,
+                .noted,
                 .wheelTaken, .wheelLeft, .closed:
                 break
             }

@@ -140,6 +140,7 @@ private struct Drive {
             case .inDoubt(let doubt):
                 guard let finding = doubt.finding else { return nil }
                 return .inDoubt(item: item.id.name, reason: doubt.reason, finding: finding)
+            case .refused(let no): return .failed(item: item.id.name, sentence: no.reason)
             case .notStarted, .stale: try begin(item)
             }
             return nil

@@ -190,7 +190,7 @@ struct Walker {
             case .made: try engine.submit(.readBack(item.id), from: screen)
             case .failed(let failure) where failure.stage == .readBack:
                 try engine.submit(.readBack(item.id), from: screen)
-            case .notStarted, .failed, .stale: try engine.submit(.start(item.id), from: screen)
+            case .notStarted, .failed, .stale, .refused: try engine.submit(.start(item.id), from: screen)
             }
             return true
         }

@@ -53,7 +53,7 @@ struct BilkoFile {
                     step.criteria = monitor.enough + step.criteria
                     steps[Place(monitor.title)] = step
                 }
-            case .approval, .attestation: break
+            case .approval, .attestation, .decision: break
             }
         }
         return steps

@@ -42,7 +42,7 @@ import Testing
         Case("kind: check", "kind: chek", "28:15: 'chek' is not a kind of item: did you mean 'check'?"),
         Case(
             "kind: check", "kin: check",
-            "27:9: missing key 'kind' in an item: write one of check, action, attestation, approval, soak",
+            "27:9: missing key 'kind' in an item: write one of check, action, attestation, approval, decision, soak",
             "28:9: unknown key 'kin' in a check: did you mean 'kind'?"),
         Case(
             "valid: 4h", "valid: 4 hours",

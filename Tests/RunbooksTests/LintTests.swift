@@ -43,13 +43,43 @@ import Testing
         Case(
             "consequences: none, items: []",
             "consequences: none, items: [{id: x, kind: approval, title: t, role: CEO, reference: {ask: a}}]",
-            "96:78: a roll-back step must be a check, an action or an attestation"),
+            "96:78: a roll-back step must be a check, an action, an attestation or a decision"),
         Case(
             "consequences: none, items: []",
             "consequences: none, items: [{id: x, kind: attestation, title: t, statement: s}]"),
         Case(
             "undone-by: [back]", "undone-by: [back]\n        forward-only: the packages are public",
             "68:23: 'forward-only' is for a change that nothing undoes: leave it out, or the key that says otherwise"),
+    ]
+
+    private static func decision(_ ways: String, by role: String = "CEO") -> String {
+        "consequences: none, items: [{id: x, kind: decision, title: t, question: q, by: \(role), ways: [\(ways)]}]"
+    }
+
+    /// Decisions, and where a no leads.
+    static let decisions: [Case] = [
+        Case("consequences: none, items: []", decision("{id: go, title: g}, {id: no, title: n, leads-to: hold}")),
+        Case(
+            "consequences: none, items: []",
+            decision("{id: go, title: g}, {id: no, title: n, leads-to: hold}", by: "CTO"),
+            "96:115: unknown role 'CTO', so nobody can speak for it: did you mean 'CEO'?"),
+        Case(
+            "consequences: none, items: []", decision("{id: go, title: g}"),
+            "96:126: a decision needs two ways or more to choose from"),
+        Case(
+            "consequences: none, items: []",
+            decision((1...10).map { "{id: w\($0), title: t}" }.joined(separator: ", ")),
+            "96:126: a decision has 9 ways at most, one for each digit"),
+        Case(
+            "consequences: none, items: []",
+            decision("{id: wait, title: w, leads-to: hold}, {id: no, title: n, leads-to: close}"),
+            "96:126: no way leads on, so that the run could never go on: let one lead on"),
+        Case(
+            "consequences: none, items: []", decision("{id: go, title: g}, {id: go, title: h}"),
+            "96:152: the way 'go' stands there twice: choose another id"),
+        Case(
+            "role: CEO\n", "role: CEO\n        if-declined: on\n",
+            "49:22: an approver's no cannot lead on: write hold, roll-back or close"),
     ]
 
     /// What people must read or type, and what must do something.
@@ -228,7 +258,7 @@ import Testing
             "9:21: a secret must not stand in the file: ask for it or capture it"),
     ]
 
-    @Test(arguments: ids + gates + names)
+    @Test(arguments: ids + gates + decisions + names)
     func structure(example: Case) throws {
         let text = try #require(Sample.edited(example.edits))
         #expect(Sample.diagnostics(text) == example.expected)

@@ -53,6 +53,9 @@ import Testing
             let command = Command.approve(item.id, name: "Carol", reference: "MC-1", planDigest: plan)
             try bench.ask(command, planDigest: plan)
             return
+        case .decision(let decision):
+            try bench.ask(.decide(item.id, way: decision.ways[0].id, name: "Dora", reason: "it looks good"))
+            return
         case .check, .action, .soak: break
         }
         try bench.ask(.start(item.id))

@@ -33,9 +33,11 @@ import Text
         #expect(try tree(RunbookSchema.json).entries.map(\.key) == ["$schema", "title", "$ref", "$defs"])
         #expect(
             validator.definitions.keys.sorted() == [
-                "action", "approval", "attestation", "capture", "change", "check", "contact", "criterion", "erratum",
+                "action", "approval", "attestation", "capture", "change", "check", "contact", "criterion", "decision",
+                "erratum",
                 "gauge", "guard", "item", "monitor", "option", "page", "phase", "probe", "read-back",
                 "reference-to-an-approval", "roll-back", "route", "runbook", "shell", "soak", "variable", "waiver",
+                "way",
             ])
     }
 
@@ -56,7 +58,7 @@ import Text
     }
 
     /// Every edit that the lint refuses is of the right form, for the schema as for the reader.
-    @Test(arguments: LintTests.ids + LintTests.gates + LintTests.names + LintTests.variables)
+    @Test(arguments: LintTests.ids + LintTests.gates + LintTests.decisions + LintTests.names + LintTests.variables)
     func takesWhatOnlyTheLintRefuses(example: Case) throws {
         let text = try #require(Sample.edited(example.edits))
         #expect(try formMistakes(text) == [])
@@ -90,12 +92,14 @@ import Text
             "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [!, read-back: &, probe: $, before: @}]}]}",
         "change":
             "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [!, read-back: &, probe: $, changes: @}]}]}",
+        "way":
+            "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [{id: i, title: t, kind: decision, question: q, ways: [@]}]}]}",
         "reference-to-an-approval":
             "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [{id: i, title: t, kind: approval, role: R, reference: @}]}]}",
     ]
 
     private static func framed(_ object: String, as name: String) -> String? {
-        let isItem = ["action", "attestation", "approval", "soak"].contains(name)
+        let isItem = ["action", "attestation", "approval", "decision", "soak"].contains(name)
         return frames[isItem ? "check" : name]?.map { character in
             switch character {
             case "@": object
@@ -116,7 +120,8 @@ import Text
 
     private static let objects = [
         "runbook", "variable", "route", "gauge", "contact", "page", "erratum", "roll-back", "option", "phase", "check",
-        "action", "attestation", "approval", "soak", "waiver", "criterion", "capture", "monitor", "probe", "read-back",
+        "action", "attestation", "approval", "decision", "way", "soak", "waiver", "criterion", "capture", "monitor",
+        "probe", "read-back",
         "guard", "change", "reference-to-an-approval", "shell",
     ]
 

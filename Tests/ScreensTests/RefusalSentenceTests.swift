@@ -24,7 +24,7 @@ struct RefusalSentenceTests {
         .badReference("MC comment or Slack link"), .planMoved, .notWaivable(longTitle),
         .wrongAuthority(asked: "lead", given: "CEO"), .stillOpen([longTitle, "two", "three", "four"]),
         .unknownAttempt(7), .notToUndo(longTitle), .undoneTogether(longTitle, with: "deploy"), .notRollingBack,
-        .rolledBackInPart, .noStepToTakeOver(longTitle),
+        .rolledBackInPart, .noStepToTakeOver(longTitle), .unknownWay("gradual"),
     ]
 
     @Test(arguments: refusals)
@@ -69,7 +69,7 @@ struct RefusalSentenceTests {
 
     /// A refusal that is not in the list above does not compile here, and then fails below.
     @Test func everyRefusalIsTried() {
-        #expect(Set(RefusalSentenceTests.refusals.map(Self.place)) == Set(0..<41))
+        #expect(Set(RefusalSentenceTests.refusals.map(Self.place)) == Set(0..<42))
     }
 
     private static func place(_ refusal: Refusal) -> Int {
@@ -115,6 +115,7 @@ struct RefusalSentenceTests {
         case .notRollingBack: 38
         case .rolledBackInPart: 39
         case .noStepToTakeOver: 40
+        case .unknownWay: 41
         }
     }
 

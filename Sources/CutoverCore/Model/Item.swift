@@ -49,6 +49,7 @@ package struct Item: Hashable, Sendable {
         case action(Action)
         case attestation(Attestation)
         case approval(Approval)
+        case decision(Decision)
         case soak(Soak)
     }
 
@@ -81,7 +82,7 @@ extension Item {
         switch task {
         case .action(let action): action.preparesRollback ? nil : action.changes
         case .attestation(let attestation): attestation.changes
-        case .check, .approval, .soak: nil
+        case .check, .approval, .decision, .soak: nil
         }
     }
 
@@ -93,7 +94,7 @@ extension Item {
         switch task {
         case .action(let action): action.forwardOnly
         case .attestation(let attestation): attestation.forwardOnly
-        case .check, .approval, .soak: nil
+        case .check, .approval, .decision, .soak: nil
         }
     }
 
@@ -102,7 +103,7 @@ extension Item {
         switch task {
         case .action(let action): action.undoneBy
         case .attestation(let attestation): attestation.undoneBy
-        case .check, .approval, .soak: []
+        case .check, .approval, .decision, .soak: []
         }
     }
 }
@@ -249,12 +250,62 @@ package struct Approval: Hashable, Sendable {
     package var referencePrompt: String
     /// A regular expression that the reference must match.
     package var referenceMatches: String?
+    /// Where a no leads.
+    package var ifDeclined: Direction
 
-    package init(role: String, referencePrompt: String, referenceMatches: String? = nil) {
+    package init(
+        role: String, referencePrompt: String, referenceMatches: String? = nil, ifDeclined: Direction = .hold
+    ) {
         self.role = role
         self.referencePrompt = referencePrompt
         self.referenceMatches = referenceMatches
+        self.ifDeclined = ifDeclined
     }
+}
+
+/// A choice that a person makes: go or no-go, or one of several ways.
+package struct Decision: Hashable, Sendable {
+    /// What is decided, in words; `${NAME}` stands for a variable's value.
+    package var question: String
+    /// The id of the role that decides; nil for whoever is at the wheel.
+    package var role: String?
+    /// What there is to choose from, in order.
+    package var ways: [Way]
+
+    package init(question: String, role: String? = nil, ways: [Way]) {
+        self.question = question
+        self.role = role
+        self.ways = ways
+    }
+
+    /// More than these have no key each.
+    package static let mostWays = 9
+}
+
+/// What a decision can come to.
+package struct Way: Hashable, Sendable {
+    /// Its name in records.
+    package var id: String
+    /// What the prompt shows.
+    package var title: String
+    /// Where it leads.
+    package var leadsTo: Direction
+
+    package init(id: String, title: String, leadsTo: Direction = .on) {
+        self.id = id
+        self.title = title
+        self.leadsTo = leadsTo
+    }
+}
+
+/// Where a decision, or an approver's no, leads.
+package enum Direction: String, Hashable, Sendable, CaseIterable {
+    case on
+    /// The run waits until it is decided otherwise.
+    case hold
+    case rollBack = "roll-back"
+    /// The run is closed unfinished.
+    case close
 }
 
 /// Time that must pass while monitors stay healthy.

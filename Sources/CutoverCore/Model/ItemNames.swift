@@ -7,7 +7,7 @@ extension Item {
             [action.before?.command, action.change.command, action.readBack.command, action.probe.command].compactMap(
                 \.self)
         case .soak(let soak): soak.monitors.map(\.step.command)
-        case .attestation, .approval: []
+        case .attestation, .approval, .decision: []
         }
     }
 
@@ -17,7 +17,7 @@ extension Item {
         case .check(let step): [step]
         case .action(let action): [action.before, action.change, action.readBack].compactMap(\.self)
         case .soak(let soak): soak.monitors.map(\.step)
-        case .attestation, .approval: []
+        case .attestation, .approval, .decision: []
         }
     }
 

@@ -64,6 +64,9 @@ struct Availability {
             try checkApprove(try item(id), name: name, reference: reference, planDigest: digest)
         case .waive(let id, let name, let authority, let reason):
             try checkWaive(try item(id), name: name, authority: authority, reason: reason)
+        case .decide(let id, let way, let name, let reason):
+            try checkDecide(try item(id), way: way, name: name, reason: reason)
+        case .decline(let id, let name, let reason): try checkDecline(try item(id), name: name, reason: reason)
         case .beginRollback(let option, let changes, let typed):
             try checkRollback(option, undoing: changes, typed: typed)
         case .takeOver(let id, let statement): try checkTakeOver(try item(id), statement)
@@ -149,7 +152,7 @@ struct Availability {
         switch item.task {
         case .check, .soak: break
         case .action(let action): if !action.preparesRollback { try checkRollbackPrepared() }
-        case .attestation, .approval: throw .notForThisKind(item.id)
+        case .attestation, .approval, .decision: throw .notForThisKind(item.id)
         }
     }
 
@@ -230,6 +233,26 @@ struct Availability {
         try checkHolder(name, of: approval.role)
         if !request.referenceFits { throw .badReference(approval.referencePrompt) }
         if planDigest != request.planDigest { throw .planMoved }
+    }
+
+    private func checkDecide(_ item: Item, way: String, name: String, reason: String) throws(Refusal) {
+        try checkDirection(item)
+        guard case .decision(let decision) = item.task else { throw .notForThisKind(item.id) }
+        try checkGate(item)
+        if !decision.ways.contains(where: { $0.id == way }) { throw .unknownWay(way) }
+        if name.isBlank { throw .empty("name") }
+        if reason.isBlank { throw .empty("reason") }
+        if let role = decision.role { try checkHolder(name, of: role) }
+    }
+
+    private func checkDecline(_ item: Item, name: String, reason: String) throws(Refusal) {
+        try checkDirection(item)
+        guard case .approval(let approval) = item.task else { throw .notForThisKind(item.id) }
+        try checkGate(item)
+        if name.isBlank { throw .empty("approver's name") }
+        if reason.isBlank { throw .empty("reason") }
+        if isOperator(name) { throw .ownApproval(name) }
+        try checkHolder(name, of: approval.role)
     }
 
     private func isOperator(_ name: String) -> Bool {

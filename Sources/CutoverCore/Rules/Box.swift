@@ -2,7 +2,7 @@
 ///
 /// Records become the progress that it shows in `Evolve.swift`.
 package enum Box: String, Hashable, Sendable, CaseIterable {
-    case notStarted, running, passed, signedOff, waived, failed, inDoubt, made, stale, notNeeded
+    case notStarted, running, passed, signedOff, waived, failed, inDoubt, made, stale, notNeeded, refused
 
     /// The one character between the brackets.
     package var glyph: Character {
@@ -17,6 +17,7 @@ package enum Box: String, Hashable, Sendable, CaseIterable {
         case .made: "D"
         case .stale: "!"
         case .notNeeded: "-"
+        case .refused: "N"
         }
     }
 
@@ -33,6 +34,7 @@ package enum Box: String, Hashable, Sendable, CaseIterable {
         case .made: "done, not yet read back"
         case .stale: "stale"
         case .notNeeded: "not needed, it is so already"
+        case .refused: "answered with no"
         }
     }
 }
@@ -51,6 +53,7 @@ extension Progress {
         case .made: .made
         case .stale: .stale
         case .notNeeded: .notNeeded
+        case .refused: .refused
         }
     }
 }

@@ -2,16 +2,16 @@ extension Walk {
     /// The events that `request` leads to; throws the reason when it may not be.
     package func decide(_ request: Request) throws(Refusal) -> [Event] {
         try checkAvailability(of: request)
-        let decision = Decision(walk: self, request: request)
+        let ruling = Ruling(walk: self, request: request)
         switch request.matter {
-        case .command(let command, _): return decision.events(for: command)
-        case .report(let report): return decision.events(for: report)
+        case .command(let command, _): return ruling.events(for: command)
+        case .report(let report): return ruling.events(for: report)
         }
     }
 }
 
 /// What a request leads to that may be carried out: what the decisions of all kinds share.
-struct Decision {
+struct Ruling {
     let walk: Walk
     let request: Request
 
@@ -31,6 +31,9 @@ struct Decision {
         case .attest(let id, let remark): on(id) { attest($0, remark: remark) }
         case .approve(let id, let name, let reference, let digest):
             on(id) { approve($0, name: name, reference: reference, planDigest: digest) }
+        case .decide(let id, let way, let name, let reason):
+            on(id) { decide($0, way: way, name: name, reason: reason) }
+        case .decline(let id, let name, let reason): on(id) { decline($0, name: name, reason: reason) }
         case .waive(let id, let name, _, let reason): on(id) { waive($0, name: name, reason: reason) }
         case .readGauges: readGauges()
         case .beginRollback(let option, let changes, _): beginRollback(option, undoing: changes)

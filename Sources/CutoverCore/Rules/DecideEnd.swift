@@ -1,4 +1,4 @@
-extension Decision {
+extension Ruling {
     /// A stage's command ended: what was seen decides what comes next.
     func end(_ attempt: Int, _ reported: Outcome) -> [Event] {
         if let reading = state.gaugeReadings[attempt] { return gaugeRead(attempt, reading, reported) }
@@ -6,7 +6,7 @@ extension Decision {
         let outcome = checked(reported)
         var events = [Event.stageEnded(item: id, attempt: attempt, stage: running.stage, outcome: outcome)]
         events += captured(outcome, isWhole: reported.isWhole, by: id)
-        let after = Decision(walk: Walk(runbook: walk.runbook, state: state.evolved(by: events)), request: request)
+        let after = Ruling(walk: Walk(runbook: walk.runbook, state: state.evolved(by: events)), request: request)
         return events + after.next(item, running, outcome)
     }
 

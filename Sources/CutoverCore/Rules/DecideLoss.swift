@@ -1,6 +1,6 @@
 // What the process that watched a command did not see to its end.
 
-extension Decision {
+extension Ruling {
     /// The process that watched an attempt died before its outcome was recorded.
     func lose(_ attempt: Int, _ digest: String?, limitSeconds: Int?) -> [Event] {
         if let reading = state.gaugeReadings[attempt] { return gaugeRead(attempt, reading, nil) }

@@ -1,4 +1,4 @@
-extension Decision {
+extension Ruling {
     /// Rolls back: everything that runs is stopped first.
     func beginRollback(_ option: String, undoing changes: [ItemID]?) -> [Event] {
         let begun = Event.rollbackBegun(option: option, undoing: changes, by: by, at: now)

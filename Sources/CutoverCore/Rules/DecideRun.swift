@@ -1,6 +1,6 @@
 // The run as a whole: its beginning, its end, and who steers it.
 
-extension Decision {
+extension Ruling {
     func open(_ info: RunInfo) -> [Event] {
         let declared: [Event] = walk.runbook.variables.compactMap { variable in
             guard case .plain(let text) = variable.source else { return nil }

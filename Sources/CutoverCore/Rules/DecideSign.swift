@@ -1,4 +1,4 @@
-extension Decision {
+extension Ruling {
     func give(_ name: String, _ text: String?) -> [Event] {
         let isSecret = walk.runbook.variable(name)?.isSecret ?? false
         let given = Event.valueGiven(name: name, text: isSecret ? nil : text, by: by, at: now)
@@ -23,6 +23,21 @@ extension Decision {
                 item: item.id, name: name, role: approval.role, reference: reference, planDigest: planDigest,
                 plan: walk.planText(for: item), at: now)
         ]
+    }
+
+    func decide(_ item: Item, way: String, name: String, reason: String) -> [Event] {
+        guard case .decision(let decision) = item.task, let way = decision.ways.first(where: { $0.id == way }) else {
+            return []
+        }
+        return [
+            .decided(
+                item: item.id, way: way.id, leadsOn: way.leadsTo == .on, name: name, reason: reason, by: by, at: now)
+        ]
+    }
+
+    func decline(_ item: Item, name: String, reason: String) -> [Event] {
+        guard case .approval(let approval) = item.task else { return [] }
+        return [.declined(item: item.id, name: name, role: approval.role, reason: reason, by: by, at: now)]
     }
 
     func waive(_ item: Item, name: String, reason: String) -> [Event] {

@@ -1,6 +1,6 @@
 // What was good and holds no longer.
 
-extension Decision {
+extension Ruling {
     /// Items whose evidence, there already or on its way, is about another value of a pinned name.
     func outdated(by name: String, _ text: String?, except source: ItemID?) -> [Event] {
         guard walk.runbook.variable(name)?.isPinned == true, let before = state.values[name]?.text, before != text

@@ -1,4 +1,4 @@
-extension Decision {
+extension Ruling {
     /// Runs an item from its first stage.
     func start(_ item: Item) -> [Event] {
         let attempt = state.attempts + 1
@@ -9,7 +9,7 @@ extension Decision {
             if asksFirst(item.id) { return [stage(.probe, of: item.id, attempt)] }
             if action.before != nil { return [stage(.before, of: item.id, attempt)] }
             return change(item, action, attempt)
-        case .attestation, .approval: return []
+        case .attestation, .approval, .decision: return []
         }
     }
 

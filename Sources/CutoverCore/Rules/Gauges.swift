@@ -30,12 +30,12 @@ extension Item {
             if captures(action.readBack) { return .readBack }
             return captures(action.before) ? .before : nil
         case .soak(let soak): return soak.monitors.firstIndex { captures($0.step) }.map(Stage.monitor)
-        case .attestation, .approval: return nil
+        case .attestation, .approval, .decision: return nil
         }
     }
 }
 
-extension Decision {
+extension Ruling {
     /// Reads again what gauges show and is older than the last change; where nothing is, nothing happens.
     func readGauges() -> [Event] {
         var attempt = state.attempts

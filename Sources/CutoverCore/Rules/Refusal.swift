@@ -13,6 +13,7 @@ package enum Refusal: Error, Hashable, Sendable {
     case rollingBack
     case nothingToRollBack
     case unknownOption(String)
+    case unknownWay(String)
     case optionTaken(String)
     case notToUndo(ItemID)
     case undoneTogether(ItemID, with: ItemID)
@@ -63,6 +64,7 @@ package enum Refusal: Error, Hashable, Sendable {
             "The gate is shut: sign off or waive \(Refusal.listed(waitsFor)) first."
         case .rollingBack: "The run is being rolled back: only roll-back steps run."
         case .nothingToRollBack: "Nothing has been changed yet, so there is nothing to roll back."
+        case .unknownWay(let way): "There is no way '\(way)' to choose."
         case .unknownOption(let option): "There is no roll-back option '\(option)'."
         case .optionTaken(let option): "The roll-back already has '\(option)'."
         case .notToUndo(let item): "'\(item)' has no change that a roll-back would undo."

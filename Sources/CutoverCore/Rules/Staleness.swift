@@ -12,7 +12,8 @@ extension Walk {
         switch state[item.id] {
         case .passed(let evidence): return expiry(of: item, since: evidence.at, at: now)
         case .signedOff(.evidence(let evidence), _): return expiry(of: item, since: evidence.at, at: now)
-        case .signedOff(.statement, let signature): return expiry(of: item, since: signature.at, at: now)
+        case .signedOff(.statement, let signature), .signedOff(.decision, let signature):
+            return expiry(of: item, since: signature.at, at: now)
         case .signedOff(.approval(_, _, _, let plan), let signature):
             if plan != planText(for: item) {
                 return "the plan changed after it was approved"

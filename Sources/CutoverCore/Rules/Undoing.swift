@@ -45,7 +45,7 @@ extension Walk {
         return switch item.task {
         case .action: true
         case .attestation(let attestation): attestation.changes != nil
-        case .check, .approval, .soak: false
+        case .check, .approval, .decision, .soak: false
         }
     }
 }

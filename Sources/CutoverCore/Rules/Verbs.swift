@@ -9,7 +9,7 @@ extension Walk {
         // A change that was made is read back, in whatever box it stands now.
         let isToReadBack = item.isAction && isApplied(item)
         switch state[item.id] {
-        case .notStarted: return [.start, .waive]
+        case .notStarted, .refused: return [.start, .waive]
         case .running: return [.stop]
         // A change that passed can only be signed off: waived, it could be started again and made twice.
         case .passed: return item.isAction ? [.signOff] : [.signOff, .start, .waive]

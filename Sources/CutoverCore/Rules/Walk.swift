@@ -147,7 +147,7 @@ extension Item.Task {
     /// Whether items before it in its own phase belong to its gate.
     package var waitsForItsOwnPhase: Bool {
         switch self {
-        case .action, .approval, .soak: true
+        case .action, .approval, .decision, .soak: true
         case .attestation(let attestation): attestation.changes != nil
         case .check: false
         }

@@ -14,6 +14,10 @@ package enum Command: Hashable, Sendable, Codable {
     /// Confirms the statement that the runbook makes; `remark` is the person's own words, and may be empty.
     case attest(ItemID, remark: String)
     case approve(ItemID, name: String, reference: String, planDigest: String)
+    /// Decides on one of the ways; `name` is the decider's.
+    case decide(ItemID, way: String, name: String, reason: String)
+    /// The approver says no.
+    case decline(ItemID, name: String, reason: String)
     case waive(ItemID, name: String, authority: String, reason: String)
     /// Reads again what gauges show, where that is older than the last change.
     case readGauges

@@ -33,6 +33,10 @@ package enum Event: Hashable, Sendable, Encodable {
     case attested(item: ItemID, statement: String, remark: String?, by: String, at: Timestamp)
     case approved(
         item: ItemID, name: String, role: String, reference: String, planDigest: String, plan: String, at: Timestamp)
+    /// One of the ways was chosen; the item is done where it leads on.
+    case decided(item: ItemID, way: String, leadsOn: Bool, name: String, reason: String, by: String, at: Timestamp)
+    /// The approver said no.
+    case declined(item: ItemID, name: String, role: String, reason: String, by: String, at: Timestamp)
     case waived(item: ItemID, waiver: Waiver)
     case wentStale(item: ItemID, reason: String, at: Timestamp)
     /// What a gauge shows is read again, by the command of a stage that has read it before.
@@ -67,7 +71,8 @@ extension Event {
             .signedOff(_, _, _, let at), .attested(_, _, _, _, let at), .approved(_, _, _, _, _, _, let at),
             .itemMade(_, _, _, let at), .itemNotNeeded(_, _, let at), .survivorsSeen(_, _, _, let at),
             .wentStale(_, _, let at), .gaugeReadingStarted(_, _, _, _, let at), .gaugeReadingEnded(_, _, _, let at),
-            .rollbackBegun(_, _, _, let at), .takenOver(_, _, _, _, let at), .wentForward(_, _, _, let at),
+            .rollbackBegun(_, _, _, let at), .takenOver(_, _, _, _, let at),
+            .decided(_, _, _, _, _, _, let at), .declined(_, _, _, _, _, let at), .wentForward(_, _, _, let at),
             .noted(_, _, _, let at),
             .wheelTaken(_, let at), .wheelLeft(_, let at):
             at
@@ -87,7 +92,8 @@ extension Event {
             .doubtSettled(let item, _, _, _, _), .signedOff(let item, _, _, _), .attested(let item, _, _, _, _),
             .approved(let item, _, _, _, _, _, _), .waived(let item, _), .wentStale(let item, _, _),
             .gaugeReadingStarted(let item, _, _, _, _), .gaugeReadingEnded(let item, _, _, _),
-            .takenOver(let item, _, _, _, _):
+            .takenOver(let item, _, _, _, _), .decided(let item, _, _, _, _, _, _),
+            .declined(let item, _, _, _, _, _):
             item
         case .noted(_, let item, _, _): item
         case .runStarted, .valueGiven, .rollbackBegun, .wentForward, .wheelTaken, .wheelLeft, .closed: nil

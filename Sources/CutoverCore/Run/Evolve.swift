@@ -53,6 +53,13 @@ extension State {
         case .approved(let item, let name, let role, let reference, let digest, let plan, let now):
             let basis = Basis.approval(reference: reference, role: role, planDigest: digest, plan: plan)
             self[item] = .signedOff(basis, Signature(by: name, at: now))
+        case .decided(let item, let way, let leadsOn, let name, let reason, _, let now):
+            self[item] =
+                leadsOn
+                ? .signedOff(.decision(way: way, reason: reason), Signature(by: name, at: now))
+                : .refused(No(way: way, reason: reason, by: name, at: now))
+        case .declined(let item, let name, _, let reason, _, let now):
+            self[item] = .refused(No(reason: reason, by: name, at: now))
         case .waived(let item, let waiver): self[item] = .waived(waiver)
         case .wentStale(let item, let reason, _): age(item, reason)
         case .gaugeReadingStarted(let item, let attempt, let stage, _, let now):
@@ -155,7 +162,8 @@ extension State {
         case .failed(let failure) where failure.attempt == attempt: running.ended = failure.stages
         case .made(let made) where made.attempt == attempt: running.ended = made.stages
         case .stale(_, .evidence(let evidence)?) where evidence.attempt == attempt: running.ended = evidence.stages
-        case .notStarted, .running, .passed, .signedOff, .waived, .failed, .inDoubt, .made, .stale, .notNeeded:
+        case .notStarted, .running, .passed, .signedOff, .waived, .failed, .inDoubt, .made, .stale, .notNeeded,
+            .refused:
             running.isAskingFirst = stage == .probe
         }
         if stage == .readBack { running.ended.removeAll { $0.stage == .readBack } }
@@ -239,7 +247,7 @@ extension State {
         case .inDoubt(let doubt): doubt.stages
         case .failed(let failure): failure.stages
         case .made(let made): made.stages
-        case .notStarted, .passed, .signedOff, .waived, .stale, .notNeeded: []
+        case .notStarted, .passed, .signedOff, .waived, .stale, .notNeeded, .refused: []
         }
     }
 
@@ -251,7 +259,7 @@ extension State {
         switch self[item] {
         case .passed(let evidence): .evidence(evidence)
         case .signedOff(let basis, _): basis
-        case .notStarted, .running, .waived, .failed, .inDoubt, .made, .stale, .notNeeded: nil
+        case .notStarted, .running, .waived, .failed, .inDoubt, .made, .stale, .notNeeded, .refused: nil
         }
     }
 }

@@ -14,6 +14,8 @@ package enum Progress: Hashable, Sendable {
     case stale(reason: String, was: Basis?)
     /// An undo whose probe found the estate as the undo would make it.
     case notNeeded(Evidence)
+    /// A no-go, or an approver's no.
+    case refused(No)
 
     /// Whether the item lets a gate after it open.
     package var isDone: Bool {
@@ -21,6 +23,25 @@ package enum Progress: Hashable, Sendable {
         case .signedOff, .waived, .notNeeded: true
         default: false
         }
+    }
+}
+
+/// A no, by whom and why.
+package struct No: Hashable, Sendable {
+    /// The way that was chosen; nil where an approver said no.
+    package var way: String?
+    /// Why, as it was entered; never blank.
+    package var reason: String
+    /// Who said no.
+    package var by: String
+    /// When it was said.
+    package var at: Timestamp
+
+    package init(way: String? = nil, reason: String, by: String, at: Timestamp) {
+        self.way = way
+        self.reason = reason
+        self.by = by
+        self.at = at
     }
 }
 
@@ -143,6 +164,8 @@ package enum Basis: Hashable, Sendable {
     case statement(String, remark: String?)
     /// Unsigned: a name and a reference, over the plan with this digest.
     case approval(reference: String, role: String, planDigest: String, plan: String)
+    /// The way that was chosen, and why.
+    case decision(way: String, reason: String)
 }
 
 /// Who signed, when.

@@ -85,6 +85,14 @@ extension Event: JSONReadable {
                 item: fields.item, name: fields["name"].text(), role: fields["role"].text(),
                 reference: fields["reference"].text(), planDigest: fields["planDigest"].text(),
                 plan: fields["plan"].text(), at: fields.at)
+        case "decided":
+            try .decided(
+                item: fields.item, way: fields["way"].text(), leadsOn: fields["leadsOn"].boolean(),
+                name: fields["name"].text(), reason: fields.reason, by: fields.by, at: fields.at)
+        case "declined":
+            try .declined(
+                item: fields.item, name: fields["name"].text(), role: fields["role"].text(), reason: fields.reason,
+                by: fields.by, at: fields.at)
         case "takenOver":
             try .takenOver(
                 item: fields.item, attempt: fields.attempt, statement: fields["statement"].text(), by: fields.by,

@@ -10,14 +10,15 @@ extension Format {
     }
 
     enum ItemKind: String, CaseIterable {
-        case check, action, attestation, approval, soak
+        case check, action, attestation, approval, decision, soak
 
         /// The one that an item with such keys was meant to be; nil where they do not tell.
         static func meant(by keys: [String]) -> ItemKind? {
             let telling: [(ItemKind, [String])] = [
                 (.soak, ["monitors", "lasts", "every"]),
                 (.action, ["read-back", "probe", "undone-by", "forward-only", "changes", "before"]),
-                (.approval, ["role", "reference"]), (.attestation, ["statement"]), (.check, ["command", "criteria"]),
+                (.decision, ["question", "ways"]), (.approval, ["role", "reference"]), (.attestation, ["statement"]),
+                (.check, ["command", "criteria"]),
             ]
             return telling.first { $0.1.contains(where: keys.contains) }?.0
         }
@@ -25,7 +26,8 @@ extension Format {
 
     static var item: Kind<Item> {
         let kinds: [ItemKind: Kind<Item>] = [
-            .check: check, .action: action, .attestation: attestation, .approval: approval, .soak: soak,
+            .check: check, .action: action, .attestation: attestation, .approval: approval, .decision: decision,
+            .soak: soak,
         ]
         let unknown = Shape(name: "an item", about: "", blank: Box(content: ()), keys: commonKeys(nil))
         let alternatives = ItemKind.allCases.compactMap { kinds[$0] }
@@ -193,8 +195,33 @@ extension Format {
                     $0.content.referencePrompt = $1.referencePrompt
                     $0.content.referenceMatches = $1.referenceMatches
                 },
+                Field(
+                    "if-declined", \.content.ifDeclined, direction, "Where the approver's no leads; hold unless given."),
             ], Item.Task.approval)
     }
+
+    private static var decision: Kind<Item> {
+        let way = Shape(
+            name: "a way", about: "What a decision can come to.", blank: Way(id: "", title: ""),
+            keys: [
+                Field("id", \.id, Kinds.identifier, required: true, "Its name in records."),
+                Field("title", \.title, Kinds.words, required: true, "What is shown to choose from."),
+                Field("leads-to", \.leadsTo, direction, "Where it leads; on unless given."),
+            ]
+        ).kind(\.self)
+        return itemShape(
+            .decision, "a decision", "A choice that a person makes, for a reason.",
+            blank: Decision(question: "", ways: []),
+            keys: [
+                Field("question", \.content.question, Kinds.words, required: true, "What is decided."),
+                Field("by", \.content.role, Kinds.text, "The role that decides; the operator unless given."),
+                Field(
+                    "ways", \.content.ways, way.list("ways", atLeastOne: true), required: true,
+                    "What there is to choose from."),
+            ], Item.Task.decision)
+    }
+
+    private static var direction: Kind<Direction> { Kinds.word(Direction.self, "a direction") }
 
     private static var soak: Kind<Item> {
         itemShape(

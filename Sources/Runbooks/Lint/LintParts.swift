@@ -75,7 +75,7 @@ struct PlacedItem {
             ]
         case .soak(let soak):
             return soak.monitors.enumerated().map { Part($0.element, path: "\(path)/monitors/\($0.offset)") }
-        case .attestation, .approval:
+        case .attestation, .approval, .decision:
             return []
         }
     }
@@ -90,6 +90,9 @@ struct PlacedItem {
         switch item.task {
         case .attestation(let attestation): texts.append(("\(path)/statement", attestation.statement))
         case .approval(let approval): texts.append(("\(path)/reference/ask", approval.referencePrompt))
+        case .decision(let decision):
+            texts.append(("\(path)/question", decision.question))
+            texts += decision.ways.enumerated().map { ("\(path)/ways/\($0.offset)/title", $0.element.title) }
         case .action, .check, .soak: break
         }
         for judged in parts.flatMap(\.judged) {
@@ -165,7 +168,7 @@ extension Item {
         case .soak(var soak):
             for place in soak.monitors.indices { soak.monitors[place].step.reads = rest.removeFirst() }
             task = .soak(soak)
-        case .attestation, .approval: break
+        case .attestation, .approval, .decision: break
         }
     }
 }

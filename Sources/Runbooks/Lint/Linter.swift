@@ -113,6 +113,14 @@ struct Linter {
             switch placed.item.task {
             case .approval(let approval):
                 checkRole(approval.role, "\(placed.path)/role", &log)
+                if approval.ifDeclined == .on {
+                    log.error(
+                        log.place("\(placed.path)/if-declined"),
+                        "an approver's no cannot lead on: write hold, roll-back or close")
+                }
+            case .decision(let decision):
+                checkRole(decision.role ?? "", "\(placed.path)/by", &log)
+                checkWays(decision, placed.path, &log)
             case .soak(let soak) where soak.durationSeconds > 0 && soak.everySeconds > soak.durationSeconds:
                 let place = log.place("\(placed.path)/every")
                 log.error(place, "the soak ends before its monitors read once: let 'every' be shorter than 'lasts'")
@@ -121,6 +129,23 @@ struct Linter {
         }
         for route in runbook.routes where runbook.resolved(for: route).phases.isEmpty && !log.isIncomplete {
             log.error(log.place("routes/\(route.id)"), "no item is on the route '\(route.id)'")
+        }
+    }
+
+    private func checkWays(_ decision: Decision, _ path: String, _ log: inout Log) {
+        guard !log.isIncomplete else { return }
+        let place = log.place("\(path)/ways")
+        if decision.ways.count < 2 { log.error(place, "a decision needs two ways or more to choose from") }
+        if decision.ways.count > Decision.mostWays {
+            log.error(place, "a decision has \(Decision.mostWays) ways at most, one for each digit")
+        }
+        if !decision.ways.contains(where: { $0.leadsTo == .on }) {
+            log.error(place, "no way leads on, so that the run could never go on: let one lead on")
+        }
+        var seen: Set<String> = []
+        for (index, way) in decision.ways.enumerated() where !seen.insert(way.id).inserted {
+            log.error(
+                log.place("\(path)/ways/\(index)/id"), "the way '\(way.id)' stands there twice: choose another id")
         }
     }
 
@@ -173,10 +198,12 @@ struct Linter {
         case .attestation where !placed.isRollback && placed.needsUndo && saysNothing:
             let what = "the attestation '\(item.id)' changes something and has no roll-back"
             log.error(log.place("\(placed.path)/id"), "\(what): \(advice)")
-        case .action, .check, .attestation: break
+        case .action, .check, .attestation, .decision: break
         case .approval, .soak:
             guard placed.isRollback, !log.isIncomplete else { return }
-            log.error(log.place("\(placed.path)/kind"), "a roll-back step must be a check, an action or an attestation")
+            log.error(
+                log.place("\(placed.path)/kind"),
+                "a roll-back step must be a check, an action, an attestation or a decision")
         }
     }
 

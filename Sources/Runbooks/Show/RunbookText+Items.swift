@@ -50,6 +50,13 @@ extension RunbookText {
             add(label: "stays", attestation.forwardOnly ?? "", &page)
         case .approval(let approval):
             add(label: "by", "\(approval.role), who gives: \(approval.referencePrompt)", &page)
+            add(label: "if no", approval.ifDeclined.rawValue, &page)
+        case .decision(let decision):
+            add(label: "asks", decision.question, &page)
+            add(label: "by", decision.role ?? "", &page)
+            for way in decision.ways {
+                add(label: "way", "\(way.id): \(way.title), leads to: \(way.leadsTo.rawValue)", &page)
+            }
         case .soak(let soak):
             let every = Duration.seconds(soak.everySeconds).inWords
             let times = "\(Duration.seconds(soak.durationSeconds).inWords), read every \(every)"
@@ -107,6 +114,7 @@ extension RunbookText {
         case .action: "action"
         case .attestation: "attest"
         case .approval: "approval"
+        case .decision: "decision"
         case .soak: "soak"
         }
     }

@@ -65,6 +65,8 @@ enum Hints {
                 [.close, .goForward]
             } else if scene.walk.isRolledBack {
                 [.goForward]
+            } else if let direction = scene.item.flatMap(scene.given.direction) {
+                direction == .rollBack ? [.rollBack] : direction == .close ? [.close] : []
             } else {
                 looksFirst(scene) ? [.readBack] : isFailedSoak(scene) ? [.rollBack] : []
             }
@@ -111,7 +113,8 @@ enum Hints {
         case .help: return place?.view != .help
         case .errata: return !scene.runbook.errata.isEmpty && place?.view != .errata
         case .references: return !scene.runbook.references.isEmpty && place?.view != .references
-        case .close: return scene.given.possibleEnding != .unfinished
+        case .close:
+            return scene.given.possibleEnding != .unfinished || scene.item.flatMap(scene.given.direction) == .close
         case .pageDown:
             guard let box = PromptView.box(scene) else { return false }
             return box.text.count > box.top + box.textHeight
@@ -205,6 +208,7 @@ enum Hints {
         switch item.task {
         case .attestation: return "attest"
         case .approval: return "approve"
+        case .decision: return "decide"
         case .action:
             if scene.given.readsBackNext(item) { return "read back" }
             return progress == .notStarted ? "run …" : "run again …"

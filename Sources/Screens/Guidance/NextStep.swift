@@ -20,6 +20,7 @@ extension Scene {
         case .running(let running): return runningStep(item, running)
         case .passed(let evidence): return "Press Space to sign off: \(evidence.tally)."
         case .signedOff, .waived, .notNeeded: return afterDone(item)
+        case .refused: return refusedStep(item)
         case .failed(let failure): return failedStep(item, failure)
         case .made: return "Press Enter to read the change back: it has run, and nobody has seen yet that it took."
         case .inDoubt(let doubt):
@@ -45,8 +46,19 @@ extension Scene {
         case .check: verb == "run" ? "Press Enter to run the check." : "Press Enter to \(verb)."
         case .action: "Press Enter to see the change before it runs."
         case .attestation: "Press Enter to attest it."
+        case .decision: "Press Enter to decide."
         case .approval(let approval): "Press Enter once the \(approval.role) has approved."
         case .soak(let soak): "Press Enter to start the watch of \(Duration.seconds(soak.durationSeconds).inWords)."
+        }
+    }
+
+    private func refusedStep(_ item: Item) -> String {
+        let anew = "Enter answers anew"
+        switch given.direction(from: item) {
+        case .rollBack where given.obstacle(to: .rollBack, on: item) == nil:
+            return "It was answered with no: R rolls back. \(anew)."
+        case .close: return "It was answered with no: C closes the run unfinished. \(anew)."
+        default: return "It was answered with no: nothing behind it goes on. \(anew)."
         }
     }
 

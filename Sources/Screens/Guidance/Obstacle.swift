@@ -8,7 +8,7 @@ extension Surroundings {
     func obstacle(to action: KeyAction, on item: Item?) -> String? {
         if action == .run, onward(from: item) != nil { return nil }
         switch action {
-        case .run, .signOff, .waive, .runAgain, .readBack, .takeOver:
+        case .run, .signOff, .decline, .waive, .runAgain, .readBack, .takeOver:
             return walkingObstacle(to: action) ?? itemObstacle(to: action, on: item)
         case .rollBack: return walkingObstacle(to: action) ?? rollbackObstacle
         case .goForward: return walkingObstacle(to: action) ?? refusal(of: .goForward).map { words(for: $0) }
@@ -77,6 +77,9 @@ extension Surroundings {
     /// What a key asks for on an item in the end, with nothing typed in yet.
     func command(for action: KeyAction, on item: Item) -> Command {
         switch (action, walk.state[item.id], item.task) {
+        case (.decline, _, _): return .decline(item.id, name: "", reason: "")
+        case (_, _, .decision(let decision)) where action != .waive && action != .takeOver && action != .readBack:
+            return .decide(item.id, way: decision.ways.first?.id ?? "", name: "", reason: "")
         case (.takeOver, _, _): return .takeOver(item.id, statement: "")
         case (.waive, _, _): return .waive(item.id, name: "", authority: "", reason: "")
         case (.run, .inDoubt, _), (.runAgain, .inDoubt, _), (.readBack, .inDoubt, _): return .probe(item.id)
@@ -99,6 +102,25 @@ extension Surroundings {
         }
     }
 
+    /// The role that decides on or declines an item; nil for the operator.
+    func role(decidingOn id: ItemID) -> String? {
+        switch walk.runbook.item(id)?.task {
+        case .approval(let approval): approval.role
+        case .decision(let decision): decision.role
+        default: nil
+        }
+    }
+
+    /// Where a no leads that was given on an item; nil where there is none.
+    func direction(from item: Item) -> Direction? {
+        guard case .refused(let no) = walk.state[item.id] else { return nil }
+        switch item.task {
+        case .approval(let approval): return approval.ifDeclined
+        case .decision(let decision): return decision.ways.first { $0.id == no.way }?.leadsTo
+        default: return nil
+        }
+    }
+
     /// Where Enter goes from an item that nothing can be done about now: to what closes its gate, or to the next one.
     func onward(from item: Item?) -> Item? {
         if case .closed = walk.state.course { return nil }
@@ -110,7 +132,7 @@ extension Surroundings {
         // Reading a change back needs no gate.
         if readsBackNext(item) { return nil }
         switch walk.state[item.id] {
-        case .notStarted, .failed, .stale:
+        case .notStarted, .failed, .stale, .refused:
             return walk.blockers(of: item, at: now).first ?? missingSource(of: item)?.source
         default: return nil
         }

@@ -30,6 +30,7 @@ extension Surroundings {
         case (.nothingToSignOff, _): signOffWords(item, progress)
         case (.notWaivable, _): waiveWords(item, progress)
         case (.noStepToTakeOver, _): "Only a step of the roll-back that failed to change something is done by hand."
+        case (.notForThisKind, .decline): "Only an approval can be declined."
         case (.notForThisKind, .readBack): "Only a change can be read back."
         case (.nothingToReadBack, _): readBackWords(progress)
         default: words(for: refusal)
@@ -58,6 +59,7 @@ extension Surroundings {
         case .notStarted: "There is no evidence yet: press Enter to run it."
         case .stale where readsBackNext(item):
             "Its evidence is not good any more: p reads the change back again."
+        case .refused: "It was answered with no: press Enter to answer anew."
         case .failed, .stale, .passed, .signedOff, .waived, .notNeeded:
             "Its evidence is not good: it can be run again" + (item.waiver == nil ? "." : " or waived.")
         }
@@ -72,7 +74,7 @@ extension Surroundings {
         case .inDoubt: "It is in doubt: press Enter to settle that first."
         case .made: "A change that was made cannot be waived: press Enter to read it back."
         case .notNeeded: "It is so already; there is nothing to waive."
-        case .passed, .stale, .notStarted, .failed: "A change that took cannot be waived."
+        case .passed, .stale, .notStarted, .failed, .refused: "A change that took cannot be waived."
         }
     }
 

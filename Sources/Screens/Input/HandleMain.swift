@@ -53,6 +53,7 @@ extension Wizard {
             return run(item, in: given)
         case .runAgain: return run(item, in: given)
         case .signOff: return signOff(item, in: given)
+        case .decline: prompt = .form(Form(.decline(item.id), in: given))
         case .waive: prompt = .form(Form(.waive(item.id), in: given))
         case .readBack: return [.command(given.command(for: .readBack, on: item))]
         default: break
@@ -80,6 +81,7 @@ extension Wizard {
         case .action: prompt = .question(Question(.change(item.id)))
         case .attestation: prompt = .form(Form(.attest(item.id), in: given))
         case .approval: prompt = .form(Form(.approve(item.id), in: given))
+        case .decision: prompt = .question(Question(.decide(item.id)))
         }
         return []
     }

@@ -52,6 +52,9 @@ extension Wizard {
         case .ask(let kind):
             prompt = .question(Question(kind))
             return []
+        case .fill(let kind):
+            prompt = .form(Form(kind, in: given))
+            return []
         case .rollBack:
             return openRollback(in: given)
         case .intents(let intents):

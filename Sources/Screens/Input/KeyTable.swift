@@ -1,4 +1,5 @@
 import Canvas
+import CutoverCore
 
 /// One row of the key table.
 package struct KeyBinding: Hashable, Sendable {
@@ -43,7 +44,8 @@ package enum KeyTable {
     }()
 
     /// Letters that answers may carry; the letters that move about are not among them.
-    static let answerLetters: [Character] = ["y", "n", "s", "l", "x", "a", "p", "r", "R"]
+    static let answerLetters: [Character] =
+        ["y", "n", "s", "l", "x", "a", "p", "r", "R"] + (1...Decision.mostWays).compactMap { "\($0)".first }
 
     /// Every key there is, in the order of hints and of the help screen.
     package static let rows: [KeyBinding] = walking + panes + looking + moving + prompts + program
@@ -66,6 +68,7 @@ package enum KeyTable {
             .walking, [.enter], .run, walk, "run",
             "run the item, sign off what passed, or answer what it asks; a change is shown first"),
         row(.walking, [.character(" ")], .signOff, walk, "sign off", "sign off on the evidence, attest or approve"),
+        row(.walking, [.character("D")], .decline, walk, "decline", "record that the approver says no, and why"),
         row(.walking, [.character("r")], .runAgain, walk, "run again", "run the item again, for new evidence"),
         row(.walking, [.character("p")], .readBack, walk, "read back", "read a change back; probe a change in doubt"),
         row(.walking, [.character("w")], .waive, walk, "waive", "waive the item: asks for reason and authority"),
@@ -148,7 +151,7 @@ package enum KeyTable {
         row(.prompts, [.down, .character("j"), .tab], .choiceDown, [.question], "choose", "the answer below"),
         row(
             .prompts, answerLetters.map { .character($0) }, .answer, [.question], "",
-            "the answer that shows this letter, at once"),
+            "the answer that shows this letter or digit, at once"),
         row(.prompts, [.enter], .confirm, [.question], "take the marked answer", "take the marked answer"),
         row(.prompts, [.enter], .confirm, [.form], "next field, or done", "the next empty field; after the last, done"),
         row(.prompts, [.enter], .confirm, [.search], "search", "search"),

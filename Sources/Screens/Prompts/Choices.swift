@@ -40,6 +40,7 @@ extension Question {
                     .intents([.detach])),
             ]
         case .interrupt: interruptChoices(given)
+        case .decide(let id): ways(id, given)
         case .goForward:
             [Choice("n", "Not yet"), Choice("y", "Go forward again", .intents([.command(.goForward)]))]
         case .close:
@@ -79,6 +80,12 @@ extension Question {
             Choice("n", "Not now"),
             Choice("y", "Watch for another \(span)", .intents([.command(.start(id))])),
         ]
+    }
+
+    private func ways(_ id: ItemID, _ given: Surroundings) -> [Choice] {
+        guard case .decision(let decision)? = given.walk.runbook.item(id)?.task else { return [] }
+        let numbered = zip("123456789", decision.ways)
+        return numbered.map { Choice($0, $1.title, .fill(.decide(id, way: $1.id))) } + [Choice("l", "Not yet")]
     }
 
     private func settling(_ id: ItemID, applied: Bool, against finding: ProbeFinding) -> Choice {

@@ -23,6 +23,9 @@ struct Form: Hashable, Sendable {
         /// Says that a step of the roll-back was done by hand.
         case takeOver(ItemID)
         case approve(ItemID)
+        /// The approver's no.
+        case decline(ItemID)
+        case decide(ItemID, way: String)
         case waive(ItemID)
         case value(String)
         case secret(String)
@@ -32,7 +35,9 @@ struct Form: Hashable, Sendable {
 
         var item: ItemID? {
             switch self {
-            case .attest(let id), .takeOver(let id), .approve(let id), .waive(let id): id
+            case .attest(let id), .takeOver(let id), .approve(let id), .decline(let id), .decide(let id, _),
+                .waive(let id):
+                id
             case .value, .secret, .closeUnfinished, .note: nil
             }
         }
@@ -40,7 +45,7 @@ struct Form: Hashable, Sendable {
         /// Whether it states, approves or ends something, so that what it says must have been seen whole.
         var wantsWholeText: Bool {
             switch self {
-            case .attest, .takeOver, .approve, .waive, .closeUnfinished: true
+            case .attest, .takeOver, .approve, .decline, .decide, .waive, .closeUnfinished: true
             case .value, .secret, .note: false
             }
         }
@@ -58,6 +63,9 @@ struct Form: Hashable, Sendable {
                 break
             }
             fields = [.prefilled(given.soleHolder(of: approval.role)), TextField()]
+        case .decline(let id), .decide(let id, _):
+            let role = given.role(decidingOn: id)
+            fields = role.map { [.prefilled(given.soleHolder(of: $0)), TextField()] } ?? [TextField()]
         case .waive: fields = [TextField(), TextField()]
         case .value(let name): fields = [TextField(given.walk.state.values[name]?.text ?? "")]
         }
@@ -71,7 +79,8 @@ struct Form: Hashable, Sendable {
         guard given.isAtWheel else { return false }
         switch kind {
         case .note: return true
-        case .attest(let id), .takeOver(let id), .approve(let id), .waive(let id): return given.walk.state[id] == opened
+        case .attest(let id), .takeOver(let id), .approve(let id), .decline(let id), .decide(let id, _), .waive(let id):
+            return given.walk.state[id] == opened
         case .value(let name):
             let kept = given.walk.state.values[name]?.text
             return !(isSent && (kept == fields[0].trimmed || kept == fields[0].text))
@@ -102,6 +111,8 @@ struct Form: Hashable, Sendable {
                 return ["name", "reference"]
             }
             return ["name of the \(approval.role)", approval.referencePrompt]
+        case .decline(let id), .decide(let id, _):
+            return (given.role(decidingOn: id).map { ["name of the \($0)"] } ?? []) + ["reason"]
         case .waive: return ["reason", "name of who allows it"]
         case .value(let name), .secret(let name): return [name]
         case .closeUnfinished: return ["why it is closed unfinished"]
@@ -130,7 +141,8 @@ struct Form: Hashable, Sendable {
         switch (kind, refusal) {
         case (.approve, .badReference): 1
         case (.waive, .notAHolder), (.waive, .wrongAuthority): 1
-        case (.approve, _), (.waive, _), (.attest, _), (.takeOver, _), (.value, _), (.secret, _), (.closeUnfinished, _),
+        case (.approve, _), (.waive, _), (.attest, _), (.takeOver, _), (.decline, _), (.decide, _), (.value, _),
+            (.secret, _), (.closeUnfinished, _),
             (.note, _):
             0
         }
@@ -146,6 +158,10 @@ struct Form: Hashable, Sendable {
         case .approve(let id):
             return .intent(
                 .command(.approve(id, name: texts[0], reference: texts[1], planDigest: given.planDigest)))
+        case .decline(let id): return .intent(.command(.decline(id, name: texts[0], reason: texts[1])))
+        case .decide(let id, let way):
+            let name = texts.count > 1 ? texts[0] : given.me.person
+            return .intent(.command(.decide(id, way: way, name: name, reason: texts[texts.count - 1])))
         case .waive(let id):
             let authority = given.walk.runbook.item(id)?.waiver?.authority ?? ""
             return .intent(.command(.waive(id, name: texts[1], authority: authority, reason: texts[0])))

@@ -31,6 +31,8 @@ enum FormText {
             case .attest: attest(item, scene, &document)
             case .takeOver: takeOver(item, scene, &document)
             case .approve: approve(item, scene, &document)
+            case .decline: decline(item, &document)
+            case .decide(_, let way): decide(item, way, scene, &document)
             default: waive(item, scene, &document)
             }
         }
@@ -38,6 +40,8 @@ enum FormText {
         case .attest: return "ATTEST"
         case .takeOver: return "DONE BY HAND"
         case .approve: return "APPROVE"
+        case .decline: return "DECLINE"
+        case .decide: return "DECIDE"
         case .waive: return "WAIVE"
         case .value(let name):
             value(name, scene, &document)
@@ -93,6 +97,27 @@ enum FormText {
         document.add("What is approved:", .dim)
         for line in PlainText.lines(scene.walk.planText(for: item)) { document.hang("  ", .dim, line) }
     }
+
+    private static func decline(_ item: Item, _ document: inout Document) {
+        guard case .approval(let approval) = item.task else { return }
+        document.add("The \(PlainText.line(approval.role)) says no. Nothing behind it goes on.", .warning)
+        document.labelled("leads to", approval.ifDeclined.inWords, column: leadsColumn)
+        document.add("It can be approved later all the same.", .dim)
+    }
+
+    private static func decide(_ item: Item, _ id: String, _ scene: Scene, _ document: inout Document) {
+        guard case .decision(let decision) = item.task, let way = decision.ways.first(where: { $0.id == id }) else {
+            return
+        }
+        document.add(scene.filled(decision.question))
+        document.labelled("way", scene.filled(way.title), .strong, column: leadsColumn)
+        let style: Style = way.leadsTo == .on ? .normal : .warning
+        document.labelled("leads to", way.leadsTo.inWords, style, column: leadsColumn)
+        document.blank()
+        document.add("It is recorded with the name, the reason and the time.", .dim)
+    }
+
+    private static let leadsColumn = 10
 
     private static func waive(_ item: Item, _ scene: Scene, _ document: inout Document) {
         guard let terms = item.waiver else { return }

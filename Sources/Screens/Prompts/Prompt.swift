@@ -84,6 +84,8 @@ struct Question: Hashable, Sendable {
         case leave
         case interrupt
         case close(Closing.Ending)
+        /// Which way is taken.
+        case decide(ItemID)
         /// Leaving the roll-back.
         case goForward
 
@@ -111,6 +113,9 @@ struct Question: Hashable, Sendable {
             if case .running(let running) = state[id] { return running.attempt == attempt }
             return false
         case .close(let ending): return given.possibleEnding == ending
+        case .decide(let id):
+            guard let item = given.walk.runbook.item(id) else { return false }
+            return given.lastingRefusal(of: given.command(for: .run, on: item)) == nil
         case .goForward: return given.refusal(of: .goForward) == nil
         case .takeWheel, .leave, .interrupt: return true
         }
@@ -127,6 +132,7 @@ struct Choice: Hashable {
         case nothing
         case intents([Intent])
         case ask(Question.Kind)
+        case fill(Form.Kind)
         /// Opens the prompt of the roll-back.
         case rollBack
     }

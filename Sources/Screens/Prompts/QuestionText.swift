@@ -58,6 +58,9 @@ enum QuestionText {
             let goesOn = "Leaving stops nothing: the command keeps running, and `cutover resume` comes back to it."
             document.add(scene.state.isAnythingRunning ? goesOn : "`cutover resume` comes back.")
             return ("WHAT NOW?", .warning)
+        case .decide(let id):
+            if let item = scene.runbook.item(id) { decide(item, scene, &document) }
+            return ("DECIDE", .accent)
         case .goForward:
             goForward(scene, &document)
             return ("GO FORWARD AGAIN", .warning)
@@ -193,6 +196,19 @@ enum QuestionText {
             document.add("It changes nothing. If you stop it, it counts as failed and can be run again.")
         }
     }
+
+    private static func decide(_ item: Item, _ scene: Scene, _ document: inout Document) {
+        guard case .decision(let decision) = item.task else { return }
+        document.add(PlainText.line(item.title), .strong)
+        document.add(scene.filled(decision.question))
+        if let role = decision.role { document.labelled("decides", PlainText.line(role), column: decidesColumn) }
+        document.blank()
+        for (number, way) in decision.ways.enumerated() where way.leadsTo != .on {
+            document.add("\(number + 1) leads to: \(way.leadsTo.inWords)", .warning)
+        }
+    }
+
+    private static let decidesColumn = 9
 
     private static func goForward(_ scene: Scene, _ document: inout Document) {
         let undone = scene.walk.undoneChanges

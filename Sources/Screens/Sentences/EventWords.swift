@@ -104,6 +104,8 @@ extension Event {
         case .approved(_, let name, let role, let reference, _, _, _):
             return "approved by \(name) (\(role)), unsigned: name and reference only, \(reference)"
         case .takenOver(_, _, let statement, let by, _): return "\(by) did it by hand: \(statement)"
+        case .decided(_, let way, _, let name, let reason, _, _): return "\(name) decided on \(way): \(reason)"
+        case .declined(_, let name, let role, let reason, _, _): return "\(name) (\(role)) said no: \(reason)"
         case .waived(_, let waiver):
             return "waived by \(waiver.by) on the authority of \(waiver.authority): \(waiver.reason)"
         case .wentStale(_, let reason, _): return "went stale: \(reason)"

@@ -75,7 +75,7 @@ extension Progress {
     /// The stages that the newest evidence stands on, finished or not.
     var records: [StageRecord] {
         switch self {
-        case .notStarted, .waived: []
+        case .notStarted, .waived, .refused: []
         case .running(let running): running.ended
         case .passed(let evidence), .notNeeded(let evidence): evidence.stages
         case .signedOff(let basis, _): basis.records
@@ -136,6 +136,7 @@ extension Basis {
         case .evidence: "signed off"
         case .statement: "attested"
         case .approval: "approved"
+        case .decision: "decided"
         }
     }
 

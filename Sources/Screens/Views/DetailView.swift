@@ -75,8 +75,11 @@ struct ItemDetail {
         addSoak()
         addJudgement()
         addPurpose()
+        // Who chose which way says more than what there was to choose from.
+        let isDecision = if case .decision = item.task { true } else { false }
+        if isDecision { addSignature() }
         addTask()
-        addSignature()
+        if !isDecision { addSignature() }
         addFootnotes()
     }
 
@@ -162,6 +165,13 @@ struct ItemDetail {
             let names = holders.isEmpty ? "" : ": " + holders.joined(separator: ", ")
             document.labelled("role", PlainText.line(approval.role + names))
             document.labelled("needs", PlainText.line(approval.referencePrompt))
+        case .decision(let decision):
+            document.add(scene.filled(decision.question), .strong)
+            if let role = decision.role { document.labelled("role", PlainText.line(role)) }
+            for way in decision.ways {
+                let leads = way.leadsTo == .on ? "" : ", leads to: \(way.leadsTo.inWords)"
+                document.hang("· ", .dim, scene.filled(way.title) + leads)
+            }
         case .soak(let soak): addMonitors(soak)
         }
         if !item.commands.isEmpty {
@@ -237,12 +247,20 @@ struct ItemDetail {
                 document.labelled("attested", who, .good, column: 9)
                 document.labelled("", "“\(PlainText.line(statement))”", column: 9)
                 if let remark { document.labelled("remark", PlainText.line(remark), column: 9) }
+            case .decision(let way, let reason):
+                document.labelled("decided", who, .good, column: 9)
+                document.labelled("way", PlainText.line(title(of: way)), .strong, column: 9)
+                document.labelled("because", PlainText.line(reason), column: 9)
             case .approval(let reference, let role, let planDigest, _):
                 document.labelled("approved", "\(who), as \(PlainText.line(role))", .good, column: 9)
                 document.labelled("by", PlainText.line(reference), column: 9)
                 document.labelled("", "unsigned: name and reference only", .warning, column: 9)
                 document.labelled("plan", "sha256:\(planDigest.prefix(digestLength))", .dim, column: 9)
             }
+        case .refused(let no):
+            document.labelled("no", "\(PlainText.line(no.by)), \(scene.dateAndClock(no.at))", .bad, column: 9)
+            if let way = no.way { document.labelled("way", PlainText.line(title(of: way)), .strong, column: 9) }
+            document.labelled("because", PlainText.line(no.reason), column: 9)
         case .waived(let waiver):
             let who = "\(PlainText.line(waiver.by)), \(scene.dateAndClock(waiver.at))"
             document.labelled("waived by", who, .warning, column: 10)
@@ -252,6 +270,11 @@ struct ItemDetail {
         default: break
         }
         document.blank()
+    }
+
+    private func title(of way: String) -> String {
+        guard case .decision(let decision) = item.task else { return way }
+        return decision.ways.first { $0.id == way }?.title ?? way
     }
 
     private mutating func addFootnotes() {

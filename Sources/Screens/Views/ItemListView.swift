@@ -100,6 +100,7 @@ enum ItemListView {
         case .made: return Span("not read back", Style.warning.bold)
         case .stale: return Span("stale", .warning)
         case .notNeeded: return Span("not needed", .dim)
+        case .refused: return Span("no", .bad)
         }
     }
 }

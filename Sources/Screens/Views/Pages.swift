@@ -164,8 +164,10 @@ enum TimelineWords {
     private static func style(_ event: Event) -> Style {
         switch event {
         case .itemFailed, .outcomeLost: .bad
-        case .itemDoubted, .wentStale, .waived, .rollbackBegun, .takenOver, .watchBroken, .stopRequested: .warning
-        case .signedOff, .approved, .attested, .closed: .good
+        case .itemDoubted, .wentStale, .waived, .rollbackBegun, .takenOver, .declined, .watchBroken, .stopRequested:
+            .warning
+        case .decided(_, _, leadsOn: false, _, _, _, _): .warning
+        case .signedOff, .approved, .decided, .attested, .closed: .good
         case .changeBegun, .doubtSettled, .wentForward, .noted, .wheelTaken: .accent
         default: .normal
         }

@@ -107,7 +107,12 @@ struct Candidates {
         switch item.task {
         case .attestation: commands += [.attest(id, remark: "I saw it"), .attest(id, remark: "")]
         case .approval(let approval): commands += approvals(of: item, approval)
-        default: commands.append(.attest(id, remark: "done"))
+        case .decision(let decision): commands += decisions(of: item, decision)
+        default:
+            commands += [
+                .attest(id, remark: "done"), .decide(id, way: "go", name: "Alice", reason: "it looks good"),
+                .decline(id, name: "Carol", reason: "not tonight"),
+            ]
         }
         if let terms = item.waiver { commands += waivers(of: id, terms) }
         return commands
@@ -127,16 +132,28 @@ struct Candidates {
         }
     }
 
+    private func decisions(of item: Item, _ decision: Decision) -> [Command] {
+        let holder = decision.role.map { role in walk.runbook.roles.first { $0.id == role }?.holders.first ?? "Carol" }
+        let ways = decision.ways.map(\.id) + ["no such way"]
+        return ways.map { .decide(item.id, way: $0, name: holder ?? "Alice", reason: "as it looks") } + [
+            .decide(item.id, way: ways[0], name: "Mallory", reason: "as it looks"),
+            .decide(item.id, way: ways[0], name: holder ?? "Alice", reason: " "),
+            .decide(item.id, way: ways[0], name: "", reason: "as it looks"),
+        ]
+    }
+
     private func approvals(of item: Item, _ approval: Approval) -> [Command] {
         let plan = walk.planText(for: item)
         let holder = walk.runbook.roles.first { $0.id == approval.role }?.holders.first ?? "Carol"
         // One that the form which an item may ask for accepts.
         let reference = approval.referenceMatches == nil ? "MC-1" : "MC #100431"
         let names = [holder, " \(holder.uppercased()) ", "Alice", " aLICE  ", "", "Mallory"]
-        return names.map { .approve(item.id, name: $0, reference: reference, planDigest: plan) } + [
-            .approve(item.id, name: holder, reference: reference, planDigest: "another plan"),
-            .approve(item.id, name: holder, reference: " ", planDigest: plan),
-        ]
+        let nos = [holder, "Alice", "Mallory", ""].map { Command.decline(item.id, name: $0, reason: "not tonight") }
+        return nos + [.decline(item.id, name: holder, reason: " ")]
+            + names.map { .approve(item.id, name: $0, reference: reference, planDigest: plan) } + [
+                .approve(item.id, name: holder, reference: reference, planDigest: "another plan"),
+                .approve(item.id, name: holder, reference: " ", planDigest: plan),
+            ]
     }
 
     private func waivers(of id: ItemID, _ terms: WaiverTerms) -> [Command] {

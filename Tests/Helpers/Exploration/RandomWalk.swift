@@ -117,7 +117,9 @@ extension Request {
     /// Turning back, ending early, and notes, which lead nowhere.
     fileprivate var isRare: Bool {
         switch matter {
-        case .command(.close(.some), _), .command(.beginRollback, _), .command(.goForward, _), .command(.note, _): true
+        case .command(.close(.some), _), .command(.beginRollback, _), .command(.goForward, _), .command(.note, _),
+            .command(.decline, _):
+            true
         case .command, .report: false
         }
     }

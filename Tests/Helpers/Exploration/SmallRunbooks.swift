@@ -4,6 +4,7 @@ extension Scope {
     /// The small runbooks that are explored through and through; together they hold every kind of item.
     package static let all: [Scope] = [
         .wheel, .soak, .prepare, .endings, .undoing, .crossing, .succession, .recapture, .gates, .nodes, .returning,
+        .deciding,
     ]
 
     /// Checks with a pinned capture, terms and a waiver, an approval, one change; before and after the terms are over.
@@ -128,6 +129,22 @@ extension Scope {
             ],
             rollback: Rollback(items: [.check("back", waiver: WaiverTerms(authority: "lead"))])),
         endings: [], goesForwardAgain: true)
+
+    /// A decision of a role, one of the operator's, and an approval, each of which may be answered with no.
+    package static let deciding = Scope(
+        name: "deciding",
+        runbook: .small(
+            variables: [],
+            phases: [
+                Phase(id: "before", title: "Before", items: [.decision("ready", role: "lead"), .approval("go")]),
+                Phase(
+                    id: "change", title: "Change",
+                    items: [
+                        .decision("now"), .attestation("move", changes: Changes(to: "new"), undoneBy: ["back"]),
+                    ]),
+            ],
+            rollback: Rollback(items: [.decision("sure"), .check("back")])),
+        endings: [])
 
     /// A change that captures a value, a look after it, another change, and a roll-back of either, one of which may be
     /// waived; the run goes forward again from there.
@@ -272,6 +289,14 @@ extension Item {
     package static func attestation(_ id: ItemID, changes: Changes? = nil, undoneBy: [ItemID] = []) -> Item {
         let attestation = Attestation("I saw it with my own eyes", changes: changes, undoneBy: undoneBy)
         return Item(id: id, title: id.name, task: .attestation(attestation))
+    }
+
+    package static func decision(_ id: ItemID, role: String? = nil) -> Item {
+        let ways = [
+            Way(id: "go", title: "Go"), Way(id: "at-once", title: "All at once"),
+            Way(id: "no-go", title: "No go", leadsTo: .rollBack),
+        ]
+        return Item(id: id, title: id.name, task: .decision(Decision(question: "Go?", role: role, ways: ways)))
     }
 
     package static func approval(_ id: ItemID, role: String = "cto") -> Item {

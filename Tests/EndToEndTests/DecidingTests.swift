@@ -1,0 +1,111 @@
+import CutoverCore
+import Foundation
+import Harness
+import Testing
+
+/// Go or no-go, through the real binary.
+@Suite struct DecidingTests {
+    private func opened() throws -> (Sandbox, VirtualTerminal, ScreenOperator) {
+        let sandbox = try Sandbox()
+        try DecidingTests.text.write(toFile: sandbox.folder + "/go.yaml", atomically: true, encoding: .utf8)
+        let terminal = try sandbox.terminal(
+            ["start", "go.yaml", "--operator", "alice"], size: TerminalSize(width: 120, height: 40))
+        return (sandbox, terminal, ScreenOperator(terminal: terminal))
+    }
+
+    private func decide(_ digit: String, _ reason: String, at terminal: VirtualTerminal) throws {
+        terminal.press(.enter)
+        _ = try terminal.waitFor("DECIDE ━")
+        terminal.type(digit)
+        _ = try terminal.waitFor("reason: ")
+        terminal.type(reason)
+        _ = try terminal.waitFor(reason + "▌")
+        terminal.press(.enter)
+        _ = try terminal.waitFor("the prompt gone") { !$0.contains("DECIDE ━") }
+    }
+
+    @Test func aNoGoIsHeldAndThenTurnedBack() throws {
+        let (sandbox, terminal, person) = try opened()
+        _ = try person.walk { $0.item.contains("Go on") }
+        try decide("3", "the phones ring", at: terminal)
+        _ = try terminal.waitFor("nothing behind it goes on")
+        _ = try terminal.waitFor("[N] Go on")
+        try decide("2", "it is worse now", at: terminal)
+        _ = try terminal.waitFor("R rolls back")
+        try person.rollBack(typing: "shop")
+        #expect(try person.walk() == .closed)
+        #expect(terminal.screen.contains("The cutover was rolled back."))
+        let log = try String(contentsOfFile: sandbox.folder + "/log", encoding: .utf8)
+        #expect(log == "new\nold\n")
+        terminal.type("t")
+        _ = try terminal.waitFor("alice decided on no-go: it is worse now")
+    }
+
+    @Test func anApproversNoIsKeptWithItsReason() throws {
+        let (sandbox, terminal, person) = try opened()
+        _ = try person.walk { $0.item.contains("Go on") }
+        try decide("1", "all is well", at: terminal)
+        _ = try person.walk { $0.item.contains("Last word") }
+        terminal.type("D")
+        _ = try terminal.waitFor("DECLINE ━")
+        terminal.type("Ada Lovelace")
+        terminal.press(.tab)
+        terminal.type("support is not staffed")
+        _ = try terminal.waitFor("not staffed▌")
+        terminal.press(.enter)
+        _ = try terminal.waitFor("C closes the run unfinished")
+        terminal.type("C")
+        _ = try terminal.waitFor("CLOSE UNFINISHED")
+        terminal.type("declined")
+        terminal.press(.enter)
+        _ = try terminal.waitFor("The run was closed unfinished.")
+        let run = try #require(sandbox.runs.first)
+        let state = try sandbox.state(of: run)
+        #expect(state["last"].box == .refused)
+        #expect(state["how"].box == .signedOff)
+    }
+
+    private static let text = """
+        id: GO-1
+        title: Go
+        roles: {lead: [Ada Lovelace]}
+        routes: {a-b: {title: a to b, target: shop, confirm: shop}}
+        phases:
+          - id: all
+            title: All
+            items:
+              - id: change
+                kind: action
+                title: Change
+                changes: {from: old, to: new, then: it serves}
+                command: echo new >> log
+                criteria: [{exit: 0}]
+                read-back: {command: tail -1 log, criteria: [{text: output, equals: new}]}
+                probe:
+                  command: tail -1 log
+                  applied: [{text: output, equals: new}]
+                  not-applied: [{text: output, equals: old}]
+                undone-by: [back]
+              - id: how
+                kind: decision
+                title: Go on
+                question: Does it look good?
+                ways:
+                  - {id: go, title: Go}
+                  - {id: no-go, title: No go, leads-to: roll-back}
+                  - {id: wait, title: Wait, leads-to: hold}
+              - id: last
+                kind: approval
+                title: Last word
+                role: lead
+                reference: {ask: Ticket}
+                if-declined: close
+        rollback:
+          items:
+            - id: back
+              kind: check
+              title: Back
+              command: echo old >> log
+              criteria: [{exit: 0}]
+        """
+}
