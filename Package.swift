@@ -104,7 +104,7 @@ let package = Package(
             name: "RealToolsTests",
             dependencies: ["CutoverCore", "Engine", "Store", "Runbooks", "BundledRunbooks", "Shell"],
             exclude: ["private-cluster.sh"]),
-        .testTarget(name: "SupervisionTests", dependencies: ["Supervision", "Disks"]),
+        .testTarget(name: "SupervisionTests", dependencies: ["Supervision", "CutoverCore", "Disks"]),
         .testTarget(
             name: "RehearsalTests",
             dependencies: ["Rehearsal", "CutoverCore", "Engine", "Runbooks", "BundledRunbooks"]),

@@ -341,7 +341,7 @@ extension Runbook {
     /// The steps that a roll-back with these options may run.
     func steps(_ options: [String]) -> [ItemID] {
         let chosen = options.flatMap { id in rollback.options.filter { $0.id == id }.flatMap(\.items) }
-        return (rollback.items + chosen).map(\.id)
+        return (rollback.items + chosen + rollback.last).map(\.id)
     }
 
     /// The changes that a roll-back step undoes; none for one that is of every roll-back.

@@ -36,7 +36,7 @@ import Testing
         #expect(try person.walk() == .closed)
         #expect(terminal.screen.contains("The cutover was rolled back."))
         let log = try String(contentsOfFile: sandbox.folder + "/log", encoding: .utf8)
-        #expect(log == "new\nold\n")
+        #expect(log == "new\nold\ntold\n")
         terminal.type("t")
         _ = try terminal.waitFor("alice decided on no-go: it is worse now")
     }
@@ -85,7 +85,14 @@ import Testing
                   command: tail -1 log
                   applied: [{text: output, equals: new}]
                   not-applied: [{text: output, equals: old}]
-                undone-by: [back]
+                undo:
+                  command: echo old >> log
+                  criteria: [{exit: 0}]
+                  read-back: {command: tail -1 log, criteria: [{text: output, equals: old}]}
+                  probe:
+                    command: tail -1 log
+                    applied: [{text: output, equals: old}]
+                    not-applied: [{text: output, equals: new}]
               - id: how
                 kind: decision
                 title: Go on
@@ -101,11 +108,11 @@ import Testing
                 reference: {ask: Ticket}
                 if-declined: close
         rollback:
-          items:
-            - id: back
+          last:
+            - id: told
               kind: check
-              title: Back
-              command: echo old >> log
+              title: Everybody is told
+              command: echo told >> log
               criteria: [{exit: 0}]
         """
 }

@@ -35,11 +35,23 @@ import Testing
             "67:21: 'done' is not a roll-back step: move it there, or name one that is"),
         Case(
             "        undone-by: [back]\n", "",
-            "53:13: the action 'move' has no roll-back: name the roll-back steps in 'undone-by', or say "
+            "53:13: the action 'move' has no roll-back: say in 'undo' how it is undone, name roll-back steps in 'undone-by', or say "
                 + "why nothing undoes it in 'forward-only', or 'prepares-roll-back: true' where it changes nothing that serves"
         ),
         Case("        undone-by: [back]\n", "        forward-only: the packages are public\n"),
         Case("        undone-by: [back]\n", "        prepares-roll-back: true\n"),
+        Case("        undone-by: [back]\n", "        undo: {statement: I switched it back.}\n"),
+        Case(
+            "        undone-by: [back]\n", "        undo: {statement: I switched it back., id: back}\n",
+            "67:52: the item's id 'back' is taken in line 85: choose another"),
+        Case(
+            "consequences: none, items: []",
+            "consequences: none, items: [{id: x, kind: attestation, title: t, statement: s, undo: {statement: u}}]",
+            "96:121: a roll-back step has no undo of its own: leave it out"),
+        Case(
+            "        undone-by: [back]\n",
+            "        undo: {statement: I switched it back.}\n        forward-only: the packages are public\n",
+            "68:23: 'forward-only' is for a change that nothing undoes: leave it out, or the key that says otherwise"),
         Case(
             "consequences: none, items: []",
             "consequences: none, items: [{id: x, kind: approval, title: t, role: CEO, reference: {ask: a}}]",

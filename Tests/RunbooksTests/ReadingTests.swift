@@ -59,6 +59,35 @@ import Testing
         #expect(soak.monitors[0].step.criteria == [Criterion(.match("(\\d+) failed", .errors), .equals("0"))])
     }
 
+    /// It is a step of the roll-back like any other, and says where it stands in the file.
+    @Test func whatUndoesAChangeInPlace() throws {
+        let text = try #require(
+            Sample.edited([
+                Sample.Edit(
+                    "        undone-by: [back]\n",
+                    """
+                            undo:
+                              command: move back
+                              criteria: [{exit: 0}]
+                              read-back: {command: show, criteria: [{text: output, contains: $WRONG}]}
+                              probe: {command: show, applied: [{exit: 0}], not-applied: [{exit: 1}]}
+
+                    """
+                )
+            ]))
+        let runbook = try #require(RunbookReader.read(text: text, file: "f").runbook)
+        #expect(runbook.item("move")?.undoneBy == ["undo-move"])
+        #expect(runbook.item("move")?.undo == [])
+        let step = try #require(runbook.rollback.items.last)
+        #expect(step.id == "undo-move" && step.title == "Undo: Move")
+        guard case .action(let action) = step.task else { throw Mismatch() }
+        #expect(action.change.command == "move back")
+        let broken = text.replacing("command: move back", with: "command: move $NOBODY back")
+        #expect(
+            Sample.diagnostics(broken).map { String($0.prefix(32)) } == ["68:25: unknown variable 'NOBODY'"],
+            "\(Sample.diagnostics(broken))")
+    }
+
     @Test func approvalAndAttestation() throws {
         let runbook = try runbook()
         #expect(

@@ -36,7 +36,8 @@ import Text
                 "action", "approval", "attestation", "capture", "change", "check", "contact", "criterion", "decision",
                 "erratum",
                 "gauge", "guard", "item", "monitor", "option", "page", "phase", "probe", "read-back",
-                "reference-to-an-approval", "roll-back", "route", "runbook", "shell", "soak", "variable", "waiver",
+                "reference-to-an-approval", "roll-back", "route", "runbook", "shell", "soak", "undo", "undo-by-hand",
+                "variable", "waiver",
                 "way",
             ])
     }
@@ -92,6 +93,10 @@ import Text
             "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [!, read-back: &, probe: $, before: @}]}]}",
         "change":
             "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [!, read-back: &, probe: $, changes: @}]}]}",
+        "undo":
+            "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [!, read-back: &, probe: $, undo: @}]}]}",
+        "undo-by-hand":
+            "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [!, read-back: &, probe: $, undo: @}]}]}",
         "way":
             "{id: r, title: t, routes: *, phases: [{id: p, title: t, items: [{id: i, title: t, kind: decision, question: q, ways: [@]}]}]}",
         "reference-to-an-approval":
@@ -120,7 +125,8 @@ import Text
 
     private static let objects = [
         "runbook", "variable", "route", "gauge", "contact", "page", "erratum", "roll-back", "option", "phase", "check",
-        "action", "attestation", "approval", "decision", "way", "soak", "waiver", "criterion", "capture", "monitor",
+        "action", "attestation", "approval", "decision", "way", "undo", "undo-by-hand", "soak", "waiver", "criterion",
+        "capture", "monitor",
         "probe", "read-back",
         "guard", "change", "reference-to-an-approval", "shell",
     ]
@@ -184,7 +190,7 @@ import Text
 
     private static func article(_ name: String) -> String {
         let words = name.replacing("-", with: ["roll-back", "read-back"].contains(name) ? "-" : " ")
-        return ("aeio".contains(words.first ?? "x") ? "an " : "a ") + words
+        return ("aeiou".contains(words.first ?? "x") ? "an " : "a ") + words
     }
 
     /// A value that the schema takes, in flow style.
@@ -197,6 +203,7 @@ import Text
             let pairs = keys.map { "\($0): \(value(for: definition["properties"]?[$0] ?? .object([]), validator))" }
             return "{\(pairs.joined(separator: ", "))}"
         }
+        if let first = schema["oneOf"]?.elements.first { return value(for: first, validator) }
         if let constant = schema["const"] { return constant.written() }
         if let word = schema["enum"]?.elements.first { return word.string }
         if let pattern = schema["pattern"]?.string {

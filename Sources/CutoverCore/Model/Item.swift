@@ -41,6 +41,9 @@ package struct Item: Hashable, Sendable {
     package var errata: [String]
     /// Ids of the routes that have this item; empty for all.
     package var routes: [String]
+    /// What undoes it, where the file says so in place, as an item; whoever reads the file makes a step of the roll-back
+    /// of it.
+    package var undo: [Item] = []
 
     /// What kind of item it is, with what that kind needs.
     package enum Task: Hashable, Sendable {

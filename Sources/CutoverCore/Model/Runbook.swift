@@ -114,21 +114,24 @@ package struct Rollback: Hashable, Sendable {
     package var items: [Item]
     /// What the operator picks one of; empty where there is nothing to choose.
     package var options: [RollbackOption]
+    /// The steps that run after all others, in order.
+    package var last: [Item]
 
-    package init(notice: String = "", items: [Item] = [], options: [RollbackOption] = []) {
+    package init(notice: String = "", items: [Item] = [], options: [RollbackOption] = [], last: [Item] = []) {
         self.notice = notice
         self.items = items
         self.options = options
+        self.last = last
     }
 }
 
 extension Rollback {
-    /// The steps of every roll-back, then those of each option.
-    package var everyItem: [Item] { items + options.flatMap(\.items) }
+    /// The steps of every roll-back, then those of each option, then the last.
+    package var everyItem: [Item] { items + options.flatMap(\.items) + last }
 
     /// The steps of every roll-back, then those of these options, in their order.
     package func items(with picked: [String]) -> [Item] {
-        items + picked.flatMap { id in options.first { $0.id == id }?.items ?? [] }
+        items + picked.flatMap { id in options.first { $0.id == id }?.items ?? [] } + last
     }
 }
 

@@ -77,12 +77,58 @@ extension Format {
         Shape(name: name, about: about, blank: Box(content: blank), keys: commonKeys(kind) + keys).kind { box in
             var item = box.item
             item.task = task(box.content)
-            return item
+            return named(item)
         }
     }
 
+    /// The item with a name for what undoes it in place, where the file gives that none.
+    private static func named(_ item: Item) -> Item {
+        var item = item
+        for place in item.undo.indices {
+            if item.undo[place].id.name.isEmpty { item.undo[place].id = ItemID("undo-\(item.id)") }
+            if item.undo[place].title.isEmpty { item.undo[place].title = "Undo: \(item.title)" }
+        }
+        return item
+    }
+
+    /// What undoes a change, in place: a command of its own, or what a person states.
+    private static var undo: Kind<Item> {
+        let byCommand = Shape(
+            name: "an undo", about: "Undoes a change by a command: read before, run once, read back.",
+            blank: Box(content: blankAction), keys: commonKeys(nil, isNamed: true) + actionKeys
+        ).kind { box in
+            var item = box.item
+            item.task = .action(box.content)
+            return item
+        }
+        let byHand = Shape(
+            name: "an undo by hand", about: "Undoes a change by hand, as a person states.",
+            blank: Box(content: Attestation("")),
+            keys: commonKeys(nil, isNamed: true) + [
+                Field("statement", \.content.statement, Kinds.words, required: true, "What is stated.")
+            ]
+        ).kind { box in
+            var item = box.item
+            item.task = .attestation(box.content)
+            return item
+        }
+        return Kind(
+            schema: .object(["oneOf": .list([byCommand.schema, byHand.schema])]),
+            definitions: byCommand.definitions.merging(byHand.definitions) { first, _ in first }
+        ) { tree, log in
+            guard case .map(let entries) = tree.content, entries.contains(where: { $0.key == "statement" }) else {
+                return byCommand.read(tree, &log)
+            }
+            return byHand.read(tree, &log)
+        }
+    }
+
+    private static func undoKey<Content>() -> Field<Box<Content>> {
+        Field("undo", undo, "What undoes it, in place; it is a step of the roll-back then.") { $0.item.undo = [$1] }
+    }
+
     /// What every item may have.
-    private static func commonKeys<Content>(_ kind: ItemKind?) -> [Field<Box<Content>>] {
+    private static func commonKeys<Content>(_ kind: ItemKind?, isNamed: Bool = false) -> [Field<Box<Content>>] {
         let ids = Kinds.identifier
         let kindKey: [Field<Box<Content>>] =
             kind.map { kind in
@@ -90,8 +136,10 @@ extension Format {
                 return [Field("kind", constant, required: true, "What kind of item it is.") { _, _ in }]
             } ?? []
         return kindKey + [
-            Field("id", ids.map { ItemID($0) }, required: true, "Its name, unique in the runbook.") { $0.item.id = $1 },
-            Field("title", \.item.title, Kinds.words, required: true, "What the list shows."),
+            Field("id", ids.map { ItemID($0) }, required: !isNamed, "Its name, unique in the runbook.") {
+                $0.item.id = $1
+            },
+            Field("title", \.item.title, Kinds.words, required: !isNamed, "What the list shows."),
             Field("why", \.item.why, Kinds.words, "Why it is there."),
             Field(
                 "valid", \.item.validSeconds, Kinds.duration,
@@ -126,26 +174,35 @@ extension Format {
     }
 
     private static var action: Kind<Item> {
-        let step = Step(command: "", criteria: [])
-        let blank = Action(change: step, readBack: step, probe: Probe(command: "", applied: [], notApplied: []))
         return itemShape(
-            .action, "an action", "A change of the estate: read before, run once, read back.", blank: blank,
-            keys: stepKeys(\.content.change) + [
-                Field("changes", \.content.changes, changes, "What changes, shown before it is confirmed."),
+            .action, "an action", "A change of the estate: read before, run once, read back.", blank: blankAction,
+            keys: actionKeys + [
+                undoKey(), Field("undone-by", \.content.undoneBy, undoneBy, undoneByAbout),
+                Field("forward-only", \.content.forwardOnly, Kinds.words, forwardOnlyAbout),
                 Field(
                     "prepares-roll-back", \.content.preparesRollback, Kinds.boolean,
                     "It prepares the roll-back, so it needs none itself."),
-                Field(
-                    "before", \.content.before, Format.step("a guard", "Must pass before the change starts."),
-                    "Reads the estate before the change."),
-                Field(
-                    "read-back", \.content.readBack, Format.step("a read-back", "Must pass after the change."),
-                    required: true,
-                    "Reads the change back, to see that it took."),
-                Field("probe", \.content.probe, probe, required: true, "Tells whether a change was applied."),
-                Field("undone-by", \.content.undoneBy, undoneBy, undoneByAbout),
-                Field("forward-only", \.content.forwardOnly, Kinds.words, forwardOnlyAbout),
             ], Item.Task.action)
+    }
+
+    private static var blankAction: Action {
+        let step = Step(command: "", criteria: [])
+        return Action(change: step, readBack: step, probe: Probe(command: "", applied: [], notApplied: []))
+    }
+
+    /// What every change by a command has, one that undoes another as well.
+    private static var actionKeys: [Field<Box<Action>>] {
+        stepKeys(\.content.change) + [
+            Field("changes", \.content.changes, changes, "What changes, shown before it is confirmed."),
+            Field(
+                "before", \.content.before, Format.step("a guard", "Must pass before the change starts."),
+                "Reads the estate before the change."),
+            Field(
+                "read-back", \.content.readBack, Format.step("a read-back", "Must pass after the change."),
+                required: true,
+                "Reads the change back, to see that it took."),
+            Field("probe", \.content.probe, probe, required: true, "Tells whether a change was applied."),
+        ]
     }
 
     private static var changes: Kind<Changes> {
@@ -168,7 +225,7 @@ extension Format {
                 Field("changes", changes, "What the person changed by hand; from then on the roll-back is offered.") {
                     $0.content.changes = $1
                 },
-                Field("undone-by", \.content.undoneBy, undoneBy, undoneByAbout),
+                undoKey(), Field("undone-by", \.content.undoneBy, undoneBy, undoneByAbout),
                 Field("forward-only", \.content.forwardOnly, Kinds.words, forwardOnlyAbout),
             ], Item.Task.attestation)
     }

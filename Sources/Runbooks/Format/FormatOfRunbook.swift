@@ -148,6 +148,7 @@ extension Format {
                 Field("notice", \.notice, Kinds.words, "What rolling back does not undo."),
                 Field("items", \.items, item.list("items"), "Steps that always run, in order."),
                 Field("options", \.options, option.list("options"), "What the operator chooses from."),
+                Field("last", \.last, item.list("items"), "Steps that run after all others, in order."),
             ]
         ).kind(\.self)
     }

@@ -127,20 +127,41 @@ struct PlacedRunbook {
     init(_ runbook: Runbook) {
         self.runbook = runbook
         let declared = Set(runbook.variables.map(\.name))
+        let inPlace = takeUndos()
         for phase in runbook.phases.indices {
             place(\.phases[phase].items, "phases/\(phase)/items", isRollback: false, declared)
         }
-        place(\.rollback.items, "rollback/items", isRollback: true, declared)
+        place(\.rollback.items, "rollback/items", isRollback: true, declared, inPlace)
         for option in runbook.rollback.options.indices {
             place(\.rollback.options[option].items, "rollback/options/\(option)/items", isRollback: true, declared)
         }
+        place(\.rollback.last, "rollback/last", isRollback: true, declared)
     }
 
+    /// Makes steps of the roll-back of what undoes changes in place; returns where each stands in the file, by its place
+    /// among the steps.
+    private mutating func takeUndos() -> [Int: String] {
+        var paths: [Int: String] = [:]
+        for phase in runbook.phases.indices {
+            for place in runbook.phases[phase].items.indices {
+                for step in runbook.phases[phase].items[place].undo {
+                    paths[runbook.rollback.items.count] = "phases/\(phase)/items/\(place)/undo"
+                    runbook.phases[phase].items[place].take(undo: step)
+                    runbook.rollback.items.append(step)
+                }
+            }
+        }
+        return paths
+    }
+
+    /// - Parameter elsewhere: where items stand that the file has not in this list, by their place in it.
     private mutating func place(
-        _ path: WritableKeyPath<Runbook, [Item]>, _ name: String, isRollback: Bool, _ declared: Set<String>
+        _ path: WritableKeyPath<Runbook, [Item]>, _ name: String, isRollback: Bool, _ declared: Set<String>,
+        _ elsewhere: [Int: String] = [:]
     ) {
-        let placed = runbook[keyPath: path].enumerated().map {
-            PlacedItem($0.element, path: "\(name)/\($0.offset)", isRollback: isRollback, declared: declared)
+        let placed = runbook[keyPath: path].enumerated().map { place, item in
+            PlacedItem(
+                item, path: elsewhere[place] ?? "\(name)/\(place)", isRollback: isRollback, declared: declared)
         }
         runbook[keyPath: path] = placed.map { placed in
             var item = placed.item
@@ -152,6 +173,20 @@ struct PlacedRunbook {
 }
 
 extension Item {
+    /// Names a step of the roll-back as what undoes the item, in place of having it.
+    fileprivate mutating func take(undo step: Item) {
+        undo = []
+        switch task {
+        case .action(var action):
+            action.undoneBy.append(step.id)
+            task = .action(action)
+        case .attestation(var attestation):
+            attestation.undoneBy.append(step.id)
+            task = .attestation(attestation)
+        case .check, .approval, .decision, .soak: break
+        }
+    }
+
     /// - Parameter reads: by part, in the order in which they run.
     fileprivate mutating func take(reads: [[String]]) {
         var rest = reads[...]

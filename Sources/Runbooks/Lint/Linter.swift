@@ -185,7 +185,11 @@ struct Linter {
     private func checkUndo(of placed: PlacedItem, _ log: inout Log) {
         let item = placed.item
         let saysNothing = item.undoneBy.isEmpty && item.forwardOnly == nil
-        let advice = "name the roll-back steps in 'undone-by', or say why nothing undoes it in 'forward-only'"
+        let advice =
+            "say in 'undo' how it is undone, name roll-back steps in 'undone-by', or say why nothing undoes it in 'forward-only'"
+        if !item.undo.isEmpty {
+            log.error(log.place("\(placed.path)/undo"), "a roll-back step has no undo of its own: leave it out")
+        }
         if item.forwardOnly != nil, !item.undoneBy.isEmpty || !placed.needsUndo || placed.isRollback {
             log.error(
                 log.place("\(placed.path)/forward-only"),

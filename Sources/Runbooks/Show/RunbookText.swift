@@ -96,7 +96,7 @@ package enum RunbookText {
     }
 
     private static func addRollback(_ rollback: Rollback, _ page: inout Page) {
-        guard !rollback.items.isEmpty || !rollback.options.isEmpty else { return }
+        if rollback.everyItem.isEmpty, rollback.options.isEmpty { return }
         page.heading("Roll-back", underline: "=")
         if !rollback.notice.isEmpty { page.add(rollback.notice) }
         for item in rollback.items { add(item, &page) }
@@ -105,6 +105,7 @@ package enum RunbookText {
             if !option.consequences.isEmpty { page.add(option.consequences) }
             for item in option.items { add(item, &page) }
         }
+        for item in rollback.last { add(item, &page) }
     }
 
     private static func addContacts(_ contacts: [Contact], _ page: inout Page) {

@@ -28,7 +28,8 @@ struct Agreement {
                 if evidence.reference != latest {
                     return "\(item) keeps a sign-off of \(evidence.reference) over \(latest)"
                 }
-            case (.signedOff(.statement, _), .signed), (.signedOff(.approval, _), .approved), (.waived, .waived):
+            case (.signedOff(.statement, _), .signed), (.signedOff(.decision, _), .signed),
+                (.signedOff(.approval, _), .approved), (.waived, .waived):
                 continue
             case (.signedOff, _), (.waived, _): return "\(item) shows a sign-off that the records took away"
             default: continue
