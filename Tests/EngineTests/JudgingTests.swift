@@ -57,6 +57,35 @@ import Testing
         }
     }
 
+    /// Whatever a person may write, a secret in it is in no record.
+    @Test func whatAPersonWritesIsMasked() throws {
+        let stand = try Stand(upTo: "login")
+        stand.place.finish()
+        stand.engine.tick()
+        let secret = try #require(stand.engine.secrets["TOKEN"])
+        let commands: [Command] = [
+            .note(text: secret, on: nil), .attest("seen", remark: secret), .takeOver("undo", statement: secret),
+            .decide("how", way: "go", name: "Dora", reason: secret), .decline("go", name: "Carol", reason: secret),
+            .waive("look", name: "Dora", authority: "lead", reason: secret), .close(unfinished: secret),
+        ]
+        for command in commands {
+            #expect("\(command)".contains(secret))
+            #expect(!"\(stand.engine.masked(command))".contains(secret))
+        }
+    }
+
+    /// A run that is not what was begun goes nowhere but back.
+    @Test func aRunThatIsNotWhatWasBegunDoesNotGoForwardAgain() throws {
+        let stand = try Stand(upTo: "change")
+        stand.place.finish()
+        stand.engine.tick()
+        try stand.engine.submit(.beginRollback(option: "", typed: "yes"), from: stand.walker.screen)
+        #expect(stand.engine.problem(with: .goForward) == nil)
+        stand.engine.misfit = "The runbook is another."
+        #expect(stand.engine.problem(with: .goForward) == "The runbook is another.")
+        #expect(stand.engine.problem(with: .start("undo")) == nil)
+    }
+
     @Test(arguments: ["look", "change"]) func aProcessKilledWhileItJudgedHasMissedTheOutcome(item: ItemID) throws {
         let stand = try Stand(upTo: item)
         let next = try makeEngine(folder, stand.disk, stand.world, FakeClock())

@@ -325,4 +325,12 @@ struct WizardTests {
         walk.state.run?.speed = speed
         return walk
     }
+
+    /// What the records are not whole of goes back, and not forward again.
+    @Test func aRunThatIsNotWhatWasBegunOffersNoWayForward() {
+        #expect(Shot(.undoneByHand, keys: [.character("F")]).wizard(.small).prompt != nil)
+        let misfit = Shot(.undoneByHand, keys: [.character("F")], supervisor: .misfit("the runbook is another"))
+        #expect(misfit.wizard(.small).prompt == nil)
+        #expect(misfit.wizard(.small).message?.text.hasPrefix("Nothing goes forward") == true)
+    }
 }

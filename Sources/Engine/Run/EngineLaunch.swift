@@ -98,14 +98,21 @@ extension Engine {
         case .attest(let id, let remark): .attest(id, remark: masker.masked(remark))
         case .waive(let id, let name, let authority, let reason):
             .waive(id, name: name, authority: authority, reason: masker.masked(reason))
+        case .takeOver(let id, let statement): .takeOver(id, statement: masker.masked(statement))
+        case .decide(let id, let way, let name, let reason):
+            .decide(id, way: way, name: name, reason: masker.masked(reason))
+        case .decline(let id, let name, let reason): .decline(id, name: name, reason: masker.masked(reason))
         case .close(let reason?): .close(unfinished: masker.masked(reason))
-        default: command
+        // Nothing in these is a person's sentence; an approval's reference is compared as it was typed.
+        case .give, .start, .readBack, .probe, .settle, .stop, .signOff, .approve, .readGauges, .beginRollback,
+            .goForward, .close(nil), .takeWheel, .leaveWheel:
+            command
         }
     }
 
     /// What is wrong with a command before the rules are asked.
     func problem(with command: Command) -> String? {
-        if let misfit, case .forward = walk.state.course, command.goesForward { return misfit }
+        if let misfit, command.goesForward(in: walk.state.course) { return misfit }
         switch command {
         case .give(let name, let text): return problem(giving: text, to: name)
         case .start(let id):
@@ -145,10 +152,13 @@ extension Engine {
 
 extension Command {
     /// Whether it stands on what was recorded before; turning back, stopping and ending do not.
-    fileprivate var goesForward: Bool {
+    fileprivate func goesForward(in course: Course) -> Bool {
         switch self {
-        case .give, .start, .readBack, .probe, .settle, .signOff, .attest, .approve, .waive, .close(nil): true
-        default: false
+        case .goForward: true
+        case .give, .start, .readBack, .probe, .settle, .signOff, .attest, .approve, .decide, .waive, .close(nil):
+            course == .forward
+        case .stop, .decline, .note, .readGauges, .beginRollback, .takeOver, .close(.some), .takeWheel, .leaveWheel:
+            false
         }
     }
 }

@@ -56,7 +56,7 @@ extension Surroundings {
         case .lost(_, comesBack: true): "Nothing can be done from here: q leaves, `cutover resume` comes back."
         case .lost(_, comesBack: false): "Nothing can be done from here, and the run cannot be resumed: q leaves."
         case .misfit:
-            isTurnedBack || [.stop, .rollBack, .close, .note].contains(action)
+            isTurnedBack && action != .goForward || [.stop, .rollBack, .close, .note].contains(action)
                 ? nil
                 : "Nothing goes forward: \(walk.isRollbackOffered ? "R rolls back, " : "")C closes the run unfinished."
         case .storageTrouble where action == .note: "Nothing can be noted until it can be recorded again."
