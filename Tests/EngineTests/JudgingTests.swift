@@ -100,6 +100,30 @@ import Testing
     }
 }
 
+/// What a probe says of what it found.
+@Suite struct ProbeJudgingTests {
+    private static let new = Criterion(.text(.output), .equals("new"))
+    private static let old = Criterion(.text(.output), .equals("old"))
+
+    @Test(arguments: [
+        ("new", [old], ProbeFinding.applied), ("old", [old], .notApplied), ("neither", [old], .cannotTell),
+        // Both pass.
+        ("new", [new], .cannotTell),
+        // Nothing tells that it was not, so it is never said.
+        ("new", [], .applied), ("old", [], .cannotTell), ("", [], .cannotTell),
+    ])
+    func finding(printed: String, notApplied: [Criterion], expected: ProbeFinding) {
+        let step = Step(command: "look", criteria: [Self.new])
+        let action = Action(
+            change: step, readBack: step, probe: Probe(command: "look", applied: [Self.new], notApplied: notApplied))
+        let judging = Judging(
+            task: .action(action), stage: .probe, step: Step(command: "look", criteria: []),
+            result: CommandResult(exit: .exited(0), stdout: Array(printed.utf8)), isWithheld: false,
+            runbook: Runbook(id: "R", title: "t"), values: [:], now: Timestamp(milliseconds: 0))
+        #expect(judging.judged(by: .here).outcome.probed == expected)
+    }
+}
+
 /// A walk that stands where the command of an item came to its end and is being judged.
 private struct Stand {
     let engine: Engine

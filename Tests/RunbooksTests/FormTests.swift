@@ -85,8 +85,7 @@ import Testing
             "81:9: unknown key 'statment' in an attestation: did you mean 'statement'?"),
         Case(
             "        probe:\n          command: look\n", "        probe:\n          comand: look\n",
-            "64:11: unknown key 'comand' in a probe: did you mean 'command'?",
-            "64:11: missing key 'command' in a probe"),
+            "64:11: unknown key 'comand' in a probe: did you mean 'command'?"),
         Case(
             "id: cloud,", "id: cloud one,",
             "32:20: unknown contact 'cloud'",

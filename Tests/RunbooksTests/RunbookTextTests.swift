@@ -58,6 +58,7 @@ import Testing
                     must be     exit status is 0
                     read back   to see that it took
                         $ look
+                    must be     exit status is 0
                     must be     jq .now is ${IMAGE}
                     captures    SPLIT
                     in doubt    tells whether it was applied

@@ -157,7 +157,7 @@ import Text
         let whole = try both(base)
         #expect(whole.reader == [] && whole.schema == [], "\(whole)")
         for key in properties.memberNames where !base.contains(key) && !exclusive.contains(key) {
-            let with = try both(base + [key] + Self.companions[key, default: []].filter { !base.contains($0) })
+            let with = try both(base + [key] + Self.companions(of: key, in: name).filter { !base.contains($0) })
             #expect(with.reader == [] && with.schema == [], "\(key): \(with)")
         }
         for key in exclusive where !base.contains(key) {
@@ -176,7 +176,7 @@ import Text
             let others = base.filter { $0 != key && !(exclusive.contains(key) && Self.subjects.contains($0)) }
             for word in words.map(\.string) + ["no-such-word"] {
                 let with = try both(
-                    others + [key] + Self.companions[key, default: []].filter { !others.contains($0) }, [key: word])
+                    others + [key] + Self.companions(of: key, in: name).filter { !others.contains($0) }, [key: word])
                 #expect(with.reader.isEmpty == (word != "no-such-word"), "\(key): \(word): \(with.reader)")
                 #expect(with.schema.isEmpty == (word != "no-such-word"), "\(key): \(word): \(with.schema)")
             }
@@ -186,7 +186,14 @@ import Text
     private static let subjects = ["exit", "status", "text", "lines", "match", "jq", "header", "body-jq"]
     /// Of keys that exclude each other, the one to begin with.
     private static let chosen = ["criterion": ["match", "equals"], "capture": ["jq"], "variable": ["ask"]]
-    private static let companions = ["rows": ["columns"], "refusal": ["requires"], "in": ["match"]]
+    private static let companions = [
+        "rows": ["columns"], "refusal": ["requires"], "in": ["match"], "probe/command": ["applied"],
+        "probe/time-limit": ["command", "applied"], "probe/shell": ["command", "applied"],
+    ]
+
+    private static func companions(of key: String, in name: String) -> [String] {
+        companions["\(name)/\(key)"] ?? companions[key] ?? []
+    }
 
     private static func article(_ name: String) -> String {
         let words = name.replacing("-", with: ["roll-back", "read-back"].contains(name) ? "-" : " ")

@@ -201,7 +201,8 @@ extension Format {
                 "read-back", \.content.readBack, Format.step("a read-back", "Must pass after the change."),
                 required: true,
                 "Reads the change back, to see that it took."),
-            Field("probe", \.content.probe, probe, required: true, "Tells whether a change was applied."),
+            Field(
+                "probe", \.content.probe, probe, "Tells whether a change was applied; by the read-back unless given."),
         ]
     }
 

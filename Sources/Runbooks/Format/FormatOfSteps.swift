@@ -146,8 +146,8 @@ extension Format {
                 "time-limit", path.appending(path: \.timeLimitSeconds), Kinds.duration,
                 "How long it may run; 60s unless given."),
             Field(
-                "criteria", path.appending(path: \.criteria), criteria, required: true,
-                "What its result must be; all must hold."),
+                "criteria", path.appending(path: \.criteria), criteria,
+                "What its result must be; all must hold. The exit status must be 0 unless one of them is about it."),
             Field("shell", path.appending(path: \.lenientBecause), shell, shellAbout),
             Field(
                 "leaves-running", Kinds.yes,
@@ -164,15 +164,23 @@ extension Format {
     }
 
     static var probe: Kind<Probe> {
-        let about = "Reads the estate when the outcome of the change was missed."
+        let about = "Reads the estate when the outcome of the change was missed; what it leaves out is the read-back's."
         return Shape(
             name: "a probe", about: about, blank: Probe(command: "", applied: [], notApplied: []),
             keys: [
-                Field("command", \.command, Kinds.text, required: true, "A command that changes nothing."),
+                Field(
+                    "command", \.command, Kinds.text, "A command that changes nothing; the read-back's unless given."),
                 Field("time-limit", \.timeLimitSeconds, Kinds.duration, "How long it may run; 60s unless given."),
                 Field("shell", \.lenientBecause, shell, shellAbout),
-                Field("applied", \.applied, criteria, required: true, "All hold: the change was applied."),
-                Field("not-applied", \.notApplied, criteria, required: true, "All hold: it was not."),
+                Field(
+                    "applied", \.applied, criteria, "All hold: the change was applied. The read-back's unless given."),
+                Field(
+                    "not-applied", \.notApplied, criteria,
+                    "All hold: it was not. Unless given, what 'before' asks, where its command is the probe's and what it"
+                        + " asks cannot hold beside 'applied'; otherwise the probe never says so."),
+            ],
+            rules: [
+                .asksFor("command", "applied"), .needs("time-limit", "command"), .needs("shell", "command"),
             ]
         ).kind(\.self)
     }

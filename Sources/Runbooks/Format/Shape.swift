@@ -120,6 +120,8 @@ enum KeyRule {
     case atMostOne([String])
     /// The first key says something only beside the second.
     case needs(String, String)
+    /// The first key cannot do without the second.
+    case asksFor(String, String)
 
     func mistake(written: [String], in name: String) -> String? {
         switch self {
@@ -132,6 +134,9 @@ enum KeyRule {
         case .needs(let key, let other):
             guard written.contains(key), !written.contains(other) else { return nil }
             return "'\(key)' in \(name) has no effect without '\(other)'"
+        case .asksFor(let key, let other):
+            guard written.contains(key), !written.contains(other) else { return nil }
+            return "'\(key)' in \(name) asks for '\(other)' beside it"
         }
     }
 
@@ -149,7 +154,8 @@ enum KeyRule {
                 "oneOf": .list(
                     keys.map(Self.having) + [.object(["not": .object(["anyOf": .list(keys.map(Self.having))])])])
             ])
-        case .needs(let key, let other): .object(["dependentRequired": .object([key: .list([.text(other)])])])
+        case .needs(let key, let other), .asksFor(let key, let other):
+            .object(["dependentRequired": .object([key: .list([.text(other)])])])
         }
     }
 

@@ -8,6 +8,8 @@ extension Linter {
         /// What was known when the first change began; nil while nothing has changed.
         var knownInRollback: Set<String>?
         var early: [Uses.Use] = []
+        /// What a probe that is not written down would need of the change.
+        var missed: [Uses.Use] = []
 
         mutating func meet(_ uses: [Uses.Use], amongst declared: Set<String>) {
             early += uses.filter { declared.contains($0.name) && !known.contains($0.name) }
@@ -21,15 +23,23 @@ extension Linter {
         let captured = Set(items.flatMap(\.parts).flatMap(\.captures).map(\.variable))
         var routesByUse: [Uses.Use: [String]] = [:]
         var routesByUseInRollback: [Uses.Use: [String]] = [:]
+        var missed: Set<Uses.Use> = []
         for route in runbook.routes {
             let given = runbook.variables.filter { $0.source != .captured }.map(\.name)
             var walk = Walk(known: Set(given).union(route.values.keys))
             for item in items where !item.isRollback && item.isOn(route) { visit(item, &walk, captured) }
+            missed.formUnion(walk.missed)
             for use in Set(walk.early) { routesByUse[use, default: []].append(route.id) }
             guard let rollback = walk.knownInRollback else { continue }
-            for use in earlyInRollback(known: rollback, captured) {
-                routesByUseInRollback[use, default: []].append(route.id)
-            }
+            let back = inRollback(known: rollback, captured)
+            missed.formUnion(back.missed)
+            for use in Set(back.early) { routesByUseInRollback[use, default: []].append(route.id) }
+        }
+        for use in missed.sorted(by: { $0.name < $1.name }) {
+            log.error(
+                place(of: use, log),
+                "'\(use.name)' is captured by the change, whose outcome may be missed: write a 'probe' that tells without"
+                    + " it whether it was applied")
         }
         for (use, routes) in routesByUse.sorted(by: { $0.key.name < $1.key.name }) {
             log.error(place(of: use, log), "'\(use.name)' is used before an item captures it\(onRoutes(routes))")
@@ -42,17 +52,18 @@ extension Linter {
         }
     }
 
-    private func earlyInRollback(known: Set<String>, _ captured: Set<String>) -> Set<Uses.Use> {
+    private func inRollback(known: Set<String>, _ captured: Set<String>) -> Walk {
         let always = items.filter { $0.path.hasPrefix("rollback/items/") }
-        var early: Set<Uses.Use> = []
+        var whole = Walk(known: known)
         let choices = runbook.rollback.options.indices.map { "rollback/options/\($0)/" }
         for choice in choices.isEmpty ? [""] : choices {
             let chosen = items.filter { !choice.isEmpty && $0.path.hasPrefix(choice) }
             var walk = Walk(known: known)
             for item in always + chosen { visit(item, &walk, captured) }
-            early.formUnion(walk.early)
+            whole.early += walk.early
+            whole.missed += walk.missed
         }
-        return early
+        return whole
     }
 
     private func visit(_ placed: PlacedItem, _ walk: inout Walk, _ captured: Set<String>) {
@@ -66,7 +77,9 @@ extension Linter {
         for (part, used) in zip(placed.parts, uses.parts) {
             if part.role == .readingBack { walk.known.formUnion(pending) }
             if part.role == .changing { walk.meet(uses.changes, amongst: captured) }
-            walk.meet(used, amongst: captured)
+            let missed = part.isDerived ? used.filter { pending.contains($0.name) } : []
+            walk.missed += missed.filter { !walk.known.contains($0.name) }
+            walk.meet(used.filter { !walk.missed.contains($0) }, amongst: captured)
             if part.role == .changing {
                 pending = part.captures.map(\.variable)
                 if placed.needsUndo, walk.knownInRollback == nil { walk.knownInRollback = walk.known }

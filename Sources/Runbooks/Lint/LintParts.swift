@@ -6,9 +6,13 @@ struct Part {
     /// Where its keys stand: `phases/0/items/2/read-back`.
     var path: String
     var command: String
-    /// Criteria under the keys that hold them.
+    /// Criteria that must hold together, under the keys that hold them.
     var judged: [(path: String, criterion: Criterion)]
+    /// Those by which a probe tells that a change was not applied.
+    var denied: [(path: String, criterion: Criterion)] = []
     var captures: [Capture]
+    /// It is the read-back's, as the file leaves it out.
+    var isDerived = false
     /// What it captures is there for the parts after it; not so for a change, whose outcome may be missed.
     var role: Role
 
@@ -22,12 +26,20 @@ struct Part {
         self.role = role
     }
 
-    init(_ probe: Probe, path: String) {
-        self.path = path
-        command = probe.command
+    /// The probe of `action`. What the file leaves out stands where it is taken from.
+    init(probeOf action: Action, path: String) {
+        let probe = action.probe
+        isDerived = action.probesByReadBack
+        self.path = isDerived ? "\(path)/read-back" : "\(path)/probe"
+        command = isDerived ? action.readBack.command : probe.command
         judged =
-            Self.numbered(probe.applied, "\(path)/applied")
-            + Self.numbered(probe.notApplied, "\(path)/not-applied")
+            probe.applied.isEmpty
+            ? Self.numbered(action.readBack.criteria, "\(path)/read-back/criteria")
+            : Self.numbered(probe.applied, "\(path)/probe/applied")
+        denied =
+            action.deniesByGuard
+            ? Self.numbered(action.before?.criteria ?? [], "\(path)/before/criteria")
+            : Self.numbered(probe.notApplied, "\(path)/probe/not-applied")
         captures = []
         role = .probing
     }
@@ -37,6 +49,8 @@ struct Part {
         judged += Self.numbered(monitor.enough, "\(path)/enough")
     }
 
+    var everyCriterion: [(path: String, criterion: Criterion)] { judged + denied }
+
     private static func numbered(_ criteria: [Criterion], _ path: String) -> [(path: String, criterion: Criterion)] {
         criteria.enumerated().map { ("\(path)/\($0.offset)", $0.element) }
     }
@@ -45,6 +59,7 @@ struct Part {
 /// An item, where it stands, and what it reads.
 struct PlacedItem {
     let path: String
+    /// As it is written.
     let item: Item
     let isRollback: Bool
     /// Its commands in the order in which they run.
@@ -70,7 +85,7 @@ struct PlacedItem {
             let before = action.before.map { [Part($0, path: "\(path)/before", role: .guarding)] } ?? []
             return before + [
                 Part(action.change, path: path, role: .changing),
-                Part(action.probe, path: "\(path)/probe"),
+                Part(probeOf: action, path: path),
                 Part(action.readBack, path: "\(path)/read-back", role: .readingBack),
             ]
         case .soak(let soak):
@@ -95,7 +110,7 @@ struct PlacedItem {
             texts += decision.ways.enumerated().map { ("\(path)/ways/\($0.offset)/title", $0.element.title) }
         case .action, .check, .soak: break
         }
-        for judged in parts.flatMap(\.judged) {
+        for judged in parts.flatMap(\.everyCriterion) {
             texts.append(("\(judged.path)/says", judged.criterion.says))
             texts.append(("\(judged.path)/fails", judged.criterion.fails))
         }
@@ -164,7 +179,7 @@ struct PlacedRunbook {
                 item, path: elsewhere[place] ?? "\(name)/\(place)", isRollback: isRollback, declared: declared)
         }
         runbook[keyPath: path] = placed.map { placed in
-            var item = placed.item
+            var item = placed.item.completed
             item.take(reads: placed.uses.parts.map { $0.map(\.name).unique.filter(declared.contains) })
             return item
         }

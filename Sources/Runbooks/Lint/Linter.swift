@@ -152,7 +152,7 @@ struct Linter {
     private func findImpossibleCriteria(_ log: inout Log) {
         for part in items.flatMap(\.parts) {
             var wanted: [Criterion.Subject: String] = [:]
-            for (path, criterion) in part.judged where !path.contains("/not-applied/") {
+            for (path, criterion) in part.judged {
                 guard case .equals(let value) = criterion.test else { continue }
                 if let other = wanted[criterion.subject], other != value {
                     let subject = criterion.subject.inWords
@@ -282,7 +282,7 @@ extension Part {
 
     /// Its jq programs with where they stand.
     var jqPrograms: [(path: String, program: String)] {
-        let judging = judged.compactMap { judged -> (path: String, program: String)? in
+        let judging = everyCriterion.compactMap { judged -> (path: String, program: String)? in
             switch judged.criterion.subject {
             case .jq(let program): ("\(judged.path)/jq", program)
             case .bodyJQ(let program): ("\(judged.path)/body-jq", program)
@@ -301,7 +301,7 @@ extension Part {
 
     /// The operands of its tests with where they stand.
     var operands: [(path: String, text: String)] {
-        judged.flatMap { judged -> [(path: String, text: String)] in
+        everyCriterion.flatMap { judged -> [(path: String, text: String)] in
             let path = judged.path
             return switch judged.criterion.test {
             case .equals(let text): [("\(path)/equals", text)]

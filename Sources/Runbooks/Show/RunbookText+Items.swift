@@ -41,6 +41,7 @@ extension RunbookText {
             addShell(lenientBecause: action.probe.lenientBecause, &page)
             add(action.probe.applied, as: "applied", &page)
             add(action.probe.notApplied, as: "not", &page)
+            if action.probe.notApplied.isEmpty { add(label: "not", "nothing tells that it was not", &page) }
             add(label: "undone by", action.undoneBy.map(\.name).joined(separator: ", "), &page)
             add(label: "stays", action.forwardOnly ?? "", &page)
         case .attestation(let attestation):
