@@ -46,7 +46,9 @@ package struct Item: Hashable, Sendable {
     package var undo: [Item] = []
 
     /// What kind of item it is, with what that kind needs.
-    package enum Task: Hashable, Sendable {
+    ///
+    /// Indirect, since items are handed about all the time, and most who get one do not look into it.
+    package indirect enum Task: Hashable, Sendable {
         /// A command that changes nothing, judged by criteria.
         case check(Step)
         case action(Action)

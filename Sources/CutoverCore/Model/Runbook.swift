@@ -129,6 +129,11 @@ extension Rollback {
     /// The steps of every roll-back, then those of each option, then the last.
     package var everyItem: [Item] { items + options.flatMap(\.items) + last }
 
+    /// The step called `id`, be it of every roll-back or of an option.
+    package func step(_ id: ItemID) -> Item? {
+        items.item(id) ?? options.lazy.compactMap { $0.items.item(id) }.first
+    }
+
     /// The steps of every roll-back, then those of these options, in their order.
     package func items(with picked: [String]) -> [Item] {
         items + picked.flatMap { id in options.first { $0.id == id }?.items ?? [] } + last
@@ -280,10 +285,20 @@ extension Runbook {
     }
 
     /// The item called `id`, wherever it stands.
-    package func item(_ id: ItemID) -> Item? { everyItem.first { $0.id == id } }
+    package func item(_ id: ItemID) -> Item? {
+        for phase in phases {
+            if let item = phase.items.item(id) { return item }
+        }
+        return rollback.step(id)
+    }
 
     /// The declared variable called `name`.
     package func variable(_ name: String) -> Variable? { variables.first { $0.name == name } }
+}
+
+extension [Item] {
+    /// The one called `id`; no other is copied to find it.
+    func item(_ id: ItemID) -> Item? { firstIndex { $0.id == id }.map { self[$0] } }
 }
 
 extension Runbook {

@@ -105,10 +105,11 @@ struct Availability {
 
     /// The item, if it is on the way that the run is taking.
     private func item(_ id: ItemID) throws(Refusal) -> Item {
-        for phase in walk.phases {
-            if let item = phase.items.first(where: { $0.id == id }) { return item }
+        for phase in walk.runbook.phases {
+            if let item = phase.items.item(id) { return item }
         }
-        throw .unknownItem(id)
+        guard let step = walk.rollbackSteps.item(id) else { throw .unknownItem(id) }
+        return step
     }
 
     private func checkVerb(_ verb: Verb, _ item: Item) throws(Refusal) {

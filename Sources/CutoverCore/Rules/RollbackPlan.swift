@@ -21,12 +21,12 @@ extension Walk {
         var undoing: [Item] = []
         for change in changesBegun where rollback.covers(change.id) {
             for id in change.undoneBy where isToUndo(change) || isBegun(id) {
-                guard let step = steps.first(where: { $0.id == id }), !undoing.contains(step) else { continue }
+                guard undoing.item(id) == nil, let step = steps.item(id) else { continue }
                 undoing.append(step)
             }
         }
         if rollback.changes != nil { return undoing }
-        let named = Set(runbook.phases.flatMap(\.items).flatMap(\.undoneBy))
+        let named = Set(runbook.phases.flatMap { $0.items.flatMap(\.undoneBy) })
         let before = steps.prefix { !named.contains($0.id) }
         return before + undoing + steps.dropFirst(before.count).filter { !named.contains($0.id) }
     }

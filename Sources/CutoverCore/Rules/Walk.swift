@@ -26,7 +26,7 @@ package struct Walk: Hashable, Sendable {
 
     /// Whether an item is a step of the roll-back: one that always runs, or one of any option, picked or not.
     package func isRollbackStep(_ id: ItemID) -> Bool {
-        runbook.rollback.everyItem.contains { $0.id == id }
+        runbook.rollback.step(id) != nil
     }
 
     /// How many items of a phase are signed off or waived, and how many it has.
