@@ -56,7 +56,7 @@ package enum TextLayout {
     package static func wrapped(_ text: String, width: Int) -> [String] {
         guard width > 0 else { return [] }
         var wrapping = Wrapping(width: width)
-        for paragraph in text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+        for paragraph in Array(text.utf8).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             wrapping.read(paragraph)
         }
         return wrapping.lines
@@ -110,7 +110,7 @@ private struct Wrapping {
     init(width: Int) { self.width = width }
 
     /// Lays out what stands between two line ends.
-    mutating func read(_ paragraph: Substring.UTF8View) {
+    mutating func read(_ paragraph: ArraySlice<UInt8>) {
         let pieces = paragraph.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
         for (number, piece) in pieces.enumerated() {
             if TextWidth.isPlain(piece) {
@@ -118,7 +118,7 @@ private struct Wrapping {
                 readPlain(piece)
             } else {
                 // A mark at its beginning sits on the space before it.
-                read(Glyphs((number > 0 ? " " : "") + String(Substring(piece))))
+                read(Glyphs((number > 0 ? " " : "") + String(decoding: piece, as: UTF8.self)))
             }
         }
         if wordColumns > 0 { placeWord() }
@@ -127,8 +127,8 @@ private struct Wrapping {
     }
 
     /// Reads a whole word that has a column for every byte.
-    private mutating func readPlain(_ piece: Substring.UTF8View) {
-        let text = String(Substring(piece))
+    private mutating func readPlain(_ piece: ArraySlice<UInt8>) {
+        let text = String(decoding: piece, as: UTF8.self)
         let isLong = piece.count > width || (columns == 0 && spaces + piece.count > width)
         if isLong { return read(Glyphs(text)) }
         word = text
@@ -165,7 +165,7 @@ private struct Wrapping {
             lines.append(line)
             (line, columns, spaces) = ("", 0, 0)
         }
-        line += String(repeating: " ", count: spaces)
+        for _ in 0..<spaces { line += " " }
         line += word
         columns += spaces + wordColumns
         (word, wordColumns, spaces) = ("", 0, 0)

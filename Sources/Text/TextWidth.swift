@@ -9,7 +9,7 @@ package enum TextWidth {
     }
 
     /// Whether every byte of a text is a character that is shown as it is, in one column.
-    static func isPlain(_ text: Substring.UTF8View) -> Bool {
+    static func isPlain(_ text: ArraySlice<UInt8>) -> Bool {
         text.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
     }
 
