@@ -78,7 +78,7 @@ struct ScreenOperator {
             if glance.question == nil, stopping(glance) { return .advice(glance.advice) }
             if ScreenOperator.isClosed(terminal.screen) { return .closed }
             switch glance.question {
-            case "SIGN OFF": terminal.type("y")
+            case "SIGN OFF": try confirmWhole()
             case "CHANGE": try confirmWhole()
             case "ATTEST": try answerWhole(["yes"])
             case "APPROVE": try answerWhole([approver, HeadlessRun.approval])

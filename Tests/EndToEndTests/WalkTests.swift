@@ -42,7 +42,7 @@ import Testing
         #expect(advice.contains("R rolls back"), "\(advice)")
         try person.rollBack(typing: "bilko-api-demo")
         let untilClosing = try person.walk { $0.advice.contains("press C") }
-        #expect(untilClosing == .advice("→ The roll-back is complete: press C to close the run."))
+        #expect(untilClosing == .advice("→ The roll-back is complete: press C to close the run. F goes forward again."))
         #expect(try sandbox.estate(of: run).state().summary.traffic == before)
         #expect(try person.walk() == .closed)
         #expect(try sandbox.state(of: run).course.isClosed(.rolledBack))

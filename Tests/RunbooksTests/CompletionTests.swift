@@ -49,6 +49,11 @@ import Testing
                 Criterion(.jq(".a"), .equals("1")), Criterion(.exitStatus, .equals("3")),
             ]
         ),
+        // After what the command says of its errors, and before what it found.
+        (
+            "criteria: [{text: errors, lacks: ERROR}, {jq: .a, equals: 1}]",
+            [Criterion(.text(.errors), .lacks("ERROR")), zero, Criterion(.jq(".a"), .equals("1"))]
+        ),
         ("criteria: [{exit: 0, says: well}]", [Criterion(.exitStatus, .equals("0"), says: "well")]),
     ])
     func exitStatus(criteria: String, expected: [Criterion]) throws {

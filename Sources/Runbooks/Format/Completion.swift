@@ -20,11 +20,13 @@ extension Item {
 }
 
 extension Step {
-    /// A step that says nothing about the exit status must end with 0.
+    /// A step that says nothing about the exit status must end with 0. That is judged after what the command said of its
+    /// errors, which names the cause, and before what it found, which is nothing where it failed.
     fileprivate var completed: Step {
         var step = self
         if !criteria.contains(where: { $0.subject == .exitStatus }) {
-            step.criteria.insert(Criterion(.exitStatus, .equals("0")), at: 0)
+            let place = criteria.firstIndex { $0.subject != .text(.errors) } ?? criteria.endIndex
+            step.criteria.insert(Criterion(.exitStatus, .equals("0")), at: place)
         }
         return step
     }
