@@ -222,6 +222,19 @@ import Testing
         return bench
     }
 
+    /// Wherever the file has a step, it is found, and known for a step.
+    @Test func everyStepIsFound() {
+        var runbook = Scope.prepare.runbook
+        runbook.rollback.last = [.check("told")]
+        let walk = Walk(runbook: runbook)
+        #expect(runbook.rollback.everyItem.map(\.id) == ["back", "find", "told"])
+        for step in runbook.rollback.everyItem {
+            #expect(runbook.item(step.id) == step)
+            #expect(walk.isRollbackStep(step.id))
+        }
+        #expect(!walk.isRollbackStep("deploy"))
+    }
+
     /// Options belong where the change is that they undo.
     @Test func anOptionsStepStandsAtThePlaceOfTheChangeThatItUndoes() throws {
         var scope = Scope.nodes

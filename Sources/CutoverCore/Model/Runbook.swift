@@ -129,9 +129,9 @@ extension Rollback {
     /// The steps of every roll-back, then those of each option, then the last.
     package var everyItem: [Item] { items + options.flatMap(\.items) + last }
 
-    /// The step called `id`, be it of every roll-back or of an option.
+    /// The step called `id`, be it of every roll-back, of an option or one of the last.
     package func step(_ id: ItemID) -> Item? {
-        items.item(id) ?? options.lazy.compactMap { $0.items.item(id) }.first
+        items.item(id) ?? options.lazy.compactMap { $0.items.item(id) }.first ?? last.item(id)
     }
 
     /// The steps of every roll-back, then those of these options, in their order.

@@ -113,7 +113,7 @@ extension Scope {
                     ])
             ],
             rollback: Rollback(
-                items: [.check("back-one"), .attestation("back-two"), .check("both"), .check("healthy")])),
+                items: [.check("back-one"), .attestation("back-two"), .check("both")], last: [.check("healthy")])),
         endings: [], goesForwardAgain: true)
 
     /// A change with all that can become of it, which captures a value, and a look after it; the run goes forward again
