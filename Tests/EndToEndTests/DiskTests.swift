@@ -19,8 +19,7 @@ import Testing
         _ = try terminal.waitFor("Press Enter to run the check.")
         try small.release()
         // The refusal of the key stays until a key puts it away.
-        terminal.press(.escape)
-        _ = try terminal.waitFor("the refusal put away") { !$0.contains("could not write") }
+        try terminal.leave("could not write")
         _ = try ScreenOperator(terminal: terminal).walk { $0.advice.contains("press C") }
         #expect(small.beginnings == 1)
         #expect(small.changes == 1)

@@ -23,7 +23,7 @@ import Testing
         _ = try terminal.waitFor("Press Space to sign off")
         terminal.type("t")
         _ = try terminal.waitFor("alice noted: slow today")
-        terminal.press(.escape)
+        try terminal.leave("alice noted: slow today")
         terminal.type("C")
         _ = try terminal.waitFor("why it is closed unfinished")
         terminal.type("enough for today")

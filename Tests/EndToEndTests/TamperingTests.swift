@@ -153,7 +153,7 @@ import Testing
         _ = try terminal.waitFor("Nothing goes forward: C closes the run unfinished.")
         terminal.type("o")
         _ = try terminal.waitFor("so it is not shown")
-        terminal.press(.escape)
+        try terminal.leave("so it is not shown")
         terminal.type("C")
         _ = try terminal.waitFor("CLOSE UNFINISHED")
         terminal.type("the evidence is gone")

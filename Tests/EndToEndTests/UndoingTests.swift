@@ -12,7 +12,7 @@ import Testing
         let prompt = try cluster.terminal.waitFor("ROLL BACK ━")
         #expect(prompt.contains("“Node 1 back”, undoes “Node 1”"), "\(prompt)")
         #expect(prompt.contains("Left out, because what they undo was never done"), "\(prompt)")
-        cluster.terminal.press(.escape)
+        try cluster.terminal.leave("ROLL BACK ━")
         try person.rollBack(typing: "shop")
         #expect(try person.walk() == .closed)
         #expect(try cluster.log() == ["node-1 new", "node-1 old"])
@@ -117,7 +117,7 @@ import Testing
         cluster.terminal.press(.enter)
         let change = try cluster.terminal.waitFor("CHANGE ━")
         #expect(change.contains("nothing undoes it: packages"), "\(change)")
-        cluster.terminal.press(.escape)
+        try cluster.terminal.leave("CHANGE ━")
         _ = try person.walk { $0.item.contains("Done") }
         cluster.terminal.type("R")
         let prompt = try cluster.terminal.waitFor("ROLL BACK ━")

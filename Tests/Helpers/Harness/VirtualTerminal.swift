@@ -171,6 +171,12 @@ package final class VirtualTerminal: Sendable {
         }
     }
 
+    /// Presses Escape, and waits until what it puts away is gone: a key right behind it would be one key with it.
+    package func leave(_ text: String) throws {
+        press(.escape)
+        _ = try waitFor("“\(text)” put away") { !$0.contains(text) }
+    }
+
     /// Clicks the left button on a cell.
     package func click(row: Int, column: Int) {
         act { $0.click(row: row, column: column) }
