@@ -53,6 +53,31 @@ import Testing
         #expect(ShellNames(command).inArithmetic.joined(separator: " ") == names)
     }
 
+    /// What is not known before it runs has a `?` behind it.
+    @Test(arguments: [
+        ("A=1 shopctl deploy \"$A\" | jq . > out && echo done", "shopctl jq echo"),
+        ("'shop''ctl' x; \"psql\" -c 'SELECT 1; gcloud'; sh\\opctl", "shopctl psql shopctl"),
+        ("\"$TOOL\" x; ${A}ctl; `which psql`/x", "? ctl? which /x?"),
+        ("x=$(a $(b)) y=(c d\n e); declare -a z=(f) ; g", "a b declare g"),
+        ("if a; then b; elif ! c; then d; else e; fi | f", "a b c d e fi f"),
+        ("while read -r x; do a \"$x\"; done < <(b)", "read a done b"),
+        ("for x in a b; do c; done; for ((i=0; i<3; i++)); do d; done", "for c done for d done"),
+        ("case $(a) in\n(b|c) d;;\n 'e)') f ;& *) case x in y) g; esac; h\nesac; i", "case a d f case g esac h esac i"),
+        ("[[ -n $A && ( $B =~ ^(x|y)$ || a < b ) ]] && c; [ -e d ] || e", "[[ c [ e"),
+        ("f() { a; }; function g { b; }; f; g x; h", "a } function b } h"),
+        ("cat <<END | a\nb $(c) it's\nEND\ncat <<'END'\n$(d)\nEND\ne", "cat a c cat e"),
+        ("env -u X A=1 a; timeout -k 5 60 b; xargs -n 1 -I {} c {}; nohup d &", "env a timeout b xargs c nohup d"),
+        ("command -v a && command b; exec 3>f; exec c; sudo -u x d", "command command b exec exec c sudo d"),
+        ("bash -eo pipefail -c 'a | b'; sh ./c.sh d; bash < e", "bash a b sh ./c.sh bash"),
+        ("eval \"a $X\"; eval \"$Y\"; trap 'b; c' EXIT; trap - INT; . ./d", "eval a eval ? trap b c trap . ./d"),
+        ("find . -name a -exec b {} + ; a@(x|y) 2>&1 >&2 &> z c", "find b a@"),
+        ("echo $(( A > 1 )) && (( A )) ; (a; (b))", "echo a b"),
+    ])
+    func calls(command: String, called: String) {
+        let calls = ShellNames(command).calls.map { $0.name + ($0.isComputed ? "?" : "") }
+        #expect(calls.joined(separator: " ") == called)
+    }
+
     @Test func tellsWhichUseIsAnArgument() {
         #expect(ShellNames("printf %s $A | login $B \"$A\" $A").inArguments == ["A": 1, "B": 0])
     }

@@ -1,8 +1,9 @@
 import Text
 
-/// Which variables a bash command reads, and which it sets itself.
+/// Which variables a bash command reads, which it sets itself, and which programs it calls.
 ///
-/// It follows bash's quoting, not its whole grammar: enough to tell `$NAME` from text that only looks so.
+/// It follows bash's quoting, and its grammar as far as it tells `$NAME` from text that only looks so, and where a
+/// command begins.
 struct ShellNames {
     /// Names that the command reads, in order.
     private(set) var used: [String] = []
@@ -13,6 +14,19 @@ struct ShellNames {
     /// Names whose values it puts among the arguments of a program, where other people's `ps` shows them, and
     /// which of their uses, from 0, does so first.
     private(set) var inArguments: [String: Int] = [:]
+
+    /// What it calls, in order; builtins and words of the language are among them, functions of its own are not.
+    var calls: [Call] { found.filter { $0.isComputed || !functions.contains($0.name) } }
+    private var found: [Call] = []
+    private var functions: Set<String> = []
+
+    /// What stands where a command begins.
+    struct Call: Hashable {
+        /// As it is written, without quotes and without what stands for a value.
+        var name: String
+        /// Whether a value is part of it, so that it is not known before it runs.
+        var isComputed = false
+    }
 
     private static let maximumDepth = 100
 
@@ -28,19 +42,31 @@ struct ShellNames {
         "printf", "echo", "[", "[[", "test", "case", ":", "export", "local", "declare", "readonly", "read", "return",
         "set", "unset", "typeset", "for", "select", "in",
     ]
+    /// Programs that call what their words name, each with those of its options that take a word.
+    private static let carriers: [String: String] = [
+        "builtin": "", "command": "", "env": "uCS", "exec": "a", "nice": "n", "nohup": "", "setsid": "",
+        "stdbuf": "ioe",
+        "sudo": "ugpCrtT", "timeout": "sk", "xargs": "adEILnPs",
+    ]
 
     private let text: [Unicode.Scalar]
     private var position = 0
     private var depth = 0
     private var heredocs: [Heredoc] = []
+    /// How many `case` are open, and whether a pattern of the innermost comes next.
+    private var openCases = 0
+    private var isBeforePattern = false
 
     private struct Heredoc {
         var mark: String
         var isLiteral: Bool
     }
 
-    init(_ command: String) {
+    init(_ command: String) { self.init(command, depth: 0) }
+
+    private init(_ command: String, depth: Int) {
         text = Array(command.unicodeScalars)
+        self.depth = depth
         commands(until: nil)
     }
 }
@@ -51,18 +77,47 @@ extension ShellNames {
         let name: String
         let declares: Bool
         let isBuiltin: Bool
+        var duty: Duty?
 
         init(_ name: String) {
             self.name = name
             declares = declaring.contains(name)
             isBuiltin = builtin.contains(name)
+            switch name {
+            case "bash", "sh": duty = .shell
+            case "eval", "trap": duty = .text
+            case "source", ".": duty = .file
+            case "find": duty = .find
+            default: if let options = carriers[name] { duty = .carrier(options) }
+            }
         }
+    }
+
+    /// What the next words are to a head that calls something itself.
+    private enum Duty {
+        /// The first word that is no option, assignment or number is a program; these options take a word.
+        case carrier(String)
+        /// A script's file, unless an option says that a command comes.
+        case shell
+        /// A command.
+        case text
+        /// A script's file.
+        case file
+        /// A program follows `-exec`.
+        case find
+        /// Belongs to the option before it; what comes then is the other.
+        indirect case ignored(Duty)
+        /// A program, whatever it looks like.
+        case program
     }
 
     /// One simple command as far as it is read.
     private struct Simple {
         var head: Head?
         var word: [Unicode.Scalar] = []
+        /// The word with what is quoted, and whether a value is part of it.
+        var literal: [Unicode.Scalar] = []
+        var isComputed = false
         var isAssignment = false
         /// The word is where a redirection goes.
         var isRedirection = false
@@ -71,12 +126,26 @@ extension ShellNames {
         var isWordStarted = false
 
         var wordText: String { String(String.UnicodeScalarView(word)) }
+        var literalText: String { String(String.UnicodeScalarView(literal)) }
+
+        /// Not where `((` are brackets of commands, as among the words of one.
+        var mayBeArithmetic: Bool { head == nil || head?.name == "for" }
+
+        mutating func append(_ character: Unicode.Scalar) {
+            word.append(character)
+            literal.append(character)
+        }
     }
 
-    /// Reads commands up to an unquoted `end`, which is left to be read.
-    private mutating func commands(until end: Unicode.Scalar?) {
-        var simple = Simple()
+    /// Reads commands up to an unquoted `end`, which is left to be read; words of a list where that is said.
+    private mutating func commands(until end: Unicode.Scalar?, isList: Bool = false) {
+        let beginning = Simple(head: isList ? Head("in") : nil)
+        var simple = beginning
         while position < text.count {
+            if isBeforePattern {
+                pattern()
+                continue
+            }
             let character = text[position]
             if character == end {
                 finishWord(&simple)
@@ -85,13 +154,16 @@ extension ShellNames {
             switch character {
             case "'":
                 simple.isWordStarted = true
-                skipSingleQuoted(isANSI: simple.word.last == "$")
+                skipSingleQuoted(&simple)
             case "\"":
                 simple.isWordStarted = true
                 doubleQuoted(&simple)
             case "\\":
                 simple.isWordStarted = true
                 position += 1
+                if position < text.count { simple.literal.append(text[position]) }
+            case _ where simple.head?.name == "[[" && Self.separating.contains(character):
+                finishWord(&simple)
             case "#" where !simple.isWordStarted:
                 while position + 1 < text.count, text[position + 1] != "\n" { position += 1 }
             case "$", "`":
@@ -99,17 +171,22 @@ extension ShellNames {
                 expansion(&simple)
             case "\n":
                 finishWord(&simple)
-                simple = Simple()
+                simple = beginning
                 readHeredocs()
             case ";", "|", "&":
                 finishWord(&simple)
-                if !isDescriptor(character) { simple = Simple() }
-            case "(" where !simple.isWordStarted && simple.head == nil && isArithmetic(at: position):
+                if !isDescriptor(character) { simple = beginning }
+                endClause()
+            case "(" where !simple.isWordStarted && simple.mayBeArithmetic && isArithmetic(at: position):
                 position += 2
                 arithmetic(&simple)
                 simple = Simple()
+            case "(" where simple.word.last.map(Self.opening.contains) ?? false:
+                position += 1
+                nested(until: ")", isList: true)
             case "(":
                 finishWord(&simple)
+                noteFunction(simple.head?.name)
                 position += 1
                 nested(until: ")")
                 simple = Simple()
@@ -123,25 +200,70 @@ extension ShellNames {
             case "=" where !simple.isAssignment && simple.head == nil && Self.isAssignable(simple.word):
                 simple.isAssignment = true
                 assigned.insert(String(String.UnicodeScalarView(Self.nameAssigned(by: simple.word))))
-                simple.word.append("=")
+                simple.append("=")
             case "=" where simple.head?.declares == true && Self.isAssignable(simple.word):
                 assigned.insert(String(String.UnicodeScalarView(Self.nameAssigned(by: simple.word))))
-                simple.word.append("=")
+                simple.append("=")
             default:
                 simple.isWordStarted = true
-                simple.word.append(character)
+                simple.append(character)
             }
             position += 1
         }
         finishWord(&simple)
     }
 
+    /// Within `[[ … ]]` these end no command.
+    private static let separating: Set<Unicode.Scalar> = ["(", ")", "<", ">", "|", "&", ";", "\n"]
+    /// After these in a word `(` opens a list: of an array, or of patterns.
+    private static let opening: Set<Unicode.Scalar> = ["=", "@", "?", "*", "+", "!"]
+
     /// Reads commands inside brackets; too deep a nest is read as if it were flat.
-    private mutating func nested(until end: Unicode.Scalar) {
+    private mutating func nested(until end: Unicode.Scalar, isList: Bool = false) {
         guard depth < Self.maximumDepth else { return }
         depth += 1
-        commands(until: end)
+        commands(until: end, isList: isList)
         depth -= 1
+    }
+
+    /// At the `;` of `;;`: another pattern follows.
+    private mutating func endClause() {
+        guard openCases > 0, text[position] == ";", position + 1 < text.count, [";", "&"].contains(text[position + 1])
+        else { return }
+        while position + 1 < text.count, [";", "&"].contains(text[position + 1]) { position += 1 }
+        isBeforePattern = true
+    }
+
+    /// Reads a pattern of `case` with its `)`, or the `esac` that stands in its place.
+    private mutating func pattern() {
+        isBeforePattern = false
+        while position < text.count, text[position].properties.isWhitespace { position += 1 }
+        let word = text[position...].prefix(while: \.isOfName)
+        if String(String.UnicodeScalarView(word)) == "esac" {
+            position += word.count
+            openCases -= 1
+            return
+        }
+        var simple = Simple()
+        while position < text.count, text[position] != ")" {
+            switch text[position] {
+            case "'": skipSingleQuoted(&simple)
+            case "\"": doubleQuoted(&simple)
+            case "\\": position += 1
+            case "$", "`": expansion(&simple)
+            default: break
+            }
+            position += 1
+        }
+        position += 1
+    }
+
+    /// At the `(` after a function's name: it is defined, not called.
+    private mutating func noteFunction(_ name: String?) {
+        let next = text[(position + 1)...].first { $0 != " " && $0 != "\t" }
+        guard let name, next == ")" else { return }
+        if found.last == Call(name: name) { found.removeLast() }
+        functions.insert(name)
     }
 
     /// `2>&1` and `&>file` are redirections, not the end of a command.
@@ -165,17 +287,63 @@ extension ShellNames {
             case "printf -v":
                 assigned.insert(simple.wordText)
                 simple.head = Head("printf")
+            case "[[" where simple.wordText == "]]": simple.head = Head("]]")
+            case "case" where simple.wordText == "in":
+                (openCases, isBeforePattern) = (openCases + 1, true)
+                simple.head = nil
+            case "function":
+                functions.insert(simple.wordText)
+                simple.head = nil
             default: break
             }
             if !head.isBuiltin { noteArguments(simple) }
+            if let duty = head.duty { follow(duty, &simple) }
         } else if isArgument {
             let word = simple.wordText
+            if word == "esac", openCases > 0 { openCases -= 1 }
             if !Self.leading.contains(word) {
                 simple.head = Head(word)
                 noteArguments(simple)
+                noteCall(simple)
             }
         }
         simple = Simple(head: simple.head)
+    }
+
+    private mutating func noteCall(_ simple: Simple) {
+        found.append(Call(name: simple.literalText, isComputed: simple.isComputed))
+    }
+
+    /// Notes what a head calls by this word of its.
+    private mutating func follow(_ duty: Duty, _ simple: inout Simple) {
+        let word = simple.literalText
+        switch duty {
+        case .ignored(let next): simple.head?.duty = next
+        case .carrier where simple.head?.name == "command" && ["-v", "-V"].contains(word): simple.head?.duty = nil
+        case .carrier(let options) where word.first == "-":
+            let option = word.unicodeScalars.dropFirst()
+            let takesWord = option.count == 1 && options.unicodeScalars.contains { $0 == option.first }
+            if takesWord { simple.head?.duty = .ignored(duty) }
+        case .carrier where !simple.isComputed && (word == "{}" || word.contains("=") || word.first?.isNumber == true):
+            break
+        case .carrier, .program:
+            simple.head = Head(simple.wordText)
+            noteCall(simple)
+        case .shell where word.first == "-" || word.first == "+":
+            let isCommand = word.first == "-" && word.dropFirst().first != "-" && word.contains("c")
+            let takesWord = ["-o", "+o", "-O", "+O"].contains(word) || word.hasSuffix("o") && word.first == "-"
+            if isCommand { simple.head?.duty = .text } else if takesWord { simple.head?.duty = .ignored(duty) }
+        case .shell, .file:
+            noteCall(simple)
+            simple.head?.duty = nil
+        case .text where word.first == "-": if simple.head?.name == "trap" { simple.head?.duty = nil }
+        case .text where simple.isComputed && word.allSatisfy(\.isWhitespace): noteCall(simple)
+        case .text:
+            if depth < Self.maximumDepth { found += ShellNames(word, depth: depth + 1).calls }
+            // All words of `eval` are its command.
+            if simple.head?.name != "eval" { simple.head?.duty = nil }
+        case .find: if ["-exec", "-execdir", "-ok", "-okdir"].contains(word) { simple.head?.duty = .program }
+        }
     }
 
     private mutating func noteArguments(_ simple: Simple) {
@@ -233,14 +401,20 @@ extension ShellNames {
                 let line = String(String.UnicodeScalarView(text[(position + 1)..<end]))
                 position = end
                 if line.trimmed == heredoc.mark { break }
-                if !heredoc.isLiteral { used += ShellNames("\"\(line.filter { $0 != "\"" })\"").used }
+                if heredoc.isLiteral { continue }
+                let read = ShellNames("\"\(line.filter { $0 != "\"" })\"")
+                used += read.used
+                // The line itself is no command.
+                found += read.calls.dropLast()
             }
         }
     }
 
-    private mutating func skipSingleQuoted(isANSI: Bool) {
+    private mutating func skipSingleQuoted(_ simple: inout Simple) {
+        let isANSI = simple.word.last == "$"
         position += 1
         while position < text.count, text[position] != "'" {
+            simple.literal.append(text[position])
             position += isANSI && text[position] == "\\" ? 2 : 1
         }
     }
@@ -249,9 +423,11 @@ extension ShellNames {
         position += 1
         while position < text.count, text[position] != "\"" {
             switch text[position] {
-            case "\\": position += 1
+            case "\\":
+                position += 1
+                if position < text.count { simple.literal.append(text[position]) }
             case "$", "`": expansion(&simple)
-            default: break
+            default: simple.literal.append(text[position])
             }
             position += 1
         }
@@ -259,6 +435,7 @@ extension ShellNames {
 
     /// Reads from `$` or a backtick to the last character of the expansion.
     private mutating func expansion(_ simple: inout Simple) {
+        if position + 1 >= text.count || text[position + 1] != "'" { simple.isComputed = true }
         guard text[position] == "$" else {
             position += 1
             nested(until: "`")
