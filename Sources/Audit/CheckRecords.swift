@@ -13,6 +13,9 @@ extension Check {
                 return "\(item) is of a roll-back that was not begun"
             }
         }
+        if let item = startedItem, records.notRehearsed.contains(item.name) {
+            return "\(item) runs and is not rehearsed"
+        }
         switch event {
         case .valueGiven(let name, _, _, _), .valueCaptured(let name, _, _, _):
             return runbook.variable(name) == nil ? "\(name) is no variable of the runbook" : nil
@@ -21,6 +24,16 @@ extension Check {
             if options.isEmpty || options.contains(option) { return nil }
             return "the roll-back has no option \(option)"
         default: return nil
+        }
+    }
+
+    /// The item of which something runs by this record.
+    private var startedItem: ItemID? {
+        switch event {
+        case .stageStarted(let item, _, _, _, _), .changeBegun(let item, _, _, _),
+            .gaugeReadingStarted(let item, _, _, _, _):
+            item
+        default: nil
         }
     }
 

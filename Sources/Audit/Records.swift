@@ -68,6 +68,8 @@ package struct Records: Hashable, Sendable {
         case waived(until: Timestamp?)
         /// An undo that found the estate as it would have made it.
         case notNeeded
+        /// Left out of a rehearsal by the run's first record.
+        case notRehearsed
     }
 
     /// What is known of each item; one that is not listed is untouched.
@@ -91,6 +93,8 @@ package struct Records: Hashable, Sendable {
     package var rollbackChanges: Set<ItemID>?
     /// What ran when the roll-back began, and was not asked to stop since.
     package var mustStop: Set<ItemID> = []
+    /// Ids of the items that the run's first record leaves out.
+    package var notRehearsed: Set<String> = []
     /// Whether the run's first record was read.
     package var isBegun = false
     /// Whether the run was closed; after that only the wheel changes hands, and boxes go stale.
@@ -114,14 +118,18 @@ package struct Records: Hashable, Sendable {
 
     package init() {}
 
-    /// What is known of an item; an untouched one is open.
-    package subscript(item: ItemID) -> Fact { facts[item] ?? Fact() }
+    /// What is known of an item; an untouched one is open, unless the run leaves it out.
+    package subscript(item: ItemID) -> Fact {
+        facts[item] ?? Fact(standing: notRehearsed.contains(item.name) ? .notRehearsed : .open)
+    }
 
     /// Takes one record in.
     mutating func record(_ event: Event, in runbook: Runbook) {
         recordChange(event)
         switch event {
-        case .runStarted(let info): (isBegun, person) = (true, info.person)
+        case .runStarted(let info):
+            (isBegun, person) = (true, info.person)
+            notRehearsed = Set((info.confinement?.notRehearsed ?? [:]).keys)
         case .valueGiven(let name, let text, _, _):
             given.insert(name)
             values[name] = text
@@ -144,7 +152,7 @@ package struct Records: Hashable, Sendable {
             let isFirst = begun.isEmpty
             begun = begun.filter { $0 != item } + [item]
             guard isFirst else { return }
-            for name in runbook.rollbackNames.fixed { prepared[name] = values[name] }
+            for name in runbook.rollbackNames().fixed { prepared[name] = values[name] }
         case .rollbackBegun(let option, let changes, _, _):
             if let changes, rollbackOptions == nil || rollbackChanges != nil {
                 rollbackChanges = (rollbackChanges ?? []).union(changes)
@@ -176,7 +184,7 @@ package struct Records: Hashable, Sendable {
         {
             switch self[item].standing {
             case .passed, .signed, .approved: facts[item]?.standing = .open
-            case .open, .waived, .notNeeded: break
+            case .open, .waived, .notNeeded, .notRehearsed: break
             }
         }
         for item in undone + steps {
@@ -372,8 +380,10 @@ extension Runbook {
     }
 
     /// Captured names that the roll-back uses and does not capture itself; those that no change captures stay fixed.
-    var rollbackNames: (needed: Set<String>, fixed: Set<String>) {
-        let steps = rollback.everyItem
+    ///
+    /// - Parameter left: ids of steps that are left out, and so need nothing.
+    func rollbackNames(leaving left: Set<String> = []) -> (needed: Set<String>, fixed: Set<String>) {
+        let steps = rollback.everyItem.filter { !left.contains($0.id.name) }
         let own = Set(steps.flatMap(\.steps).flatMap(\.captures).map(\.variable))
         let used = steps.flatMap(\.usedNames)
         let needed = Set(used.filter { variable($0)?.source == .captured }).subtracting(own)

@@ -65,6 +65,7 @@ struct Scene {
         case .stale: .warning
         case .notNeeded: .good
         case .refused: .bad
+        case .notRehearsed: .warning
         }
     }
 }

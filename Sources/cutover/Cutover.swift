@@ -59,6 +59,7 @@ struct CutoverCommand: AsyncParsableCommand {
             EXAMPLES
               cutover rehearse                          practise on an estate that lives on this machine
               cutover rehearse --fault v17-fails        practise rolling back
+              cutover rehearse shop.yaml                practise a runbook of your own, with its stand-ins
               cutover start --set MC_TICKET=100431      begin Bilko's stage → demo cutover
               cutover resume                            go on where you left off
 

@@ -39,13 +39,17 @@ struct Status: ParsableCommand {
         if let run = walk.state.run {
             let mark = run.mark.map { ", \($0)" } ?? ""
             lines.append("started \(LocalTime.minute(of: run.startedAt)) by \(run.person)\(mark)")
+            if let confinement = run.confinement { lines.append(confinement.sentence) }
         }
         if case .closed(let closing) = walk.state.course { lines += closed(closing, walk) }
         lines.append(walk.state.wheel.map { "at the wheel: \($0.person), \($0.place)" } ?? "nobody is at the wheel")
         for phase in walk.phases {
             let count = walk.count(in: phase)
             lines.append("\(phase.title)  \(count.done)/\(count.all)")
-            lines += phase.items.map { "  [\(walk.state[$0.id].box.glyph)] \($0.title)" }
+            lines += phase.items.map { item in
+                let reason = walk.state.reasonNotRehearsed(item.id).map { ": not rehearsed, as \($0)" } ?? ""
+                return "  [\(walk.state[item.id].box.glyph)] \(item.title)\(reason)"
+            }
         }
         lines += walk.state.notes.map { noted($0, walk) }
         return lines.joined(separator: "\n")
@@ -67,10 +71,11 @@ struct Status: ParsableCommand {
     private static func json(_ id: String, _ walk: Walk, _ misfit: String?) -> String {
         let items = walk.phases.flatMap { phase in
             phase.items.map { item in
-                JSON.object([
+                let box = JSON.object([
                     "id": .text(item.id.name), "title": .text(item.title), "phase": .text(phase.id),
                     "box": .text(walk.state[item.id].box.rawValue),
                 ])
+                return walk.state.reasonNotRehearsed(item.id).map { box.adding("because", .text($0)) } ?? box
             }
         }
         let values = walk.state.plainValues.sorted { $0.key < $1.key }

@@ -47,9 +47,13 @@ struct Supervise: ParsableCommand {
         let note = "run \(beginning.info.id) of \(beginning.info.person)"
         let locks = try store.lock(folder, target: beginning.info.target, note: note)
         try startCompanion(beginning.info, folder)
+        let confinement = beginning.info.confinement
+        // While this process has one thread.
+        if confinement?.isSealed == true { try Confining.seal(folder) }
+        let own = processEnvironment()
         return try Supervisor(
             folder: folder, runbook: parsed.resolved(for: route), info: beginning.info, locks: locks,
-            environment: processEnvironment(), misfit: records.misfit
+            environment: confinement == nil ? own : Confining.surroundings(own), misfit: records.misfit
         ) {
             // Under the target's lock: whoever looked before it may have looked too early.
             try RunChoice.requireNoneBegun(on: beginning.info.target, in: store)
@@ -72,6 +76,7 @@ struct Supervise: ParsableCommand {
     private func cleanUp(after supervisor: Supervisor, _ folder: RunFolder) {
         guard supervisor.isClosed else { return }
         try? Estate.remove(folder: folder.estate.string)
+        try? StandInFolder.remove(folder.estate.string)
     }
 
     private func say(_ line: String) {

@@ -57,6 +57,7 @@ final class WizardLoop {
         }
         wizard = Wizard(size: terminal.size)
         wizard.showsUnicode = terminal.showsUnicode
+        if let confinement = info.confinement { wizard.tell(Notice(confinement.sentence)) }
     }
 
     /// Refuses plainly where no screen can be shown, before anything is begun.

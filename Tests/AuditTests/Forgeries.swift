@@ -40,6 +40,10 @@ extension Forgery {
             events: { [.stageEnded(item: "look", attempt: 9, stage: .check, outcome: $0.good())] },
             breaks: .recordedFirst),
         Forgery(
+            refusal: .notRehearsed, scope: .rehearsing, request: { $0.alice(.start("serving")) },
+            events: { [.stageStarted(item: "serving", attempt: 1, stage: .check, by: "Alice", at: $0.now)] },
+            breaks: .isOfItsRunbook),
+        Forgery(
             refusal: .stillOpen, scope: .wheel, request: { $0.alice(.close(unfinished: nil)) },
             events: { [.closed(Closing(ending: .completed, by: "Alice", at: $0.now))] }, breaks: .closesHonestly),
         Forgery(

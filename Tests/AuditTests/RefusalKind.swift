@@ -7,7 +7,7 @@ enum RefusalKind: String, CaseIterable {
         valueMissing, valueFixed, notAsked, inDoubt, notInDoubt, notProbed, notReadBack, stillAlive, nothingToReadBack,
         nothingToSignOff, evidenceMoved, empty, ownApproval, notAHolder, badReference, planMoved, notWaivable,
         wrongAuthority, stillOpen, unknownAttempt, notToUndo, undoneTogether, notRollingBack, rolledBackInPart,
-        noStepToTakeOver, unknownWay
+        noStepToTakeOver, unknownWay, notRehearsed
 
     init(_ refusal: Refusal) {
         self =
@@ -52,6 +52,7 @@ enum RefusalKind: String, CaseIterable {
             case .planMoved: .planMoved
             case .notWaivable: .notWaivable
             case .wrongAuthority: .wrongAuthority
+            case .notRehearsed: .notRehearsed
             case .stillOpen: .stillOpen
             case .unknownAttempt: .unknownAttempt
             }

@@ -32,6 +32,19 @@ extension Story {
         return story
     }()
 
+    /// A rehearsal of a team's own runbook, two of whose items have no stand-in.
+    static let leavingOut = Story(leavingOut: [
+        "builds": "gcloud has no stand-in in bilko.stand-ins",
+        "coverage": "it needs API_IMAGE, which “Builds” would capture",
+    ])
+
+    static let closedLeavingOut: Story = {
+        var story = Story.leavingOut
+        story.wait(seconds: 90)
+        story.command(.close(unfinished: "enough for today"))
+        return story
+    }()
+
     static let passed: Story = {
         var story = Story()
         story.pass("builds", ["exit status is 0", "5 of 5 builds", "5 of 5 builds SUCCESS"])

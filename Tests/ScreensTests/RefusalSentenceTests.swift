@@ -25,6 +25,7 @@ struct RefusalSentenceTests {
         .wrongAuthority(asked: "lead", given: "CEO"), .stillOpen([longTitle, "two", "three", "four"]),
         .unknownAttempt(7), .notToUndo(longTitle), .undoneTogether(longTitle, with: "deploy"), .notRollingBack,
         .rolledBackInPart, .noStepToTakeOver(longTitle), .unknownWay("gradual"),
+        .notRehearsed(longTitle, reason: "psql has no stand-in"),
     ]
 
     @Test(arguments: refusals)
@@ -69,7 +70,7 @@ struct RefusalSentenceTests {
 
     /// A refusal that is not in the list above does not compile here, and then fails below.
     @Test func everyRefusalIsTried() {
-        #expect(Set(RefusalSentenceTests.refusals.map(Self.place)) == Set(0..<42))
+        #expect(Set(RefusalSentenceTests.refusals.map(Self.place)) == Set(0..<43))
     }
 
     private static func place(_ refusal: Refusal) -> Int {
@@ -116,6 +117,7 @@ struct RefusalSentenceTests {
         case .rolledBackInPart: 39
         case .noStepToTakeOver: 40
         case .unknownWay: 41
+        case .notRehearsed: 42
         }
     }
 

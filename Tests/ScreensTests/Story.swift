@@ -12,12 +12,15 @@ struct Story: Sendable {
     var refusals: [Refusal] = []
     var planDigest = String(repeating: "5e", count: 32)
 
-    /// - Parameter start: 2026-05-10 09:00:00 UTC where none is given.
-    init(at start: Timestamp = Timestamp(milliseconds: 1_778_403_600_000)) {
+    /// - Parameters:
+    ///   - start: 2026-05-10 09:00:00 UTC where none is given.
+    ///   - left: items that the rehearsal leaves out, with why.
+    init(at start: Timestamp = Timestamp(milliseconds: 1_778_403_600_000), leavingOut left: [String: String] = [:]) {
         now = start
         let info = RunInfo(
             id: "2026-05-10-demo", route: "stage-demo", target: "demo", person: "alice", runbookDigest: "abc123",
-            mark: "REHEARSAL", workingDirectory: "/", startedAt: now)
+            mark: "REHEARSAL", workingDirectory: "/",
+            confinement: left.isEmpty ? nil : Confinement(isSealed: true, notRehearsed: left), startedAt: now)
         report(.open(info))
         command(.takeWheel)
     }

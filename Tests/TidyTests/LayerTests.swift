@@ -65,7 +65,7 @@ import Testing
         #expect(
             knowing.isSubset(of: [
                 "Sources/cutover/Cutover.swift", "Sources/cutover/EstateServe.swift", "Sources/cutover/Rehearse.swift",
-                "Sources/cutover/Supervise.swift",
+                "Sources/cutover/Supervise.swift", "Sources/cutover/Confining.swift",
             ]), "\(knowing)")
     }
 }

@@ -28,7 +28,7 @@ import Testing
 
     @Test func everySettingOfTheTestsIsThere() throws {
         let code = try tree.swiftFiles(below: "Tests").map(tree.text).joined()
-        for name in Set(try tree.text("README.md").matches(of: /CUTOVER_[A-Z_]+/).map(\.output)) {
+        for name in Set(try tree.text("README.md").matches(of: /`(CUTOVER_[A-Z_]+)/).map(\.output.1)) {
             #expect(code.contains("\"\(name)\""), "README.md names \(name)")
         }
     }

@@ -2,7 +2,8 @@
 ///
 /// Records become the progress that it shows in `Evolve.swift`.
 package enum Box: String, Hashable, Sendable, CaseIterable {
-    case notStarted, running, passed, signedOff, waived, failed, inDoubt, made, stale, notNeeded, refused
+    case notStarted, running, passed, signedOff, waived, failed, inDoubt, made, stale, notNeeded, refused,
+        notRehearsed
 
     /// The one character between the brackets.
     package var glyph: Character {
@@ -18,6 +19,7 @@ package enum Box: String, Hashable, Sendable, CaseIterable {
         case .stale: "!"
         case .notNeeded: "-"
         case .refused: "N"
+        case .notRehearsed: "/"
         }
     }
 
@@ -35,6 +37,7 @@ package enum Box: String, Hashable, Sendable, CaseIterable {
         case .stale: "stale"
         case .notNeeded: "not needed, it is so already"
         case .refused: "answered with no"
+        case .notRehearsed: "not rehearsed"
         }
     }
 }
@@ -54,6 +57,7 @@ extension Progress {
         case .stale: .stale
         case .notNeeded: .notNeeded
         case .refused: .refused
+        case .notRehearsed: .notRehearsed
         }
     }
 }

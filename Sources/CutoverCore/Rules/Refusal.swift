@@ -40,6 +40,7 @@ package enum Refusal: Error, Hashable, Sendable {
     case planMoved
     case notWaivable(ItemID)
     case wrongAuthority(asked: String, given: String)
+    case notRehearsed(ItemID, reason: String)
     case stillOpen([ItemID])
     case unknownAttempt(Int)
 
@@ -101,6 +102,7 @@ package enum Refusal: Error, Hashable, Sendable {
         case .planMoved: "The plan changed while you looked: read it again."
         case .notWaivable(let item): "'\(item)' cannot be waived now."
         case .wrongAuthority(let asked, let given): "Only \(asked) may waive this, not \(given)."
+        case .notRehearsed(let item, let reason): "'\(item)' is not rehearsed: \(reason)."
         case .stillOpen(let items): "Not everything is done; still open: \(Refusal.listed(items))."
         case .unknownAttempt(let attempt): "Attempt \(attempt) is not running."
         }

@@ -10,11 +10,15 @@ extension Walk {
     }
 
     /// Values that the roll-back needs and that were not captured yet.
-    package var missingForRollback: [String] { namesForRollback.filter { state.values[$0] == nil } }
+    package var missingForRollback: [String] {
+        let steps = runbook.rollback.everyItem.filter { state.reasonNotRehearsed($0.id) == nil }
+        return names(for: steps).filter { state.values[$0] == nil }
+    }
+
+    private var namesForRollback: [String] { names(for: runbook.rollback.everyItem) }
 
     /// Captured names that steps of the roll-back use and do not capture themselves, each once.
-    private var namesForRollback: [String] {
-        let steps = runbook.rollback.everyItem
+    private func names(for steps: [Item]) -> [String] {
         let capturedThere = Set(steps.flatMap(\.capturedNames))
         var names: [String] = []
         for name in steps.flatMap(\.usedNames) where !names.contains(name) && !capturedThere.contains(name) {

@@ -11,6 +11,7 @@ extension Walk {
         switch state[item.id] {
         case .notStarted, .refused: return [.start, .waive]
         case .running: return [.stop]
+        case .notRehearsed: return []
         // A change that passed can only be signed off: waived, it could be started again and made twice.
         case .passed: return item.isAction ? [.signOff] : [.signOff, .start, .waive]
         case .signedOff: return item.isAction ? [] : [.start]
@@ -30,6 +31,7 @@ extension Walk {
     func refusal(of verb: Verb, for item: Item) -> Refusal? {
         if verbs(for: item).contains(verb) { return nil }
         switch (verb, state[item.id]) {
+        case (_, .notRehearsed(let reason)): return .notRehearsed(item.id, reason: reason)
         case (.start, .running): return .alreadyRunning(item.id)
         case (.start, .inDoubt): return .inDoubt(item.id)
         case (.start, .made): return .notReadBack(item.id)

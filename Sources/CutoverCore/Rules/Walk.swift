@@ -29,9 +29,10 @@ package struct Walk: Hashable, Sendable {
         runbook.rollback.step(id) != nil
     }
 
-    /// How many items of a phase are signed off or waived, and how many it has.
+    /// How many items of a phase are signed off or waived, and how many it has; without what is not rehearsed.
     package func count(in phase: Phase) -> (done: Int, all: Int) {
-        (phase.items.count { state[$0.id].isDone }, phase.items.count)
+        let items = phase.items.filter { state.reasonNotRehearsed($0.id) == nil }
+        return (items.count { state[$0.id].isDone }, items.count)
     }
 
     /// The items that must be done before `item` may run: those of earlier phases, and for whatever changes,

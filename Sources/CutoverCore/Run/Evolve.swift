@@ -163,7 +163,7 @@ extension State {
         case .made(let made) where made.attempt == attempt: running.ended = made.stages
         case .stale(_, .evidence(let evidence)?) where evidence.attempt == attempt: running.ended = evidence.stages
         case .notStarted, .running, .passed, .signedOff, .waived, .failed, .inDoubt, .made, .stale, .notNeeded,
-            .refused:
+            .refused, .notRehearsed:
             running.isAskingFirst = stage == .probe
         }
         if stage == .readBack { running.ended.removeAll { $0.stage == .readBack } }
@@ -247,7 +247,7 @@ extension State {
         case .inDoubt(let doubt): doubt.stages
         case .failed(let failure): failure.stages
         case .made(let made): made.stages
-        case .notStarted, .passed, .signedOff, .waived, .stale, .notNeeded, .refused: []
+        case .notStarted, .passed, .signedOff, .waived, .stale, .notNeeded, .refused, .notRehearsed: []
         }
     }
 
@@ -259,7 +259,7 @@ extension State {
         switch self[item] {
         case .passed(let evidence): .evidence(evidence)
         case .signedOff(let basis, _): basis
-        case .notStarted, .running, .waived, .failed, .inDoubt, .made, .stale, .notNeeded, .refused: nil
+        case .notStarted, .running, .waived, .failed, .inDoubt, .made, .stale, .notNeeded, .refused, .notRehearsed: nil
         }
     }
 }

@@ -16,11 +16,13 @@ package enum Progress: Hashable, Sendable {
     case notNeeded(Evidence)
     /// A no-go, or an approver's no.
     case refused(No)
+    /// A rehearsal leaves it out, as it would reach what a rehearsal may not: it is never run, and says why.
+    case notRehearsed(String)
 
     /// Whether the item lets a gate after it open.
     package var isDone: Bool {
         switch self {
-        case .signedOff, .waived, .notNeeded: true
+        case .signedOff, .waived, .notNeeded, .notRehearsed: true
         default: false
         }
     }

@@ -20,13 +20,15 @@ package struct RunInfo: Hashable, Sendable, Codable {
     package var workingDirectory: String
     /// Arguments that start this very program beside the run, for as long as that is supervised; empty for none.
     package var companion: [String]
+    /// What its commands are kept to; nil for a live run, and on an estate of the program's own.
+    package var confinement: Confinement?
     /// When it was begun.
     package var startedAt: Timestamp
 
     package init(
         id: String, route: String, target: String, person: String, runbookDigest: String, mark: String? = nil,
         speed: Int = 1, environment: [String: String] = [:], workingDirectory: String, companion: [String] = [],
-        startedAt: Timestamp
+        confinement: Confinement? = nil, startedAt: Timestamp
     ) {
         self.id = id
         self.route = route
@@ -38,7 +40,25 @@ package struct RunInfo: Hashable, Sendable, Codable {
         self.environment = environment
         self.workingDirectory = workingDirectory
         self.companion = companion
+        self.confinement = confinement
         self.startedAt = startedAt
+    }
+}
+
+/// What the commands of a rehearsed runbook can reach, and what of it is not run for that.
+package struct Confinement: Hashable, Sendable, Codable {
+    /// Whether they have a network of their own, of loopback alone, and can write nothing but the rehearsal's folder;
+    /// otherwise their PATH is all that keeps them.
+    package var isSealed: Bool
+    /// The SHA-256 of each program that stands in for another, by its name.
+    package var standIns: [String: String]
+    /// Items that would reach something else, by id, each with what that is: they never run, and hold nothing up.
+    package var notRehearsed: [String: String]
+
+    package init(isSealed: Bool, standIns: [String: String] = [:], notRehearsed: [String: String] = [:]) {
+        self.isSealed = isSealed
+        self.standIns = standIns
+        self.notRehearsed = notRehearsed
     }
 }
 

@@ -43,9 +43,9 @@ package struct State: Hashable, Sendable {
 
     package init() {}
 
-    /// What is known of an item; `notStarted` where it is not listed.
+    /// What is known of an item; `notStarted` where it is not listed, unless the run leaves it out.
     package subscript(item: ItemID) -> Progress {
-        get { items[item] ?? .notStarted }
+        get { items[item] ?? reasonNotRehearsed(item).map { .notRehearsed($0) } ?? .notStarted }
         set { items[item] = newValue }
     }
 
@@ -67,6 +67,9 @@ package struct State: Hashable, Sendable {
             }
         }?.key
     }
+
+    /// Why a rehearsal leaves an item out; nil where it does not.
+    package func reasonNotRehearsed(_ item: ItemID) -> String? { run?.confinement?.notRehearsed[item.name] }
 
     /// Whether any command is in flight or any soak is watched.
     package var isAnythingRunning: Bool {

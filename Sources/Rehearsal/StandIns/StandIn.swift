@@ -19,6 +19,9 @@ package enum StandIn {
     package static func run(name: String, arguments: [String], invokedAs: String? = nil) -> Int32 {
         let environment = ProcessEnvironment.all()
         let workingDirectory = ProcessEnvironment.workingDirectory()
+        if name == "date", let clock = RehearsalClock(environment: environment) {
+            return DateProgram(now: clock.time(at: EstateClock.system.now()), output: .system).run(arguments)
+        }
         guard
             let folder = ProcessEnvironment.estateFolder(
                 environment, invokedAs: invokedAs ?? name, workingDirectory: workingDirectory),
@@ -43,7 +46,8 @@ package enum StandIn {
             case "psql": return try SqlConsole(context: context).run(arguments)
             case "pdftotext": return try PdfText(context: context).run(arguments)
             case "git": return try Git(context: context).run(arguments)
-            case "date": return try DateProgram(context: context).run(arguments)
+            case "date":
+                return DateProgram(now: context.time(of: try context.look()), output: context.output).run(arguments)
             case gradle: return try Gradle(context: context).run(arguments)
             default: break
             }

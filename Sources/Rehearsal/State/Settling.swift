@@ -12,7 +12,7 @@ enum Duration {
 extension EstateState {
     /// The estate's time at one of the machine's, in seconds since 1970: that of the run which rehearses on it.
     package func time(at machineSeconds: Double) -> Double {
-        startedAt + (machineSeconds - startedAt) * speed
+        RehearsalClock(startedAt: startedAt, speed: speed).time(at: machineSeconds)
     }
 
     /// Lets everything take effect that is due, in the order in which it is due.

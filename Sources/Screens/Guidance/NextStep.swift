@@ -20,6 +20,7 @@ extension Scene {
         case .running(let running): return runningStep(item, running)
         case .passed(let evidence): return "Press Space to sign off: \(evidence.tally)."
         case .signedOff, .waived, .notNeeded: return afterDone(item)
+        case .notRehearsed(let reason): return "Not rehearsed: \(PlainText.line(reason))." + onward(from: item)
         case .refused: return refusedStep(item)
         case .failed(let failure): return failedStep(item, failure)
         case .made: return "Press Enter to read the change back: it has run, and nobody has seen yet that it took."
@@ -112,7 +113,9 @@ extension Scene {
 
     private func afterDone(_ item: Item) -> String {
         switch given.possibleEnding {
-        case .completed: return "Everything is signed off: press C to close the run."
+        case .completed:
+            let all = LeftOutText.count(self) == nil ? "Everything" : "All that is rehearsed"
+            return "\(all) is signed off: press C to close the run."
         case .rolledBack: return "The roll-back is complete: press C to close the run. F goes forward again."
         case .unfinished, nil: break
         }

@@ -11,6 +11,7 @@ extension Surroundings {
         case .gateShut(_, let waitsFor): "Waits for: \(listed(waitsFor))."
         case .alreadyRunning(let id): "“\(title(of: id))” is still running: x stops it."
         case .stillOpen(let ids): "Still open: \(listed(ids))."
+        case .notRehearsed(let id, let reason): "“\(title(of: id))” is not rehearsed: \(PlainText.line(reason))."
         case .optionTaken: "Every roll-back option has been taken: carry out its steps."
         case .nothingToRollBack: "Nothing that serves has been changed yet: there is nothing to roll back."
         default: refusal.sentence
@@ -60,7 +61,7 @@ extension Surroundings {
         case .stale where readsBackNext(item):
             "Its evidence is not good any more: p reads the change back again."
         case .refused: "It was answered with no: press Enter to answer anew."
-        case .failed, .stale, .passed, .signedOff, .waived, .notNeeded:
+        case .failed, .stale, .passed, .signedOff, .waived, .notNeeded, .notRehearsed:
             "Its evidence is not good: it can be run again" + (item.waiver == nil ? "." : " or waived.")
         }
     }
@@ -74,7 +75,7 @@ extension Surroundings {
         case .inDoubt: "It is in doubt: press Enter to settle that first."
         case .made: "A change that was made cannot be waived: press Enter to read it back."
         case .notNeeded: "It is so already; there is nothing to waive."
-        case .passed, .stale, .notStarted, .failed, .refused: "A change that took cannot be waived."
+        case .passed, .stale, .notStarted, .failed, .refused, .notRehearsed: "A change that took cannot be waived."
         }
     }
 

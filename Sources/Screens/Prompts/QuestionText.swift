@@ -236,7 +236,10 @@ enum QuestionText {
         let signed = items.count { scene.state[$0.id].box == .signedOff }
         switch ending {
         case .completed:
-            document.add("Every item is signed off: \(signed) signed, \(waived) waived.", .strong)
+            let left = LeftOutText.count(scene)
+            if let left { document.add(left + " not rehearsed.", .warning) }
+            let every = left == nil ? "Every item" : "Every other item"
+            document.add("\(every) is signed off: \(signed) signed, \(waived) waived.", .strong)
             document.add("Closing is the last sign-off. Until then you can roll back; afterwards you cannot.")
         case .rolledBack:
             document.add("The roll-back is complete.", .strong)

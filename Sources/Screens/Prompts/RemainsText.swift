@@ -35,6 +35,28 @@ enum RemainsText {
     }
 }
 
+/// What a rehearsal leaves out, of the way that it took.
+enum LeftOutText {
+    /// `3 items were`, for a sentence to go on from; nil where nothing was left out.
+    static func count(_ scene: Scene) -> String? {
+        let count = items(scene).count
+        return count == 0 ? nil : count == 1 ? "1 item was" : "\(count) items were"
+    }
+
+    static func add(_ scene: Scene, to document: inout Document, column: Int) {
+        for (item, reason) in items(scene) {
+            document.labelled(
+                "left out", PlainText.line("“\(item.title)”: \(reason)"), .warning, column: column)
+        }
+    }
+
+    private static func items(_ scene: Scene) -> [(item: Item, reason: String)] {
+        scene.walk.phases.flatMap(\.items).compactMap { item in
+            if case .notRehearsed(let reason) = scene.state[item.id] { (item, reason) } else { nil }
+        }
+    }
+}
+
 /// The doubts of a run that a person has settled.
 enum SettledText {
     static func add(_ scene: Scene, to document: inout Document, column: Int = 9) {

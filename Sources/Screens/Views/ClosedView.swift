@@ -31,6 +31,7 @@ enum ClosedView {
                 )
             }
         document.add(headline.0, headline.1.bold)
+        if let left = LeftOutText.count(scene) { document.add(left + " not rehearsed.", .warning) }
         document.blank()
         let column = 12
         if let run = scene.state.run {
@@ -49,6 +50,7 @@ enum ClosedView {
             let sentence = "“\(PlainText.line(waived.title))”: \(waiver.reason) (\(waiver.by), \(waiver.authority))"
             document.labelled("waived", PlainText.line(sentence), .warning, column: column)
         }
+        LeftOutText.add(scene, to: &document, column: column)
         RemainsText.add(closing.remains, scene, to: &document, column: column)
         SettledText.add(scene, to: &document, column: column)
         NotesText.add(scene, to: &document, column: column)

@@ -101,6 +101,7 @@ enum ItemListView {
         case .stale: return Span("stale", .warning)
         case .notNeeded: return Span("not needed", .dim)
         case .refused: return Span("no", .bad)
+        case .notRehearsed: return Span("not rehearsed", .warning)
         }
     }
 }

@@ -103,7 +103,7 @@ extension Progress {
     /// - Parameter ages: whether what the item's box stands on runs out.
     fileprivate func plain(ages: Bool) -> Progress {
         switch self {
-        case .notStarted: return self
+        case .notStarted, .notRehearsed: return self
         case .running(let running): return .running(running.plain)
         case .passed(let evidence): return .passed(evidence.plain(ages: ages))
         case .signedOff(let basis, var signature):

@@ -14,6 +14,8 @@ package struct Scope: Sendable, CustomStringConvertible {
     /// Whether the roll-back of some of the changes is asked for, and whether the run goes forward again: all that was done
     /// matters then under the roll-back, too.
     package var goesForwardAgain: Bool
+    /// Items that the run leaves out, as a rehearsal does.
+    package var notRehearsed: [ItemID]
 
     /// How commands end in this scope, besides passing.
     package enum EndingKind: Hashable, Sendable, CaseIterable {
@@ -26,7 +28,8 @@ package struct Scope: Sendable, CustomStringConvertible {
 
     package init(
         name: String, runbook: Runbook, clock: [Timestamp] = [Scope.epoch], screens: [Screen] = [Scope.alice],
-        choices: [String: [String]] = [:], endings: Set<EndingKind> = [.failed], goesForwardAgain: Bool = false
+        choices: [String: [String]] = [:], endings: Set<EndingKind> = [.failed], goesForwardAgain: Bool = false,
+        notRehearsed: [ItemID] = []
     ) {
         self.name = name
         self.runbook = runbook
@@ -35,6 +38,7 @@ package struct Scope: Sendable, CustomStringConvertible {
         self.choices = choices
         self.endings = endings
         self.goesForwardAgain = goesForwardAgain
+        self.notRehearsed = notRehearsed
     }
 
     package var description: String { name }
@@ -48,7 +52,13 @@ package struct Scope: Sendable, CustomStringConvertible {
         RunInfo(
             id: "run-1", route: runbook.routes.first?.id ?? "", target: runbook.routes.first?.target ?? "",
             person: Scope.alice.person, runbookDigest: "digest-of-runbook", workingDirectory: "/",
-            startedAt: clock[0])
+            confinement: confinement, startedAt: clock[0])
+    }
+
+    private var confinement: Confinement? {
+        if notRehearsed.isEmpty { return nil }
+        let reasons = notRehearsed.map { ($0.name, "psql has no stand-in") }
+        return Confinement(isSealed: true, notRehearsed: Dictionary(uniqueKeysWithValues: reasons))
     }
 
     /// The records that every exploration begins with.

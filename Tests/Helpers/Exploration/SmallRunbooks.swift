@@ -4,7 +4,7 @@ extension Scope {
     /// The small runbooks that are explored through and through; together they hold every kind of item.
     package static let all: [Scope] = [
         .deciding, .wheel, .soak, .prepare, .endings, .undoing, .crossing, .succession, .recapture, .gates, .nodes,
-        .returning,
+        .returning, .rehearsing,
     ]
 
     /// Checks with a pinned capture, terms and a waiver, an approval, one change; before and after the terms are over.
@@ -234,6 +234,32 @@ extension Scope {
                 Phase(id: "watch", title: "Watch", items: [.soak("watch", durationSeconds: 20, everySeconds: 10)]),
             ],
             rollback: Rollback(items: [.check("back")])))
+
+    /// A rehearsal that leaves out a check, a change, one of the two steps that undo the other change, and a step that needs
+    /// what that check would have captured.
+    package static let rehearsing = Scope(
+        name: "rehearsing",
+        runbook: .small(
+            variables: [.captured("PREVIOUS")],
+            phases: [
+                Phase(
+                    id: "look", title: "Look",
+                    items: [
+                        .check("serving", captures: ["PREVIOUS"], waiver: WaiverTerms(authority: "lead")),
+                        .check("seen"),
+                    ]),
+                Phase(
+                    id: "change", title: "Change",
+                    items: [
+                        .action("deploy", undoneBy: ["deploy-back", "cache-back"]),
+                        .action("publish", undoneBy: ["publish-back"]),
+                    ]),
+            ],
+            rollback: Rollback(items: [
+                .check("deploy-back"), .check("cache-back"), .action("publish-back", uses: ["PREVIOUS"]),
+            ])),
+        endings: [], goesForwardAgain: true,
+        notRehearsed: ["serving", "publish", "cache-back", "publish-back"])
 
     /// Two people at two screens.
     package static let wheel = Scope(

@@ -17,6 +17,10 @@ struct BoxPictures {
         expectPictures(Shot(.failed, keys: [.end]))
     }
 
+    @Test func whatIsNotRehearsed() {
+        expectPictures(Shot(.leavingOut, keys: [.home]))
+    }
+
     @Test func anAttestation() {
         expectPictures(Shot(.ready, keys: [.home, .down, .down]))
     }

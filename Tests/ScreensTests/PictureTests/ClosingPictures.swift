@@ -13,6 +13,10 @@ struct ClosingPictures {
         expectPictures(Shot(.rolledBack))
     }
 
+    @Test func closedWithItemsNotRehearsed() {
+        expectPictures(Shot(.closedLeavingOut))
+    }
+
     @Test func theItemsOfAClosedRun() {
         expectPictures(Shot(.completed, keys: [.enter]))
     }
