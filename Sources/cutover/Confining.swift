@@ -25,7 +25,8 @@ struct Confining {
         let standIns = try estate.standIns()
         let reach = Reach(
             folder: String(source.split(separator: "/").last ?? ""), standIns: Set(standIns.keys),
-            programs: try estate.brought(), tools: tools.union(["date"]), isProgram: StandInFolder.isProgram)
+            programs: try estate.brought(), tools: tools.union(["date"]), isSealed: isSealed,
+            isProgram: StandInFolder.isProgram)
         confinement = Confinement(
             isSealed: isSealed,
             standIns: try standIns.mapValues { Digest.sha256Hex(try RunbookFiles.bytes(at: $0)) },

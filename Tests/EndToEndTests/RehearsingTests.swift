@@ -66,6 +66,26 @@ import Testing
         #expect(try String(contentsOfFile: kept, encoding: .utf8) == "kept")
     }
 
+    /// Where it does not, that is said, and what talks to a network is left out.
+    @Test func withoutNamespacesThePathAloneKeepsThem() throws {
+        let shop = try Shop(items: Shop.leaving("/nowhere"))
+        // A user who may have no more namespaces; where not even this one can be made, there are none anyway.
+        let none = "echo 0 > /proc/sys/user/max_user_namespaces"
+        let script = "unshare -Ur true || exec \"$@\"; exec unshare -Ur bash -c '\(none) && exec \"$@\"' bash \"$@\""
+        let terminal = try VirtualTerminal(
+            program: "/bin/bash",
+            arguments: ["-c", script, "bash", try BuiltProgram.cutover, "rehearse", shop.file, "--operator", "alice"],
+            environment: shop.sandbox.environment, folder: shop.sandbox.folder, size: .usual)
+        _ = try terminal.waitFor("PATH alone keeps commands to their stand-ins; not rehearsed: 5 items.")
+        _ = try terminal.waitFor("[/] Curl")
+        let run = try #require(shop.sandbox.runs.first)
+        let confinement = try #require(try shop.sandbox.state(of: run).run?.confinement)
+        #expect(!confinement.isSealed)
+        #expect(confinement.notRehearsed["curl"] == "curl has no stand-in in shop.stand-ins")
+        let reason = "it names /nowhere, and this system gives a rehearsal no files and no network of its own"
+        #expect(["remove", "write"].map { confinement.notRehearsed[$0] } == [reason, reason])
+    }
+
     @Test func saysWhatItCannotRehearse() throws {
         let shop = try Shop(items: Shop.deploying)
         func said(_ arguments: [String]) throws -> (ProgramEnding, String) {

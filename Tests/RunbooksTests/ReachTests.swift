@@ -8,7 +8,8 @@ import Testing
     private let reach = Reach(
         folder: "shop.stand-ins", standIns: ["shopctl", "tar"],
         programs: ["apps/api/gradlew", "tools/mc.sh", "check.sh"],
-        tools: HarmlessTools.names.union(["date"]), isProgram: { ["/usr/bin/psql", "/opt/bin/tool"].contains($0) })
+        tools: HarmlessTools.names.union(["date"]), isSealed: true,
+        isProgram: { ["/usr/bin/psql", "/opt/bin/tool"].contains($0) })
 
     @Test(arguments: [
         "shopctl current | jq -r .version",
@@ -47,6 +48,22 @@ import Testing
         ("/bin/tar x", "it calls /bin/tar, which is a program of neither shop.stand-ins/work nor shop.stand-ins/home"),
     ])
     func cannot(command: String, reason: String) { #expect(reach.reason(against: command) == reason) }
+
+    /// Without files and a network of its own, what names a place of the machine is left out, too.
+    @Test func withoutASealPathsAreLeftOut() {
+        var reach = reach
+        reach.isSealed = false
+        for command in ["shopctl > /dev/null 2>&1", "cat ~/x ${DIR}/x $DIR/x a/b ./x", "/bin/cat x", "echo 1 / 2"] {
+            #expect(reach.reason(against: command) == nil, "\(command)")
+        }
+        for (command, path) in [
+            ("rm -rf /srv/shop", "/srv/shop"), (": < /dev/tcp/10.0.0.1/80", "/dev/tcp/10.0.0.1/80"),
+            ("echo x > '/etc/shop'", "/etc/shop"), ("sed -i s/a/b/ x; cp x --target-directory=/srv", "/srv"),
+        ] {
+            let reason = "it names \(path), and this system gives a rehearsal no files and no network of its own"
+            #expect(reach.reason(against: command) == reason)
+        }
+    }
 
     /// What an item that is left out would have captured is missing to others, and to what those would have captured.
     @Test func whatIsLeftOutIsMissingToOthers() throws {

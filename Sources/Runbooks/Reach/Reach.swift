@@ -10,17 +10,20 @@ package struct Reach {
     package var programs: [String]
     /// Tools that are taken from this machine, by name.
     package var tools: Set<String>
+    /// Whether nothing outside the rehearsal's folder can be written, and no network but loopback be reached.
+    package var isSealed: Bool
     /// Whether a path is that of a program of this machine.
     package var isProgram: (String) -> Bool
 
     package init(
-        folder: String, standIns: Set<String>, programs: [String], tools: Set<String>,
+        folder: String, standIns: Set<String>, programs: [String], tools: Set<String>, isSealed: Bool,
         isProgram: @escaping (String) -> Bool
     ) {
         self.folder = folder
         self.standIns = standIns
         self.programs = programs
         self.tools = tools
+        self.isSealed = isSealed
         self.isProgram = isProgram
     }
 
@@ -59,9 +62,15 @@ package struct Reach {
         for call in ShellNames(command).calls {
             if let reason = reason(against: call) { return reason }
         }
-        let path = Reach.paths(in: command).first { !isTool($0) && isProgram($0) }
-        return path.map { "it names the program \($0), which no stand-in can take the place of" }
+        let paths = Reach.paths(in: command).filter { !isTool($0) && !Reach.alwaysThere.contains($0) }
+        if let path = paths.first(where: isProgram) {
+            return "it names the program \(path), which no stand-in can take the place of"
+        }
+        guard !isSealed, let path = paths.first else { return nil }
+        return "it names \(path), and this system gives a rehearsal no files and no network of its own"
     }
+
+    private static let alwaysThere: Set<String> = ["/", "/dev/null", "/dev/stdin", "/dev/stdout", "/dev/stderr"]
 
     private func reason(against call: ShellNames.Call) -> String? {
         let name = call.name
@@ -90,8 +99,11 @@ package struct Reach {
         return ["/bin", "/usr/bin"].contains(name[..<slash]) && tools.contains(program) && !standIns.contains(program)
     }
 
-    /// What looks like an absolute path in a text.
+    /// What looks like an absolute path in a text: not the end of one that begins with a value or with `~`.
     private static func paths(in text: String) -> [String] {
-        text.split { !($0.isLetter || $0.isNumber || "/._+-".contains($0)) }.filter { $0.first == "/" }.map(String.init)
+        func isOfPath(_ character: Character) -> Bool {
+            character.isLetter || character.isNumber || "/._+-~}".contains(character)
+        }
+        return text.split { !isOfPath($0) }.filter { $0.first == "/" }.map(String.init)
     }
 }
