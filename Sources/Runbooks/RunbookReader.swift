@@ -40,7 +40,8 @@ package enum RunbookReader {
         var reader = TreeReader(source)
         var runbook: Runbook?
         if let tree = reader.read(log: &log) {
-            let placed = Format.runbook.read(tree, &log).map(PlacedRunbook.init)
+            let written = Expansion.expanded(tree, &log)
+            let placed = Format.runbook.read(written, &log).map(PlacedRunbook.init)
             runbook = placed?.runbook
             if let placed, !isLinted {
                 log.indexPlaces()
@@ -64,7 +65,8 @@ package enum RunbookReader {
         return Reading(runbook: nil, diagnostics: log.diagnostics)
     }
 
-    /// Each once, by its place in the text; of two at one place the one that was found first comes first.
+    /// Each once, by its place in the text; of two at one place the one that was found first comes first. What is said of
+    /// one of several items that a list made is said of all of them.
     private static func inOrder(_ diagnostics: [Diagnostic], of source: SourceText) -> [Diagnostic] {
         var seen: Set<Diagnostic> = []
         return
@@ -74,7 +76,11 @@ package enum RunbookReader {
                 diagnostic.place = source.clamped(diagnostic.place)
                 return diagnostic
             }
-            .filter { seen.insert($0).inserted }
+            .filter { diagnostic in
+                var common = diagnostic
+                common.sentence = Repeating.common(common.sentence)
+                return seen.insert(common).inserted
+            }
             .enumerated()
             .sorted { ($0.element.place, $0.offset) < ($1.element.place, $1.offset) }
             .map(\.element)

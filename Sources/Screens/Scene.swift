@@ -36,10 +36,19 @@ struct Scene {
 
     /// What the names in a command stand for, as far as it is known, with short digests; secrets are not.
     func values(readBy step: Step) -> [(name: String, text: String)] {
-        step.reads.compactMap { name in
-            guard runbook.variable(name)?.isSecret == false, let text = state.values[name]?.text else { return nil }
-            return (name, Digests.shortened(PlainText.line(text)))
+        let given = step.parameters.sorted { $0.key < $1.key }.compactMap { name, template in
+            let names = Template.names(in: template)
+            let isShown = names.allSatisfy { runbook.variable($0)?.isSecret == false && state.values[$0]?.text != nil }
+            return isShown ? (name, brief(template)) : nil
         }
+        // A value that only a parameter is made of is shown as the parameter.
+        let inParameters = Set(step.parameters.values.flatMap(Template.names))
+        let read = step.reads.filter { !inParameters.contains($0) || step.command.contains($0) }
+        return given
+            + read.compactMap { name in
+                guard runbook.variable(name)?.isSecret == false, let text = state.values[name]?.text else { return nil }
+                return (name, Digests.shortened(PlainText.line(text)))
+            }
     }
 
     /// A turn of the wheel that shows that a command is alive.

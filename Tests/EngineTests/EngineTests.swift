@@ -1,4 +1,5 @@
 import CutoverCore
+import Disks
 import Foundation
 import Store
 import SystemPackage
@@ -50,6 +51,27 @@ func makeEngine(
         #expect(world.changes == 1)
         let records = try JournalFile<Event>.read(storage: DiskStorage(), path: scratch.folder.journal).records
         #expect(State().evolved(by: records) == engine.walk.state)
+    }
+
+    /// A parameter reaches the command that has it, with the values that it is made of in it; nothing else does.
+    @Test func parametersReachTheirCommand() throws {
+        let (disk, world, clock) = (MemoryStorage(), World(), FakeClock())
+        let folder = RunFolder("/run")
+        try disk.createDirectories(folder.path)
+        var runbook = engineRunbook
+        var step = Step(
+            command: "look \"$HOST\" $PLACE", criteria: [Criterion(.exitStatus, .equals("0"))], reads: ["TARGET"])
+        step.parameters = ["HOST": "db-01; rm -rf /", "PLACE": "at ${TARGET}, ${NOBODY}"]
+        runbook.phases[0].items[0].task = .check(step)
+        let engine = try makeEngine(folder, disk, world, clock, runbook: runbook)
+        let walker = Walker(engine: engine, world: world)
+        try engine.submit(.takeWheel, from: walker.screen)
+        try engine.submit(.start("look"), from: walker.screen)
+        let order = try #require(world.takeOrders().first)
+        #expect(order.command == "look \"$HOST\" $PLACE")
+        #expect(order.environment["HOST"] == "db-01; rm -rf /")
+        #expect(order.environment["PLACE"] == "at demo, ${NOBODY}")
+        #expect(order.environment["TARGET"] == nil, "its text does not name it")
     }
 
     @Test func secretsAreWrittenNowhere() throws {

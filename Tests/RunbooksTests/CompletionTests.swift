@@ -196,5 +196,12 @@ import Testing
         #expect(reading.diagnostics.map(\.description) == [])
         guard case .action(let action) = reading.runbook?.item("deploy")?.task else { throw Mismatch() }
         #expect(action.probe.notApplied == action.before?.criteria)
+        let part = try #require(manual.firstMatch(of: /```yaml\n(define:(?s).*?)```/)?.output.1)
+        let head = "id: N\ntitle: Nodes\nroutes: {a: {title: a, target: b, confirm: b}}\n"
+        let nodes = RunbookReader.read(text: head + part, file: "README.md")
+        #expect(nodes.diagnostics.map(\.description) == [])
+        #expect(nodes.runbook?.phases.flatMap(\.items).map(\.id.name) == Self.nodes)
     }
+
+    private static let nodes = ["restart[db-01]", "restart[db-02]", "restart[db-03]"]
 }

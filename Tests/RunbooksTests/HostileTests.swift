@@ -29,12 +29,13 @@ import Testing
         let text = try #require(Sample.edited([.init("CEO: [Ada]", "CEO: &names [Ada]\n  CTO: *names")]))
         #expect(
             Sample.diagnostics(text).contains(
-                "5:8: anchors and aliases are not supported: write the value out in each place"))
+                "5:8: anchors and aliases are not supported: say it once in 'define', and 'use' it"))
     }
 
     @Test func anAliasOfNothingIsRefusedAsAny() {
         let diagnostics = Sample.diagnostics("id: *nowhere\n")
-        #expect(diagnostics.contains("1:5: anchors and aliases are not supported: write the value out in each place"))
+        #expect(
+            diagnostics.contains("1:5: anchors and aliases are not supported: say it once in 'define', and 'use' it"))
     }
 
     @Test func anAliasBombIsNotLit() {
@@ -44,7 +45,8 @@ import Testing
         let text = "a0: &a0 [x, x]\n" + levels.joined(separator: "\n") + "\n? *a30\n: x\n"
         let diagnostics = Sample.diagnostics(text).filter { $0.contains("anchors and aliases") }
         #expect(diagnostics.count == 20)
-        #expect(diagnostics.first == "1:5: anchors and aliases are not supported: write the value out in each place")
+        #expect(
+            diagnostics.first == "1:5: anchors and aliases are not supported: say it once in 'define', and 'use' it")
     }
 
     @Test(arguments: [100, 900, 5_000, 200_000])

@@ -103,6 +103,15 @@ private struct RandomRunbook {
               ASKED: {about: asked for, ask: the number}
               ONE: {about: captured, captured: true}
               TWO: {about: captured, captured: true}
+            define:
+              seen:
+                parameters: [GIVEN, HOST]
+                values: {BOTH: "${HOST} and ${GIVEN}"}
+                as:
+                  kind: check
+                  title: Seen
+                  command: echo "$GIVEN" "$BOTH"
+                  criteria: [{exit: 0}, {text: output, contains: "${BOTH}"}, {jq: '. != $GIVEN', equals: "true"}]
             routes:
               a-b: {title: a to b, target: b, confirm: random-b}
             phases:
@@ -120,7 +129,11 @@ private struct RandomRunbook {
     }
 
     private mutating func add(_ id: String) {
-        switch Int.random(in: 0..<10, using: &generator) {
+        switch Int.random(in: 0..<12, using: &generator) {
+        case 10: text += "      - {use: seen, id: \(id), with: {GIVEN: '\(reference())', HOST: '\(reference())'}}\n"
+        case 11:
+            text +=
+                "      - {use: seen, id: \(id), for-each: {HOST: [a, b, c]}, with: {GIVEN: '${HOST} \(reference())'}}\n"
         case 0..<5:
             let name = Self.captures.first { !captured.contains($0) }
             addCheck(id, Bool.random(using: &generator) ? name : nil)

@@ -34,11 +34,10 @@ import Text
         #expect(
             validator.definitions.keys.sorted() == [
                 "action", "approval", "attestation", "capture", "change", "check", "contact", "criterion", "decision",
-                "erratum",
-                "gauge", "guard", "item", "monitor", "option", "page", "phase", "probe", "read-back",
+                "definition", "erratum", "gauge", "guard", "item", "monitor", "option", "page", "phase", "probe",
+                "read-back",
                 "reference-to-an-approval", "roll-back", "route", "runbook", "shell", "soak", "undo", "undo-by-hand",
-                "variable", "waiver",
-                "way",
+                "use", "variable", "waiver", "way",
             ])
     }
 
@@ -71,6 +70,7 @@ import Text
         "runbook": "@",
         "variable": "{id: r, title: t, variables: {A: @}, routes: *, phases: *}",
         "route": "{id: r, title: t, routes: {a: @}, phases: *}",
+        "definition": "{id: r, title: t, define: {a: @}, routes: *, phases: *}",
         "gauge": "{id: r, title: t, gauges: [@], routes: *, phases: *}",
         "contact": "{id: r, title: t, contacts: [@], routes: *, phases: *}",
         "page": "{id: r, title: t, references: [@], routes: *, phases: *}",
@@ -126,13 +126,12 @@ import Text
     private static let objects = [
         "runbook", "variable", "route", "gauge", "contact", "page", "erratum", "roll-back", "option", "phase", "check",
         "action", "attestation", "approval", "decision", "way", "undo", "undo-by-hand", "soak", "waiver", "criterion",
-        "capture", "monitor",
-        "probe", "read-back",
-        "guard", "change", "reference-to-an-approval", "shell",
+        "capture", "monitor", "probe", "read-back", "definition", "guard", "change", "reference-to-an-approval",
+        "shell",
     ]
 
     @Test func everyDefinitionIsTried() {
-        #expect(Set(Self.objects).union(["item"]) == Set(validator.definitions.keys))
+        #expect(Set(Self.objects).union(["item", "use"]) == Set(validator.definitions.keys))
     }
 
     /// Each key in the schema is taken by the reader, each other is refused, each required one is missed, each word
@@ -210,7 +209,7 @@ import Text
             let pairs = keys.map { "\($0): \(value(for: definition["properties"]?[$0] ?? .object([]), validator))" }
             return "{\(pairs.joined(separator: ", "))}"
         }
-        if let first = schema["oneOf"]?.elements.first { return value(for: first, validator) }
+        if let first = (schema["oneOf"] ?? schema["anyOf"])?.elements.first { return value(for: first, validator) }
         if let constant = schema["const"] { return constant.written() }
         if let word = schema["enum"]?.elements.first { return word.string }
         if let pattern = schema["pattern"]?.string {

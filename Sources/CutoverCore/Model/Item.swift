@@ -44,6 +44,8 @@ package struct Item: Hashable, Sendable {
     /// What undoes it, where the file says so in place, as an item; whoever reads the file makes a step of the roll-back
     /// of it.
     package var undo: [Item] = []
+    /// The list that made it, where it is one of several of the same kind.
+    package var repetition: Repetition?
 
     /// What kind of item it is, with what that kind needs.
     ///
@@ -113,6 +115,19 @@ extension Item {
     }
 }
 
+/// What several items have in common that a list made of one; lists show them as one line until one is at hand.
+package struct Repetition: Hashable, Sendable {
+    /// The same for those that belong together, and for no others.
+    package var id: String
+    /// What the one line shows.
+    package var title: String
+
+    package init(id: String, title: String) {
+        self.id = id
+        self.title = title
+    }
+}
+
 /// A command line with what its output must say.
 package struct Step: Hashable, Sendable {
     /// The longest command: Linux takes one argument of 128 KiB with its final zero byte, and a command is one of
@@ -121,13 +136,15 @@ package struct Step: Hashable, Sendable {
 
     /// Handed to bash exactly as it stands; values reach it as environment variables.
     package var command: String
+    /// What reaches the command besides the runbook's variables: by name, a text in which `${NAME}` stands for one.
+    package var parameters: [String: String] = [:]
     /// Seconds after which the command is ended.
     package var timeLimitSeconds: Int
     /// All must pass; an empty list passes nothing.
     package var criteria: [Criterion]
     /// Values to take from the output when all criteria pass; what gauges show is taken in any case.
     package var captures: [Capture]
-    /// The runbook's variables that the command and the criteria read, each once; filled in by whoever reads the file.
+    /// The runbook's variables that the command, its parameters and the criteria read, each once; filled in by whoever reads the file.
     package var reads: [String]
     /// Why the shell goes on after a command in it that failed; nil for a strict one, which ends there.
     package var lenientBecause: String?
@@ -223,6 +240,8 @@ package struct Changes: Hashable, Sendable {
 package struct Probe: Hashable, Sendable {
     /// A command that changes nothing; handed to bash as a step's is.
     package var command: String
+    /// As a step's.
+    package var parameters: [String: String] = [:]
     /// Seconds after which the command is ended; the probe cannot tell, then.
     package var timeLimitSeconds: Int
     /// All pass: the change was applied.
@@ -244,6 +263,17 @@ package struct Probe: Hashable, Sendable {
         self.timeLimitSeconds = timeLimitSeconds
         self.applied = applied
         self.notApplied = notApplied
+    }
+}
+
+extension Probe {
+    /// Its command as a step without criteria.
+    package var step: Step {
+        var step = Step(
+            command: command, timeLimitSeconds: timeLimitSeconds, criteria: [], reads: reads,
+            lenientBecause: lenientBecause)
+        step.parameters = parameters
+        return step
     }
 }
 

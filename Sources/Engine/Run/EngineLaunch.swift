@@ -24,7 +24,7 @@ extension Engine {
         }
         launched[attempt] = command
         let order = CommandOrder(
-            attempt: attempt, command: step.command, environment: environment(for: step.command, attempt),
+            attempt: attempt, command: step.command, environment: environment(for: step, attempt),
             workingDirectory: walk.state.run?.workingDirectory ?? "/", timeLimitSeconds: scaled(step.timeLimitSeconds),
             isStrict: step.lenientBecause == nil, leavesRunning: step.leavesRunning)
         let (inbox, launch) = (inbox, launches)
@@ -43,12 +43,13 @@ extension Engine {
     /// Real seconds that a command gets at least, or its own limit where that is shorter.
     package static let leastTimeLimitSeconds = 20
 
-    private func environment(for command: String, _ attempt: Int) -> [String: String] {
+    private func environment(for step: Step, _ attempt: Int) -> [String: String] {
         var environment = CommandEnvironment.of(
             operator: baseEnvironment, naming: walk.runbook.environment, run: walk.state.run?.environment ?? [:],
             curlHome: folder.curlHome.string)
         let values = walk.state.plainValues.merging(secrets) { $1 }
-        environment.merge(CommandEnvironment.values(values, namedIn: command)) { $1 }
+        environment.merge(CommandEnvironment.values(values, namedIn: step.command)) { $1 }
+        environment.merge(step.parameters.mapValues { Template.filled($0, with: values) }) { $1 }
         environment[commandMarkerName] = marker(of: attempt)
         return environment
     }
@@ -171,10 +172,7 @@ extension Item {
         case (.action(let action), .before): action.before
         case (.action(let action), .change): action.change
         case (.action(let action), .readBack): action.readBack
-        case (.action(let action), .probe):
-            Step(
-                command: action.probe.command, timeLimitSeconds: action.probe.timeLimitSeconds, criteria: [],
-                lenientBecause: action.probe.lenientBecause)
+        case (.action(let action), .probe): action.probe.step
         case (.soak(let soak), .monitor(let place)):
             soak.monitors.indices.contains(place) ? soak.monitors[place].step : nil
         default: nil

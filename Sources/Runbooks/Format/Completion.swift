@@ -42,6 +42,7 @@ extension Action {
         action.readBack = readBack.completed
         if probesByReadBack {
             action.probe.command = readBack.command
+            action.probe.parameters = readBack.parameters
             action.probe.timeLimitSeconds = readBack.timeLimitSeconds
             action.probe.lenientBecause = readBack.lenientBecause
         }
@@ -59,10 +60,11 @@ extension Action {
     /// thing, as a command ends with 1 for many reasons; nor is what is compared with a value that the action itself
     /// takes from the estate, which by then may be the new one.
     var deniesByGuard: Bool {
-        let (command, reason) =
+        let (command, parameters, reason) =
             probesByReadBack
-            ? (readBack.command, readBack.lenientBecause) : (probe.command, probe.lenientBecause)
-        guard probe.notApplied.isEmpty, let before, before.command == command,
+            ? (readBack.command, readBack.parameters, readBack.lenientBecause)
+            : (probe.command, probe.parameters, probe.lenientBecause)
+        guard probe.notApplied.isEmpty, let before, before.command == command, before.parameters == parameters,
             (before.lenientBecause == nil) == (reason == nil)
         else { return false }
         let own = Set([before, change, readBack].flatMap(\.captures).map(\.variable))

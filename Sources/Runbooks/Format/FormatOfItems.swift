@@ -37,19 +37,20 @@ extension Format {
             }
             definitions["item"] = .object([
                 "description": .text("One box of the runbook; its kind says what else it has."),
-                "type": .text("object"), "required": .list([.text("kind")]),
-                "oneOf": .list(alternatives.map(\.schema)),
+                "type": .text("object"),
+                "oneOf": .list(ItemKind.allCases.map { .object(["$ref": .text("#/$defs/\($0.rawValue)")]) } + [use]),
             ])
             return definitions
         }
-        return Kind(schema: .object(["$ref": .text("#/$defs/item")]), definitions: definitions()) { tree, log in
+        let item = Kind<Item>(schema: .object(["$ref": .text("#/$defs/item")]), definitions: definitions()) {
+            tree, log in
             // One mistake hides no other: the kind that its keys speak of tells what else is wrong.
             func readWithoutKind(_ entries: [Tree.Entry]) -> Item? {
                 guard let kind = ItemKind.meant(by: entries.map(\.key)) else {
                     return unknown.readKnownKeys(of: entries, at: tree.place, &log).item
                 }
                 log.leaveOut()
-                let word = Tree(place: tree.place, content: .scalar(Tree.Scalar(text: kind.rawValue, isPlain: true)))
+                let word = Tree(place: tree.place, text: kind.rawValue, isPlain: true)
                 let known = entries.filter { $0.key != "kind" }
                 let whole = [Tree.Entry(key: "kind", keyPlace: tree.place, value: word)] + known
                 return kinds[kind]?.read(Tree(place: tree.place, content: .map(whole)), &log)
@@ -67,6 +68,11 @@ extension Format {
                 return readWithoutKind(entries)
             }
             return kinds[kind]?.read(tree, &log)
+        }
+        return Kind(schema: item.schema, definitions: item.definitions) { tree, log in
+            var read = item.read(tree, &log)
+            read?.repetition = tree.repetition
+            return read
         }
     }
 
@@ -113,7 +119,9 @@ extension Format {
             return item
         }
         return Kind(
-            schema: .object(["oneOf": .list([byCommand.schema, byHand.schema])]),
+            schema: .object([
+                "oneOf": .list(["undo", "undo-by-hand"].map { .object(["$ref": .text("#/$defs/\($0)")]) } + [use])
+            ]),
             definitions: byCommand.definitions.merging(byHand.definitions) { first, _ in first }
         ) { tree, log in
             guard case .map(let entries) = tree.content, entries.contains(where: { $0.key == "statement" }) else {
@@ -133,12 +141,10 @@ extension Format {
         let kindKey: [Field<Box<Content>>] =
             kind.map { kind in
                 let constant = Kind<String>(schema: .object(["const": .text(kind.rawValue)])) { _, _ in kind.rawValue }
-                return [Field("kind", constant, required: true, "What kind of item it is.") { _, _ in }]
+                return [Field("kind", constant, required: true, "What kind of item it is.") { _, _ in }, forEach()]
             } ?? []
         return kindKey + [
-            Field("id", ids.map { ItemID($0) }, required: !isNamed, "Its name, unique in the runbook.") {
-                $0.item.id = $1
-            },
+            Field("id", \.item.id, Kinds.itemIdentifier, required: !isNamed, "Its name, unique in the runbook."),
             Field("title", \.item.title, Kinds.words, required: !isNamed, "What the list shows."),
             Field("why", \.item.why, Kinds.words, "Why it is there."),
             Field(
@@ -231,7 +237,7 @@ extension Format {
             ], Item.Task.attestation)
     }
 
-    private static var undoneBy: Kind<[ItemID]> { Kinds.identifier.map { ItemID($0) }.list("roll-back steps' ids") }
+    private static var undoneBy: Kind<[ItemID]> { Kinds.itemIdentifier.list("roll-back steps' ids") }
     private static let undoneByAbout = "The roll-back steps that undo it; none of them runs unless it was made."
     private static let forwardOnlyAbout = "Why nothing undoes it, shown before it is made and before rolling back."
 
@@ -302,7 +308,7 @@ extension Shape {
         var draft = blank
         for entry in entries {
             guard let key = keys.first(where: { $0.name == entry.key }) else { continue }
-            log.within(key.name, at: entry.value.place) { log in key.read(entry.value, &log, &draft) }
+            log.within(key.name, at: entry.value) { log in key.read(entry.value, &log, &draft) }
         }
         return draft
     }

@@ -21,6 +21,7 @@ extension Format {
                     "environment", \.environment, Kinds.environmentName.list("names of environment variables"),
                     "What of the operator's own environment reaches commands, besides PATH, HOME and the like."),
                 Field("variables", variables, "Every name that commands read, by name.") { $0.variables = $1 },
+                Field("define", definitions, "Parts that are said once, by name, for 'use' to put in.") { _, _ in },
                 Field("routes", routes, required: true, "From which environment to which, by id.") { $0.routes = $1 },
                 Field("gauges", \.gauges, gauge.list("gauges"), "Traffic splits that are drawn as bars."),
                 Field(
@@ -127,6 +128,7 @@ extension Format {
                 Field("id", \.id, Kinds.identifier, required: true, "Its name."),
                 Field("title", \.title, Kinds.words, required: true, "What the screen shows."),
                 Field("about", \.about, Kinds.words, "What it is for."),
+                forEach(),
                 Field("items", \.items, item.list("items", atLeastOne: true), required: true, "Its boxes, in order."),
             ]
         ).kind(\.self)

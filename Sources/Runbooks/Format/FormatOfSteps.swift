@@ -140,8 +140,12 @@ extension Format {
     static func stepKeys<Draft>(_ path: WritableKeyPath<Draft, Step>) -> [Field<Draft>] {
         [
             Field(
-                "command", path.appending(path: \.command), Kinds.text, required: true,
-                "Handed to bash as it stands; values reach it as environment variables."),
+                "command", Kinds.command, required: true,
+                "Handed to bash as it stands; values reach it as environment variables."
+            ) { draft, command in
+                draft[keyPath: path].command = command.text
+                draft[keyPath: path].parameters = command.parameters
+            },
             Field(
                 "time-limit", path.appending(path: \.timeLimitSeconds), Kinds.duration,
                 "How long it may run; 60s unless given."),
@@ -168,8 +172,10 @@ extension Format {
         return Shape(
             name: "a probe", about: about, blank: Probe(command: "", applied: [], notApplied: []),
             keys: [
-                Field(
-                    "command", \.command, Kinds.text, "A command that changes nothing; the read-back's unless given."),
+                Field("command", Kinds.command, "A command that changes nothing; the read-back's unless given.") {
+                    $0.command = $1.text
+                    $0.parameters = $1.parameters
+                },
                 Field("time-limit", \.timeLimitSeconds, Kinds.duration, "How long it may run; 60s unless given."),
                 Field("shell", \.lenientBecause, shell, shellAbout),
                 Field(
@@ -189,7 +195,7 @@ extension Format {
         Shape(
             name: "a monitor", about: "One reading of a soak.", blank: Monitor(title: "", step: blankStep),
             keys: [
-                Field("title", \.title, Kinds.words, required: true, "What it watches."),
+                forEach(), Field("title", \.title, Kinds.words, required: true, "What it watches."),
                 Field("enough", \.enough, criteria, "Must hold first; otherwise there is not enough data to judge."),
             ] + stepKeys(\.step)
         ).kind(\.self)

@@ -14,7 +14,7 @@ struct Kind<Value> {
         schema: @escaping @autoclosure () -> JSON, definitions: @escaping @autoclosure () -> [String: JSON] = [:],
         read: @escaping (Tree, inout Log) -> Value?
     ) {
-        self.read = read
+        self.read = { tree, log in tree.isLost ? nil : read(tree, &log) }
         makeSchema = schema
         makeDefinitions = definitions
     }
@@ -45,7 +45,7 @@ enum Kinds {
     /// Words for people: text that YAML does not take for a number or a flag, which is a mistake where words are asked.
     static var words: Kind<String> {
         Kind(schema: .object(["type": .text("string"), "minLength": .integer(1)])) { tree, log in
-            if isPlain(tree), case .scalar(let scalar) = tree.content, !isWords(scalar.text) {
+            if isPlain(tree), tree.parameters.isEmpty, case .scalar(let scalar) = tree.content, !isWords(scalar.text) {
                 log.error(
                     tree.place,
                     "expected words, found \(tree.kindInWords), which YAML does not read as text: put it in quotes")
@@ -69,6 +69,23 @@ enum Kinds {
     static var identifier: Kind<String> {
         pattern("[A-Za-z0-9][A-Za-z0-9._-]*", type: scalar) {
             "'\($0.shortened)' is not a valid id: use letters, digits, '.', '-' and '_'"
+        }
+    }
+
+    /// The id of an item, with the values in brackets where it is one of several that a list made.
+    static var itemIdentifier: Kind<ItemID> {
+        pattern("[A-Za-z0-9][A-Za-z0-9._-]*(\\[[A-Za-z0-9._-]+\\])*", type: scalar) {
+            "'\($0.shortened)' is not a valid id: use letters, digits, '.', '-' and '_'"
+        }.map { ItemID($0) }
+    }
+
+    /// What is handed to bash, with the parameters that it names.
+    static var command: Kind<(text: String, parameters: [String: String])> {
+        Kind(schema: text.schema) { tree, log in
+            text.read(tree, &log).map { text in
+                let parameters = tree.parameters.map { ($0.name, $0.text) }
+                return (text, Dictionary(parameters) { first, _ in first })
+            }
         }
     }
 
@@ -208,7 +225,9 @@ extension Kind {
     /// Whether others may name what is in such a value, or use what it captures.
     var holdsParts: Bool {
         guard case .object(let members) = schema else { return false }
-        return members.contains { $0.name == "$ref" || $0.value == .text("array") || $0.value == .text("object") }
+        return members.contains {
+            ["$ref", "oneOf"].contains($0.name) || $0.value == .text("array") || $0.value == .text("object")
+        }
     }
 
     /// The same kind, handing on something made from the value.
@@ -258,7 +277,7 @@ extension Kind {
                 return nil
             }
             return trees.reduce(into: [Value]()) { values, tree in
-                let value = log.within(String(values.count), at: tree.place) { log in read(tree, &log) }
+                let value = log.within(String(values.count), at: tree) { log in read(tree, &log) }
                 if let value { values.append(value) } else { log.leaveOut() }
             }
         }
@@ -281,9 +300,10 @@ extension Kind {
                 return nil
             }
             return entries.reduce(into: []) { values, entry in
-                let scalar = Tree.Scalar(text: entry.key, isPlain: false)
-                let name = names.read(Tree(place: entry.keyPlace, content: .scalar(scalar)), &log)
-                let value = log.within(entry.key, at: entry.keyPlace) { log in read(entry.value, &log) }
+                let name = names.read(Tree(place: entry.keyPlace, text: entry.key), &log)
+                let value = log.within(entry.key, at: entry.keyPlace, of: entry.value) { log in
+                    read(entry.value, &log)
+                }
                 if let name, let value { values.append((name, value)) } else { log.leaveOut(named: entry.key) }
             }
         }

@@ -15,9 +15,12 @@ struct Shape<Draft> {
         name.drop { $0 != " " }.dropFirst().map { $0 == " " ? "-" : String($0) }.joined()
     }
 
+    /// How another part of the schema names it.
+    var reference: JSON { .object(["$ref": .text("#/$defs/\(definitionName)")]) }
+
     /// The kind that reads such a map and hands on what `finish` makes of it.
     func kind<Value>(_ finish: @escaping (Draft) -> Value) -> Kind<Value> {
-        Kind(schema: .object(["$ref": .text("#/$defs/\(definitionName)")]), definitions: definitions) { tree, log in
+        Kind(schema: .object(["oneOf": .list([reference, Format.use])]), definitions: definitions) { tree, log in
             read(tree, &log).map(finish)
         }
     }
@@ -35,7 +38,7 @@ struct Shape<Draft> {
                 log.error(entry.keyPlace, "unknown key '\(entry.key.shortened)' in \(name)\(guess)")
                 continue
             }
-            log.within(key.name, at: entry.value.place) { log in key.read(entry.value, &log, &draft) }
+            log.within(key.name, at: entry.value) { log in key.read(entry.value, &log, &draft) }
         }
         let written = entries.map(\.key)
         for key in keys where key.isRequired && !written.contains(key.name) {

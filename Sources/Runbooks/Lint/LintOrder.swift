@@ -42,7 +42,9 @@ extension Linter {
                     + " it whether it was applied")
         }
         for (use, routes) in routesByUse.sorted(by: { $0.key.name < $1.key.name }) {
-            log.error(place(of: use, log), "'\(use.name)' is used before an item captures it\(onRoutes(routes))")
+            // A definition that comes too early is right in itself.
+            let place = log.use(use.path) ?? place(of: use, log)
+            log.error(place, "'\(use.name)' is used before an item captures it\(onRoutes(routes))")
         }
         for (use, routes) in routesByUseInRollback.sorted(by: { $0.key.name < $1.key.name }) {
             let routes = onRoutes(routes)

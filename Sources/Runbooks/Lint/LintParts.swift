@@ -6,6 +6,8 @@ struct Part {
     /// Where its keys stand: `phases/0/items/2/read-back`.
     var path: String
     var command: String
+    /// As its step has them.
+    var parameters: [String: String]
     /// Criteria that must hold together, under the keys that hold them.
     var judged: [(path: String, criterion: Criterion)]
     /// Those by which a probe tells that a change was not applied.
@@ -21,6 +23,7 @@ struct Part {
     init(_ step: Step, path: String, role: Role) {
         self.path = path
         command = step.command
+        parameters = step.parameters
         judged = Self.numbered(step.criteria, "\(path)/criteria")
         captures = step.captures
         self.role = role
@@ -32,6 +35,7 @@ struct Part {
         isDerived = action.probesByReadBack
         self.path = isDerived ? "\(path)/read-back" : "\(path)/probe"
         command = isDerived ? action.readBack.command : probe.command
+        parameters = isDerived ? action.readBack.parameters : probe.parameters
         judged =
             probe.applied.isEmpty
             ? Self.numbered(action.readBack.criteria, "\(path)/read-back/criteria")

@@ -17,26 +17,35 @@ struct Uses {
         var path: String
     }
 
-    /// What the command of `part`, its criteria and its captures read. What the command sets itself, or what every command
-    /// finds, counts only where the runbook declares it.
+    /// What the command of `part`, its parameters, its criteria and its captures read.
     static func uses(in part: Part, declared: Set<String>) -> [Use] {
         let shell = ShellNames(part.command)
-        let inCommand = shell.used.filter { name in
-            declared.contains(name)
-                || !shell.assigned.contains(name) && !ReservedNames.isAlwaysThere(name)
-                    && !name.contains(where: \.isLowercase) && name != "_"
-        }
+        let given = part.parameters.keys
+        let inCommand = shell.read(declared: declared).filter { !given.contains($0) }
         let bare = shell.inArithmetic.filter(declared.contains)
+        let inParameters = part.parameters.sorted { $0.key < $1.key }.flatMap { Template.names(in: $0.value) }
         let inJQ = part.jqPrograms.flatMap { path, program in
             JQNames.used(in: program).map { Use(name: $0, path: path) }
         }
-        return (inCommand + bare).map { Use(name: $0, path: "\(part.path)/command") } + inJQ
+        return (inCommand + bare + inParameters).map { Use(name: $0, path: "\(part.path)/command") } + inJQ
             + part.operands.flatMap { uses(in: $0) }
     }
 
     /// What stands as `${NAME}` in a text.
     static func uses(in placed: (path: String, text: String)) -> [Use] {
         Template.names(in: placed.text).map { Use(name: $0, path: placed.path) }
+    }
+}
+
+extension ShellNames {
+    /// The names that the command reads. What it sets itself, or what every command finds, counts only where the runbook
+    /// declares it.
+    func read(declared: Set<String>) -> [String] {
+        used.filter { name in
+            declared.contains(name)
+                || !assigned.contains(name) && !ReservedNames.isAlwaysThere(name)
+                    && !name.contains(where: \.isLowercase) && name != "_"
+        }
     }
 }
 
@@ -64,7 +73,7 @@ extension Linter {
         let elsewhere = otherTexts.flatMap { Uses.uses(in: $0) }
         for use in items.flatMap(\.uses.all) + elsewhere where !declared.contains(use.name) {
             let place = place(of: use, log)
-            if use.path.hasSuffix("/command") {
+            if use.path.hasSuffix("/command"), log.parameter(naming: use.name, at: use.path) == nil {
                 findUnknownName(inCommand: use.name, at: place, &log)
             } else {
                 _ = variable(use.name, at: place, &log)
@@ -92,7 +101,10 @@ extension Linter {
                 }
             }
             for part in placed.parts {
-                let arguments = ShellNames(part.command).inArguments.filter { secrets.contains($0.key) }
+                let handed = part.parameters.filter { Template.names(in: $0.value).contains(where: secrets.contains) }
+                let arguments = ShellNames(part.command).inArguments.filter {
+                    secrets.contains($0.key) || handed[$0.key] != nil
+                }
                 for (name, occurrence) in arguments.sorted(by: { $0.key < $1.key }) {
                     let place = place(of: name, at: "\(part.path)/command", occurrence: occurrence, log)
                     let advice = "hand it over by printf, the environment or a file"

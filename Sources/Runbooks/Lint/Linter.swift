@@ -41,6 +41,9 @@ struct Linter {
     /// Where the name is written in the text at `path`, as `$NAME` or `${NAME}`, the `occurrence`th time from 0.
     func place(of name: String, at path: String, occurrence: Int = 0, _ log: Log) -> Place {
         let written = ["$\(name)", "${\(name)", "${#\(name)", "${!\(name)"]
+        if let parameter = log.parameter(naming: name, at: path) {
+            return source.find(written, from: parameter.place, maximumLines: 1) ?? parameter.place
+        }
         var place = log.place(path)
         for number in 0...occurrence {
             let start = number == 0 ? place : Place(line: place.line, column: place.column + 1)
@@ -55,9 +58,18 @@ struct Linter {
     private func findRepeatedIDs(_ log: inout Log) {
         func find(_ what: String, _ ids: [(path: String, id: String)], _ log: inout Log) {
             var first: [String: Place] = [:]
+            var repeated: Set<String> = []
             for (path, id) in ids where !id.isEmpty {
                 let place = log.place("\(path)/id")
                 if let earlier = first[id] {
+                    repeated.insert(id)
+                    // The same words, put in twice: it is the second use that needs an id of its own.
+                    if earlier == place, let use = log.use(path) {
+                        if id.hasPrefix("undo-"), repeated.contains(String(id.dropFirst("undo-".count))) { continue }
+                        log.error(
+                            use, "this makes the \(what) id '\(id)' once more: write another 'id' beside 'use'")
+                        continue
+                    }
                     log.error(place, "the \(what) id '\(id)' is taken in line \(earlier.line): choose another")
                 } else {
                     first[id] = place
@@ -168,7 +180,7 @@ struct Linter {
     private func findMissingUndos(_ log: inout Log) {
         let steps = items.filter(\.isRollback).map(\.item.id)
         for placed in items {
-            for (index, id) in placed.item.undoneBy.enumerated() where !steps.contains(id) {
+            for (index, id) in placed.item.undoneBy.enumerated() where !steps.contains(id) && !log.isLeftOut(id.name) {
                 let place = log.place("\(placed.path)/undone-by/\(index)")
                 if runbook.item(id) != nil {
                     log.error(place, "'\(id)' is not a roll-back step: move it there, or name one that is")
@@ -196,10 +208,10 @@ struct Linter {
                 "'forward-only' is for a change that nothing undoes: leave it out, or the key that says otherwise")
         }
         switch item.task {
-        case .action where !placed.isRollback && placed.needsUndo && saysNothing:
+        case .action where !placed.isRollback && placed.needsUndo && saysNothing && !log.isIncomplete:
             let other = ", or 'prepares-roll-back: true' where it changes nothing that serves"
             log.error(log.place("\(placed.path)/id"), "the action '\(item.id)' has no roll-back: \(advice)\(other)")
-        case .attestation where !placed.isRollback && placed.needsUndo && saysNothing:
+        case .attestation where !placed.isRollback && placed.needsUndo && saysNothing && !log.isIncomplete:
             let what = "the attestation '\(item.id)' changes something and has no roll-back"
             log.error(log.place("\(placed.path)/id"), "\(what): \(advice)")
         case .action, .check, .attestation, .decision: break
@@ -265,7 +277,7 @@ struct Linter {
         }
         let programs = items.flatMap(\.parts).flatMap(\.jqPrograms)
         for (placed, problem) in zip(programs, checks.jq?(programs.map(\.program), names) ?? []) {
-            guard let problem else { continue }
+            guard let problem, !JQNames.used(in: placed.program).contains(where: log.isLeftOut) else { continue }
             log.error(log.place(placed.path), "jq cannot read '\(placed.program.shortened)': \(problem)")
         }
     }

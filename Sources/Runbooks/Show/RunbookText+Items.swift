@@ -37,8 +37,7 @@ extension RunbookText {
             add(label: "read back", "to see that it took", &page)
             add(action.readBack, &page)
             add(label: "in doubt", "tells whether it was applied", &page)
-            page.verbatim(prompted(action.probe.command), indent: commandIndent)
-            addShell(lenientBecause: action.probe.lenientBecause, &page)
+            addCommand(of: action.probe.step, &page)
             add(action.probe.applied, as: "applied", &page)
             add(action.probe.notApplied, as: "not", &page)
             if action.probe.notApplied.isEmpty { add(label: "not", "nothing tells that it was not", &page) }
@@ -64,8 +63,7 @@ extension RunbookText {
             add(label: "lasts", times, &page)
             for monitor in soak.monitors {
                 add(label: "watches", monitor.title, &page)
-                page.verbatim(prompted(monitor.step.command), indent: commandIndent)
-                addShell(of: monitor.step, &page)
+                addCommand(of: monitor.step, &page)
                 add(monitor.enough, as: "enough if", &page)
                 add(monitor.step.criteria, as: "healthy if", &page)
             }
@@ -79,20 +77,18 @@ extension RunbookText {
     }
 
     private static func add(_ step: Step, _ page: inout Page) {
-        page.verbatim(prompted(step.command), indent: commandIndent)
-        addShell(of: step, &page)
+        addCommand(of: step, &page)
         add(step.criteria, as: "must be", &page)
         add(label: "captures", step.captures.map(\.variable).joined(separator: ", "), &page)
     }
 
-    /// How bash runs it, where that is not as it runs all others.
-    private static func addShell(of step: Step, _ page: inout Page) {
-        addShell(lenientBecause: step.lenientBecause, &page)
+    /// The command with its parameters, and how bash runs it where that is not as it runs all others.
+    private static func addCommand(of step: Step, _ page: inout Page) {
+        page.verbatim(prompted(step.command), indent: commandIndent)
+        let parameters = step.parameters.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
+        add(label: "with", parameters.joined(separator: ", "), &page)
+        if let reason = step.lenientBecause { add(label: "shell", "lenient: \(reason)", &page) }
         if step.leavesRunning { add(label: "shell", "what it leaves running is not ended", &page) }
-    }
-
-    private static func addShell(lenientBecause reason: String?, _ page: inout Page) {
-        if let reason { add(label: "shell", "lenient: \(reason)", &page) }
     }
 
     private static func add(_ criteria: [Criterion], as label: String, _ page: inout Page) {

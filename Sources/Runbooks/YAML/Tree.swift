@@ -1,7 +1,17 @@
+import CutoverCore
+
 /// A parsed YAML value with the place of every part.
 struct Tree {
     var place: Place
     var content: Content
+    /// The parameters of a definition or repetition that a text names; a command finds them in its environment.
+    var parameters: [Parameter] = []
+    /// Where the definition is used from which this was put in.
+    var use: Place?
+    /// The repetition that this is one of.
+    var repetition: Repetition?
+    /// It could not be put in, which was said: whoever reads it finds nothing, and says nothing.
+    var isLost = false
 
     indirect enum Content {
         case scalar(Scalar)
@@ -20,6 +30,19 @@ struct Tree {
         var keyPlace: Place
         var value: Tree
     }
+
+    init(place: Place, content: Content) {
+        self.place = place
+        self.content = content
+    }
+
+    /// A text as if it stood at `place`.
+    init(place: Place, text: String, isPlain: Bool = false) {
+        self.init(place: place, content: .scalar(Scalar(text: text, isPlain: isPlain)))
+    }
+
+    /// The text of one that is no list or map.
+    var text: String? { if case .scalar(let scalar) = content { scalar.text } else { nil } }
 
     /// The content of a place where nothing was written.
     static var nothing: Content { .scalar(Scalar(text: "", isPlain: true)) }

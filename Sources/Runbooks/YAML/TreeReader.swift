@@ -70,7 +70,7 @@ struct TreeReader {
         var isAlias = false
         if case .alias = event.kind { isAlias = true }
         guard event.isAnchored || isAlias else { return Tree(place: place, content: content) }
-        report("anchors and aliases are not supported: write the value out in each place", at: place, log: &log)
+        report("anchors and aliases are not supported: say it once in 'define', and 'use' it", at: place, log: &log)
         return Tree(place: place, content: Tree.nothing)
     }
 

@@ -132,10 +132,15 @@ enum PhaseBarView {
     private static func mark(of phase: Phase, done: Int, all: Int, _ scene: Scene) -> (glyph: Character?, style: Style)
     {
         let boxes = Set(phase.items.map(scene.walk.box))
-        for box in [Box.inDoubt, .failed, .made, .stale, .running] where boxes.contains(box) {
-            return (box.glyph, scene.style(of: box))
-        }
+        if let box = Box.mostPressing(among: boxes) { return (box.glyph, scene.style(of: box)) }
         if done == all { return ("✓", .good) }
         return (nil, boxes == [.notStarted] ? .dim : .normal)
+    }
+}
+
+extension Box {
+    /// Of the boxes of items that are drawn as one, the one that somebody must look at; nil where there is none.
+    static func mostPressing(among boxes: some Collection<Box>) -> Box? {
+        [.inDoubt, .failed, .made, .stale, .running].first(where: boxes.contains)
     }
 }
