@@ -44,9 +44,9 @@ struct BilkoFile {
                 steps[Place(item.id.name, .before)] = action.before
                 steps[Place(item.id.name, .change)] = action.change
                 steps[Place(item.id.name, .readBack)] = action.readBack
-                steps[Place(item.id.name, .probe)] = Step(
-                    command: action.probe.command, criteria: action.probe.applied,
-                    lenientBecause: action.probe.lenientBecause)
+                var probe = action.probe.step
+                probe.criteria = action.probe.applied
+                steps[Place(item.id.name, .probe)] = probe
             case .soak(let soak):
                 for monitor in soak.monitors {
                     var step = monitor.step
@@ -84,10 +84,12 @@ struct BilkoFile {
     func run(
         _ place: Place, values more: [String: String], environment: [String: String], folder: String = "/"
     ) async throws -> Verdict {
-        let values = values(more)
+        let (values, step) = (values(more), try step(place))
+        let parameters = step.parameters.mapValues { Template.filled($0, with: values) }
         let order = CommandOrder(
-            attempt: 1, command: try step(place).command, environment: environment.merging(values) { $1 },
-            workingDirectory: folder, timeLimitSeconds: 3600, isStrict: try step(place).lenientBecause == nil)
+            attempt: 1, command: step.command,
+            environment: environment.merging(values) { $1 }.merging(parameters) { $1 },
+            workingDirectory: folder, timeLimitSeconds: 3600, isStrict: step.lenientBecause == nil)
         let gathered = Gathered()
         let result = await withCheckedContinuation { continuation in
             BashLauncher().launch(order) { event in
@@ -95,7 +97,7 @@ struct BilkoFile {
             }
         }
         return Verdict(
-            Judge.judge(try step(place).criteria, result: result, values: values, at: machineTime, jq: .here), result)
+            Judge.judge(step.criteria, result: result, values: values, at: machineTime, jq: .here), result)
     }
 
     /// A live run's time.

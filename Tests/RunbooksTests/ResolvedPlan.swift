@@ -102,10 +102,11 @@ struct ResolvedPlan: Equatable {
     }
 
     private mutating func add(_ step: Step, _ name: String) {
-        let captures = step.captures.map { "\($0.variable) \(digest("\($0.source)"))" }.joined(separator: " ")
+        let captures = step.captures.map { "\($0.variable) \(digest("\(Self.bare($0.source))"))" }.joined(
+            separator: " ")
         add(
             name,
-            command(step.command, step.timeLimitSeconds, step.lenientBecause) + [
+            command(step) + [
                 step.leavesRunning ? "leaves running" : "", list("must", step.criteria), captures,
                 step.reads.joined(separator: " "),
             ])
@@ -114,13 +115,41 @@ struct ResolvedPlan: Equatable {
     private mutating func add(_ probe: Probe, _ name: String) {
         add(
             name,
-            command(probe.command, probe.timeLimitSeconds, probe.lenientBecause) + [
+            command(probe.step) + [
                 list("applied", probe.applied), list("not", probe.notApplied), probe.reads.joined(separator: " "),
             ])
     }
 
-    private func command(_ text: String, _ seconds: Int, _ lenientBecause: String?) -> [String] {
-        [digest(text), "\(seconds) s", lenientBecause.map { "lenient \(digest($0))" } ?? "strict"]
+    /// Parameters are written into the text, so that a command that has them is compared with one that names what they
+    /// stand for.
+    private func command(_ step: Step) -> [String] {
+        var text = step.command
+        // The longest first: `$SERVICE_URL` is no `$SERVICE`.
+        for (name, value) in step.parameters.sorted(by: { $0.key.count > $1.key.count }) {
+            let written = value.replacing(#/\$\{([A-Z_]+)\}/#) { "$" + $0.output.1 }
+            text = value.isEmpty ? text.replacing(" $\(name)", with: "") : text.replacing("$\(name)", with: written)
+        }
+        return [
+            digest(text), "\(step.timeLimitSeconds) s",
+            step.lenientBecause.map { "lenient \(digest($0))" } ?? "strict",
+        ]
+    }
+
+    /// A jq program with what is bound before it written into it.
+    private static func bare(_ program: String) -> String {
+        guard let match = program.firstMatch(of: #/^(\$[A-Z_]+|"[^"]*") as (\$[A-Z_]+) \| /#) else {
+            return program.replacing(#/\.\["([A-Za-z]+)"\]/#) { "." + $0.output.1 }
+        }
+        let rest = program[match.range.upperBound...].replacing(match.output.2, with: match.output.1)
+        return bare(String(rest))
+    }
+
+    private static func bare(_ source: CaptureSource) -> CaptureSource {
+        switch source {
+        case .jq(let program): .jq(bare(program))
+        case .bodyJQ(let program): .bodyJQ(bare(program))
+        case .match, .output: source
+        }
     }
 
     private func list(_ name: String, _ criteria: [Criterion]) -> String {
@@ -129,6 +158,12 @@ struct ResolvedPlan: Equatable {
 
     /// One criterion: what it is about, and a digest of all of it.
     static func called(_ criterion: Criterion) -> String {
+        var criterion = criterion
+        switch criterion.subject {
+        case .jq(let program): criterion.subject = .jq(bare(program))
+        case .bodyJQ(let program): criterion.subject = .bodyJQ(bare(program))
+        default: break
+        }
         let whole = digest("\(criterion.inWords) \(criterion.says) \(criterion.fails)")
         return criterion.subject == .exitStatus ? "exit-\(whole)" : whole
     }
