@@ -25,7 +25,7 @@ let package = Package(
             name: "Runbooks", dependencies: ["CutoverCore", "Text", "BundledRunbooks", "CYAML", "Patterns"],
             swiftSettings: optimized),
         // Bilko's runbook, embedded in the binary by the C compiler's #embed.
-        .target(name: "BundledRunbooks", path: "Resources", exclude: ["rollback.svg", "wizard.svg"]),
+        .target(name: "BundledRunbooks", path: "Resources", exclude: ["examples", "rollback.svg", "wizard.svg"]),
         // Regular expressions that end.
         .target(name: "Patterns", dependencies: ["CPCRE2"]),
         // Journal, evidence, secrets and locks on disk.

@@ -105,7 +105,8 @@ import Testing
         #expect(runbook.phases.map(\.id) == ["p"])
         #expect(items.map(\.id) == ["drain[db-01]", "patch[db-01]", "drain[db-02]", "patch[db-02]"])
         #expect(items.map(\.title) == ["Drain: db-01", "Patch db-01", "Drain: db-02", "Patch db-02"])
-        #expect(items.map(\.repetition?.title) == ["db-01", "db-01", "db-02", "db-02"])
+        #expect(
+            items.map(\.repetition?.title) == ["Drain: db-01 …", "Drain: db-01 …", "Drain: db-02 …", "Drain: db-02 …"])
         #expect(items[0].repetition != items[2].repetition)
         #expect(
             items.map(\.undoneBy) == [["fill[db-01]"], ["fill[db-01]"], ["fill[db-02]"], ["fill[db-02]"]],

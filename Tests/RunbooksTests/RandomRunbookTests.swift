@@ -21,7 +21,7 @@ import Testing
             }
             walked += 1
             do {
-                let events = try walk(runbook.resolved(for: runbook.routes[0]))
+                let events = try CoreWalk(runbook).toTheEnd()
                 var auditor = Auditor(runbook) { $0 }
                 #expect(auditor.audit(events) == [], "seed \(seed)")
             } catch {
@@ -31,55 +31,6 @@ import Testing
         print("random runbooks: \(walked) walked, \(refused) refused by lint")
         // Both happen, or little is shown.
         #expect(walked > 100 && refused > 100)
-    }
-
-    private func walk(_ runbook: Runbook) throws -> [Event] {
-        var bench = try Bench(Scope(name: "random", runbook: runbook))
-        for variable in runbook.variables {
-            if case .asked = variable.source { try bench.ask(.give(variable: variable.name, text: "1")) }
-        }
-        for item in runbook.phases.flatMap(\.items) { try finish(item, &bench) }
-        try bench.ask(.close(unfinished: nil))
-        return bench.events
-    }
-
-    private func finish(_ item: Item, _ bench: inout Bench) throws {
-        switch item.task {
-        case .attestation:
-            try bench.ask(.attest(item.id, remark: ""))
-            return
-        case .approval:
-            let plan = bench.walk.planText(for: item)
-            let command = Command.approve(item.id, name: "Carol", reference: "MC-1", planDigest: plan)
-            try bench.ask(command, planDigest: plan)
-            return
-        case .decision(let decision):
-            try bench.ask(.decide(item.id, way: decision.ways[0].id, name: "Dora", reason: "it looks good"))
-            return
-        case .check, .action, .soak: break
-        }
-        try bench.ask(.start(item.id))
-        while case .running(let running) = bench.walk.state[item.id] {
-            var outcome = bench.good(captures(at: running.stage, of: item))
-            if case .monitor = running.stage { (outcome.verdict, outcome.watchedMilliseconds) = (.healthy, 10_000) }
-            if running.stage == .waiting {
-                try bench.report(.read(attempt: running.attempt))
-            } else {
-                try bench.report(.end(attempt: running.attempt, outcome: outcome))
-            }
-        }
-        try bench.signOff(item.id)
-    }
-
-    private func captures(at stage: Stage, of item: Item) -> [String: String] {
-        let step: Step? =
-            switch (item.task, stage) {
-            case (.check(let step), .check): step
-            case (.action(let action), .before): action.before
-            case (.action(let action), .readBack): action.readBack
-            default: nil
-            }
-        return Dictionary((step?.captures ?? []).map { ($0.variable, "1") }) { one, _ in one }
     }
 }
 

@@ -21,7 +21,7 @@ struct Repeating {
 
     /// What one round made, with its value where ids and titles do not say it.
     func marked(_ made: [Tree], with value: String) -> [Tree] {
-        zip(made, pattern).map { tree, pattern in
+        let told = zip(made, pattern).map { tree, pattern in
             var tree = tree
             tree.rewrite("id") { id in id.map { self.marked($0, with: value) } }
             tree.rewrite("undone-by") { steps in
@@ -35,20 +35,24 @@ struct Repeating {
             if let title = pattern["title"]?.text, !title.contains(Self.blank) {
                 tree.rewrite("title") { title in title.map { "\($0): \(value)" } }
             }
-            tree.repetition = repetition(of: tree, pattern, value)
+            return tree
+        }
+        return zip(told, pattern).map { tree, pattern in
+            var tree = tree
+            tree.repetition = repetition(of: tree, pattern, value, beginning: told[0]["title"]?.text ?? value)
             return tree
         }
     }
 
     /// Several that each round makes belong together by the round; one, with those of the other rounds.
-    private func repetition(of tree: Tree, _ pattern: Tree, _ value: String) -> Repetition? {
+    private func repetition(of tree: Tree, _ pattern: Tree, _ value: String, beginning first: String) -> Repetition? {
         if var inner = tree.repetition {
             inner.id += "[\(value)]"
             return inner
         }
         guard let id = pattern["id"]?.text, let title = pattern["title"]?.text else { return nil }
         if self.pattern.count > 1 {
-            return Repetition(id: "\(self.pattern[0]["id"]?.text ?? id)[\(value)]", title: value)
+            return Repetition(id: "\(self.pattern[0]["id"]?.text ?? id)[\(value)]", title: "\(first) …")
         }
         return Repetition(
             id: id, title: title.split(separator: Self.blank, omittingEmptySubsequences: false).joined(separator: "…"))
