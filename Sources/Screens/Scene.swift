@@ -36,19 +36,22 @@ struct Scene {
 
     /// What the names in a command stand for, as far as it is known, with short digests; secrets are not.
     func values(readBy step: Step) -> [(name: String, text: String)] {
-        let given = step.parameters.sorted { $0.key < $1.key }.compactMap { name, template in
-            let names = Template.names(in: template)
-            let isShown = names.allSatisfy { runbook.variable($0)?.isSecret == false && state.values[$0]?.text != nil }
-            return isShown ? (name, brief(template)) : nil
-        }
         // A value that only a parameter is made of is shown as the parameter.
         let inParameters = Set(step.parameters.values.flatMap(Template.names))
         let read = step.reads.filter { !inParameters.contains($0) || step.command.contains($0) }
-        return given
+        return parameters(of: step)
             + read.compactMap { name in
                 guard runbook.variable(name)?.isSecret == false, let text = state.values[name]?.text else { return nil }
                 return (name, Digests.shortened(PlainText.line(text)))
             }
+    }
+
+    /// Those of them that its definition or repetition gives.
+    func parameters(of step: Step) -> [(name: String, text: String)] {
+        step.parameters.sorted { $0.key < $1.key }.compactMap { name, template in
+            let isKnown = Template.names(in: template).allSatisfy { state.values[$0]?.text != nil }
+            return isKnown ? (name, brief(template)) : nil
+        }
     }
 
     /// A turn of the wheel that shows that a command is alive.

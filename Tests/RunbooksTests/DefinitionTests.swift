@@ -267,6 +267,43 @@ import Testing
         #expect(Sample.diagnostics(try #require(text)) == example.expected)
     }
 
+    /// A list in a list, in few lines as well.
+    @Test func soIsWhatIsRepeatedTooOften() {
+        let values = (0..<400).map(String.init).joined(separator: ", ")
+        let text = """
+            id: R
+            title: t
+            routes: {a: {title: a, target: b, confirm: b}}
+            phases:
+              - id: p
+                title: t
+                for-each: {ONE: [\(values)]}
+                items:
+                  - {for-each: {TWO: [\(values)]}, id: i, kind: attestation, title: t, statement: "${ONE} ${TWO}"}
+            """
+        let sentences = Sample.diagnostics(text).map { $0.drop { $0 != " " } }
+        #expect(sentences == [" written out, the file comes to more than 100000 parts: use fewer"])
+    }
+
+    /// Where it would repeat nothing, it is not passed over in silence.
+    @Test(arguments: [
+        (
+            "with: {WHY: patched}\n        for-each: {HOST: [db-01, db-02]}\n",
+            "with: {WHY: patched, HOST: db-01}\n        before: {command: date, for-each: {A: [b]}}\n",
+            "24:33: unknown key 'for-each' in a guard"
+        ),
+        (
+            "phases:\n  - id: p\n    title: P\n",
+            "  part: {as: {items: [{id: i, kind: attestation, title: t, statement: s}]}}\nphases:\n  - {use: part, id: q, title: Q, for-each: {A: [b]}}\n  - id: p\n    title: P\n",
+            "20:44: 'for-each' repeats nothing here: write it in an element of 'items', 'last' or 'monitors', or in a phase"
+                + " beside its items"
+        ),
+    ])
+    func aMisplacedRepetitionIsSaid(old: String, new: String, expected: String) throws {
+        let range = try #require(Self.text.firstRange(of: old))
+        #expect(Sample.diagnostics(Self.text.replacingCharacters(in: range, with: new)) == [expected])
+    }
+
     @Test func isRight() { #expect(Sample.diagnostics(Self.text) == []) }
 
     /// Definitions that use each other grow beyond any bound, in few lines.
@@ -285,7 +322,7 @@ import Testing
             """
         #expect(
             Sample.diagnostics(text) == [
-                "26:96: written out, the definitions come to more than 100000 parts: use fewer"
+                "26:96: written out, the file comes to more than 100000 parts: use fewer"
             ])
     }
 }

@@ -182,6 +182,36 @@ import Testing
         #expect(step.captures == [Capture(variable: "NEW_SPLIT", source: .jq(#""a.b\"\\(" as $AT | .[$AT]"#))])
     }
 
+    /// What a definition repeats is repeated wherever it is put in.
+    @Test func definitionsRepeatToo() throws {
+        let runbook = try runbook(
+            """
+              told: {parameters: [TO], as: [{id: "tell-${TO}", kind: attestation, title: "Tell ${TO}", statement: "${NOTE}",
+                for-each: {NOTE: [begin, end]}}]}
+              team: {as: {id: teams, title: Teams, for-each: {TEAM: [a, b]},
+                items: [{id: ask, kind: attestation, title: Ask, statement: "${TEAM} agrees"}]}}
+            """,
+            phases: """
+                  - {id: p, title: t, items: {use: told, with: {TO: ops}}}
+                  - {id: q, title: t, items: [{use: told, with: {TO: all}}, {id: done, kind: attestation, title: t, statement: s}]}
+                  - use: team
+                """)
+        #expect(
+            runbook.phases.map { $0.items.map(\.id.name) } == [
+                ["tell-ops[begin]", "tell-ops[end]"], ["tell-all[begin]", "tell-all[end]", "done"],
+                ["ask[a]", "ask[b]"],
+            ])
+        #expect(runbook.phases.map(\.id) == ["p", "q", "teams"])
+    }
+
+    /// A name that the command sets itself is no mistyped parameter.
+    @Test func whatACommandSetsIsItsOwn() throws {
+        let items = try items(
+            "  look: {parameters: [PORT], as: {id: look, kind: check, title: t, command: 'PORTS=2; port=1; echo $PORT $((port + PORTS)) $PORTS'}}",
+            "{use: look, with: {PORT: 1}}")
+        #expect(try check(items[0]).parameters == ["PORT": "1"])
+    }
+
     @Test func monitorsAreRepeatedToo() throws {
         let items = try items(
             "  none: {as: {exit: 0}}",

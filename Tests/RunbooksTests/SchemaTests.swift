@@ -25,8 +25,9 @@ import Text
     /// What the reader says of form alone, the lint left out.
     private func formMistakes(_ text: String) throws -> [String] {
         var log = Log(file: "f")
-        _ = format.read(try tree(text), &log)
-        return log.diagnostics.map(\.sentence)
+        let written = Expansion.expanded(try tree(text), &log)
+        _ = format.read(written, &log)
+        return log.diagnostics.filter { $0.severity == .error }.map(\.sentence)
     }
 
     @Test func isJSONWithItsOwnDefinitionsOnly() throws {

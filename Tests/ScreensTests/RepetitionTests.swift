@@ -85,6 +85,19 @@ struct RepetitionTests {
             ])
     }
 
+    /// A parameter is shown with what it comes to, and what only it names is not shown twice; secrets are not shown.
+    @Test func parametersAreShownWithTheirCommand() {
+        var story = story
+        var step = Fixture.step("restart \"$HOST\" $TOKEN", reads: ["PROJECT", "DB_PASSWORD"])
+        step.parameters = ["HOST": "db-01.${PROJECT}", "TOKEN": "${DB_PASSWORD}"]
+        story.walk.runbook.phases[0].items[0].task = .check(step)
+        story.walk.state.values["PROJECT"] = HeldValue(text: "tribal", capturedBy: nil)
+        let scene = Scene(Wizard(), story.surroundings())
+        #expect(scene.values(readBy: step).map { "\($0.name) = \($0.text)" } == ["HOST = db-01.tribal"])
+        let text = Wizard().draw(in: story.surroundings()).canvas.lines().joined(separator: "\n")
+        #expect(text.contains("HOST = db-01.tribal"), "\(text)")
+    }
+
     /// Checks in turn go through them one by one, and the cursor opens them.
     @Test func checksInTurnGoThroughThem() {
         var story = story

@@ -84,10 +84,17 @@ extension Format {
     /// Every map of the file may be one of these instead.
     static let use = JSON.object(["$ref": .text("#/$defs/use")])
 
-    /// The key of what is repeated; `Expansion` takes it away.
+    /// The key of what is repeated. `Expansion` has taken it away wherever it has a meaning.
     static func forEach<Draft>() -> Field<Draft> {
-        Field(
-            "for-each", Kinds.rounds,
+        let misplaced = Kind<Void>(schema: Kinds.rounds.schema) { tree, log in
+            log.error(
+                tree.place,
+                "'for-each' repeats nothing here: write it in an element of 'items', 'last' or 'monitors', or in a phase"
+                    + " beside its items")
+            return nil
+        }
+        return Field(
+            "for-each", misplaced,
             "Repeats it for each value: {NAME: [a, b]}, or a list of maps where several names go together."
         ) { _, _ in }
     }

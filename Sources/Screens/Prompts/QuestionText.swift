@@ -159,6 +159,7 @@ enum QuestionText {
         document.add("If the change was applied after all, this makes it a second time.", .warning)
         document.blank()
         document.command(action.change.command)
+        document.values(scene.parameters(of: action.change))
     }
 
     private static func overrule(_ item: Item, applied: Bool, _ scene: Scene, _ document: inout Document) {

@@ -200,7 +200,7 @@ struct ItemDetail {
         document.add(looksFirst ? "probe, which looks first" : "probe, if the outcome is missed", .dim)
         document.command(action.probe.command)
         document.shell(lenientBecause: action.probe.lenientBecause)
-        document.values(scene.values(readBy: action.probe.step).filter { action.probe.parameters[$0.name] != nil })
+        document.values(scene.parameters(of: action.probe.step))
     }
 
     private mutating func addMonitors(_ soak: Soak) {
@@ -210,7 +210,7 @@ struct ItemDetail {
             document.add(PlainText.line(monitor.title), .strong)
             document.command(monitor.step.command)
             document.shell(of: monitor.step)
-            document.values(scene.values(readBy: monitor.step).filter { monitor.step.parameters[$0.name] != nil })
+            document.values(scene.parameters(of: monitor.step))
             addCriteria(monitor.step.criteria, isJudged: false)
         }
     }
