@@ -43,7 +43,10 @@ struct Check {
 
     var breaches: [Breach] {
         let found: [(Invariant, String?)] = [
-            (.isOfItsRunbook, namesWhatIsNotThere ?? isOfAnotherKind),
+            (
+                .isOfItsRunbook,
+                namesWhatIsNotThere ?? isOfAnotherKind ?? callsNotApplicable ?? runsWhatDoesNotApply ?? movesCondition
+            ),
             (.recordedFirst, hasNoBeginning ?? countsUnrecorded ?? startsTwice),
             (.gateIsOpen, runsThroughShutGate ?? waivesWithoutAuthority),
             (.signOffBelongsToEvidence, signsOtherEvidence),

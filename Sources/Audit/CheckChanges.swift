@@ -66,7 +66,9 @@ extension Check {
             return "\(name) was typed by hand"
         }
         guard case .changeBegun(let item, _, true, _) = event, records.rollbackOptions == nil else { return nil }
-        let missing = runbook.rollbackNames(leaving: records.notRehearsed).needed.filter { records.sources[$0] == nil }
+        let missing = runbook.rollbackNames(leaving: records.notRehearsed).needed.filter {
+            records.sources[$0] == nil && !records.isOfNoItem($0, in: runbook)
+        }
         return missing.isEmpty ? nil : "\(item) changes the estate before \(missing.sorted()) were captured"
     }
 

@@ -121,7 +121,7 @@ extension Check {
     var decidesByNobody: String? {
         guard let author = event.author, Check.ownNames.contains(author) else { return nil }
         switch event {
-        case .valueGiven: return nil
+        case .valueGiven, .foundNotApplicable: return nil
         case .stageStarted(let item, let attempt, _, _, _):
             let goesOn = attempt == records[item].attempt || !runbook.isForward(item)
             return goesOn ? nil : "\(item) was started by nobody"
@@ -155,7 +155,7 @@ extension Event {
         case .valueGiven(_, _, let by, _), .stageStarted(_, _, _, let by, _), .stopRequested(_, _, let by, _),
             .doubtSettled(_, _, _, let by, _), .signedOff(_, _, let by, _), .attested(_, _, _, let by, _),
             .gaugeReadingStarted(_, _, _, let by, _), .rollbackBegun(_, _, let by, _), .takenOver(_, _, _, let by, _),
-            .decided(_, _, _, _, _, let by, _), .declined(_, _, _, _, let by, _),
+            .foundNotApplicable(_, _, let by, _), .decided(_, _, _, _, _, let by, _), .declined(_, _, _, _, let by, _),
             .wentForward(_, _, let by, _):
             by
         case .closed(let closing): closing.by

@@ -67,7 +67,7 @@ extension Check {
     private func isDone(_ step: ItemID) -> Bool {
         switch records[step].standing {
         case .signed, .notNeeded: true
-        case .open, .passed, .approved, .waived, .notRehearsed: false
+        case .open, .passed, .approved, .waived, .notRehearsed, .notApplicable: false
         }
     }
 

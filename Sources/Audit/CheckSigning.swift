@@ -13,6 +13,7 @@ extension Check {
     private func isDone(_ item: ItemID) -> Bool {
         switch records[item].standing {
         case .open, .passed: false
+        case .notApplicable(let byConditions): !byConditions || records.holds(runbook.item(item), in: runbook) == false
         case .notNeeded, .notRehearsed: true
         case .waived(let end), .approved(let end): end.map { event.at <= $0 } ?? true
         case .signed(let end): end.map { event.at <= $0 } ?? true || heldFast(item)
@@ -34,7 +35,8 @@ extension Check {
             return "\(id) was waived while what it does is not known"
         }
         switch fact.standing {
-        case .signed, .approved, .waived, .notNeeded, .notRehearsed: return "\(id) was waived and is done"
+        case .signed, .approved, .waived, .notNeeded, .notRehearsed, .notApplicable:
+            return "\(id) was waived and is done"
         case .passed where runbook.isAction(id): return "\(id) was made and is waived"
         case .open, .passed: break
         }

@@ -8,6 +8,8 @@ package struct Records: Hashable, Sendable {
         package var standing: Standing = .open
         /// The number of its newest attempt; 0 when it has none.
         package var attempt = 0
+        /// The way that a decision came to; it holds while the decision stands.
+        package var way: String?
         /// Whether the attempt began and has not come to its end.
         package var isUnderway = false
         /// The stage whose start is recorded and whose outcome is not.
@@ -70,6 +72,8 @@ package struct Records: Hashable, Sendable {
         case notNeeded
         /// Left out of a rehearsal by the run's first record.
         case notRehearsed
+        /// Not of this run: by its conditions, or as the operator says.
+        case notApplicable(byConditions: Bool)
     }
 
     /// What is known of each item; one that is not listed is untouched.
@@ -184,7 +188,7 @@ package struct Records: Hashable, Sendable {
         {
             switch self[item].standing {
             case .passed, .signed, .approved: facts[item]?.standing = .open
-            case .open, .waived, .notNeeded, .notRehearsed: break
+            case .open, .waived, .notNeeded, .notRehearsed, .notApplicable: break
             }
         }
         for item in undone + steps {
@@ -290,9 +294,12 @@ package struct Records: Hashable, Sendable {
         case .approved(let id, _, _, _, _, _, let now):
             fact.standing = .approved(until: seconds.map(now.adding(seconds:)))
             fact.plan = plan(of: id, in: runbook)
-        case .decided(_, _, let leadsOn, _, _, _, let now):
+        case .decided(_, let way, let leadsOn, _, _, _, let now):
+            fact.way = way
             fact.standing = leadsOn ? .signed(until: seconds.map(now.adding(seconds:))) : .open
         case .declined: fact.standing = .open
+        case .foundNotApplicable(_, _, let by, _):
+            fact.standing = .notApplicable(byConditions: by == Report.author)
         case .waived(_, let waiver):
             let longest = item?.waiver?.expiresSeconds.map(waiver.at.adding(seconds:))
             fact.standing = .waived(until: [longest, waiver.expiresAt].compactMap(\.self).min())

@@ -76,6 +76,7 @@ struct Scene {
         case .made: Style.warning.bold
         case .stale: .warning
         case .notNeeded: .good
+        case .notApplicable: .dim
         case .refused: .bad
         case .notRehearsed: .warning
         }

@@ -3,7 +3,7 @@ import CutoverCore
 import Exploration
 
 extension Forgery {
-    static let ofRefusals: [Forgery] = ofTheRun + ofReach + ofValues + ofChanges + ofSigning
+    static let ofRefusals: [Forgery] = ofTheRun + ofReach + ofValues + ofChanges + ofConditions + ofSigning
 
     private static let ofTheRun = [
         Forgery(
@@ -355,6 +355,73 @@ extension Forgery {
             breaks: .doubtIsSettled),
     ]
 
+    private static let ofConditions = [
+        Forgery(
+            refusal: .notToSetAside, scope: .choosing, request: { $0.alice(.setAside("look", reason: "x")) },
+            events: { [.foundNotApplicable(item: "look", reason: "x", by: "Alice", at: $0.now)] },
+            breaks: .isOfItsRunbook),
+        Forgery(
+            refusal: .undecided, scope: .choosing, prepare: { try $0.complete("look", ["MODE": "a"]) },
+            request: { $0.alice(.start("share")) },
+            events: { [.stageStarted(item: "share", attempt: $0.next, stage: .check, by: "Alice", at: $0.now)] },
+            breaks: .isOfItsRunbook),
+        Forgery(
+            refusal: .notApplicable, scope: .choosing, prepare: { try $0.decide(on: "at-once") },
+            request: { $0.alice(.start("share")) },
+            events: { [.stageStarted(item: "share", attempt: $0.next, stage: .check, by: "Alice", at: $0.now)] },
+            breaks: .isOfItsRunbook),
+        Forgery(
+            refusal: .wayFixed, scope: .choosing,
+            prepare: {
+                try $0.decide(on: "go")
+                try $0.complete("share", ["SHARE": "10"])
+            }, request: { $0.alice(.decide("how", way: "at-once", name: "Alice", reason: "x")) },
+            events: {
+                [
+                    .decided(
+                        item: "how", way: "at-once", leadsOn: true, name: "Alice", reason: "x", by: "Alice", at: $0.now)
+                ]
+            }, breaks: .isOfItsRunbook),
+    ]
+
+    private static let ofApplicability = [
+        Forgery(
+            name: "not applicable though its conditions hold", scope: .choosing, prepare: { try $0.decide(on: "go") },
+            events: { [.foundNotApplicable(item: "share", reason: "x", by: Report.author, at: $0.now)] },
+            breaks: .isOfItsRunbook),
+        Forgery(
+            name: "not applicable for no reason", scope: .choosing,
+            events: { [.foundNotApplicable(item: "mail", reason: " ", by: "Alice", at: $0.now)] },
+            breaks: .isOfItsRunbook),
+        Forgery(
+            name: "not applicable and already done", scope: .choosing,
+            prepare: {
+                try $0.decide(on: "go")
+                try $0.complete("share", ["SHARE": "10"])
+                try $0.ask(.start("mail"))
+            },
+            events: { [.foundNotApplicable(item: "mail", reason: "none", by: "Alice", at: $0.now)] },
+            breaks: .isOfItsRunbook),
+        Forgery(
+            name: "a step of the roll-back that is not applicable", scope: .choosing,
+            prepare: {
+                try $0.decide(on: "go")
+                try $0.complete("share", ["SHARE": "10"])
+                try $0.ask(.attest("some", remark: ""))
+                try $0.ask(.beginRollback(option: "", typed: "demo"))
+            },
+            events: { [.foundNotApplicable(item: "back", reason: "none", by: Report.author, at: $0.now)] },
+            breaks: .isOfItsRunbook),
+        Forgery(
+            name: "a captured value that moves under what went by it", scope: .choosing,
+            prepare: {
+                try $0.decide(on: "go")
+                try $0.complete("share", ["SHARE": "10"])
+                try $0.ask(.attest("some", remark: ""))
+            },
+            events: { [.valueCaptured(name: "MODE", text: "b", item: "look", at: $0.now)] }, breaks: .isOfItsRunbook),
+    ]
+
     private static let ofSigning = [
         Forgery(
             refusal: .nothingToSignOff, scope: .wheel, request: { $0.alice(.signOff("look", evidence: "0:")) },
@@ -404,7 +471,7 @@ extension Forgery {
     ]
 
     static let others =
-        ofRollbacks + ofDecisions + [
+        ofRollbacks + ofDecisions + ofApplicability + [
             Forgery(
                 name: "a change on an estate that was not read again", scope: .endings, events: { $0.change("shift") },
                 breaks: .estateIsReadAgain),

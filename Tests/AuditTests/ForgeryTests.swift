@@ -88,6 +88,12 @@ extension Bench {
         ]
     }
 
+    /// The check before the decision of the scope `choosing`, and the decision.
+    mutating func decide(on way: String) throws {
+        try complete("look", ["MODE": "a"])
+        try ask(.decide("how", way: way, name: "Alice", reason: "as it looks"))
+    }
+
     func settled(_ item: ItemID) -> [Event] {
         [.doubtSettled(item: item, attempt: walk.state.attempts, applied: true, by: "Alice", at: now)]
     }

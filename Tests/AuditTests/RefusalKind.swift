@@ -7,7 +7,7 @@ enum RefusalKind: String, CaseIterable {
         valueMissing, valueFixed, notAsked, inDoubt, notInDoubt, notProbed, notReadBack, stillAlive, nothingToReadBack,
         nothingToSignOff, evidenceMoved, empty, ownApproval, notAHolder, badReference, planMoved, notWaivable,
         wrongAuthority, stillOpen, unknownAttempt, notToUndo, undoneTogether, notRollingBack, rolledBackInPart,
-        noStepToTakeOver, unknownWay, notRehearsed
+        noStepToTakeOver, unknownWay, notRehearsed, notToSetAside, notApplicable, undecided, wayFixed
 
     init(_ refusal: Refusal) {
         self =
@@ -51,6 +51,10 @@ enum RefusalKind: String, CaseIterable {
             case .badReference: .badReference
             case .planMoved: .planMoved
             case .notWaivable: .notWaivable
+            case .notToSetAside: .notToSetAside
+            case .notApplicable: .notApplicable
+            case .undecided: .undecided
+            case .wayFixed: .wayFixed
             case .wrongAuthority: .wrongAuthority
             case .notRehearsed: .notRehearsed
             case .stillOpen: .stillOpen

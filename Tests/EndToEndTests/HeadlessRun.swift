@@ -131,7 +131,7 @@ private struct Drive {
     private func stepOnce(_ items: [Item]) throws(EngineError) -> HeadlessRun.Stand? {
         for item in items {
             switch engine.walk.state[item.id] {
-            case .signedOff, .waived, .notNeeded, .notRehearsed: continue
+            case .signedOff, .waived, .notNeeded, .notRehearsed, .notApplicable: continue
             case .running: return nil
             case .passed(let evidence):
                 try engine.submit(.signOff(item.id, evidence: evidence.reference), from: screen)

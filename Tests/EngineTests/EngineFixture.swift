@@ -181,7 +181,7 @@ struct Walker {
         let items = isBack ? walk.rollbackSteps : walk.runbook.phases.flatMap(\.items)
         for item in items {
             switch walk.state[item.id] {
-            case .signedOff, .waived, .notNeeded, .notRehearsed: continue
+            case .signedOff, .waived, .notNeeded, .notRehearsed, .notApplicable: continue
             case .running: return true
             case .passed(let evidence):
                 try engine.submit(.signOff(item.id, evidence: evidence.reference), from: screen)

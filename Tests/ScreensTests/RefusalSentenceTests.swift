@@ -26,6 +26,8 @@ struct RefusalSentenceTests {
         .unknownAttempt(7), .notToUndo(longTitle), .undoneTogether(longTitle, with: "deploy"), .notRollingBack,
         .rolledBackInPart, .noStepToTakeOver(longTitle), .unknownWay("gradual"),
         .notRehearsed(longTitle, reason: "psql has no stand-in"),
+        .notToSetAside(longTitle), .notApplicable(longTitle, reason: "how is at-once"),
+        .undecided(longTitle, waitsFor: "MODE"), .wayFixed("how", by: longTitle),
     ]
 
     @Test(arguments: refusals)
@@ -70,7 +72,7 @@ struct RefusalSentenceTests {
 
     /// A refusal that is not in the list above does not compile here, and then fails below.
     @Test func everyRefusalIsTried() {
-        #expect(Set(RefusalSentenceTests.refusals.map(Self.place)) == Set(0..<43))
+        #expect(Set(RefusalSentenceTests.refusals.map(Self.place)) == Set(0..<47))
     }
 
     private static func place(_ refusal: Refusal) -> Int {
@@ -117,7 +119,11 @@ struct RefusalSentenceTests {
         case .rolledBackInPart: 39
         case .noStepToTakeOver: 40
         case .unknownWay: 41
-        case .notRehearsed: 42
+        case .notRehearsed: 46
+        case .notToSetAside: 42
+        case .notApplicable: 43
+        case .undecided: 44
+        case .wayFixed: 45
         }
     }
 

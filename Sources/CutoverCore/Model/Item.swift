@@ -41,6 +41,10 @@ package struct Item: Hashable, Sendable {
     package var errata: [String]
     /// Ids of the routes that have this item; empty for all.
     package var routes: [String]
+    /// What must hold for it to be done at all, all of it; empty where it always is.
+    package var conditions: [Condition] = []
+    /// In which case the operator may say that it is not applicable; nil where they may not.
+    package var mayNotApply: String?
     /// What undoes it, where the file says so in place, as an item; whoever reads the file makes a step of the roll-back
     /// of it.
     package var undo: [Item] = []

@@ -64,6 +64,7 @@ struct Availability {
             try checkApprove(try item(id), name: name, reference: reference, planDigest: digest)
         case .waive(let id, let name, let authority, let reason):
             try checkWaive(try item(id), name: name, authority: authority, reason: reason)
+        case .setAside(let id, let reason): try checkSetAside(try item(id), reason: reason)
         case .decide(let id, let way, let name, let reason):
             try checkDecide(try item(id), way: way, name: name, reason: reason)
         case .decline(let id, let name, let reason): try checkDecline(try item(id), name: name, reason: reason)
@@ -126,6 +127,15 @@ struct Availability {
         if !blockers.isEmpty { throw .gateShut(item.id, waitsFor: blockers.map(\.id)) }
     }
 
+    /// What is not of this run is not done, and what may not be of it is not done yet.
+    private func checkApplies(_ item: Item) throws(Refusal) {
+        switch walk.applicability(of: item) {
+        case .applies: return
+        case .not(let reason): throw .notApplicable(item.id, reason: reason)
+        case .open(let name): throw .undecided(item.id, waitsFor: name)
+        }
+    }
+
     private func checkHolder(_ name: String, of role: String) throws(Refusal) {
         guard let holders = walk.runbook.roles.first(where: { $0.id == role })?.holders, !holders.isEmpty else {
             return
@@ -149,6 +159,7 @@ struct Availability {
         }
         if item.isAction, let other = runningAction { throw .alreadyRunning(other) }
         try checkGate(item)
+        try checkApplies(item)
         try checkValues(of: item)
         switch item.task {
         case .check, .soak: break
@@ -197,9 +208,8 @@ struct Availability {
 
     private func checkGive(_ name: String, _ text: String?) throws(Refusal) {
         guard let variable = walk.runbook.variable(name), variable.source != .captured else { throw .notAsked(name) }
-        if state.isUsed(name), !variable.isSecret, state.values[name]?.text != text {
-            throw .valueFixed(name)
-        }
+        let isFixed = state.isUsed(name) || walk.user(ofCondition: name) != nil
+        if isFixed, !variable.isSecret, state.values[name]?.text != text { throw .valueFixed(name) }
         if text?.isBlank ?? !variable.isSecret { throw .empty("value of \(name)") }
     }
 
@@ -218,6 +228,7 @@ struct Availability {
         try checkDirection(item)
         guard case .attestation(let attestation) = item.task else { throw .notForThisKind(item.id) }
         try checkGate(item)
+        try checkApplies(item)
         // Stating it once more, after its term, is no second change.
         if attestation.changes != nil, !walk.isApplied(item) { try checkRollbackPrepared() }
     }
@@ -228,6 +239,7 @@ struct Availability {
         try checkDirection(item)
         guard case .approval(let approval) = item.task else { throw .notForThisKind(item.id) }
         try checkGate(item)
+        try checkApplies(item)
         if name.isBlank { throw .empty("approver's name") }
         if reference.isBlank { throw .empty("reference") }
         if isOperator(name) { throw .ownApproval(name) }
@@ -240,16 +252,20 @@ struct Availability {
         try checkDirection(item)
         guard case .decision(let decision) = item.task else { throw .notForThisKind(item.id) }
         try checkGate(item)
+        try checkApplies(item)
         if !decision.ways.contains(where: { $0.id == way }) { throw .unknownWay(way) }
         if name.isBlank { throw .empty("name") }
         if reason.isBlank { throw .empty("reason") }
         if let role = decision.role { try checkHolder(name, of: role) }
+        if case .signedOff(.decision(let chosen, _), _) = state[item.id], chosen == way { return }
+        if let user = walk.user(ofCondition: item.id.name) { throw .wayFixed(item.id, by: user.id) }
     }
 
     private func checkDecline(_ item: Item, name: String, reason: String) throws(Refusal) {
         try checkDirection(item)
         guard case .approval(let approval) = item.task else { throw .notForThisKind(item.id) }
         try checkGate(item)
+        try checkApplies(item)
         if name.isBlank { throw .empty("approver's name") }
         if reason.isBlank { throw .empty("reason") }
         if isOperator(name) { throw .ownApproval(name) }
@@ -273,6 +289,16 @@ struct Availability {
             throw .wrongAuthority(asked: terms.authority, given: authority)
         }
         try checkHolder(name, of: terms.authority)
+    }
+
+    /// The operator may say so where the runbook lets them; otherwise its conditions alone do.
+    private func checkSetAside(_ item: Item, reason: String) throws(Refusal) {
+        try checkDirection(item)
+        try checkVerb(.setAside, item)
+        if case .report = request.matter { return }
+        guard item.mayNotApply != nil else { throw .notToSetAside(item.id) }
+        try checkGate(item)
+        if reason.isBlank { throw .empty("reason") }
     }
 
     // MARK: - The run

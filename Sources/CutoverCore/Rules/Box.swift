@@ -20,6 +20,7 @@ package enum Box: String, Hashable, Sendable, CaseIterable {
         case .notNeeded: "-"
         case .refused: "N"
         case .notRehearsed: "/"
+        case .notApplicable: "/"
         }
     }
 
@@ -37,7 +38,8 @@ package enum Box: String, Hashable, Sendable, CaseIterable {
         case .stale: "stale"
         case .notNeeded: "not needed, it is so already"
         case .refused: "answered with no"
-        case .notRehearsed: "not rehearsed"
+        case .notRehearsed: "_"
+        case .notApplicable: "/"
         }
     }
 }
@@ -58,6 +60,7 @@ extension Progress {
         case .notNeeded: .notNeeded
         case .refused: .refused
         case .notRehearsed: .notRehearsed
+        case .notApplicable: .notApplicable
         }
     }
 }

@@ -35,6 +35,7 @@ struct Ruling {
             on(id) { decide($0, way: way, name: name, reason: reason) }
         case .decline(let id, let name, let reason): on(id) { decline($0, name: name, reason: reason) }
         case .waive(let id, let name, _, let reason): on(id) { waive($0, name: name, reason: reason) }
+        case .setAside(let id, let reason): [.foundNotApplicable(item: id, reason: reason, by: by, at: now)]
         case .readGauges: readGauges()
         case .beginRollback(let option, let changes, _): beginRollback(option, undoing: changes)
         case .takeOver(let id, let statement): on(id) { takeOver($0, statement: statement) }

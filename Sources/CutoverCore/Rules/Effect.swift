@@ -29,14 +29,14 @@ extension Walk {
         return effects
     }
 
-    /// What happens without a keypress: the next step of a roll-back that was confirmed, unless a person takes it, and
-    /// asking the estate about a change in doubt, which changes nothing.
+    /// What happens without a keypress: the next step of a roll-back that was confirmed, unless a person takes it, asking
+    /// the estate about a change in doubt, which changes nothing, and passing over what is not of this run.
     package var automaticCommand: Command? {
         let forward = runbook.phases.flatMap(\.items)
         switch state.course {
         case .closed: return nil
         case .forward:
-            return (forward.first { needsProbe($0.id) }?.id).map(Command.probe)
+            return (forward.first { needsProbe($0.id) }?.id).map(Command.probe) ?? commandToSetAside
         case .rollingBack:
             let steps = rollbackSteps
             if let doubted = steps.first(where: { needsProbe($0.id) }) { return .probe(doubted.id) }

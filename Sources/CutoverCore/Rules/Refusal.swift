@@ -39,6 +39,10 @@ package enum Refusal: Error, Hashable, Sendable {
     case badReference(String)
     case planMoved
     case notWaivable(ItemID)
+    case notToSetAside(ItemID)
+    case notApplicable(ItemID, reason: String)
+    case undecided(ItemID, waitsFor: String)
+    case wayFixed(ItemID, by: ItemID)
     case wrongAuthority(asked: String, given: String)
     case notRehearsed(ItemID, reason: String)
     case stillOpen([ItemID])
@@ -101,6 +105,10 @@ package enum Refusal: Error, Hashable, Sendable {
         case .badReference(let prompt): "The reference does not match; expected: \(prompt)."
         case .planMoved: "The plan changed while you looked: read it again."
         case .notWaivable(let item): "'\(item)' cannot be waived now."
+        case .notToSetAside(let item): "'\(item)' cannot be called not applicable now."
+        case .notApplicable(let item, let reason): "'\(item)' is not applicable: \(reason)."
+        case .undecided(let item, let name): "Whether '\(item)' applies is open until \(name) is known."
+        case .wayFixed(_, let item): "'\(item)' went by this decision, so it cannot be decided otherwise any more."
         case .wrongAuthority(let asked, let given): "Only \(asked) may waive this, not \(given)."
         case .notRehearsed(let item, let reason): "'\(item)' is not rehearsed: \(reason)."
         case .stillOpen(let items): "Not everything is done; still open: \(Refusal.listed(items))."

@@ -22,6 +22,7 @@ extension Walk {
         case .waived(let waiver):
             guard let end = waiver.expiresAt, now > end else { return nil }
             return "the waiver expired"
+        case .notApplicable: return revival(of: item)
         default: return nil
         }
     }

@@ -22,15 +22,22 @@ extension Walk {
         let capturedThere = Set(steps.flatMap(\.capturedNames))
         var names: [String] = []
         for name in steps.flatMap(\.usedNames) where !names.contains(name) && !capturedThere.contains(name) {
-            if runbook.variable(name)?.source == .captured { names.append(name) }
+            if runbook.variable(name)?.source == .captured, !isOfNoItem(name) { names.append(name) }
         }
         return names
+    }
+
+    /// Whether all that would capture the name is not of this run.
+    private func isOfNoItem(_ name: String) -> Bool {
+        let items = runbook.phases.flatMap(\.items).filter { $0.capturedNames.contains(name) }
+        return !items.isEmpty && items.allSatisfy { if case .notApplicable = state[$0.id] { true } else { false } }
     }
 
     /// Names whose captured value may not change any more: pinned ones that a change used, and once anything changed
     /// what a roll-back needs and what gauges showed before.
     var fixedNames: Set<String> {
         var fixed = Set(runbook.variables.filter { $0.isPinned && state.isUsed($0.name) }.map(\.name))
+        fixed.formUnion(namesHeldByConditions)
         guard !state.changesBegun.isEmpty else { return fixed }
         fixed.formUnion(namesForRollback.filter { !capturedAfterChange($0) })
         fixed.formUnion(runbook.gauges.map(\.before))

@@ -1,6 +1,6 @@
 /// What can be done to an item.
 enum Verb: Hashable {
-    case start, readBack, probe, settle, stop, signOff, waive
+    case start, readBack, probe, settle, stop, signOff, waive, setAside
 }
 
 extension Walk {
@@ -9,7 +9,8 @@ extension Walk {
         // A change that was made is read back, in whatever box it stands now.
         let isToReadBack = item.isAction && isApplied(item)
         switch state[item.id] {
-        case .notStarted, .refused: return [.start, .waive]
+        case .notStarted: return [.start, .waive, .setAside]
+        case .refused: return [.start, .waive]
         case .running: return [.stop]
         case .notRehearsed: return []
         // A change that passed can only be signed off: waived, it could be started again and made twice.
@@ -17,13 +18,15 @@ extension Walk {
         case .signedOff: return item.isAction ? [] : [.start]
         // It looks first once more.
         case .notNeeded: return [.start]
+        // It may be done after all.
+        case .notApplicable: return [.start]
         case .waived: return isToReadBack ? [.start, .readBack] : [.start]
         case .failed(let failure):
             return isToReadBack || failure.stage == .readBack ? [.start, .waive, .readBack] : [.start, .waive]
         case .inDoubt: return [.probe, .settle]
         case .made: return [.readBack]
         case .stale(_, .evidence?) where item.isAction: return [.readBack]
-        case .stale: return isToReadBack ? [.start, .waive, .readBack] : [.start, .waive]
+        case .stale: return isToReadBack ? [.start, .waive, .readBack] : [.start, .waive, .setAside]
         }
     }
 
@@ -41,6 +44,7 @@ extension Walk {
         case (.stop, _): return .notRunning(item.id)
         case (.signOff, _): return .nothingToSignOff(item.id)
         case (.waive, _): return .notWaivable(item.id)
+        case (.setAside, _): return .notToSetAside(item.id)
         }
     }
 }

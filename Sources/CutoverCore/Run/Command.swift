@@ -19,6 +19,8 @@ package enum Command: Hashable, Sendable, Codable {
     /// The approver says no.
     case decline(ItemID, name: String, reason: String)
     case waive(ItemID, name: String, authority: String, reason: String)
+    /// Says that an item is not of this run, and why.
+    case setAside(ItemID, reason: String)
     /// Reads again what gauges show, where that is older than the last change.
     case readGauges
     /// Undoes these changes; every change of the run where none are named.

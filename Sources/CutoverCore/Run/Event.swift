@@ -38,6 +38,8 @@ package enum Event: Hashable, Sendable, Encodable {
     /// The approver said no.
     case declined(item: ItemID, name: String, role: String, reason: String, by: String, at: Timestamp)
     case waived(item: ItemID, waiver: Waiver)
+    /// The item is not of this run: its conditions do not hold, or the operator says so.
+    case foundNotApplicable(item: ItemID, reason: String, by: String, at: Timestamp)
     case wentStale(item: ItemID, reason: String, at: Timestamp)
     /// What a gauge shows is read again, by the command of a stage that has read it before.
     case gaugeReadingStarted(item: ItemID, attempt: Int, stage: Stage, by: String, at: Timestamp)
@@ -72,7 +74,8 @@ extension Event {
             .itemMade(_, _, _, let at), .itemNotNeeded(_, _, let at), .survivorsSeen(_, _, _, let at),
             .wentStale(_, _, let at), .gaugeReadingStarted(_, _, _, _, let at), .gaugeReadingEnded(_, _, _, let at),
             .rollbackBegun(_, _, _, let at), .takenOver(_, _, _, _, let at),
-            .decided(_, _, _, _, _, _, let at), .declined(_, _, _, _, _, let at), .wentForward(_, _, _, let at),
+            .foundNotApplicable(_, _, _, let at), .decided(_, _, _, _, _, _, let at), .declined(_, _, _, _, _, let at),
+            .wentForward(_, _, _, let at),
             .noted(_, _, _, let at),
             .wheelTaken(_, let at), .wheelLeft(_, let at):
             at
@@ -90,7 +93,8 @@ extension Event {
             .itemMade(let item, _, _, _), .itemNotNeeded(let item, _, _), .survivorsSeen(let item, _, _, _),
             .itemFailed(let item, _, _, _, _), .itemDoubted(let item, _, _, _, _),
             .doubtSettled(let item, _, _, _, _), .signedOff(let item, _, _, _), .attested(let item, _, _, _, _),
-            .approved(let item, _, _, _, _, _, _), .waived(let item, _), .wentStale(let item, _, _),
+            .approved(let item, _, _, _, _, _, _), .waived(let item, _),
+            .foundNotApplicable(let item, _, _, _), .wentStale(let item, _, _),
             .gaugeReadingStarted(let item, _, _, _, _), .gaugeReadingEnded(let item, _, _, _),
             .takenOver(let item, _, _, _, _), .decided(let item, _, _, _, _, _, _),
             .declined(let item, _, _, _, _, _):

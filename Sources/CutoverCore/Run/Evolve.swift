@@ -61,6 +61,8 @@ extension State {
         case .declined(let item, let name, _, let reason, _, let now):
             self[item] = .refused(No(reason: reason, by: name, at: now))
         case .waived(let item, let waiver): self[item] = .waived(waiver)
+        case .foundNotApplicable(let item, let reason, let by, let now):
+            self[item] = .notApplicable(NotApplicable(reason: reason, by: by, at: now))
         case .wentStale(let item, let reason, _): age(item, reason)
         case .gaugeReadingStarted(let item, let attempt, let stage, _, let now):
             attempts = max(attempts, attempt)
@@ -163,7 +165,7 @@ extension State {
         case .made(let made) where made.attempt == attempt: running.ended = made.stages
         case .stale(_, .evidence(let evidence)?) where evidence.attempt == attempt: running.ended = evidence.stages
         case .notStarted, .running, .passed, .signedOff, .waived, .failed, .inDoubt, .made, .stale, .notNeeded,
-            .refused, .notRehearsed:
+            .refused, .notRehearsed, .notApplicable:
             running.isAskingFirst = stage == .probe
         }
         if stage == .readBack { running.ended.removeAll { $0.stage == .readBack } }
@@ -247,7 +249,7 @@ extension State {
         case .inDoubt(let doubt): doubt.stages
         case .failed(let failure): failure.stages
         case .made(let made): made.stages
-        case .notStarted, .passed, .signedOff, .waived, .stale, .notNeeded, .refused, .notRehearsed: []
+        case .notStarted, .passed, .signedOff, .waived, .stale, .notNeeded, .refused, .notRehearsed, .notApplicable: []
         }
     }
 
@@ -259,7 +261,9 @@ extension State {
         switch self[item] {
         case .passed(let evidence): .evidence(evidence)
         case .signedOff(let basis, _): basis
-        case .notStarted, .running, .waived, .failed, .inDoubt, .made, .stale, .notNeeded, .refused, .notRehearsed: nil
+        case .notStarted, .running, .waived, .failed, .inDoubt, .made, .stale, .notNeeded, .refused, .notRehearsed,
+            .notApplicable:
+            nil
         }
     }
 }

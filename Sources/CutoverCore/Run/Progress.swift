@@ -18,11 +18,13 @@ package enum Progress: Hashable, Sendable {
     case refused(No)
     /// A rehearsal leaves it out, as it would reach what a rehearsal may not: it is never run, and says why.
     case notRehearsed(String)
+    /// It is not of this run.
+    case notApplicable(NotApplicable)
 
     /// Whether the item lets a gate after it open.
     package var isDone: Bool {
         switch self {
-        case .signedOff, .waived, .notNeeded, .notRehearsed: true
+        case .signedOff, .waived, .notNeeded, .notRehearsed, .notApplicable: true
         default: false
         }
     }
@@ -41,6 +43,22 @@ package struct No: Hashable, Sendable {
 
     package init(way: String? = nil, reason: String, by: String, at: Timestamp) {
         self.way = way
+        self.reason = reason
+        self.by = by
+        self.at = at
+    }
+}
+
+/// Why an item is not of this run.
+package struct NotApplicable: Hashable, Sendable {
+    /// What of its conditions does not hold, or why the operator says so.
+    package var reason: String
+    /// Who said so; the program's own name where its conditions do not hold.
+    package var by: String
+    /// When that was settled.
+    package var at: Timestamp
+
+    package init(reason: String, by: String, at: Timestamp) {
         self.reason = reason
         self.by = by
         self.at = at

@@ -99,6 +99,7 @@ extension Engine {
         case .attest(let id, let remark): .attest(id, remark: masker.masked(remark))
         case .waive(let id, let name, let authority, let reason):
             .waive(id, name: name, authority: authority, reason: masker.masked(reason))
+        case .setAside(let id, let reason): .setAside(id, reason: masker.masked(reason))
         case .takeOver(let id, let statement): .takeOver(id, statement: masker.masked(statement))
         case .decide(let id, let way, let name, let reason):
             .decide(id, way: way, name: name, reason: masker.masked(reason))
@@ -156,7 +157,8 @@ extension Command {
     fileprivate func goesForward(in course: Course) -> Bool {
         switch self {
         case .goForward: true
-        case .give, .start, .readBack, .probe, .settle, .signOff, .attest, .approve, .decide, .waive, .close(nil):
+        case .give, .start, .readBack, .probe, .settle, .signOff, .attest, .approve, .decide, .waive, .setAside,
+            .close(nil):
             course == .forward
         case .stop, .decline, .note, .readGauges, .beginRollback, .takeOver, .close(.some), .takeWheel, .leaveWheel:
             false

@@ -98,6 +98,8 @@ extension Event: JSONReadable {
                 item: fields.item, attempt: fields.attempt, statement: fields["statement"].text(), by: fields.by,
                 at: fields.at)
         case "waived": try .waived(item: fields.item, waiver: fields["waiver"].decoded(Waiver.self))
+        case "foundNotApplicable":
+            try .foundNotApplicable(item: fields.item, reason: fields.reason, by: fields.by, at: fields.at)
         case "wentStale": try .wentStale(item: fields.item, reason: fields.reason, at: fields.at)
         default: nil
         }

@@ -148,6 +148,13 @@ extension Format {
             Field("title", \.item.title, Kinds.words, required: !isNamed, "What the list shows."),
             Field("why", \.item.why, Kinds.words, "Why it is there."),
             Field(
+                "when", conditions,
+                "When it is of a run: by variable, or by a decision's id, the value or values that it must have."
+            ) { $0.item.conditions = $1 },
+            Field(
+                "may-not-apply", \.item.mayNotApply, Kinds.words,
+                "In which case the operator may say that it is not applicable."),
+            Field(
                 "valid", \.item.validSeconds, Kinds.duration,
                 "How long its evidence stays good; the whole run unless given."),
             Field("waive", \.item.waiver, waiver, "Who may waive it; nobody unless given."),
@@ -160,6 +167,12 @@ extension Format {
                 "routes", \.item.routes, ids.list("routes' ids", atLeastOne: true),
                 "The routes that have it; all unless given."),
         ]
+    }
+
+    private static var conditions: Kind<[Condition]> {
+        Kinds.text.oneOrMore("values").map(of: "variables or decisions, and values").map { pairs in
+            pairs.map { Condition($0.name, $0.value) }
+        }
     }
 
     private static var waiver: Kind<WaiverTerms> {

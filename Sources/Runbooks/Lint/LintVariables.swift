@@ -102,6 +102,7 @@ extension Linter {
         var used = Set(items.flatMap { $0.uses.all.map(\.name) })
         used.formUnion(runbook.routes.flatMap(\.requires))
         used.formUnion(runbook.gauges.flatMap { [$0.now, $0.before] })
+        used.formUnion(items.flatMap { $0.item.conditions.map(\.name) })
         used.formUnion(otherTexts.flatMap { Template.names(in: $0.text) })
         for variable in runbook.variables {
             let place = log.place("variables/\(variable.name)")

@@ -25,6 +25,7 @@ struct Linter {
         findClosedGates(&log)
         findImpossibleCriteria(&log)
         findMissingUndos(&log)
+        checkConditions(&log)
         checkVariables(&log)
         findUnusedAndUncaptured(isFormRight: isFormRight, &log)
         findUnknownNames(&log)

@@ -10,6 +10,8 @@ extension RunbookText {
         page.heading("[ ] \(item.title)", underline: "-")
         add(label: kind(item.task), "\(item.id)\(facts(item))", &page)
         add(label: "why", item.why, &page)
+        for condition in item.conditions { add(label: "only when", condition.words, &page) }
+        add(label: "may not", item.mayNotApply ?? "", &page)
         for note in item.notes { add(label: "note", note, &page) }
         for warning in item.warnings { add(label: "WARNING", warning, &page) }
         addTask(item.task, &page)

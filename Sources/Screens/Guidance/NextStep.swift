@@ -19,7 +19,7 @@ extension Scene {
         case .notStarted: return start(item, verb: "run")
         case .running(let running): return runningStep(item, running)
         case .passed(let evidence): return "Press Space to sign off: \(evidence.tally)."
-        case .signedOff, .waived, .notNeeded: return afterDone(item)
+        case .signedOff, .waived, .notNeeded, .notApplicable: return afterDone(item)
         case .notRehearsed(let reason): return "Not rehearsed: \(PlainText.line(reason))." + onward(from: item)
         case .refused: return refusedStep(item)
         case .failed(let failure): return failedStep(item, failure)

@@ -8,7 +8,7 @@ extension Surroundings {
     func obstacle(to action: KeyAction, on item: Item?) -> String? {
         if action == .run, onward(from: item) != nil { return nil }
         switch action {
-        case .run, .signOff, .decline, .waive, .runAgain, .readBack, .takeOver:
+        case .run, .signOff, .decline, .waive, .setAside, .runAgain, .readBack, .takeOver:
             return walkingObstacle(to: action) ?? itemObstacle(to: action, on: item)
         case .rollBack: return walkingObstacle(to: action) ?? rollbackObstacle
         case .goForward: return walkingObstacle(to: action) ?? refusal(of: .goForward).map { words(for: $0) }
@@ -78,6 +78,7 @@ extension Surroundings {
     func command(for action: KeyAction, on item: Item) -> Command {
         switch (action, walk.state[item.id], item.task) {
         case (.decline, _, _): return .decline(item.id, name: "", reason: "")
+        case (.setAside, _, _): return .setAside(item.id, reason: "")
         case (_, _, .decision(let decision)) where action != .waive && action != .takeOver && action != .readBack:
             return .decide(item.id, way: decision.ways.first?.id ?? "", name: "", reason: "")
         case (.takeOver, _, _): return .takeOver(item.id, statement: "")

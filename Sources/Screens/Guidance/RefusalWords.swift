@@ -9,6 +9,10 @@ extension Surroundings {
         case .valueMissing(let name, from: nil): "\(name) has no value yet: press v to give it one."
         case .valueMissing(let name, from: let source?): "Needs \(name), which “\(title(of: source))” captures."
         case .gateShut(_, let waitsFor): "Waits for: \(listed(waitsFor))."
+        case .undecided(_, let name): "Whether it applies is open until \(conditionWords(name)) is known."
+        case .notApplicable(_, let reason): "It is not applicable: \(reason)."
+        case .wayFixed(_, let user):
+            "“\(title(of: user))” went by this decision: it cannot be decided otherwise any more."
         case .alreadyRunning(let id): "“\(title(of: id))” is still running: x stops it."
         case .stillOpen(let ids): "Still open: \(listed(ids))."
         case .notRehearsed(let id, let reason): "“\(title(of: id))” is not rehearsed: \(PlainText.line(reason))."
@@ -30,6 +34,7 @@ extension Surroundings {
         case (.notReadBack, _): "The change was made and is not yet read back: Enter reads it back first."
         case (.nothingToSignOff, _): signOffWords(item, progress)
         case (.notWaivable, _): waiveWords(item, progress)
+        case (.notToSetAside, _): setAsideWords(item, progress)
         case (.noStepToTakeOver, _): "Only a step of the roll-back that failed to change something is done by hand."
         case (.notForThisKind, .decline): "Only an approval can be declined."
         case (.notForThisKind, .readBack): "Only a change can be read back."
@@ -45,6 +50,7 @@ extension Surroundings {
         case (.run, .signedOff, _), (.signOff, .signedOff, _): "It is signed off."
         case (.run, .waived, _) where !item.commands.isEmpty: "It is waived: r runs it anyway."
         case (.run, .waived, _), (.signOff, .waived, _): "It is waived."
+        case (.run, .notApplicable, _), (.signOff, .notApplicable, _): "It is not applicable."
         case (.run, .notNeeded, _), (.signOff, .notNeeded, _): "It is so already: r looks once more."
         case (.runAgain, _, _) where item.commands.isEmpty: "There is no command to run again."
         case (.runAgain, .notStarted, _): "It has not run yet: press Enter."
@@ -61,7 +67,7 @@ extension Surroundings {
         case .stale where readsBackNext(item):
             "Its evidence is not good any more: p reads the change back again."
         case .refused: "It was answered with no: press Enter to answer anew."
-        case .failed, .stale, .passed, .signedOff, .waived, .notNeeded, .notRehearsed:
+        case .failed, .stale, .passed, .signedOff, .waived, .notNeeded, .notRehearsed, .notApplicable:
             "Its evidence is not good: it can be run again" + (item.waiver == nil ? "." : " or waived.")
         }
     }
@@ -75,7 +81,17 @@ extension Surroundings {
         case .inDoubt: "It is in doubt: press Enter to settle that first."
         case .made: "A change that was made cannot be waived: press Enter to read it back."
         case .notNeeded: "It is so already; there is nothing to waive."
+        case .notApplicable: "It is not applicable; there is nothing to waive."
         case .passed, .stale, .notStarted, .failed, .refused, .notRehearsed: "A change that took cannot be waived."
+        }
+    }
+
+    private func setAsideWords(_ item: Item, _ progress: Progress) -> String {
+        if item.mayNotApply == nil { return "The runbook does not let you say that this is not applicable." }
+        return switch progress {
+        case .notApplicable: "It is not applicable."
+        case .running: "It is running: x stops it."
+        default: "Something was done here already, so it cannot be called not applicable."
         }
     }
 
@@ -101,6 +117,21 @@ extension Surroundings {
     /// What the item uses and nobody captured yet.
     func missingSentence(_ item: Item) -> String? {
         missingSource(of: item).map { words(for: .valueMissing($0.name, from: $0.source.id)) }
+    }
+
+    /// What a condition asks: of a decision by the titles of its ways.
+    func words(for condition: Condition) -> String {
+        var words = condition
+        words.name = conditionWords(condition.name)
+        if case .decision(let decision)? = walk.runbook.item(ItemID(condition.name))?.task {
+            words.values = condition.values.map { way in decision.ways.first { $0.id == way }?.title ?? way }
+        }
+        return words.words
+    }
+
+    /// What a condition goes by: a variable by its name, a decision by its title.
+    private func conditionWords(_ name: String) -> String {
+        walk.runbook.variable(name) != nil ? name : "“\(title(of: ItemID(name)))”"
     }
 
     private func listed(_ ids: [ItemID]) -> String {

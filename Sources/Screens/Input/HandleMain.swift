@@ -55,6 +55,7 @@ extension Wizard {
         case .signOff: return signOff(item, in: given)
         case .decline: prompt = .form(Form(.decline(item.id), in: given))
         case .waive: prompt = .form(Form(.waive(item.id), in: given))
+        case .setAside: prompt = .form(Form(.setAside(item.id), in: given))
         case .readBack: return [.command(given.command(for: .readBack, on: item))]
         default: break
         }

@@ -6,7 +6,8 @@ package enum KeyAction: String, Hashable, Sendable, CaseIterable {
         back
     case search, nextMatch, previousMatch
     // Walking the run.
-    case run, signOff, decline, waive, runAgain, startChecks, readBack, stop, rollBack, takeOver, goForward, close,
+    case run, signOff, decline, waive, setAside, runAgain, startChecks, readBack, stop, rollBack, takeOver, goForward,
+        close,
         takeWheel, note
     // Looking things up.
     case output, values, contacts, errata, references, timeline, help

@@ -72,6 +72,9 @@ package enum KeyTable {
         row(.walking, [.character("r")], .runAgain, walk, "run again", "run the item again, for new evidence"),
         row(.walking, [.character("p")], .readBack, walk, "read back", "read a change back; probe a change in doubt"),
         row(.walking, [.character("w")], .waive, walk, "waive", "waive the item: asks for reason and authority"),
+        row(
+            .walking, [.character("X")], .setAside, walk, "not applicable",
+            "say that the item is not applicable, and why, where the runbook allows that"),
         row(.walking, [.character("x")], .stop, [.items, .detail, .output], "stop", "stop the command; asks first"),
         row(
             .walking, [.character("R")], .rollBack, [.items, .detail, .output, .page, .list], "roll back",

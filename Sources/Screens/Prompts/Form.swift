@@ -27,6 +27,8 @@ struct Form: Hashable, Sendable {
         case decline(ItemID)
         case decide(ItemID, way: String)
         case waive(ItemID)
+        /// Says that it is not applicable.
+        case setAside(ItemID)
         case value(String)
         case secret(String)
         case closeUnfinished
@@ -36,7 +38,7 @@ struct Form: Hashable, Sendable {
         var item: ItemID? {
             switch self {
             case .attest(let id), .takeOver(let id), .approve(let id), .decline(let id), .decide(let id, _),
-                .waive(let id):
+                .waive(let id), .setAside(let id):
                 id
             case .value, .secret, .closeUnfinished, .note: nil
             }
@@ -45,7 +47,7 @@ struct Form: Hashable, Sendable {
         /// Whether it states, approves or ends something, so that what it says must have been seen whole.
         var wantsWholeText: Bool {
             switch self {
-            case .attest, .takeOver, .approve, .decline, .decide, .waive, .closeUnfinished: true
+            case .attest, .takeOver, .approve, .decline, .decide, .waive, .setAside, .closeUnfinished: true
             case .value, .secret, .note: false
             }
         }
@@ -56,7 +58,7 @@ struct Form: Hashable, Sendable {
         opened = kind.item.map { given.walk.state[$0] }
         notesBefore = given.walk.state.notes.count
         switch kind {
-        case .attest, .takeOver, .secret, .closeUnfinished, .note: fields = [TextField()]
+        case .attest, .takeOver, .setAside, .secret, .closeUnfinished, .note: fields = [TextField()]
         case .approve(let id):
             guard case .approval(let approval) = given.walk.runbook.item(id)?.task else {
                 fields = [TextField(), TextField()]
@@ -79,7 +81,8 @@ struct Form: Hashable, Sendable {
         guard given.isAtWheel else { return false }
         switch kind {
         case .note: return true
-        case .attest(let id), .takeOver(let id), .approve(let id), .decline(let id), .decide(let id, _), .waive(let id):
+        case .attest(let id), .takeOver(let id), .approve(let id), .decline(let id), .decide(let id, _), .waive(let id),
+            .setAside(let id):
             return given.walk.state[id] == opened
         case .value(let name):
             let kept = given.walk.state.values[name]?.text
@@ -114,6 +117,7 @@ struct Form: Hashable, Sendable {
         case .decline(let id), .decide(let id, _):
             return (given.role(decidingOn: id).map { ["name of the \($0)"] } ?? []) + ["reason"]
         case .waive: return ["reason", "name of who allows it"]
+        case .setAside: return ["why it is not applicable"]
         case .value(let name), .secret(let name): return [name]
         case .closeUnfinished: return ["why it is closed unfinished"]
         case .note: return ["your note"]
@@ -141,7 +145,8 @@ struct Form: Hashable, Sendable {
         switch (kind, refusal) {
         case (.approve, .badReference): 1
         case (.waive, .notAHolder), (.waive, .wrongAuthority): 1
-        case (.approve, _), (.waive, _), (.attest, _), (.takeOver, _), (.decline, _), (.decide, _), (.value, _),
+        case (.approve, _), (.waive, _), (.setAside, _), (.attest, _), (.takeOver, _), (.decline, _), (.decide, _),
+            (.value, _),
             (.secret, _), (.closeUnfinished, _),
             (.note, _):
             0
@@ -158,6 +163,7 @@ struct Form: Hashable, Sendable {
         case .approve(let id):
             return .intent(
                 .command(.approve(id, name: texts[0], reference: texts[1], planDigest: given.planDigest)))
+        case .setAside(let id): return .intent(.command(.setAside(id, reason: texts[0])))
         case .decline(let id): return .intent(.command(.decline(id, name: texts[0], reason: texts[1])))
         case .decide(let id, let way):
             let name = texts.count > 1 ? texts[0] : given.me.person

@@ -32,6 +32,7 @@ enum FormText {
             case .takeOver: takeOver(item, scene, &document)
             case .approve: approve(item, scene, &document)
             case .decline: decline(item, &document)
+            case .setAside: setAside(item, scene, &document)
             case .decide(_, let way): decide(item, way, scene, &document)
             default: waive(item, scene, &document)
             }
@@ -43,6 +44,7 @@ enum FormText {
         case .decline: return "DECLINE"
         case .decide: return "DECIDE"
         case .waive: return "WAIVE"
+        case .setAside: return "NOT APPLICABLE"
         case .value(let name):
             value(name, scene, &document)
             return "SET \(name)"
@@ -137,6 +139,15 @@ enum FormText {
         }
         document.blank()
         document.add("A waiver opens the gate and is in the report, with its reason.", .warning)
+    }
+
+    private static func setAside(_ item: Item, _ scene: Scene, _ document: inout Document) {
+        if let words = item.mayNotApply {
+            document.labelled("may be so", scene.filled(words), column: leadsColumn)
+            document.blank()
+        }
+        document.add("It counts as done, and nothing of it runs. Enter on it later runs it after all.", .warning)
+        document.add("It is recorded with your name, \(PlainText.line(scene.given.me.person)), and the time.", .dim)
     }
 
     private static func note(_ id: ItemID?, _ scene: Scene, _ document: inout Document) {

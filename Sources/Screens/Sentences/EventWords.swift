@@ -108,6 +108,8 @@ extension Event {
         case .declined(_, let name, let role, let reason, _, _): return "\(name) (\(role)) said no: \(reason)"
         case .waived(_, let waiver):
             return "waived by \(waiver.by) on the authority of \(waiver.authority): \(waiver.reason)"
+        case .foundNotApplicable(_, let reason, let by, _):
+            return by == Report.author ? "not applicable: \(reason)" : "\(by) found it not applicable: \(reason)"
         case .wentStale(_, let reason, _): return "went stale: \(reason)"
         default: return ""
         }

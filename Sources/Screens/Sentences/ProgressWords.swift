@@ -75,7 +75,7 @@ extension Progress {
     /// The stages that the newest evidence stands on, finished or not.
     var records: [StageRecord] {
         switch self {
-        case .notStarted, .waived, .refused, .notRehearsed: []
+        case .notStarted, .waived, .refused, .notRehearsed, .notApplicable: []
         case .running(let running): running.ended
         case .passed(let evidence), .notNeeded(let evidence): evidence.stages
         case .signedOff(let basis, _): basis.records

@@ -140,6 +140,7 @@ struct ItemDetail {
         document.add(scene.filled(item.why))
         for note in item.notes { document.hang("· ", .dim, scene.filled(note)) }
         document.blank()
+        addConditions()
         let blockers = scene.walk.blockers(of: item, at: scene.given.now)
         if !blockers.isEmpty, !progress.isDone {
             let more = blockers.count > 4 ? " and \(blockers.count - 4) more" : ""
@@ -147,6 +148,15 @@ struct ItemDetail {
             document.labelled("waits for", names, .warning, column: 10)
             document.blank()
         }
+    }
+
+    /// In which runs it has a place, and what is known of that now.
+    private mutating func addConditions() {
+        for condition in item.conditions {
+            document.labelled("only when", PlainText.line(scene.given.words(for: condition)), column: 10)
+        }
+        if let words = item.mayNotApply { document.labelled("may not apply", scene.filled(words), column: 14) }
+        if !item.conditions.isEmpty || item.mayNotApply != nil { document.blank() }
     }
 
     private mutating func addTask() {
@@ -263,6 +273,10 @@ struct ItemDetail {
             document.labelled("no", "\(PlainText.line(no.by)), \(scene.dateAndClock(no.at))", .bad, column: 9)
             if let way = no.way { document.labelled("way", PlainText.line(title(of: way)), .strong, column: 9) }
             document.labelled("because", PlainText.line(no.reason), column: 9)
+        case .notApplicable(let found):
+            let who = found.by == Report.author ? "by its conditions" : PlainText.line(found.by)
+            document.labelled("found", "\(who), \(scene.dateAndClock(found.at))", column: 9)
+            document.labelled("because", scene.filled(found.reason), column: 9)
         case .waived(let waiver):
             let who = "\(PlainText.line(waiver.by)), \(scene.dateAndClock(waiver.at))"
             document.labelled("waived by", who, .warning, column: 10)

@@ -145,6 +145,7 @@ enum ItemListView {
         case .notNeeded: return Span("not needed", .dim)
         case .refused: return Span("no", .bad)
         case .notRehearsed: return Span("not rehearsed", .warning)
+        case .notApplicable: return Span("not applicable", .dim)
         }
     }
 }

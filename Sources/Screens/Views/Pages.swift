@@ -164,7 +164,8 @@ enum TimelineWords {
     private static func style(_ event: Event) -> Style {
         switch event {
         case .itemFailed, .outcomeLost: .bad
-        case .itemDoubted, .wentStale, .waived, .rollbackBegun, .takenOver, .declined, .watchBroken, .stopRequested:
+        case .itemDoubted, .wentStale, .waived, .foundNotApplicable, .rollbackBegun, .takenOver, .declined,
+            .watchBroken, .stopRequested:
             .warning
         case .decided(_, _, leadsOn: false, _, _, _, _): .warning
         case .signedOff, .approved, .decided, .attested, .closed: .good

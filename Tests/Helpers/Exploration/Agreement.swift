@@ -29,9 +29,10 @@ struct Agreement {
                     return "\(item) keeps a sign-off of \(evidence.reference) over \(latest)"
                 }
             case (.signedOff(.statement, _), .signed), (.signedOff(.decision, _), .signed),
-                (.signedOff(.approval, _), .approved), (.waived, .waived):
+                (.signedOff(.approval, _), .approved), (.waived, .waived), (.notApplicable, .notApplicable):
                 continue
-            case (.signedOff, _), (.waived, _): return "\(item) shows a sign-off that the records took away"
+            case (.signedOff, _), (.waived, _), (.notApplicable, _):
+                return "\(item) shows a sign-off that the records took away"
             default: continue
             }
         }

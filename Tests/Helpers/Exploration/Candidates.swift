@@ -114,6 +114,10 @@ struct Candidates {
                 .decline(id, name: "Carol", reason: "not tonight"),
             ]
         }
+        if walk.runbook.phases.contains(where: { $0.items.contains { $0.mayNotApply != nil || !$0.conditions.isEmpty } }
+        ) {
+            commands += [.setAside(id, reason: "there is none"), .setAside(id, reason: " ")]
+        }
         if let terms = item.waiver { commands += waivers(of: id, terms) }
         return commands
     }

@@ -122,6 +122,9 @@ extension Progress {
             (doubt.attempt, doubt.reason, doubt.at, doubt.stages) = (0, "", .never, [])
             return .inDoubt(doubt)
         case .notNeeded(let evidence): return .notNeeded(evidence.plain(ages: false))
+        case .notApplicable(let found):
+            let by = found.by == Report.author ? found.by : ""
+            return .notApplicable(NotApplicable(reason: "", by: by, at: .never))
         case .refused: return .refused(No(reason: "", by: "", at: .never))
         case .made(var made):
             (made.attempt, made.reason, made.at, made.stages) = (0, "", .never, [])
@@ -139,7 +142,7 @@ extension Basis {
         switch self {
         case .evidence(let evidence): .evidence(evidence.plain(ages: ages))
         case .statement: .statement("", remark: nil)
-        case .decision: .decision(way: "", reason: "")
+        case .decision(let way, _): .decision(way: way, reason: "")
         case .approval(_, _, _, let plan): .approval(reference: "", role: "", planDigest: "", plan: plan)
         }
     }

@@ -3,8 +3,8 @@ import CutoverCore
 extension Scope {
     /// The small runbooks that are explored through and through; together they hold every kind of item.
     package static let all: [Scope] = [
-        .deciding, .wheel, .soak, .prepare, .endings, .undoing, .crossing, .succession, .recapture, .gates, .nodes,
-        .returning, .rehearsing,
+        .deciding, .choosing, .wheel, .soak, .prepare, .endings, .undoing, .crossing, .succession, .recapture, .gates,
+        .nodes, .returning, .rehearsing,
     ]
 
     /// Checks with a pinned capture, terms and a waiver, an approval, one change; before and after the terms are over.
@@ -145,6 +145,32 @@ extension Scope {
             ],
             rollback: Rollback(items: [.decision("sure"), .check("back")])),
         endings: [])
+
+    /// Items that are of a run only by what a decision came to, or by what a check captured, and one of which the operator
+    /// may say so; what one of them captures, its roll-back needs.
+    package static let choosing = Scope(
+        name: "choosing",
+        runbook: .small(
+            variables: [.captured("MODE"), .captured("SHARE")],
+            phases: [
+                Phase(
+                    id: "choose", title: "Choose",
+                    items: [
+                        .check("look", captures: ["MODE"]), .decision("how"),
+                        .check("share", captures: ["SHARE"]).when([Condition("how", ["go"])]),
+                    ]),
+                Phase(
+                    id: "change", title: "Change",
+                    items: [
+                        .attestation("some", changes: Changes(to: "some"), undoneBy: ["back"]).when([
+                            Condition("how", ["go"]), Condition("MODE", ["a"]),
+                        ]),
+                        .check("mail").mayNotApply("there is no mail"),
+                        .attestation("all", changes: Changes(to: "all"), undoneBy: ["back-all"]),
+                    ]),
+            ],
+            rollback: Rollback(items: [.check("back", uses: ["SHARE"]), .check("back-all")])),
+        choices: ["MODE": ["a", "b"]], endings: [])
 
     /// A change that captures a value, a look after it, another change, and a roll-back of either, one of which may be
     /// waived; the run goes forward again from there.
@@ -323,6 +349,20 @@ extension Item {
             Way(id: "no-go", title: "No go", leadsTo: .rollBack),
         ]
         return Item(id: id, title: id.name, task: .decision(Decision(question: "Go?", role: role, ways: ways)))
+    }
+
+    /// The same item, which is of a run only on these conditions.
+    package func when(_ conditions: [Condition]) -> Item {
+        var item = self
+        item.conditions = conditions
+        return item
+    }
+
+    /// The same item, which the operator may call not applicable.
+    package func mayNotApply(_ words: String) -> Item {
+        var item = self
+        item.mayNotApply = words
+        return item
     }
 
     package static func approval(_ id: ItemID, role: String = "cto") -> Item {
