@@ -46,6 +46,7 @@ struct Check {
             (
                 .isOfItsRunbook,
                 namesWhatIsNotThere ?? isOfAnotherKind ?? callsNotApplicable ?? runsWhatDoesNotApply ?? movesCondition
+                    ?? beginsOutOfTime
             ),
             (.recordedFirst, hasNoBeginning ?? countsUnrecorded ?? startsTwice),
             (.gateIsOpen, runsThroughShutGate ?? waivesWithoutAuthority),

@@ -34,6 +34,34 @@ extension Check {
         return records.holds(item, in: runbook) == true ? nil : "\(id) begins and its conditions do not hold"
     }
 
+    /// What has its time begins within it.
+    var beginsOutOfTime: String? {
+        let id: ItemID
+        switch event {
+        case .stageStarted(_, _, .readBack, _, _), .stageStarted(_, _, .probe, _, _): return nil
+        case .stageStarted(let item, let attempt, _, _, _) where attempt != records[item].attempt: id = item
+        case .attested(let item, _, _, _, _) where !records.made.contains(item): id = item
+        case .approved(let item, _, _, _, _, _, _), .decided(let item, _, _, _, _, _, _): id = item
+        default: return nil
+        }
+        guard let item = runbook.item(id), runbook.isForward(id), let begun = records.begunAt else { return nil }
+        if let time = item.notBefore, event.at.milliseconds < Check.nearest(time, to: begun.milliseconds) {
+            return "\(id) begins before \(time.words)"
+        }
+        if let time = item.notAfter, event.at.milliseconds > Check.nearest(time, to: begun.milliseconds) {
+            return "\(id) begins after \(time.words)"
+        }
+        return nil
+    }
+
+    /// Of the same time on the day of the run's beginning, the day before and the day after, the nearest.
+    private static func nearest(_ time: ClockTime, to begun: Int64) -> Int64 {
+        let day: Int64 = 24 * 60 * 60 * 1000
+        let midnight = begun - begun % day
+        let candidates = [-1, 0, 1].map { midnight + Int64($0) * day + Int64(time.minutes) * 60 * 1000 }
+        return candidates.min { abs($0 - begun) < abs($1 - begun) } ?? midnight
+    }
+
     /// What an item went by stays as it was.
     var movesCondition: String? {
         switch event {

@@ -99,6 +99,8 @@ package struct Records: Hashable, Sendable {
     package var mustStop: Set<ItemID> = []
     /// Ids of the items that the run's first record leaves out.
     package var notRehearsed: Set<String> = []
+    /// When the run began.
+    package var begunAt: Timestamp?
     /// Whether the run's first record was read.
     package var isBegun = false
     /// Whether the run was closed; after that only the wheel changes hands, and boxes go stale.
@@ -132,7 +134,7 @@ package struct Records: Hashable, Sendable {
         recordChange(event)
         switch event {
         case .runStarted(let info):
-            (isBegun, person) = (true, info.person)
+            (isBegun, person, begunAt) = (true, info.person, info.startedAt)
             notRehearsed = Set((info.confinement?.notRehearsed ?? [:]).keys)
         case .valueGiven(let name, let text, _, _):
             given.insert(name)

@@ -3,7 +3,7 @@ import CutoverCore
 import Exploration
 
 extension Forgery {
-    static let ofRefusals: [Forgery] = ofTheRun + ofReach + ofValues + ofChanges + ofConditions + ofSigning
+    static let ofRefusals: [Forgery] = ofTheRun + ofReach + ofValues + ofChanges + ofConditions + ofTimes + ofSigning
 
     private static let ofTheRun = [
         Forgery(
@@ -382,6 +382,21 @@ extension Forgery {
                         item: "how", way: "at-once", leadsOn: true, name: "Alice", reason: "x", by: "Alice", at: $0.now)
                 ]
             }, breaks: .isOfItsRunbook),
+    ]
+
+    private static let ofTimes = [
+        Forgery(
+            refusal: .tooEarly, scope: .timing, request: { $0.alice(.start("quiet")) },
+            events: { [.stageStarted(item: "quiet", attempt: $0.next, stage: .check, by: "Alice", at: $0.now)] },
+            breaks: .isOfItsRunbook),
+        Forgery(
+            refusal: .tooLate, scope: .timing,
+            prepare: {
+                $0.now = Scope.timing.clock[1]
+                try $0.complete("quiet")
+                try $0.ask(.decide("now", way: "go", name: "Alice", reason: "it is quiet"))
+                $0.now = Scope.timing.clock[2]
+            }, request: { $0.alice(.start("deploy")) }, events: { $0.change("deploy") }, breaks: .isOfItsRunbook),
     ]
 
     private static let ofApplicability = [

@@ -7,7 +7,7 @@ enum RefusalKind: String, CaseIterable {
         valueMissing, valueFixed, notAsked, inDoubt, notInDoubt, notProbed, notReadBack, stillAlive, nothingToReadBack,
         nothingToSignOff, evidenceMoved, empty, ownApproval, notAHolder, badReference, planMoved, notWaivable,
         wrongAuthority, stillOpen, unknownAttempt, notToUndo, undoneTogether, notRollingBack, rolledBackInPart,
-        noStepToTakeOver, unknownWay, notRehearsed, notToSetAside, notApplicable, undecided, wayFixed
+        noStepToTakeOver, unknownWay, notRehearsed, notToSetAside, notApplicable, undecided, wayFixed, tooEarly, tooLate
 
     init(_ refusal: Refusal) {
         self =
@@ -55,6 +55,8 @@ enum RefusalKind: String, CaseIterable {
             case .notApplicable: .notApplicable
             case .undecided: .undecided
             case .wayFixed: .wayFixed
+            case .tooEarly: .tooEarly
+            case .tooLate: .tooLate
             case .wrongAuthority: .wrongAuthority
             case .notRehearsed: .notRehearsed
             case .stillOpen: .stillOpen

@@ -65,7 +65,7 @@ import Testing
         }
         // A field that is new is to be listed above, or taken out of the footprint by name and listed here.
         let takenOut: Set = [
-            "run", "attempts", "lastChangeAt", "readAt", "settlements", "history", "handwork", "notes",
+            "run", "attempts", "spans", "lastChangeAt", "readAt", "settlements", "history", "handwork", "notes",
         ]
         let fields = Set(Mirror(reflecting: walk.state).children.compactMap(\.label))
         #expect(fields == takenOut.union(changes.keys))

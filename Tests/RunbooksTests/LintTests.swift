@@ -270,7 +270,32 @@ import Testing
             "9:21: a secret must not stand in the file: ask for it or capture it"),
     ]
 
-    @Test(arguments: ids + gates + decisions + names)
+    /// Items that are not of every run, and times.
+    static let conditions: [Case] = [
+        Case("title: Consent\n", "title: Consent\n        when: {TICKET: '100431'}\n"),
+        Case("title: Consent\n", "title: Consent\n        when: {TICKET: ['100431', '100431']}\n", "X"),
+        Case("title: Consent\n", "title: Consent\n        when: {TICKET: late}\n", "X"),
+        Case("title: Consent\n", "title: Consent\n        when: {TICKE: '100431'}\n", "X"),
+        Case("title: Consent\n", "title: Consent\n        when: {image: done}\n", "X"),
+        Case("title: Consent\n", "title: Consent\n        when: {PASSWORD: x}\n", "X"),
+        Case(
+            "kind: check\n        title: Image\n", "kind: check\n        title: Image\n        when: {SPLIT: 'x'}\n",
+            "X"),
+        Case("title: Image\n", "title: Image\n        when: {TICKET: '100431'}\n", "X"),
+        Case(
+            "title: Consent\n",
+            "title: Consent\n        when: {later: go}\n      - {id: later, kind: decision, title: t, question: q, ways: [{id: go, title: g}, {id: no, title: n, leads-to: hold}]}\n",
+            "X"),
+        Case("title: Consent\n", "title: Consent\n        not-after: 22:00 UTC\n", "X"),
+        Case("title: Consent\n", "title: Consent\n        not-before: 25:00 UTC\n", "X"),
+        Case("title: Consent\n", "title: Consent\n        takes: 5\n", "X"),
+        Case(
+            "consequences: none, items: []",
+            "consequences: none, items: [{id: x, kind: attestation, title: t, statement: s, when: {TICKET: '100431'}, may-not-apply: m, not-before: 22:00 UTC}]",
+            "X"),
+    ]
+
+    @Test(arguments: ids + gates + decisions + conditions + names)
     func structure(example: Case) throws {
         let text = try #require(Sample.edited(example.edits))
         #expect(Sample.diagnostics(text) == example.expected)

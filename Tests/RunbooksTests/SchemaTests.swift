@@ -214,7 +214,8 @@ import Text
         if let constant = schema["const"] { return constant.written() }
         if let word = schema["enum"]?.elements.first { return word.string }
         if let pattern = schema["pattern"]?.string {
-            return ["A", "45s", "seen", "a1"].first { (try? Regex(pattern)).map($0.contains) ?? false } ?? "~"
+            return ["A", "45s", "22:00 UTC", "seen", "a1"].first { (try? Regex(pattern)).map($0.contains) ?? false }
+                ?? "~"
         }
         switch schema["type"]?.string {
         case "array": return "[\(value(for: schema["items"] ?? .object([]), validator))]"

@@ -28,6 +28,7 @@ struct RefusalSentenceTests {
         .notRehearsed(longTitle, reason: "psql has no stand-in"),
         .notToSetAside(longTitle), .notApplicable(longTitle, reason: "how is at-once"),
         .undecided(longTitle, waitsFor: "MODE"), .wayFixed("how", by: longTitle),
+        .tooEarly(longTitle, ClockTime(minutes: 1320)), .tooLate(longTitle, ClockTime(minutes: 210)),
     ]
 
     @Test(arguments: refusals)
@@ -72,7 +73,7 @@ struct RefusalSentenceTests {
 
     /// A refusal that is not in the list above does not compile here, and then fails below.
     @Test func everyRefusalIsTried() {
-        #expect(Set(RefusalSentenceTests.refusals.map(Self.place)) == Set(0..<47))
+        #expect(Set(RefusalSentenceTests.refusals.map(Self.place)) == Set(0..<49))
     }
 
     private static func place(_ refusal: Refusal) -> Int {
@@ -119,11 +120,13 @@ struct RefusalSentenceTests {
         case .rolledBackInPart: 39
         case .noStepToTakeOver: 40
         case .unknownWay: 41
-        case .notRehearsed: 46
+        case .notRehearsed: 48
         case .notToSetAside: 42
         case .notApplicable: 43
         case .undecided: 44
         case .wayFixed: 45
+        case .tooEarly: 46
+        case .tooLate: 47
         }
     }
 

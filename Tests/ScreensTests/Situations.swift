@@ -11,12 +11,13 @@ enum Situations {
         .unwatched, .smokeFailed, .unproved, .uncaptured,
         .longLined, .rollingBack, .doubtLeftBehind, .wentBack,
         .nodesChanged, .stuckBack, .undoneByHand, .forwardAgain, .undecided, .decided, .declined,
+        .chosen, .setAside, .timed,
         .allDone, .rolledBack, .completed, .wordy, .lengthy, .crowded, .waivedThrough,
     ]
 
     /// Keys that lead to every context, and to places inside it from which one can go on in every direction.
     private static let ways: [[Key]] = {
-        let letters = "ocietv?/RTCAwx prHFD".map { [Key.character($0)] }
+        let letters = "ocietv?/RTCAwxX prHFD".map { [Key.character($0)] }
         let prompts: [[Key]] = letters + [[.enter], [.control("c")], [.character("q")], [.right], [.end], [.home]]
         var ways: [[Key]] = [[]] + prompts
         for prompt in prompts {

@@ -42,9 +42,15 @@ package struct Item: Hashable, Sendable {
     /// Ids of the routes that have this item; empty for all.
     package var routes: [String]
     /// What must hold for it to be done at all, all of it; empty where it always is.
-    package var conditions: [Condition] = []
+    package var conditions: [ItemCondition] = []
     /// In which case the operator may say that it is not applicable; nil where they may not.
     package var mayNotApply: String?
+    /// How long it usually takes, in seconds; nil where the file does not say.
+    package var takesSeconds: Int?
+    /// It does not begin before this.
+    package var notBefore: ClockTime?
+    /// A change that does not begin after this, so that it can still be rolled back in time.
+    package var notAfter: ClockTime?
     /// What undoes it, where the file says so in place, as an item; whoever reads the file makes a step of the roll-back
     /// of it.
     package var undo: [Item] = []

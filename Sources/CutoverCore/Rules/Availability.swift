@@ -160,6 +160,7 @@ struct Availability {
         if item.isAction, let other = runningAction { throw .alreadyRunning(other) }
         try checkGate(item)
         try checkApplies(item)
+        try checkTime(of: item)
         try checkValues(of: item)
         switch item.task {
         case .check, .soak: break
@@ -229,6 +230,7 @@ struct Availability {
         guard case .attestation(let attestation) = item.task else { throw .notForThisKind(item.id) }
         try checkGate(item)
         try checkApplies(item)
+        try checkTime(of: item)
         // Stating it once more, after its term, is no second change.
         if attestation.changes != nil, !walk.isApplied(item) { try checkRollbackPrepared() }
     }
@@ -240,6 +242,7 @@ struct Availability {
         guard case .approval(let approval) = item.task else { throw .notForThisKind(item.id) }
         try checkGate(item)
         try checkApplies(item)
+        try checkTime(of: item)
         if name.isBlank { throw .empty("approver's name") }
         if reference.isBlank { throw .empty("reference") }
         if isOperator(name) { throw .ownApproval(name) }
@@ -253,6 +256,7 @@ struct Availability {
         guard case .decision(let decision) = item.task else { throw .notForThisKind(item.id) }
         try checkGate(item)
         try checkApplies(item)
+        try checkTime(of: item)
         if !decision.ways.contains(where: { $0.id == way }) { throw .unknownWay(way) }
         if name.isBlank { throw .empty("name") }
         if reason.isBlank { throw .empty("reason") }

@@ -3,7 +3,7 @@
 /// Records become the progress that it shows in `Evolve.swift`.
 package enum Box: String, Hashable, Sendable, CaseIterable {
     case notStarted, running, passed, signedOff, waived, failed, inDoubt, made, stale, notNeeded, refused,
-        notRehearsed
+        notRehearsed, notApplicable
 
     /// The one character between the brackets.
     package var glyph: Character {

@@ -43,6 +43,8 @@ package enum Refusal: Error, Hashable, Sendable {
     case notApplicable(ItemID, reason: String)
     case undecided(ItemID, waitsFor: String)
     case wayFixed(ItemID, by: ItemID)
+    case tooEarly(ItemID, ClockTime)
+    case tooLate(ItemID, ClockTime)
     case wrongAuthority(asked: String, given: String)
     case notRehearsed(ItemID, reason: String)
     case stillOpen([ItemID])
@@ -109,6 +111,9 @@ package enum Refusal: Error, Hashable, Sendable {
         case .notApplicable(let item, let reason): "'\(item)' is not applicable: \(reason)."
         case .undecided(let item, let name): "Whether '\(item)' applies is open until \(name) is known."
         case .wayFixed(_, let item): "'\(item)' went by this decision, so it cannot be decided otherwise any more."
+        case .tooEarly(let item, let time): "'\(item)' does not begin before \(time.words)."
+        case .tooLate(let item, let time):
+            "'\(item)' does not begin after \(time.words): it could not be rolled back in time."
         case .wrongAuthority(let asked, let given): "Only \(asked) may waive this, not \(given)."
         case .notRehearsed(let item, let reason): "'\(item)' is not rehearsed: \(reason)."
         case .stillOpen(let items): "Not everything is done; still open: \(Refusal.listed(items))."

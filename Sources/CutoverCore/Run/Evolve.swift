@@ -8,6 +8,7 @@ extension State {
 
     /// Takes one fact in. Every kind has its line here, so that the compiler names one that is forgotten.
     package mutating func evolve(_ event: Event) {
+        noteTime(of: event)
         switch event {
         case .runStarted(let info): run = info
         case .valueGiven(let name, let text, _, _): values[name] = HeldValue(text: text)
@@ -79,6 +80,27 @@ extension State {
         case .wheelTaken(let screen, _): wheel = screen
         case .wheelLeft(let screen, _): if wheel?.id == screen.id { wheel = nil }
         case .closed(let closing): (course, gaugeReadings) = (.closed(closing), [:])
+        }
+    }
+
+    /// When an item began: with the first stage of an attempt, or with what a person says; and what came last of it.
+    private mutating func noteTime(of event: Event) {
+        switch event {
+        case .stageStarted(let item, let attempt, _, _, let now):
+            if attempt > attempts { spans[item] = TimeSpan(start: now, end: now) } else { spans[item]?.end = now }
+        case .stageEnded(let item, _, _, let outcome): spans[item]?.end = outcome.at
+        case .itemPassed(let item, _, let now), .itemFailed(let item, _, _, _, let now),
+            .itemMade(let item, _, _, let now), .itemDoubted(let item, _, _, _, let now),
+            .itemNotNeeded(let item, _, let now):
+            spans[item]?.end = now
+        case .attested(let item, _, _, _, let now), .approved(let item, _, _, _, _, _, let now),
+            .decided(let item, _, _, _, _, _, let now):
+            spans[item] = TimeSpan(start: now, end: now)
+        case .runStarted, .valueGiven, .valueCaptured, .changeBegun, .stopRequested, .outcomeLost, .soakCounted,
+            .watchBroken, .survivorsSeen, .doubtSettled, .signedOff, .declined, .waived, .foundNotApplicable,
+            .wentStale, .gaugeReadingStarted, .gaugeReadingEnded, .rollbackBegun, .takenOver, .wentForward, .noted,
+            .wheelTaken, .wheelLeft, .closed:
+            break
         }
     }
 

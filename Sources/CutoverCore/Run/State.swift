@@ -34,6 +34,8 @@ package struct State: Hashable, Sendable {
     package var history: [ItemID: [PastProgress]] = [:]
     /// What a person did by hand in place of the newest change of a step.
     package var handwork: [ItemID: Handwork] = [:]
+    /// When each item was begun last, and when something of it was recorded last.
+    package var spans: [ItemID: TimeSpan] = [:]
     /// Every doubt that a person has settled, oldest first.
     package var settlements: [Settlement] = []
     /// What was written down on the way, oldest first.
@@ -84,6 +86,14 @@ package struct State: Hashable, Sendable {
 
     /// The values as commands see them; secrets are not among them.
     package var plainValues: [String: String] { values.compactMapValues(\.text) }
+}
+
+/// From when to when something went on.
+package struct TimeSpan: Hashable, Sendable {
+    /// When it was begun.
+    package var start: Timestamp
+    /// The last that was recorded of it.
+    package var end: Timestamp
 }
 
 /// A look at what a gauge shows: the reading command of an item, run beside it; no box depends on it.

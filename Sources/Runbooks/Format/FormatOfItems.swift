@@ -154,6 +154,12 @@ extension Format {
             Field(
                 "may-not-apply", \.item.mayNotApply, Kinds.words,
                 "In which case the operator may say that it is not applicable."),
+            Field("takes", \.item.takesSeconds, Kinds.duration, "How long it usually takes."),
+            Field(
+                "not-before", \.item.notBefore, Kinds.clockTime, "When it may begin: a time of day such as 22:00 UTC."),
+            Field(
+                "not-after", \.item.notAfter, Kinds.clockTime,
+                "After this time of day a change does not begin, so that it can still be rolled back."),
             Field(
                 "valid", \.item.validSeconds, Kinds.duration,
                 "How long its evidence stays good; the whole run unless given."),
@@ -169,9 +175,9 @@ extension Format {
         ]
     }
 
-    private static var conditions: Kind<[Condition]> {
+    private static var conditions: Kind<[ItemCondition]> {
         Kinds.text.oneOrMore("values").map(of: "variables or decisions, and values").map { pairs in
-            pairs.map { Condition($0.name, $0.value) }
+            pairs.map { ItemCondition($0.name, $0.value) }
         }
     }
 

@@ -123,6 +123,14 @@ enum Kinds {
         }
     }
 
+    /// `22:00 UTC`.
+    static var clockTime: Kind<ClockTime> {
+        let text = pattern("([01][0-9]|2[0-3]):[0-5][0-9] UTC", type: .text("string")) {
+            "'\($0.shortened)' is not a time of day: write it as in 22:00 UTC"
+        }
+        return text.compactMap { ClockTime($0) }
+    }
+
     /// How an erratum is known.
     static var known: Kind<String> {
         pattern("(ran|read|seen)([ ,(].*)?", type: .text("string")) {

@@ -9,19 +9,31 @@ extension Linter {
                 refuseConditions(of: placed, &log)
                 continue
             }
+            if placed.item.notAfter != nil, placed.item.changes == nil {
+                log.error(
+                    log.place("\(placed.path)/not-after"),
+                    "'not-after' is for what changes what serves: leave it out")
+            }
             for condition in placed.item.conditions { check(condition, of: placed, behind: items[..<place], &log) }
         }
         findUsesOfWhatMayBeMissing(&log)
     }
 
     private func refuseConditions(of placed: PlacedItem, _ log: inout Log) {
-        let advice = "a step of the roll-back runs where what it undoes was made, so it cannot have this: leave it out"
-        if !placed.item.conditions.isEmpty { log.error(log.place("\(placed.path)/when"), advice) }
-        if placed.item.mayNotApply != nil { log.error(log.place("\(placed.path)/may-not-apply"), advice) }
+        let item = placed.item
+        let written = [
+            ("when", !item.conditions.isEmpty), ("may-not-apply", item.mayNotApply != nil),
+            ("not-before", item.notBefore != nil), ("not-after", item.notAfter != nil),
+        ]
+        for (key, isWritten) in written where isWritten {
+            log.error(
+                log.place("\(placed.path)/\(key)"),
+                "a step of the roll-back runs where and when what it undoes was made: leave '\(key)' out")
+        }
     }
 
     private func check(
-        _ condition: Condition, of placed: PlacedItem, behind earlier: ArraySlice<PlacedItem>, _ log: inout Log
+        _ condition: ItemCondition, of placed: PlacedItem, behind earlier: ArraySlice<PlacedItem>, _ log: inout Log
     ) {
         let name = condition.name
         let path = "\(placed.path)/when/\(name)"
@@ -59,7 +71,7 @@ extension Linter {
     }
 
     private func check(
-        _ condition: Condition, by variable: Variable, behind earlier: ArraySlice<PlacedItem>, _ path: String,
+        _ condition: ItemCondition, by variable: Variable, behind earlier: ArraySlice<PlacedItem>, _ path: String,
         _ log: inout Log
     ) {
         if variable.isSecret {
@@ -81,7 +93,7 @@ extension Linter {
 
     /// Uses of a value that is captured only in runs in which its item has a place, by items that are of more runs.
     private func findUsesOfWhatMayBeMissing(_ log: inout Log) {
-        var capturers: [String: [Set<Condition>]] = [:]
+        var capturers: [String: [Set<ItemCondition>]] = [:]
         for placed in items where !placed.isRollback {
             for name in placed.item.capturedNames {
                 capturers[name, default: []].append(Set(placed.item.conditions))

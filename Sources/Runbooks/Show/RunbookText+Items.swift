@@ -12,6 +12,9 @@ extension RunbookText {
         add(label: "why", item.why, &page)
         for condition in item.conditions { add(label: "only when", condition.words, &page) }
         add(label: "may not", item.mayNotApply ?? "", &page)
+        add(label: "takes", item.takesSeconds.map { "about \(Duration.seconds($0).inWords)" } ?? "", &page)
+        add(label: "after", item.notBefore?.words ?? "", &page)
+        add(label: "before", item.notAfter?.words ?? "", &page)
         for note in item.notes { add(label: "note", note, &page) }
         for warning in item.warnings { add(label: "WARNING", warning, &page) }
         addTask(item.task, &page)

@@ -131,8 +131,9 @@ enum Hints {
             guard let place else { return false }
             return !place.follows && OutputView.output(scene, place)?.isLive == true
         case .nextField:
-            if case .form(let form) = scene.wizard.prompt { return form.fields.count > 1 }
-            return true
+            guard case .form(let form) = scene.wizard.prompt else { return true }
+            if case .attest(let id) = form.kind { return !scene.given.statements(beside: id).isEmpty }
+            return form.fields.count > 1
         // Of a single one, Enter says it better.
         case .startChecks:
             return scene.wizard.isStartingChecks || scene.given.openChecks(besides: scene.item).checks.count > 1
@@ -192,6 +193,9 @@ enum Hints {
             case .timeline: return "go to its item"
             default: return row.label
             }
+        case .nextField:
+            guard case .form(let form) = scene.wizard.prompt, case .attest = form.kind else { return row.label }
+            return form.beside.isEmpty ? "all of the phase" : "only this one"
         case .confirm:
             guard case .form(let form) = scene.wizard.prompt else { return row.label }
             return form.isLastMissing ? "done" : "next field"

@@ -19,8 +19,11 @@ extension Scene {
         case .notStarted: return start(item, verb: "run")
         case .running(let running): return runningStep(item, running)
         case .passed(let evidence): return "Press Space to sign off: \(evidence.tally)."
-        case .signedOff, .waived, .notNeeded, .notApplicable: return afterDone(item)
+        case .signedOff, .waived, .notNeeded: return afterDone(item)
         case .notRehearsed(let reason): return "Not rehearsed: \(PlainText.line(reason))." + onward(from: item)
+        case .notApplicable:
+            let after = given.obstacle(to: .runAgain, on: item) == nil ? " r does it after all." : ""
+            return "Not applicable." + onward(from: item) + after
         case .refused: return refusedStep(item)
         case .failed(let failure): return failedStep(item, failure)
         case .made: return "Press Enter to read the change back: it has run, and nobody has seen yet that it took."

@@ -103,6 +103,17 @@ extension Surroundings {
         }
     }
 
+    /// Other statements of the phase that could be made now and that change nothing: one prompt may be for all of them.
+    func statements(beside id: ItemID) -> [ItemID] {
+        guard let item = walk.runbook.item(id), item.changes == nil,
+            let phase = walk.phases.first(where: { $0.items.contains { $0.id == id } })
+        else { return [] }
+        return phase.items.filter { other in
+            guard case .attestation = other.task, other.changes == nil, other.id != id else { return false }
+            return !walk.state[other.id].isDone && refusal(of: .attest(other.id, remark: "")) == nil
+        }.map(\.id)
+    }
+
     /// The role that decides on or declines an item; nil for the operator.
     func role(decidingOn id: ItemID) -> String? {
         switch walk.runbook.item(id)?.task {

@@ -9,6 +9,9 @@ extension Surroundings {
         case .valueMissing(let name, from: nil): "\(name) has no value yet: press v to give it one."
         case .valueMissing(let name, from: let source?): "Needs \(name), which “\(title(of: source))” captures."
         case .gateShut(_, let waitsFor): "Waits for: \(listed(waitsFor))."
+        case .tooEarly(let id, let time):
+            "It does not begin before \(time.words)\(lead(to: walk.runbook.item(id).flatMap(walk.opening)))."
+        case .tooLate(_, let time): "It does not begin after \(time.words): it could not be rolled back in time."
         case .undecided(_, let name): "Whether it applies is open until \(conditionWords(name)) is known."
         case .notApplicable(_, let reason): "It is not applicable: \(reason)."
         case .wayFixed(_, let user):
@@ -51,6 +54,7 @@ extension Surroundings {
         case (.run, .waived, _) where !item.commands.isEmpty: "It is waived: r runs it anyway."
         case (.run, .waived, _), (.signOff, .waived, _): "It is waived."
         case (.run, .notApplicable, _), (.signOff, .notApplicable, _): "It is not applicable."
+        case (.runAgain, .notApplicable, _): nil
         case (.run, .notNeeded, _), (.signOff, .notNeeded, _): "It is so already: r looks once more."
         case (.runAgain, _, _) where item.commands.isEmpty: "There is no command to run again."
         case (.runAgain, .notStarted, _): "It has not run yet: press Enter."
@@ -119,8 +123,14 @@ extension Surroundings {
         missingSource(of: item).map { words(for: .valueMissing($0.name, from: $0.source.id)) }
     }
 
+    /// ", which is in 12 min".
+    private func lead(to moment: Timestamp?) -> String {
+        guard let moment, moment > now else { return "" }
+        return ", which is in \(now.length(to: moment).inWords)"
+    }
+
     /// What a condition asks: of a decision by the titles of its ways.
-    func words(for condition: Condition) -> String {
+    func words(for condition: ItemCondition) -> String {
         var words = condition
         words.name = conditionWords(condition.name)
         if case .decision(let decision)? = walk.runbook.item(ItemID(condition.name))?.task {

@@ -75,6 +75,12 @@ extension Wizard {
             prompt = .form(form)
             return []
         }
+        if case .attest(let id) = form.kind, action == .nextField || action == .previousField {
+            form.beside = form.beside.isEmpty ? given.statements(beside: id) : []
+            (form.top, form.wasReadToEnd) = (0, false)
+            prompt = .form(form)
+            return []
+        }
         switch action {
         case .nextField: form.focused = (form.focused + 1) % form.fields.count
         case .previousField: form.focused = (form.focused + form.fields.count - 1) % form.fields.count
@@ -111,7 +117,7 @@ extension Wizard {
             form.problem = nil
             form.isSent = true
             if form.kind.item != nil { isMovingOn = true }
-            return [intent]
+            return form.intents(with: intent)
         }
     }
 

@@ -163,8 +163,10 @@ package enum KeyTable {
         row(.prompts, [.escape], .cancel, [.form], "leave it as it is", "change nothing"),
         row(.prompts, [.escape], .cancel, [.search], "do not search", "do not search"),
         row(.prompts, [.escape], .cancel, [.rollback], "keep going", "do not roll back"),
-        row(.prompts, [.tab, .down], .nextField, [.form], "next field", "the next field"),
-        row(.prompts, [.backTab, .up], .previousField, [.form], "", "the field before"),
+        row(
+            .prompts, [.tab, .down], .nextField, [.form], "next field",
+            "the next field; of a statement, all of its phase at once"),
+        row(.prompts, [.backTab, .up], .previousField, [.form], "", "the field before, or the other way round"),
         row(.prompts, [.up], .choiceUp, [.rollback], "", "the option above"),
         row(.prompts, [.down, .character(" ")], .choiceDown, [.rollback], "choose", "the option below"),
         row(

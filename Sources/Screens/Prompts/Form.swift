@@ -15,6 +15,8 @@ struct Form: Hashable, Sendable {
     let opened: Progress?
     /// How many notes there were when the form was opened.
     let notesBefore: Int
+    /// Other statements that are confirmed with the one that the form is about, each recorded by itself.
+    var beside: [ItemID] = []
     /// The command that was given and whose record is awaited.
     var isSent = false
 
@@ -122,6 +124,12 @@ struct Form: Hashable, Sendable {
         case .closeUnfinished: return ["why it is closed unfinished"]
         case .note: return ["your note"]
         }
+    }
+
+    /// What is asked for with `intent`: one yes may be for several statements.
+    func intents(with intent: Intent) -> [Intent] {
+        guard case .command(.attest(_, let remark)) = intent else { return [intent] }
+        return [intent] + beside.map { .command(.attest($0, remark: remark)) }
     }
 
     /// What the filled form asks for, or why it cannot yet.

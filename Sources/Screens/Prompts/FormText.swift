@@ -6,7 +6,7 @@ import Text
 enum FormText {
     static func box(_ form: Form, _ scene: Scene, width: Int) -> PromptBox {
         var document = Document(width: width - 1)
-        let title = build(form.kind, scene, &document)
+        let title = build(form, scene, &document)
         let labels = form.labels(in: scene.given)
         var isMasked = false
         if case .secret = form.kind { isMasked = true }
@@ -23,12 +23,13 @@ enum FormText {
         return PromptBox(title: title, text: document.lines, top: form.top, controls: controls)
     }
 
-    private static func build(_ kind: Form.Kind, _ scene: Scene, _ document: inout Document) -> String {
+    private static func build(_ form: Form, _ scene: Scene, _ document: inout Document) -> String {
+        let kind = form.kind
         if let id = kind.item, let item = scene.runbook.item(id) {
             document.add(PlainText.line(item.title), .strong)
             document.blank()
             switch kind {
-            case .attest: attest(item, scene, &document)
+            case .attest: attest(item, beside: form.beside.compactMap(scene.runbook.item), scene, &document)
             case .takeOver: takeOver(item, scene, &document)
             case .approve: approve(item, scene, &document)
             case .decline: decline(item, &document)
@@ -61,7 +62,7 @@ enum FormText {
         }
     }
 
-    private static func attest(_ item: Item, _ scene: Scene, _ document: inout Document) {
+    private static func attest(_ item: Item, beside others: [Item], _ scene: Scene, _ document: inout Document) {
         guard case .attestation(let attestation) = item.task else { return }
         document.hang("“", .dim, scene.filled(attestation.statement) + "”", .strong)
         document.blank()
@@ -70,7 +71,19 @@ enum FormText {
             document.add("Once you confirm it, the run can be rolled back.", .warning)
             document.blank()
         }
-        document.add(#"Only a person can know this. Type "yes" to confirm; you may add a comment."#)
+        for other in others {
+            guard case .attestation(let attestation) = other.task else { continue }
+            document.add(PlainText.line(other.title), .strong)
+            document.hang("“", .dim, scene.filled(attestation.statement) + "”", .strong)
+            document.blank()
+        }
+        let count = others.isEmpty ? "" : " all \(others.count + 1)"
+        document.add("Only a person can know this. Type \"yes\" to confirm\(count); you may add a comment.")
+        let more = others.isEmpty ? scene.given.statements(beside: item.id).count : 0
+        if more > 0 {
+            let what = more == 1 ? "the other statement" : "the \(more) other statements"
+            document.add("Tab adds \(what) of this phase, to confirm them at once.", .dim)
+        }
         document.add("It is recorded with your name, \(PlainText.line(scene.given.me.person)), and the time.", .dim)
     }
 
@@ -146,7 +159,7 @@ enum FormText {
             document.labelled("may be so", scene.filled(words), column: leadsColumn)
             document.blank()
         }
-        document.add("It counts as done, and nothing of it runs. Enter on it later runs it after all.", .warning)
+        document.add("It counts as done, and nothing of it runs; r does it after all.", .warning)
         document.add("It is recorded with your name, \(PlainText.line(scene.given.me.person)), and the time.", .dim)
     }
 

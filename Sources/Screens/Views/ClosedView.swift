@@ -51,6 +51,16 @@ enum ClosedView {
             document.labelled("waived", PlainText.line(sentence), .warning, column: column)
         }
         LeftOutText.add(scene, to: &document, column: column)
+        for item in scene.walk.phases.flatMap(\.items) {
+            guard case .notApplicable(let found) = scene.state[item.id] else { continue }
+            let sentence = "“\(PlainText.line(item.title))”: \(found.reason)"
+            document.labelled("not for it", PlainText.line(sentence), column: column)
+        }
+        let spans = scene.walk.phases.compactMap { phase -> String? in
+            guard let span = scene.walk.span(of: phase), span.end > span.start else { return nil }
+            return "\(PlainText.line(phase.title)) \(span.start.length(to: span.end).inWords)"
+        }
+        document.labelled("phases took", spans.joined(separator: ", "), column: column)
         RemainsText.add(closing.remains, scene, to: &document, column: column)
         SettledText.add(scene, to: &document, column: column)
         NotesText.add(scene, to: &document, column: column)

@@ -159,6 +159,25 @@ struct ItemDetail {
         if !item.conditions.isEmpty || item.mayNotApply != nil { document.blank() }
     }
 
+    /// When it may begin, how long it usually takes, and how long it took.
+    private mutating func addTimes() {
+        let limits = [
+            ("not before", item.notBefore, scene.walk.opening(of: item)),
+            ("not after", item.notAfter, scene.walk.deadline(of: item)),
+        ]
+        for (words, time, moment) in limits {
+            guard let time, let moment else { continue }
+            let left = moment > scene.given.now ? ", in " + scene.given.now.length(to: moment).inWords : ""
+            document.labelled("begins", "\(words) \(time.words)\(left)", left.isEmpty ? .normal : .warning, column: 10)
+        }
+        let usual = item.takesSeconds.map { "about " + Duration.seconds($0).inWords }
+        let span = scene.state.spans[item.id].flatMap { $0.end > $0.start ? $0 : nil }
+        let isOver = if case .running = progress { false } else { true }
+        let took = isOver ? span.map { "took " + $0.start.length(to: $0.end).inWords } : nil
+        let known = [took, usual.map { took == nil ? $0 : "usually \($0)" }].compactMap(\.self)
+        document.labelled("time", known.joined(separator: "; "), column: 10)
+    }
+
     private mutating func addTask() {
         switch item.task {
         case .check(let step):
@@ -294,6 +313,7 @@ struct ItemDetail {
     }
 
     private mutating func addFootnotes() {
+        addTimes()
         if let seconds = item.validSeconds {
             document.labelled("good for", Duration.seconds(seconds).inWords, column: 10)
         }

@@ -56,6 +56,9 @@ enum HeaderView {
         let place = isWide ? scene.given.me.place : String(scene.given.me.place.prefix { $0 != "," })
         let person = PlainText.line(scene.given.me.person + (place.isEmpty ? "" : "@" + place))
         pieces.append([Span(TextLayout.truncated(person, width: isWide ? widestPerson : narrowPerson))])
+        if isWide, case .forward = scene.state.course, let left = scene.walk.secondsLeft, left > 0 {
+            pieces.append([Span("about \(Duration.seconds(left).inWords) left", .dim)])
+        }
         pieces.append([Span(scene.hourAndZone, .dim)])
         if let run {
             let end: Timestamp =
@@ -87,11 +90,27 @@ struct Banner: Hashable {
             let who = given.walk.state.wheel.map { "\($0.words) is at the wheel" } ?? "nobody is at the wheel"
             banners.append(Banner(text: "Read-only: \(who) · T takes it", style: Style.warning.reversed))
         }
+        if let banner = deadline(for: given) { banners.append(banner) }
         if case .rollingBack = given.walk.state.course {
             banners.append(Banner(text: "ROLLING BACK: only roll-back steps run", style: Style.warning.reversed))
         }
         return banners
     }
+
+    /// The nearest deadline, once it is near.
+    private static func deadline(for given: Surroundings) -> Banner? {
+        guard let (item, end) = given.walk.deadlines(at: given.now).first, let time = item.notAfter else { return nil }
+        let left = given.now.length(to: end)
+        guard left <= .seconds(nearSeconds) else { return nil }
+        let title = "“\(PlainText.line(item.title))”"
+        let what =
+            given.walk.isApplied(item)
+            ? "A roll-back of \(title) must begin by \(time.words)" : "\(title) does not begin after \(time.words)"
+        return Banner(text: "\(what): \(left.inWords) left", style: Style.warning.reversed)
+    }
+
+    /// A deadline is shown from here on.
+    private static let nearSeconds = 3600
 
     /// The banners row by row; a sentence that is too long for one row goes on in the next.
     static func rows(for given: Surroundings, width: Int) -> [Banner] {

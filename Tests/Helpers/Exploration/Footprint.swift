@@ -31,7 +31,7 @@ struct Footprint: Hashable {
         for (id, progress) in walk.state.items where matters(id, progress) {
             state.items[id] = progress.plain(ages: walk.runbook.item(id)?.validSeconds != nil)
         }
-        state.attempts = 0
+        (state.attempts, state.spans) = (0, [:])
         if walk.runbook.gauges.isEmpty { (state.lastChangeAt, state.readAt) = (nil, [:]) }
         state.pastChanges = state.pastChanges.filter { id, past in
             // Of the others no decision is reminded.

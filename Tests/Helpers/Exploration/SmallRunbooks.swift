@@ -3,8 +3,8 @@ import CutoverCore
 extension Scope {
     /// The small runbooks that are explored through and through; together they hold every kind of item.
     package static let all: [Scope] = [
-        .deciding, .choosing, .wheel, .soak, .prepare, .endings, .undoing, .crossing, .succession, .recapture, .gates,
-        .nodes, .returning, .rehearsing,
+        .deciding, .choosing, .timing, .wheel, .soak, .prepare, .endings, .undoing, .crossing, .succession, .recapture,
+        .gates, .nodes, .returning, .rehearsing,
     ]
 
     /// Checks with a pinned capture, terms and a waiver, an approval, one change; before and after the terms are over.
@@ -146,6 +146,25 @@ extension Scope {
             rollback: Rollback(items: [.decision("sure"), .check("back")])),
         endings: [])
 
+    /// A check that does not begin before its time, and a change that does not begin after its own; before both, between them
+    /// and after both.
+    package static let timing = Scope(
+        name: "timing",
+        runbook: .small(
+            variables: [],
+            phases: [
+                Phase(
+                    id: "wait", title: "Wait", items: [.check("quiet").notBefore(17), .decision("now").notBefore(17)]),
+                Phase(
+                    id: "change", title: "Change",
+                    items: [
+                        .action("deploy", undoneBy: ["back"]).notAfter(18),
+                        .attestation("move", changes: Changes(to: "new"), undoneBy: ["back"]).notAfter(18),
+                    ]),
+            ],
+            rollback: Rollback(items: [.check("back")])),
+        clock: [0, 30, 90].map(epoch.adding(seconds:)), endings: [])
+
     /// Items that are of a run only by what a decision came to, or by what a check captured, and one of which the operator
     /// may say so; what one of them captures, its roll-back needs.
     package static let choosing = Scope(
@@ -157,13 +176,13 @@ extension Scope {
                     id: "choose", title: "Choose",
                     items: [
                         .check("look", captures: ["MODE"]), .decision("how"),
-                        .check("share", captures: ["SHARE"]).when([Condition("how", ["go"])]),
+                        .check("share", captures: ["SHARE"]).when([ItemCondition("how", ["go"])]),
                     ]),
                 Phase(
                     id: "change", title: "Change",
                     items: [
                         .attestation("some", changes: Changes(to: "some"), undoneBy: ["back"]).when([
-                            Condition("how", ["go"]), Condition("MODE", ["a"]),
+                            ItemCondition("how", ["go"]), ItemCondition("MODE", ["a"]),
                         ]),
                         .check("mail").mayNotApply("there is no mail"),
                         .attestation("all", changes: Changes(to: "all"), undoneBy: ["back-all"]),
@@ -352,7 +371,7 @@ extension Item {
     }
 
     /// The same item, which is of a run only on these conditions.
-    package func when(_ conditions: [Condition]) -> Item {
+    package func when(_ conditions: [ItemCondition]) -> Item {
         var item = self
         item.conditions = conditions
         return item
@@ -362,6 +381,20 @@ extension Item {
     package func mayNotApply(_ words: String) -> Item {
         var item = self
         item.mayNotApply = words
+        return item
+    }
+
+    /// The same item, which does not begin before so many minutes past midnight.
+    package func notBefore(_ minutes: Int) -> Item {
+        var item = self
+        item.notBefore = ClockTime(minutes: minutes)
+        return item
+    }
+
+    /// The same item, which does not begin after so many minutes past midnight.
+    package func notAfter(_ minutes: Int) -> Item {
+        var item = self
+        item.notAfter = ClockTime(minutes: minutes)
         return item
     }
 

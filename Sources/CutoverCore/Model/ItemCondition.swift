@@ -1,5 +1,5 @@
 /// What an item's place in the walk depends on: one name, and what it may be.
-package struct Condition: Hashable, Sendable {
+package struct ItemCondition: Hashable, Sendable {
     /// A variable, or the id of a decision.
     package var name: String
     /// The variable's value, or the way that was chosen, is one of these.
@@ -11,7 +11,7 @@ package struct Condition: Hashable, Sendable {
     }
 
     /// What is asked, in words.
-    package var words: String { "\(name) is \(Condition.listed(values))" }
+    package var words: String { "\(name) is \(ItemCondition.listed(values))" }
 
     /// "a", "a or b", "a, b or c".
     private static func listed(_ values: [String]) -> String {

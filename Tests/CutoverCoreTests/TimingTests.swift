@@ -1,0 +1,68 @@
+import CutoverCore
+import Exploration
+import Testing
+
+/// When items may begin, how long they took, and what is left.
+@Suite struct TimingTests {
+    @Test(arguments: [
+        // A run that begins at 22:10 does not wait for tomorrow's 22:00, and 03:30 is that of the night.
+        ("22:00 UTC", 22 * 60 + 10, -10), ("03:30 UTC", 22 * 60 + 10, 320), ("22:00 UTC", 30, -150),
+        ("12:00 UTC", 0, 720), ("00:00 UTC", 12 * 60 + 1, 719), ("00:00 UTC", 5, -5), ("09:15 UTC", 555, 0),
+    ])
+    func isTheOneNearestToTheBeginning(_ text: String, _ begun: Int, _ minutesLater: Int) throws {
+        let day = 20_000 * 1440
+        let start = Timestamp(milliseconds: Int64(day + begun) * 60_000)
+        let time = try #require(ClockTime(text))
+        #expect(time.moment(nearest: start) == start.adding(seconds: minutesLater * 60))
+        #expect(time.words == text)
+    }
+
+    @Test(arguments: ["24:00 UTC", "9:00 UTC", "09:60 UTC", "09:00", "09:00 CET", "09:00  UTC x", "+9:00 UTC", ""])
+    func isNoTime(_ text: String) { #expect(ClockTime(text) == nil) }
+
+    @Test func nothingBeginsBeforeItsTime() throws {
+        var bench = try Bench(.timing)
+        #expect(bench.refusal(of: .start("quiet")) == .tooEarly("quiet", ClockTime(minutes: 17)))
+        bench.now = Timestamp(milliseconds: 17 * 60_000 - 1)
+        #expect(bench.refusal(of: .start("quiet")) != nil)
+        bench.now = Timestamp(milliseconds: 17 * 60_000)
+        #expect(bench.refusal(of: .start("quiet")) == nil)
+        try bench.complete("quiet")
+        bench.now = Scope.epoch
+        #expect(
+            bench.refusal(of: .decide("now", way: "go", name: "Alice", reason: "x"))
+                == .tooEarly("now", ClockTime(minutes: 17)))
+    }
+
+    @Test func noChangeBeginsAfterItsTimeAndEveryOneIsRolledBack() throws {
+        var bench = try Bench(.timing)
+        bench.now = Scope.timing.clock[1]
+        try bench.complete("quiet")
+        try bench.ask(.decide("now", way: "go", name: "Alice", reason: "x"))
+        #expect(bench.walk.deadlines(at: bench.now).map(\.item.id) == ["deploy", "move"])
+        try bench.complete("deploy")
+        bench.now = Timestamp(milliseconds: 18 * 60_000)
+        #expect(bench.refusal(of: .attest("move", remark: "")) == nil)
+        bench.now = bench.now.adding(seconds: 1)
+        #expect(bench.refusal(of: .attest("move", remark: "")) == .tooLate("move", ClockTime(minutes: 18)))
+        #expect(bench.walk.deadlines(at: bench.now).isEmpty)
+        // Rolling back is never too late.
+        #expect(bench.refusal(of: .beginRollback(option: "", typed: "demo")) == nil)
+    }
+
+    @Test func whatTookHowLongAndWhatIsLeft() throws {
+        var scope = Scope.soak
+        #expect(Walk(runbook: scope.runbook).secondsLeft == nil)
+        scope.runbook.phases[0].items[0].takesSeconds = 300
+        var bench = try Bench(scope)
+        #expect(bench.walk.secondsLeft == 320)
+        try bench.ask(.start("shift"))
+        bench.now = bench.now.adding(seconds: 40)
+        while case .running = bench.walk.state["shift"] { try bench.pass() }
+        try bench.signOff("shift")
+        #expect(bench.walk.secondsLeft == 20)
+        let span = try #require(bench.walk.span(of: scope.runbook.phases[0]))
+        #expect(span.start == Scope.epoch && span.end == Scope.epoch.adding(seconds: 40))
+        #expect(bench.walk.span(of: scope.runbook.phases[1]) == nil)
+    }
+}
