@@ -270,29 +270,62 @@ import Testing
             "9:21: a secret must not stand in the file: ask for it or capture it"),
     ]
 
+    /// The item `consent` with one line more.
+    private static func consent(_ line: String, _ expected: String...) -> Case {
+        var example = Case("title: Consent\n", "title: Consent\n        \(line)\n")
+        example.expected = expected
+        return example
+    }
+
+    private static let captured = [
+        "57:26: 'SPLIT_BEFORE'", "57:56: 'IMAGE'", "58:32: 'IMAGE'", "62:42: 'IMAGE'", "89:30: 'SPLIT_BEFORE'",
+    ].map { "\($0) is captured only when TICKET is 100431, and is needed here otherwise too" }
+
     /// Items that are not of every run, and times.
     static let conditions: [Case] = [
-        Case("title: Consent\n", "title: Consent\n        when: {TICKET: '100431'}\n"),
-        Case("title: Consent\n", "title: Consent\n        when: {TICKET: ['100431', '100431']}\n", "X"),
-        Case("title: Consent\n", "title: Consent\n        when: {TICKET: late}\n", "X"),
-        Case("title: Consent\n", "title: Consent\n        when: {TICKE: '100431'}\n", "X"),
-        Case("title: Consent\n", "title: Consent\n        when: {image: done}\n", "X"),
-        Case("title: Consent\n", "title: Consent\n        when: {PASSWORD: x}\n", "X"),
+        consent("when: {TICKET: '100431'}"),
+        consent("may-not-apply: There is nobody to ask."),
+        consent("not-before: 22:00 UTC"),
+        consent("when: {TICKET: ['100431', '100431']}", "48:16: '100431' is named twice"),
+        consent("when: {TICKET: late}", "48:16: 'late' does not match /[0-9]{6}/, which its variable must"),
+        consent("when: {TICKE: '100431'}", "48:16: unknown variable or decision 'TICKE': did you mean 'TICKET'?"),
+        consent(
+            "when: {image: done}", "48:16: 'image' is no decision: a condition goes by a variable or by a decision"),
+        consent("when: {PASSWORD: x}", "48:16: 'PASSWORD' is a secret, which no condition can go by"),
+        consent("not-after: 22:00 UTC", "48:20: 'not-after' is for what changes what serves: leave it out"),
+        consent("not-before: 25:00 UTC", "48:21: '25:00 UTC' is not a time of day: write it as in 22:00 UTC"),
+        consent(
+            "takes: 5",
+            "48:16: '5' is not a length of time: write a whole number and its unit, such as 45s, 30m or 4h"),
         Case(
-            "kind: check\n        title: Image\n", "kind: check\n        title: Image\n        when: {SPLIT: 'x'}\n",
-            "X"),
-        Case("title: Image\n", "title: Image\n        when: {TICKET: '100431'}\n", "X"),
+            [.init("title: Image\n", "title: Image\n        when: {TICKET: '100431'}\n")], captured),
         Case(
-            "title: Consent\n",
-            "title: Consent\n        when: {later: go}\n      - {id: later, kind: decision, title: t, question: q, ways: [{id: go, title: g}, {id: no, title: n, leads-to: hold}]}\n",
-            "X"),
-        Case("title: Consent\n", "title: Consent\n        not-after: 22:00 UTC\n", "X"),
-        Case("title: Consent\n", "title: Consent\n        not-before: 25:00 UTC\n", "X"),
-        Case("title: Consent\n", "title: Consent\n        takes: 5\n", "X"),
+            "      - id: image\n",
+            "      - {id: first, kind: attestation, title: t, statement: s, when: {SPLIT: x}}\n      - id: image\n",
+            "27:71: 'x' is not a split, a JSON object of percentages with at most two decimals that add up to 100, so 'SPLIT' "
+                + "is never that",
+            "27:71: no item before this one captures 'SPLIT'"),
+        Case(
+            "      - id: consent\n",
+            "      - {id: early, kind: decision, title: t, question: q, ways: [{id: go, title: g}, {id: wait, title: n, "
+                + "leads-to: hold}]}\n      - id: consent\n        when: {early: [go, og, wait]}\n",
+            "47:16: 'early' has no way 'og': did you mean 'go'?",
+            "47:16: the way 'wait' leads to hold, so this item is not reached by it"),
+        Case(
+            [
+                .init("title: Consent\n", "title: Consent\n        when: {later: go}\n"),
+                .init(
+                    "  - id: traffic\n",
+                    "      - {id: later, kind: decision, title: t, question: q, ways: [{id: go, title: g}, {id: at-once, title: "
+                        + "n}]}\n  - id: traffic\n"),
+            ], ["48:16: the decision 'later' does not stand before this item"]),
         Case(
             "consequences: none, items: []",
-            "consequences: none, items: [{id: x, kind: attestation, title: t, statement: s, when: {TICKET: '100431'}, may-not-apply: m, not-before: 22:00 UTC}]",
-            "X"),
+            "consequences: none, items: [{id: x, kind: attestation, title: t, statement: s, when: {TICKET: '100431'}, "
+                + "may-not-apply: m, not-before: 22:00 UTC}]",
+            "96:121: a step of the roll-back runs where and when what it undoes was made: leave 'when' out",
+            "96:156: a step of the roll-back runs where and when what it undoes was made: leave 'may-not-apply' out",
+            "96:171: a step of the roll-back runs where and when what it undoes was made: leave 'not-before' out"),
     ]
 
     @Test(arguments: ids + gates + decisions + conditions + names)

@@ -151,7 +151,9 @@ struct Case: Sendable, CustomTestStringConvertible {
         self.expected = expected
     }
 
-    init(_ edits: [Sample.Edit], _ expected: String...) {
+    init(_ edits: [Sample.Edit], _ expected: String...) { self.init(edits, expected) }
+
+    init(_ edits: [Sample.Edit], _ expected: [String]) {
         self.edits = edits
         self.expected = expected
     }

@@ -19,7 +19,7 @@ package enum Box: String, Hashable, Sendable, CaseIterable {
         case .stale: "!"
         case .notNeeded: "-"
         case .refused: "N"
-        case .notRehearsed: "/"
+        case .notRehearsed: "_"
         case .notApplicable: "/"
         }
     }
@@ -38,8 +38,8 @@ package enum Box: String, Hashable, Sendable, CaseIterable {
         case .stale: "stale"
         case .notNeeded: "not needed, it is so already"
         case .refused: "answered with no"
-        case .notRehearsed: "_"
-        case .notApplicable: "/"
+        case .notRehearsed: "not rehearsed"
+        case .notApplicable: "not applicable"
         }
     }
 }

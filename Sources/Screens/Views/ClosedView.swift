@@ -54,10 +54,10 @@ enum ClosedView {
         for item in scene.walk.phases.flatMap(\.items) {
             guard case .notApplicable(let found) = scene.state[item.id] else { continue }
             let sentence = "“\(PlainText.line(item.title))”: \(found.reason)"
-            document.labelled("not for it", PlainText.line(sentence), column: column)
+            document.labelled("set aside", PlainText.line(sentence), column: column)
         }
         let spans = scene.walk.phases.compactMap { phase -> String? in
-            guard let span = scene.walk.span(of: phase), span.end > span.start else { return nil }
+            guard let span = scene.walk.span(of: phase), span.end >= span.start.adding(seconds: 1) else { return nil }
             return "\(PlainText.line(phase.title)) \(span.start.length(to: span.end).inWords)"
         }
         document.labelled("phases took", spans.joined(separator: ", "), column: column)

@@ -171,7 +171,7 @@ struct ItemDetail {
             document.labelled("begins", "\(words) \(time.words)\(left)", left.isEmpty ? .normal : .warning, column: 10)
         }
         let usual = item.takesSeconds.map { "about " + Duration.seconds($0).inWords }
-        let span = scene.state.spans[item.id].flatMap { $0.end > $0.start ? $0 : nil }
+        let span = scene.state.spans[item.id].flatMap { $0.end >= $0.start.adding(seconds: 1) ? $0 : nil }
         let isOver = if case .running = progress { false } else { true }
         let took = isOver ? span.map { "took " + $0.start.length(to: $0.end).inWords } : nil
         let known = [took, usual.map { took == nil ? $0 : "usually \($0)" }].compactMap(\.self)
