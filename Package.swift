@@ -6,7 +6,10 @@ let optimized: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debu
 
 let package = Package(
     name: "cutover",
-    products: [.executable(name: "cutover", targets: ["cutover"])],
+    products: [
+        .executable(name: "cutover", targets: ["cutover"]),
+        .executable(name: "cutover-estate", targets: ["cutover-estate"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
@@ -43,10 +46,14 @@ let package = Package(
         .target(
             name: "Shell",
             dependencies: ["CutoverCore", "Text", "Engine", .product(name: "Subprocess", package: "swift-subprocess")]),
-        // The estate on this machine.
+        // What a rehearsal lives in: its folder, its clock, and the programs that its commands find.
+        .target(name: "Enclosure", dependencies: ["Text"]),
+        // Bilko's estate on this machine.
         .target(
             name: "Rehearsal",
-            dependencies: ["FlyingFox", "Text", "Store", .product(name: "SystemPackage", package: "swift-system")]),
+            dependencies: [
+                "FlyingFox", "Text", "Enclosure", "Store", .product(name: "SystemPackage", package: "swift-system"),
+            ]),
         // Cells.
         .target(name: "Canvas", dependencies: ["Text"]),
         // Views.
@@ -61,9 +68,12 @@ let package = Package(
             name: "cutover",
             dependencies: [
                 "CutoverCore", "Text", "Runbooks", "BundledRunbooks", "Store", "Criteria", "Engine", "Shell",
-                "Rehearsal", "Screens", "Terminal", "Supervision", "Patterns", "CLinux",
+                "Enclosure", "Screens", "Terminal", "Supervision", "Patterns", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
+
+        // The program beside it that plays Bilko's estate: no live run needs it, nor what it links.
+        .executableTarget(name: "cutover-estate", dependencies: ["Rehearsal", "Enclosure", "Text", "CLinux"]),
 
         // System libraries.
         .systemLibrary(name: "CNcurses"),
@@ -108,7 +118,7 @@ let package = Package(
         .testTarget(name: "SupervisionTests", dependencies: ["Supervision", "CutoverCore", "Disks"]),
         .testTarget(
             name: "RehearsalTests",
-            dependencies: ["Rehearsal", "CutoverCore", "Engine", "Runbooks", "BundledRunbooks"]),
+            dependencies: ["Rehearsal", "Enclosure", "CutoverCore", "Engine", "Runbooks", "BundledRunbooks"]),
         .testTarget(name: "CanvasTests", dependencies: ["Canvas", "Seeds"]),
         .testTarget(
             name: "ScreensTests", dependencies: ["Screens", "Runbooks", "BundledRunbooks", "Patterns", "Seeds"],
@@ -119,7 +129,8 @@ let package = Package(
             name: "TerminalProbe", dependencies: ["Terminal", "Canvas"], path: "Tests/Helpers/TerminalProbe"),
         .testTarget(name: "TerminalTests", dependencies: ["Terminal", "Harness", "TerminalProbe"]),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Harness", "cutover", "Rehearsal", "Supervision", "Runbooks"]),
+            name: "EndToEndTests",
+            dependencies: ["Harness", "cutover", "cutover-estate", "Rehearsal", "Enclosure", "Supervision", "Runbooks"]),
     ],
     swiftLanguageModes: [.v6]
 )

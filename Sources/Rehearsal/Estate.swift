@@ -1,3 +1,4 @@
+import Enclosure
 import FoundationEssentials
 
 /// An estate that lives in one folder on this machine, and on loopback.
@@ -59,14 +60,6 @@ package struct Estate: Sendable {
             Array(marker) == Array(EstateLayout.markerText.utf8)
         else { throw EstateError.notAnEstate(folder) }
         return Estate(layout: layout, clock: clock)
-    }
-
-    /// Removes an estate with all that it has; refuses any other folder.
-    ///
-    /// - Throws: `EstateError.notAnEstate`.
-    package static func remove(folder: String) throws {
-        _ = try open(folder: folder)
-        try FileManager.default.removeItem(atPath: folder)
     }
 
     /// The estate as it is now.

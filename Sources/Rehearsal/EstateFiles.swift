@@ -1,3 +1,5 @@
+import Enclosure
+
 /// The files that an estate's folder starts with.
 enum EstateFiles {
     static func write(_ layout: EstateLayout, state: EstateState, binary: String) throws {

@@ -1,3 +1,5 @@
+import Enclosure
+
 /// Where things are in an estate's folder.
 package struct EstateLayout: Sendable, Equatable {
     /// The estate's own folder, which holds everything that it has.
@@ -9,7 +11,7 @@ package struct EstateLayout: Sendable, Equatable {
     }
 
     /// Holds one line; without it, a folder is no estate.
-    package var marker: String { folder + "/.cutover-estate" }
+    package var marker: String { folder + "/" + EstateFolder.markers[0] }
     /// The estate's state.
     package var state: String { folder + "/estate/state.json" }
     /// Locked while the state is changed.

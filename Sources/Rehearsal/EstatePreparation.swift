@@ -1,23 +1,4 @@
-/// What a wizard must set, so that a runbook's command lines meet the estate.
-package struct EstatePreparation: Sendable, Equatable {
-    /// Goes before everything else in PATH.
-    package var pathPrefix: String
-    /// HOME.
-    package var home: String
-    /// Where command lines run.
-    package var workingDirectory: String
-    /// More of the environment.
-    package var environment: [String: String]
-    /// Values of the runbook's variables.
-    package var variables: [String: String]
-    /// Values of the runbook's secret variables.
-    package var secrets: [String: String]
-
-    /// The whole environment of a command line: the estate's programs before those of `path`, the estate's HOME.
-    package func commandEnvironment(path: String) -> [String: String] {
-        environment.merging(["PATH": pathPrefix + ":" + path, "HOME": home]) { $1 }
-    }
-}
+import Enclosure
 
 extension Estate {
     /// What to set; the server must be running, as its ports are among the values.

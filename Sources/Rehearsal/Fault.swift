@@ -1,3 +1,5 @@
+import Enclosure
+
 /// Something that can break in the rehearsal estate, where a runbook could meet it.
 package enum Fault: String, CaseIterable, Codable, Sendable, Hashable {
     case openBlocker = "open-blocker"
@@ -42,6 +44,9 @@ package enum Fault: String, CaseIterable, Codable, Sendable, Hashable {
 
     /// Where a runbook meets it, in the words of Bilko's phases.
     package var phase: String { details.phase }
+
+    /// What is said of it.
+    package var words: FaultWords { FaultWords(name: name, phase: phase, summary: summary, isFailure: isFailure) }
 
     private var details: (phase: String, summary: String) {
         switch self {

@@ -1,8 +1,8 @@
 import CLinux
 import CutoverCore
+import Enclosure
 import Engine
 import Glibc
-import Rehearsal
 import Runbooks
 import Store
 import Supervision
@@ -21,7 +21,7 @@ struct Confining {
         let source = StandInFolder.source(besides: path)
         estate = try StandInFolder.create(
             folder.estate.string, from: source, tools: tools,
-            path: processEnvironment()["PATH"] ?? "/usr/local/bin:/usr/bin:/bin", binary: Spawn.ownPath)
+            path: processEnvironment()["PATH"] ?? "/usr/local/bin:/usr/bin:/bin", binary: EstateCalls.program())
         let standIns = try estate.standIns()
         let reach = Reach(
             folder: String(source.split(separator: "/").last ?? ""), standIns: Set(standIns.keys),

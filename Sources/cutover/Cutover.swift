@@ -1,12 +1,11 @@
 import ArgumentParser
 import CLinux
 import Glibc
-import Rehearsal
 import Store
 import Supervision
 import Text
 
-/// The program: a stand-in of the rehearsal estate when it is called by such a name, the wizard otherwise.
+/// The program.
 @main
 enum Cutover {
     static func main() async {
@@ -15,11 +14,6 @@ enum Cutover {
         signal(SIGXFSZ, SIG_IGN)
         // A core file would hold the secrets that are held in memory; commands that may not write one lose nothing.
         _ = cl_limit_core()
-        let name = CommandLine.arguments.first.map { String($0.split(separator: "/").last ?? "") } ?? ""
-        if StandIn.names.contains(name) {
-            exit(StandIn.run(name: name, arguments: Array(CommandLine.arguments.dropFirst())))
-        }
-        // Not of stand-ins: they are commands, and are found again by the mark in their environment.
         _ = cl_hide_memory()
         if !CommandLine.arguments.contains("supervise"), let zone = LocalTime.unknownZone {
             _ = fail("the time zone TZ=\(zone) is not known on this machine, so times are shown in UTC")
@@ -75,7 +69,7 @@ struct CutoverCommand: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Rehearse.self, Start.self, Resume.self, List.self, Status.self, Show.self, Lint.self, Schema.self,
-            Supervise.self, RunJQ.self, EstateServe.self,
+            Supervise.self, RunJQ.self,
         ],
         defaultSubcommand: Resume.self)
 }

@@ -1,8 +1,8 @@
 import ArgumentParser
 import CutoverCore
+import Enclosure
 import Engine
 import Glibc
-import Rehearsal
 import Store
 import Supervision
 
@@ -46,23 +46,22 @@ struct Rehearse: ParsableCommand {
         if route != nil || !settings.isEmpty {
             throw fail("--route and --set are for a runbook of your own: cutover rehearse FILE")
         }
+        if fault.isEmpty { return try rehearseBilko() }
+        let faults: [FaultWords]
+        do { faults = try EstateCalls.faults() } catch { throw error as? ExitCode ?? fail("\(error)") }
         if fault.contains("list") {
-            print(Rehearse.list(Fault.allCases.filter(\.isFailure), "WHAT BREAKS"))
+            print(Rehearse.list(faults.filter(\.isFailure), "WHAT BREAKS"))
             print()
-            print(Rehearse.list(Fault.allCases.filter { !$0.isFailure }, "WHAT TRIES PATIENCE; NOTHING FAILS"))
+            print(Rehearse.list(faults.filter { !$0.isFailure }, "WHAT TRIES PATIENCE; NOTHING FAILS"))
             return
         }
-        var faults: Set<Fault> = []
-        for name in fault {
-            guard let known = Fault.allCases.first(where: { $0.name == name }) else {
-                throw fail("there is no fault '\(name)': cutover rehearse --fault list names them")
-            }
-            faults.insert(known)
+        if let unknown = fault.first(where: { name in !faults.contains { $0.name == name } }) {
+            throw fail("there is no fault '\(unknown)': cutover rehearse --fault list names them")
         }
-        try rehearseBilko(faults)
+        try rehearseBilko()
     }
 
-    private func rehearseBilko(_ faults: Set<Fault>) throws {
+    private func rehearseBilko() throws {
         try WizardLoop.requireTerminal()
         let store = try RunStore.ofOperator()
         let bytes = try RunbookFiles.bytes(at: nil)
@@ -73,19 +72,20 @@ struct Rehearse: ParsableCommand {
         let folder = store.folder(of: id)
         do {
             try DiskStorage().createDirectories(folder.path)
-            try Estate.create(
-                folder: folder.estate.string, faults: faults, seed: seed ?? UInt64.random(in: 0...UInt64(UInt32.max)),
-                speed: Double(speed), startedAt: Double(now.milliseconds) / 1000, binary: Spawn.ownPath)
-            let preparation = try prepared(folder)
+            let preparation = try EstateCalls.create(
+                folder.estate.string, speed: speed, seed: seed ?? UInt64.random(in: 0...UInt64(UInt32.max)),
+                startedAt: Double(now.milliseconds) / 1000, faults: fault, log: folder.log.string)
             let info = RunInfo(
                 id: id, route: route.id, target: id, person: person ?? Person.name,
                 runbookDigest: Digest.sha256Hex(bytes), mark: Rehearse.mark, speed: speed,
                 environment: preparation.commandEnvironment(
                     path: processEnvironment()["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"),
                 workingDirectory: preparation.workingDirectory,
-                companion: ["estate-serve", folder.estate.string], startedAt: now)
+                companion: EstateCalls.companion(of: folder.estate.string), startedAt: now)
             let values = preparation.variables.filter { runbook.variable($0.key) != nil }
             _ = try store.create(RunStore.Beginning(info: info, values: values), runbook: bytes)
+        } catch let code as ExitCode {
+            throw code
         } catch {
             throw fail("the rehearsal cannot be prepared: \(error)")
         }
@@ -131,29 +131,15 @@ struct Rehearse: ParsableCommand {
         "rehearsal-" + RunNames.fresh(route: route.id, at: now)
     }
 
-    private static func list(_ faults: [Fault], _ heading: String) -> String {
+    private static func list(_ faults: [FaultWords], _ heading: String) -> String {
         Table.text([["FAULT", "MET IN", heading]] + faults.map { [$0.name, $0.phase, $0.summary] })
-    }
-
-    /// Lets the estate's server choose its ports, which stay the same from then on.
-    private func prepared(_ folder: RunFolder) throws -> EstatePreparation {
-        let child = try Spawn.start(
-            [Spawn.ownPath, "estate-serve", folder.estate.string], environment: processEnvironment(), holdsInput: true,
-            readsOutput: true, log: folder.log.string)
-        var byte: UInt8 = 0
-        while byte != UInt8(ascii: "\n"), read(child.output, &byte, 1) == 1 {}
-        close(child.output)
-        close(child.input)
-        var status: Int32 = 0
-        waitpid(child.processID, &status, 0)
-        return try Estate.open(folder: folder.estate.string).preparation()
     }
 }
 
 extension Sitting {
     /// A sitting at a rehearsal: the estate's secrets reach the supervising process by its environment.
     static func rehearsing(_ store: RunStore, _ folder: RunFolder) throws -> Sitting {
-        let preparation = try Estate.open(folder: folder.estate.string).preparation()
+        let preparation = try EstateCalls.preparation(folder.estate.string)
         let environment = processEnvironment().merging(preparation.secrets) { $1 }
         return Sitting(store: store, folder: folder, environment: environment)
     }

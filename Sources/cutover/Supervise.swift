@@ -1,8 +1,8 @@
 import ArgumentParser
 import CutoverCore
+import Enclosure
 import Engine
 import Glibc
-import Rehearsal
 import Runbooks
 import Store
 import Supervision
@@ -64,19 +64,13 @@ struct Supervise: ParsableCommand {
     /// The companion's input stays open as long as this process lives, so that it ends with it, however it ends.
     private func startCompanion(_ info: RunInfo, _ folder: RunFolder) throws {
         guard !info.companion.isEmpty else { return }
-        let child = try Spawn.start(
-            [Spawn.ownPath] + info.companion, environment: processEnvironment(), holdsInput: true, readsOutput: true,
-            log: folder.log.string)
-        var byte: UInt8 = 0
-        while byte != UInt8(ascii: "\n"), read(child.output, &byte, 1) == 1 {}
-        close(child.output)
+        _ = try EstateCalls.serve(info.companion, log: folder.log.string)
     }
 
     /// A rehearsal that is closed leaves its journal and evidence; its estate goes.
     private func cleanUp(after supervisor: Supervisor, _ folder: RunFolder) {
         guard supervisor.isClosed else { return }
-        try? Estate.remove(folder: folder.estate.string)
-        try? StandInFolder.remove(folder.estate.string)
+        try? EstateFolder.remove(folder.estate.string)
     }
 
     private func say(_ line: String) {

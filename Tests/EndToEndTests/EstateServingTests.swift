@@ -9,7 +9,7 @@ import Testing
         let sandbox = try Sandbox()
         let folder = sandbox.folder + "/estate"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        let estate = try Estate.create(folder: folder, seed: 7, speed: 600, binary: BuiltProgram.cutover)
+        let estate = try Estate.create(folder: folder, seed: 7, speed: 600, binary: BuiltProgram.estate)
         try ServedEstate(estate).stop()
         let first = try #require(try estate.state().ports)
         let again = try ServedEstate(estate)
@@ -27,7 +27,7 @@ import Testing
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         let estate = try Estate.create(
             folder: folder, seed: 7, speed: 120, startedAt: Date().timeIntervalSince1970 - 600,
-            binary: BuiltProgram.cutover)
+            binary: BuiltProgram.estate)
         let state = try estate.state()
         func date(_ arguments: [String]) throws -> String {
             try printed(by: estate.layout.programs + "/date", arguments, adding: [StandIn.folderVariable: folder])

@@ -1,4 +1,5 @@
 import CutoverCore
+import Enclosure
 import Engine
 import Foundation
 import Harness
@@ -40,7 +41,7 @@ struct HeadlessRun: Sendable {
         try DiskStorage().createDirectories(folder.path)
         estate = try Estate.create(
             folder: folder.estate.string, faults: faults, seed: seed, speed: Double(speed),
-            startedAt: Double(startedAt.milliseconds) / 1000, binary: BuiltProgram.cutover)
+            startedAt: Double(startedAt.milliseconds) / 1000, binary: BuiltProgram.estate)
         server = try ServedEstate(estate)
         let reading = RunbookReader.read(text: BundledRunbook.bilko, file: "bilko.yaml")
         guard let whole = reading.runbook else { throw HeadlessError.badRunbook(reading.errors.map(\.description)) }

@@ -24,7 +24,7 @@ import Testing
         process.executableURL = URL(fileURLWithPath: "/bin/bash")
         process.arguments = ["-c", script]
         process.environment = sandbox.environment.merging(more) { $1 }
-            .merging(["P": try BuiltProgram.cutover]) { $1 }
+            .merging(["P": try BuiltProgram.cutover, "E": try BuiltProgram.estate]) { $1 }
         process.currentDirectoryURL = URL(fileURLWithPath: sandbox.folder)
         process.standardInput = FileHandle.nullDevice
         let pipe = Pipe()
@@ -86,7 +86,6 @@ import Testing
         "list $H", "schema $H", "rehearse --fault $H", "rehearse --speed $H", "rehearse --seed $H", "status --json $H",
         "start --route $H", "start --set $H", "start --set $H=1", "start --set MC_TICKET=$H",
         "resume --operator", "--generate-completion-script $H", "help $H", "$H --help", "supervise $H",
-        "estate-serve $H",
     ])
     func anArgument(_ line: String) throws {
         for hostile in [Self.inBash, Self.rawInBash] {
@@ -97,6 +96,14 @@ import Testing
             let text = String(decoding: bytes, as: UTF8.self)
             #expect(Self.harm(in: bytes) == nil, "\(command): \(text.debugDescription)")
             #expect(!bytes.isEmpty)
+        }
+    }
+
+    /// The same of the program that plays the estate.
+    @Test(arguments: ["serve $H", "preparation $H", "frob $H", "create $H 1 1 1", "create none/$H 60 1 1", "faults $H"])
+    func anArgumentOfTheEstate(_ line: String) throws {
+        for hostile in [Self.inBash, Self.rawInBash] {
+            try expectHarmless("H=$'\(hostile)'; exec \"$E\" " + line.replacing("$H", with: "\"$H\""))
         }
     }
 

@@ -1,4 +1,5 @@
 import CutoverCore
+import Enclosure
 import Foundation
 import Harness
 import Rehearsal
@@ -46,7 +47,7 @@ private struct LiveWorld {
         sandbox = try Sandbox(path: "")
         let cloud = sandbox.folder + "/cloud"
         try FileManager.default.createDirectory(atPath: cloud, withIntermediateDirectories: true)
-        estate = try Estate.create(folder: cloud, seed: 7, speed: 600, binary: BuiltProgram.cutover)
+        estate = try Estate.create(folder: cloud, seed: 7, speed: 600, binary: BuiltProgram.estate)
         server = try ServedEstate(estate)
         preparation = try estate.preparation()
         secrets = preparation.secrets

@@ -9,7 +9,7 @@ final class ServedEstate: Sendable {
 
     init(_ estate: Estate) throws {
         child = try Spawn.start(
-            [BuiltProgram.cutover, "estate-serve", estate.layout.folder],
+            [BuiltProgram.estate, "serve", estate.layout.folder],
             environment: ProcessInfo.processInfo.environment, holdsInput: true, readsOutput: true, log: nil)
         // It says when it listens.
         var byte: UInt8 = 0

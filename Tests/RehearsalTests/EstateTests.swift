@@ -1,3 +1,4 @@
+import Enclosure
 import Foundation
 import Testing
 
@@ -21,7 +22,7 @@ import Testing
         let folder = FileManager.default.temporaryDirectory.path + "/no-estate-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        #expect(throws: EstateError.notAnEstate(folder)) { try Estate.remove(folder: folder) }
+        #expect(throws: EstateError.notAnEstate(folder)) { try EstateFolder.remove(folder) }
         #expect(FileManager.default.fileExists(atPath: folder))
         try Data("kept".utf8).write(to: URL(fileURLWithPath: folder + "/mine"))
         #expect(throws: EstateError.folderInUse(folder)) {
@@ -32,7 +33,7 @@ import Testing
     @Test func goesAwayWhole() throws {
         let folder = FileManager.default.temporaryDirectory.path + "/estate-\(UUID().uuidString)"
         try Estate.create(folder: folder, seed: 1, speed: 1, binary: "/bin/true")
-        try Estate.remove(folder: folder)
+        try EstateFolder.remove(folder)
         #expect(!FileManager.default.fileExists(atPath: folder))
     }
 

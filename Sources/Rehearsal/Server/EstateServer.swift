@@ -1,3 +1,4 @@
+import Enclosure
 import FlyingFox
 import Foundation
 import Synchronization

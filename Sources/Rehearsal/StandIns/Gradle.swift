@@ -1,3 +1,5 @@
+import Enclosure
+
 /// Plays `./gradlew`, as far as it checks coverage with Kover.
 struct Gradle {
     let context: StandInContext

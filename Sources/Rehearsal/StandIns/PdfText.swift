@@ -1,3 +1,4 @@
+import Enclosure
 import FoundationEssentials
 
 /// Plays `pdftotext` on the PDFs that the estate's server makes.

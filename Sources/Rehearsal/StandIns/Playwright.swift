@@ -1,3 +1,5 @@
+import Enclosure
+
 /// Plays `npm run test:e2e`, which runs Playwright: 15 tests, of which two fail and are on the team's list.
 struct EndToEndTests {
     let context: StandInContext

@@ -1,3 +1,4 @@
+import Enclosure
 import Glibc
 
 /// The programs that a runbook's command lines meet in a rehearsal: this very executable under other names.

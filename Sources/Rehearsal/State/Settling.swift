@@ -1,3 +1,5 @@
+import Enclosure
+
 /// How long things take, in estate seconds.
 enum Duration {
     static let deploySeconds = 24.0

@@ -1,25 +1,9 @@
+import Enclosure
 import FoundationEssentials
 import Glibc
 import Store
 import Synchronization
 import SystemPackage
-
-/// What goes wrong with an estate's folder.
-package enum EstateError: Error, CustomStringConvertible, Equatable {
-    case notAnEstate(String)
-    case folderInUse(String)
-    case unreadable(String, reason: String)
-    case unwritable(String, reason: String)
-
-    package var description: String {
-        switch self {
-        case .notAnEstate(let folder): "\(folder) is not a rehearsal estate"
-        case .folderInUse(let folder): "\(folder) exists and is not empty"
-        case .unreadable(let path, let reason): "cannot read \(path): \(reason)"
-        case .unwritable(let path, let reason): "cannot write \(path): \(reason)"
-        }
-    }
-}
 
 /// The estate's state on disk: read whole, changed under a lock, replaced by renaming.
 struct StateFile: Sendable {
@@ -103,37 +87,4 @@ private final class LatestState: Sendable {
         if let file { held.withLock { $0 = (file, state) } }
         return state
     }
-}
-
-/// Files that only their owner can read.
-enum PrivateFile {
-    static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o600) throws {
-        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, mode)
-        guard file >= 0 else { throw EstateError.unwritable(path, reason: String(cString: strerror(errno))) }
-        defer { close(file) }
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { systemWrite(file, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw EstateError.unwritable(path, reason: String(cString: strerror(errno))) }
-            rest = rest.dropFirst(count)
-        }
-    }
-
-    static func makeFolder(_ path: String) throws {
-        guard mkdir(path, 0o700) == 0 || errno == EEXIST else {
-            throw EstateError.unwritable(path, reason: String(cString: strerror(errno)))
-        }
-    }
-
-    static func link(_ path: String, to target: String) throws {
-        guard symlink(target, path) == 0 else {
-            throw EstateError.unwritable(path, reason: String(cString: strerror(errno)))
-        }
-    }
-}
-
-/// `write(2)`, whose name a method of the same name would hide.
-func systemWrite(_ file: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-    write(file, bytes, count)
 }

@@ -7,6 +7,11 @@ package enum BuiltProgram {
         get throws(HarnessError) { try path("cutover") }
     }
 
+    /// The program that plays the rehearsal's estate.
+    package static var estate: String {
+        get throws(HarnessError) { try path("cutover-estate") }
+    }
+
     /// A product of the package: the build puts it next to the test bundle.
     package static func path(_ name: String) throws(HarnessError) -> String {
         let path = folder + "/" + name

@@ -11,7 +11,7 @@ package struct RehearsalClock: Sendable {
     }
 
     /// Nil where it is not said, or not in numbers.
-    init?(environment: [String: String]) {
+    package init?(environment: [String: String]) {
         guard let start = environment[Self.startVariable].flatMap(Double.init),
             let speed = environment[Self.speedVariable].flatMap(Double.init), start.isFinite, speed.isFinite
         else { return nil }
@@ -27,5 +27,5 @@ package struct RehearsalClock: Sendable {
     }
 
     /// The rehearsal's time at a moment of the machine's; both in seconds since 1970.
-    func time(at machineSeconds: Double) -> Double { startedAt + (machineSeconds - startedAt) * speed }
+    package func time(at machineSeconds: Double) -> Double { startedAt + (machineSeconds - startedAt) * speed }
 }

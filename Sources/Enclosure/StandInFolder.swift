@@ -1,6 +1,5 @@
 import FoundationEssentials
 import Glibc
-import Store
 
 /// The estate of a rehearsed runbook of somebody's own: the programs that lie beside its file, and places of its own.
 package struct StandInFolder: Sendable {
@@ -17,8 +16,7 @@ package struct StandInFolder: Sendable {
     package var temporary: String { folder + "/tmp" }
     /// Where commands begin.
     package var work: String { folder + "/work" }
-    /// Without it a folder is no estate, and is not removed.
-    private var marker: String { folder + "/.cutover-stand-ins" }
+    private var marker: String { folder + "/" + EstateFolder.markers[1] }
 
     /// Where the stand-ins of a runbook lie: `shop.yaml` has `shop.stand-ins` beside it.
     package static func source(besides runbook: String) -> String {
@@ -48,12 +46,6 @@ package struct StandInFolder: Sendable {
         }
         if access("\(made.programs)/date", F_OK) != 0 { try PrivateFile.link("\(made.programs)/date", to: binary) }
         return made
-    }
-
-    /// Removes the estate with all that it has; refuses any other folder.
-    package static func remove(_ folder: String) throws {
-        guard access(StandInFolder(folder).marker, F_OK) == 0 else { throw EstateError.notAnEstate(folder) }
-        try FileManager.default.removeItem(atPath: folder)
     }
 
     /// The programs that stand in for others, by name, each with its path; links to tools are not among them.
