@@ -44,8 +44,8 @@ import Testing
         _ = try terminal.waitForExit()
         let status = try shop.sandbox.terminal(["status", run.path.lastComponent?.string ?? ""])
         _ = try status.waitForExit()
-        #expect(status.written.contains("[/] Asked: not rehearsed, as psql has no stand-in in shop.stand-ins"))
-        #expect(status.written.contains("[/] Needing: not rehearsed, as it needs SIZE, which “Asked” would capture"))
+        #expect(status.written.contains("[_] Asked: not rehearsed, as psql has no stand-in in shop.stand-ins"))
+        #expect(status.written.contains("[_] Needing: not rehearsed, as it needs SIZE, which “Asked” would capture"))
     }
 
     /// Where the kernel allows it: loopback, the rehearsal's folder, and nothing else.
@@ -77,7 +77,7 @@ import Testing
             arguments: ["-c", script, "bash", try BuiltProgram.cutover, "rehearse", shop.file, "--operator", "alice"],
             environment: shop.sandbox.environment, folder: shop.sandbox.folder, size: .usual)
         _ = try terminal.waitFor("PATH alone keeps commands to their stand-ins; not rehearsed: 5 items.")
-        _ = try terminal.waitFor("[/] Curl")
+        _ = try terminal.waitFor("[_] Curl")
         let run = try #require(shop.sandbox.runs.first)
         let confinement = try #require(try shop.sandbox.state(of: run).run?.confinement)
         #expect(!confinement.isSealed)
