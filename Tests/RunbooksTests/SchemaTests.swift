@@ -183,6 +183,33 @@ import Text
         }
     }
 
+    /// Nothing behind a key is a mistake at its place, and the sentence says what is expected there: for every key of every
+    /// object.
+    @Test(arguments: objects)
+    func everyKeySaysWhatItExpects(name: String) throws {
+        let definition = try #require(validator.definitions[name])
+        let properties = try #require(definition["properties"])
+        let base = (definition["required"]?.elements.map(\.string) ?? []) + Self.chosen[name, default: []]
+        // What a definition stands for may be anything.
+        for key in properties.memberNames where name != "definition" || key != "as" {
+            let others = base.filter { $0 != key }.map { other in
+                "\(other): \(properties[other].map { Self.value(for: $0, validator) } ?? "x")"
+            }
+            let text = try #require(
+                Self.framed("{\((others + ["\(key): null"]).joined(separator: ", "))}", as: name))
+            let start = try #require(
+                text.firstRange(of: " \(key): null") ?? text.firstRange(of: "{\(key): null"), "\(text)")
+            let column = text.distance(from: text.startIndex, to: start.lowerBound) + key.count + 4
+            var log = Log(file: "f")
+            let written = Expansion.expanded(try tree(text), &log)
+            _ = format.read(written, &log)
+            let said = log.diagnostics.map(\.description)
+            #expect(
+                said.contains { $0.hasPrefix("1:\(column): expected ") || $0.hasPrefix("f:1:\(column): expected ") },
+                "\(name) \(key): \(said)")
+        }
+    }
+
     private static let subjects = ["exit", "status", "text", "lines", "match", "jq", "header", "body-jq"]
     /// Of keys that exclude each other, the one to begin with.
     private static let chosen = ["criterion": ["match", "equals"], "capture": ["jq"], "variable": ["ask"]]
