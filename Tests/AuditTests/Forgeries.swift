@@ -394,7 +394,6 @@ extension Forgery {
             prepare: {
                 $0.now = Scope.timing.clock[1]
                 try $0.complete("quiet")
-                try $0.ask(.decide("now", way: "go", name: "Alice", reason: "it is quiet"))
                 $0.now = Scope.timing.clock[2]
             }, request: { $0.alice(.start("deploy")) }, events: { $0.change("deploy") }, breaks: .isOfItsRunbook),
     ]

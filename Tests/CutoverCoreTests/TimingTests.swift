@@ -27,18 +27,23 @@ import Testing
         #expect(bench.refusal(of: .start("quiet")) != nil)
         bench.now = Timestamp(milliseconds: 17 * 60_000)
         #expect(bench.refusal(of: .start("quiet")) == nil)
-        try bench.complete("quiet")
-        bench.now = Scope.epoch
-        #expect(
-            bench.refusal(of: .decide("now", way: "go", name: "Alice", reason: "x"))
-                == .tooEarly("now", ClockTime(minutes: 17)))
+    }
+
+    /// What people say has its time as well.
+    @Test func nothingIsDecidedBeforeItsTime() throws {
+        var scope = Scope.timing
+        scope.runbook.phases[0].items = [.decision("now").notBefore(17)]
+        var bench = try Bench(scope)
+        let go = Command.decide("now", way: "go", name: "Alice", reason: "x")
+        #expect(bench.refusal(of: go) == .tooEarly("now", ClockTime(minutes: 17)))
+        bench.now = Scope.timing.clock[1]
+        #expect(bench.refusal(of: go) == nil)
     }
 
     @Test func noChangeBeginsAfterItsTimeAndEveryOneIsRolledBack() throws {
         var bench = try Bench(.timing)
         bench.now = Scope.timing.clock[1]
         try bench.complete("quiet")
-        try bench.ask(.decide("now", way: "go", name: "Alice", reason: "x"))
         #expect(bench.walk.deadlines(at: bench.now).map(\.item.id) == ["deploy", "move"])
         try bench.complete("deploy")
         bench.now = Timestamp(milliseconds: 18 * 60_000)

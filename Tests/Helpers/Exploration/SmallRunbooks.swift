@@ -154,7 +154,7 @@ extension Scope {
             variables: [],
             phases: [
                 Phase(
-                    id: "wait", title: "Wait", items: [.check("quiet").notBefore(17), .decision("now").notBefore(17)]),
+                    id: "wait", title: "Wait", items: [.check("quiet").notBefore(17)]),
                 Phase(
                     id: "change", title: "Change",
                     items: [
