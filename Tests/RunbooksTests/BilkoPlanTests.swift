@@ -27,6 +27,12 @@ import Testing
         }
     }
 
+    /// When all of it was written out, it had 2,821 lines and 170,525 bytes.
+    @Test func isShort() {
+        #expect(BundledRunbook.bilko.utf8.count * 3 < 170_525 * 2)
+        #expect(BundledRunbook.bilko.split(separator: "\n", omittingEmptySubsequences: false).count <= 1_700)
+    }
+
     // MARK: - What differs, and why
 
     /// The runbook with what it says otherwise since commands that were alike were made one: it counts the changed files

@@ -4,7 +4,7 @@ import Testing
 
 /// Mistakes in what is said once, each with the exact sentence and place.
 @Suite struct DefinitionTests {
-    private static let text = """
+    static let text = """
         id: R
         title: Nodes
         routes: {a: {title: a, target: b, confirm: b}}
@@ -34,6 +34,13 @@ import Testing
 
     /// What a definition is.
     private static let definitions: [Case] = [
+        Case(
+            [
+                Sample.Edit("environment: [KUBECONFIG]", "environment: [KUBECONFIG, TOOL_HOME]"),
+                Sample.Edit("parameters: [HOST, WHY]", "parameters: [HOST, WHY, TOOL_HOME]"),
+                Sample.Edit("with: {WHY: patched}", "with: {WHY: patched, TOOL_HOME: x}"),
+            ],
+            "8:29: the parameter 'TOOL_HOME' is called as something of 'environment' is: choose another name"),
         Case(
             "parameters: [HOST, WHY]", "parameters: [HOST, WHY, HOST]",
             "8:29: the parameter 'HOST' stands there twice: keep one"),
@@ -168,6 +175,23 @@ import Testing
 
     /// What a list goes through.
     private static let lists: [Case] = [
+        Case(
+            "{HOST: [db-01, db-02]}", "HOST",
+            "24:19: expected one name and its values, as in {HOST: [a, b]}: where several names go together, write a list of maps"
+        ),
+        Case(
+            "{HOST: [db-01, db-02]}", "{HOST: [db-01, [db-02]]}",
+            "24:34: expected text, found a list: put text that begins with '[' in quotes"),
+        Case(
+            "phases:\n  - id: p\n    title: P\n",
+            "phases:\n  - id: p\n    title: P\n    for-each: {PART: [a, b]}\n",
+            "21:16: warning: nothing here names 'PART': use it, or leave it out"),
+        Case(
+            [
+                Sample.Edit("    title: P\n", "    title: P\n    for-each: {HOST: [a, b]}\n"),
+                Sample.Edit("with: {WHY: patched}", "with: {WHY: \"${HOST}\"}"),
+            ],
+            "25:20: the parameter 'HOST' is called as one around it is: choose another name"),
         Case(
             #"        for-each: {HOST: [db-01, db-02]}\#n"#, #"        for-each: {HOST: []}\#n"#,
             "24:26: the list is empty, so that nothing would stand here: name at least one value"),

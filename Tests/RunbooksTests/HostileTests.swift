@@ -76,6 +76,11 @@ import Testing
     @Test(arguments: seeds)
     func mutantsOfTheSample(seed: UInt64) { Self.mutate(Sample.text, seed: seed, count: Self.mutantsPerSeed) }
 
+    @Test(arguments: seeds)
+    func mutantsOfDefinitions(seed: UInt64) {
+        Self.mutate(DefinitionTests.text, seed: seed, count: Self.mutantsPerSeed * 4)
+    }
+
     static func mutate(_ text: String, seed: UInt64, count: Int) {
         var random = Seeded(seed: seed)
         for number in 0..<count {

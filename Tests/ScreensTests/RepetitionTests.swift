@@ -6,12 +6,12 @@ import Testing
 
 /// Several items that a list made are one line, until the cursor is among them.
 struct RepetitionTests {
-    private static let nodes = ["db-01", "db-02", "db-03"]
+    private static let names = ["db-01", "db-02", "db-03"]
 
     private static func runbook() -> Runbook {
         var runbook = Fixture.runbook
         let step = Fixture.step("true")
-        let nodes = nodes.map { node in
+        let nodes = names.map { node in
             var item = Item(id: ItemID("restart[\(node)]"), title: "Restart \(node)", task: .check(step))
             item.repetition = Repetition(id: "restart", title: "Restart a node")
             return item
@@ -21,11 +21,14 @@ struct RepetitionTests {
         return runbook.resolved(for: Fixture.route)
     }
 
-    private var story: Story {
+    /// Before anything was run.
+    static var nodes: Story {
         var story = Story()
-        story.walk.runbook = Self.runbook()
+        story.walk.runbook = runbook()
         return story
     }
+
+    private var story: Story { Self.nodes }
 
     /// The left ends of the list's rows.
     private func rows(_ wizard: Wizard, _ story: Story) -> [String] {

@@ -9,7 +9,7 @@ extension Expansion {
         guard let rounds = Kinds.rounds.read(list, &log) else { return [Self.lost(at: list.place, &log)] }
         for given in rounds[0] {
             repeated.append((given.name, given.place))
-            if let other = taken[given.name] ?? (scope.parameters[given.name] == nil ? nil : "one of what holds it") {
+            if let other = taken[given.name] ?? (scope.parameters[given.name] == nil ? nil : "one around it") {
                 log.error(given.place, "the parameter '\(given.name)' is called as \(other) is: choose another name")
             }
         }
