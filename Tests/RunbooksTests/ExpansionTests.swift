@@ -114,6 +114,24 @@ import Testing
         #expect(runbook.rollback.items.map(\.id) == ["fill[db-01]", "fill[db-02]"])
     }
 
+    /// What an item goes by is the decision of its own round.
+    @Test func aDecisionWithinIsThatOfTheSameRound() throws {
+        let runbook = try runbook(
+            "  none: {as: {exit: 0}}",
+            phases: """
+                  - id: p
+                    title: t
+                    for-each: {HOST: [x, y]}
+                    items:
+                      - {id: how, kind: decision, title: "How ${HOST} goes", question: q, ways: [{id: a, title: a}, {id: b, title: b}]}
+                      - {id: fast, kind: attestation, title: Fast, statement: s, when: {how: a}}
+                """)
+        #expect(
+            runbook.phases[0].items.map(\.conditions) == [
+                [], [ItemCondition("how[x]", ["a"])], [], [ItemCondition("how[y]", ["a"])],
+            ])
+    }
+
     @Test func listsInListsGiveIDsOfBoth() throws {
         let runbook = try runbook(
             "  none: {as: {exit: 0}}",

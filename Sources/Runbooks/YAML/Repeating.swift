@@ -27,6 +27,7 @@ struct Repeating {
             tree.rewrite("undone-by") { steps in
                 steps.mapElements { step in step.map { self.marked($0, with: value) } }
             }
+            tree.rewrite("when") { conditions in conditions.mapKeys { self.marked($0, with: value) } }
             tree.rewrite("undo") { undo in
                 var undo = undo
                 undo.rewrite("id") { id in id.map { self.marked($0, with: value) } }
@@ -101,6 +102,18 @@ extension Tree {
         scalar.text = transform(scalar.text)
         var tree = self
         tree.content = .scalar(scalar)
+        return tree
+    }
+
+    fileprivate func mapKeys(_ transform: (String) -> String) -> Tree {
+        guard case .map(let entries) = content else { return self }
+        var tree = self
+        tree.content = .map(
+            entries.map { entry in
+                var entry = entry
+                entry.key = transform(entry.key)
+                return entry
+            })
         return tree
     }
 
