@@ -38,7 +38,9 @@ struct Expansion {
         var expansion = Expansion(definitions: definitions, taken: names(in: tree))
         var whole = tree
         whole.content = .map(
-            entries.filter { $0.key != "define" }.map { expansion.expand($0, Scope(), &log) })
+            entries.filter { $0.key != "define" }.map { entry in
+                entry.value.isWrittenOut ? entry : expansion.expand(entry, Scope(), &log)
+            })
         expansion.check(&log)
         return whole
     }
@@ -135,6 +137,7 @@ struct Expansion {
         if let list = tree["for-each"], Self.repeatable.contains(key) {
             return rounds([tree.without("for-each")], over: list, scope, of: key, &log)
         }
+        if scope.parameters.isEmpty, scope.definitions.isEmpty, tree.isWrittenOut { return [tree] }
         let expanded = expand(tree, scope, key: key, &log)
         if tree["use"] != nil, case .list(let parts) = expanded.content { return parts }
         return [expanded]
@@ -162,5 +165,17 @@ struct Expansion {
         var tree = Tree(place: place, content: Tree.nothing)
         tree.isLost = true
         return tree
+    }
+}
+
+extension Tree {
+    /// Whether nothing in it is to be put in or repeated: outside definitions it stays as it is.
+    fileprivate var isWrittenOut: Bool {
+        switch content {
+        case .scalar: true
+        case .list(let trees): trees.allSatisfy(\.isWrittenOut)
+        case .map(let entries):
+            entries.allSatisfy { $0.key != "use" && $0.key != "for-each" && $0.value.isWrittenOut }
+        }
     }
 }
