@@ -45,7 +45,9 @@ let package = Package(
         // Real processes.
         .target(
             name: "Shell",
-            dependencies: ["CutoverCore", "Text", "Engine", .product(name: "Subprocess", package: "swift-subprocess")]),
+            dependencies: [
+                "CutoverCore", "Text", "Engine", "CLinux", .product(name: "Subprocess", package: "swift-subprocess"),
+            ]),
         // What a rehearsal lives in: its folder, its clock, and the programs that its commands find.
         .target(name: "Enclosure", dependencies: ["Text"]),
         // Bilko's estate on this machine.

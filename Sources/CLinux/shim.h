@@ -50,6 +50,32 @@ static inline int cl_end_after(long seconds) {
     return setitimer(ITIMER_PROF, &timer, 0);
 }
 
+/* Makes a terminal and gives the end that a window has, and the number of the other, which is /dev/pts/<number>. */
+static inline int cl_make_terminal(int *number) {
+    int window = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+    int locked = 0;
+    if (window < 0 || (ioctl(window, TIOCSPTLCK, &locked) == 0 && ioctl(window, TIOCGPTN, number) == 0)) return window;
+    int code = errno;
+    close(window);
+    errno = code;
+    return -1;
+}
+
+/* Tells a terminal how large it is; whoever runs in it gets SIGWINCH where that is news. */
+static inline int cl_set_window(int terminal, int rows, int columns) {
+    struct winsize size = {(unsigned short)rows, (unsigned short)columns, 0, 0};
+    return ioctl(terminal, TIOCSWINSZ, &size);
+}
+
+/* A descriptor of another process, as this one's own; -1 where there is none, or the system keeps it. */
+static inline int cl_take_descriptor(pid_t process, int descriptor) {
+    int handle = (int)syscall(SYS_pidfd_open, process, 0);
+    if (handle < 0) return -1;
+    int taken = (int)syscall(SYS_pidfd_getfd, handle, descriptor, 0);
+    close(handle);
+    return taken;
+}
+
 /* Writes a few bytes to a file that is there; -1 where that cannot be. */
 static inline int cl_put(const char *path, const char *text) {
     int file = open(path, O_WRONLY | O_CLOEXEC);

@@ -6,8 +6,8 @@ package let commandMarkerName = "CUTOVER_ATTEMPT"
 
 /// Starts commands and tells what becomes of them.
 ///
-/// A conformer runs every order in a session of its own, with no terminal and an empty standard input, hands bash the
-/// command exactly as it stands, and leaves no process of that session behind when it says `ended`, unless the order says
+/// A conformer runs every order in a session of its own, with an empty standard input or in a terminal that is made for
+/// it, hands bash the command exactly as it stands, and leaves no process of that session behind when it says `ended`, unless the order says
 /// that they stay.
 package protocol CommandLauncher: Sendable {
     /// Starts `order` and returns at once.
@@ -40,6 +40,12 @@ package protocol RunningCommand: Sendable {
     ///
     /// Its end is then reported as `stopped`. Harmless after the end, and when called again.
     func stop()
+
+    /// Types bytes at its terminal; without one nothing happens.
+    func type(_ bytes: [UInt8])
+
+    /// Tells its terminal how large it is shown; without one nothing happens.
+    func resize(rows: Int, columns: Int)
 }
 
 /// A command line to run, with all it needs.
@@ -58,11 +64,14 @@ package struct CommandOrder: Hashable, Sendable {
     package var isStrict: Bool
     /// Whether what it leaves running is not ended.
     package var leavesRunning: Bool
+    /// Whether it runs in a terminal, at which somebody can sit; all that it prints is output, then.
+    package var needsTerminal: Bool
 
     package init(
         attempt: Int, command: String, environment: [String: String], workingDirectory: String, timeLimitSeconds: Int,
-        isStrict: Bool = true, leavesRunning: Bool = false
+        isStrict: Bool = true, leavesRunning: Bool = false, needsTerminal: Bool = false
     ) {
+        self.needsTerminal = needsTerminal
         self.isStrict = isStrict
         self.leavesRunning = leavesRunning
         self.attempt = attempt

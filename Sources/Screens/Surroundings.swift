@@ -55,6 +55,22 @@ package struct Surroundings {
 
     /// Whether this screen may give commands.
     package var isAtWheel: Bool { walk.state.wheel?.id == me.id }
+
+    /// The attempt of an item whose command runs in a terminal now, at which this screen may sit.
+    func handover(of item: Item?) -> Int? {
+        guard isAtWheel, case .connected = supervisor, let item, case .running(let running) = walk.state[item.id],
+            item.step(for: running.stage)?.needsTerminal == true
+        else { return nil }
+        return running.attempt
+    }
+}
+
+/// How the operator comes back from the terminal of a command.
+package enum Handover {
+    /// No program waits for it: it is telnet's.
+    package static let key: UInt8 = 0x1d
+    /// The key as sentences name it.
+    package static let keyName = "Ctrl-]"
 }
 
 /// What is known of the process that runs the commands and writes the journal.
@@ -133,6 +149,8 @@ package enum Intent: Hashable, Sendable {
     case giveSecret(name: String, text: String)
     /// Leave the run; what is running goes on.
     case detach
+    /// Hand the terminal over to the command of an attempt.
+    case handOver(attempt: Int)
     case suspend
     /// Paint the whole screen anew.
     case redraw

@@ -31,9 +31,13 @@ package struct BashLauncher: CommandLauncher {
     package func launch(
         _ order: CommandOrder, onEvent: @escaping @Sendable (CommandEvent) async -> Void
     ) -> any RunningCommand {
-        let session = Session(timing: timing, leavesRunning: order.leavesRunning)
+        let terminal = Result<PseudoTerminal?, PseudoTerminal.Unavailable> { () throws(PseudoTerminal.Unavailable) in
+            order.needsTerminal ? try PseudoTerminal() : nil
+        }
+        let session = Session(
+            timing: timing, leavesRunning: order.leavesRunning, terminal: (try? terminal.get()) ?? nil)
         Task.detached {
-            let status = await run(order, in: session, onEvent: onEvent)
+            let status = await run(order, in: session, terminal, onEvent: onEvent)
             if session.claimReport() { await onEvent(.ended(status)) }
         }
         return session
@@ -59,37 +63,77 @@ package struct BashLauncher: CommandLauncher {
     }
 
     private func run(
-        _ order: CommandOrder, in session: Session, onEvent: @escaping @Sendable (CommandEvent) async -> Void
+        _ order: CommandOrder, in session: Session, _ terminal: Result<PseudoTerminal?, PseudoTerminal.Unavailable>,
+        onEvent: @escaping @Sendable (CommandEvent) async -> Void
     ) async -> CommandEnding {
         if let reason = LaunchFault.reason(against: order) ?? LaunchFault.descriptors() { return .notStarted(reason) }
         guard let bash = LaunchFault.bash(at: bashPath, path: order.environment["PATH"]) else {
             return .notStarted("bash is neither at \(bashPath) nor in the PATH")
         }
-        var options = PlatformOptions()
-        // Its own session has no terminal that a command could read from or write to.
-        options.createSession = true
         do {
-            let outcome = try await Subprocess.run(
-                .path(FilePath(bash)),
-                arguments: .init(
-                    ["-c", OwnPipes.script, bash, order.command]
-                        + (order.isStrict ? CommandEnvironment.strictOptions : [])),
-                // The library copies each entry up to its NUL, so it must have one.
-                environment: .custom(order.environment.map { Array("\($0.key)=\($0.value)\0".utf8) }),
-                workingDirectory: FilePath(order.workingDirectory), platformOptions: options,
-                input: .none, output: .sequence, error: .sequence
-            ) { execution in
-                let ending = await session.supervise(
-                    processID: execution.processIdentifier.value, timeLimitSeconds: order.timeLimitSeconds,
-                    output: execution.standardOutput, errors: execution.standardError, onEvent: onEvent)
-                if let ending { reportUnlessReturned(ending, of: order, session, onEvent) }
-            }
-            return session.exitStatus(outcome.terminationStatus, timeLimitSeconds: order.timeLimitSeconds)
+            let status =
+                if let terminal = try terminal.get() {
+                    try await run(order, bash, in: session, terminal, onEvent)
+                } else {
+                    try await run(order, bash, in: session, onEvent)
+                }
+            return session.exitStatus(status, timeLimitSeconds: order.timeLimitSeconds)
+        } catch let error as PseudoTerminal.Unavailable {
+            return .notStarted(error.sentence)
         } catch {
             // Once bash ran, to say that it did not would be the worst of errors: its session was killed.
             if session.hasStarted { return .signalled(Int(SIGKILL)) }
             return .notStarted(LaunchFault.sentence(for: error, order: order))
         }
+    }
+
+    private func run(
+        _ order: CommandOrder, _ bash: String, in session: Session,
+        _ onEvent: @escaping @Sendable (CommandEvent) async -> Void
+    ) async throws -> TerminationStatus {
+        try await Subprocess.run(
+            configuration(of: order, bash, OwnPipes.script, [order.command]), input: .none, output: .sequence,
+            error: .sequence
+        ) { execution in
+            let (output, errors) = (execution.standardOutput, execution.standardError)
+            let ending = await session.supervise(
+                processID: execution.processIdentifier.value, timeLimitSeconds: order.timeLimitSeconds,
+                onEvent: onEvent
+            ) { await session.read(output: output, errors: errors, onEvent) }
+            if let ending { reportUnlessReturned(ending, of: order, session, onEvent) }
+        }.terminationStatus
+    }
+
+    private func run(
+        _ order: CommandOrder, _ bash: String, in session: Session, _ terminal: PseudoTerminal,
+        _ onEvent: @escaping @Sendable (CommandEvent) async -> Void
+    ) async throws -> TerminationStatus {
+        try await Subprocess.run(
+            configuration(of: order, bash, OwnPipes.terminalScript, [order.command, terminal.path]),
+            input: .fileDescriptor(FileDescriptor(rawValue: terminal.window), closeAfterSpawningProcess: false),
+            output: .discarded, error: .discarded
+        ) { execution in
+            let ending = await session.supervise(
+                processID: execution.processIdentifier.value, timeLimitSeconds: order.timeLimitSeconds,
+                onEvent: onEvent
+            ) { await session.read(terminal, onEvent) }
+            if let ending { reportUnlessReturned(ending, of: order, session, onEvent) }
+        }.terminationStatus
+    }
+
+    private func configuration(
+        of order: CommandOrder, _ bash: String, _ script: String, _ words: [String]
+    ) -> Configuration {
+        var options = PlatformOptions()
+        // Its own session has no terminal but one that is made for it.
+        options.createSession = true
+        return Configuration(
+            executable: .path(FilePath(bash)),
+            arguments: .init(
+                ["-c", script, bash] + words + (order.isStrict ? CommandEnvironment.strictOptions : [])),
+            // The library copies each entry up to its NUL, so it must have one.
+            environment: .custom(order.environment.map { Array("\($0.key)=\($0.value)\0".utf8) }),
+            workingDirectory: FilePath(order.workingDirectory), platformOptions: options)
     }
 
     /// How long the library may take to notice an end that was seen.

@@ -45,19 +45,28 @@ final class Session: RunningCommand {
 
     /// Whether what bash leaves running stays.
     private let leavesRunning: Bool
+    /// What it runs in; nil where it has pipes.
+    private let terminal: PseudoTerminal?
 
-    init(timing: SessionTiming, leavesRunning: Bool = false) {
+    init(timing: SessionTiming, leavesRunning: Bool = false, terminal: PseudoTerminal? = nil) {
         self.timing = timing
         self.leavesRunning = leavesRunning
+        self.terminal = terminal
     }
 
     func stop() { end(.stopped) }
 
+    func type(_ bytes: [UInt8]) { terminal?.type(bytes) }
+
+    func resize(rows: Int, columns: Int) { terminal?.resize(rows: rows, columns: columns) }
+
     /// Reports what the session does until nothing of it runs, and returns how bash ended; the library waits for the
     /// leader only after this.
+    ///
+    /// - Parameter reading: reads what it prints, to the end.
     func supervise(
-        processID: Int32, timeLimitSeconds: Int, output: SubprocessOutputSequence,
-        errors: SubprocessOutputSequence, onEvent: @escaping @Sendable (CommandEvent) async -> Void
+        processID: Int32, timeLimitSeconds: Int, onEvent: @escaping @Sendable (CommandEvent) async -> Void,
+        reading: () async -> Void
     ) async -> TerminationStatus? {
         let startTicks = ProcessIdentity.startTicks(of: processID) ?? 0
         let isStopWaiting = state.withLock { state in
@@ -73,10 +82,7 @@ final class Session: RunningCommand {
                 guard (try? await Task.sleep(for: .seconds(timeLimitSeconds))) != nil else { return }
                 self.end(.timedOut)
             }
-            await withTaskGroup { readers in
-                readers.addTask { await self.read(output, as: .output, onEvent) }
-                readers.addTask { await self.read(errors, as: .errors, onEvent) }
-            }
+            await reading()
             while !hasLeaderEnded { try? await Task.sleep(for: Session.pollInterval) }
             await outliveJobs()
             group.cancelAll()
@@ -118,6 +124,36 @@ final class Session: RunningCommand {
     }
 
     // MARK: - Reading
+
+    func read(
+        output: SubprocessOutputSequence, errors: SubprocessOutputSequence,
+        _ onEvent: @escaping @Sendable (CommandEvent) async -> Void
+    ) async {
+        await withTaskGroup { readers in
+            readers.addTask { await self.read(output, as: .output, onEvent) }
+            readers.addTask { await self.read(errors, as: .errors, onEvent) }
+        }
+    }
+
+    /// Of a terminal there is no end while somebody may open it again, so it is looked at until bash has ended.
+    func read(_ terminal: PseudoTerminal, _ onEvent: @Sendable (CommandEvent) async -> Void) async {
+        var bytesAfterEnd = 0
+        var isLastPass = false
+        while true {
+            let hasEnded = hasLeaderEnded
+            while let bytes = terminal.read() {
+                await onEvent(.output(bytes, .output))
+                if hasEnded { bytesAfterEnd += bytes.count }
+                if bytesAfterEnd > Session.afterEndLimitBytes { return }
+            }
+            if isLastPass { return }
+            if hasEnded {
+                isLastPass = await !isAnyJobLeftAfterPause()
+            } else {
+                try? await Task.sleep(for: Session.pollInterval)
+            }
+        }
+    }
 
     private func read(
         _ sequence: SubprocessOutputSequence, as stream: OutputStream,

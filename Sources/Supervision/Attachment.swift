@@ -57,6 +57,41 @@ package final class Attachment {
     /// Gives a secret's text, which is held in memory over there and never recorded.
     package func send(secret text: String, for name: String) { send(ScreenMessage.secret(name: name, text: text)) }
 
+    // MARK: - The terminal of a command
+
+    /// What the terminal shows at which this screen sits, and has not been taken yet.
+    private var shown: [UInt8] = []
+    /// The attempt at whose terminal this screen sits.
+    package private(set) var sitsAt: Int?
+
+    /// Sits down at the terminal of an attempt's command, until it gets up or is sent home.
+    package func sit(at attempt: Int, rows: Int, columns: Int) {
+        (sitsAt, shown) = (attempt, [])
+        send(.terminal(attempt: attempt, .sit(rows: rows, columns: columns)))
+    }
+
+    /// Types at the terminal at which this screen sits.
+    package func type(_ bytes: [UInt8]) {
+        if let sitsAt { send(.terminal(attempt: sitsAt, .type(bytes))) }
+    }
+
+    /// Tells that terminal how large this screen shows it.
+    package func resizeTerminal(rows: Int, columns: Int) {
+        if let sitsAt { send(.terminal(attempt: sitsAt, .resize(rows: rows, columns: columns))) }
+    }
+
+    /// Leaves it; the command runs on.
+    package func getUp() {
+        if let sitsAt { send(.terminal(attempt: sitsAt, .leave)) }
+        sitsAt = nil
+    }
+
+    /// What it has shown since this was asked last.
+    package func takeShown() -> [UInt8] {
+        defer { shown = [] }
+        return shown
+    }
+
     private func send(_ message: ScreenMessage) {
         unanswered += 1
         connection.send(message)
@@ -99,6 +134,8 @@ package final class Attachment {
             case .misfit(let sentence): misfit = sentence
             case .gone(let sentence): gone = sentence
             case .missingSecrets(let names): missingSecrets = names
+            case .shown(let attempt, let bytes): if attempt == sitsAt { shown += bytes }
+            case .terminalOver(let attempt): if attempt == sitsAt { sitsAt = nil }
             case .clock(let epoch): clock = SystemClock(epochMilliseconds: epoch)
             }
         }

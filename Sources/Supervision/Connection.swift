@@ -14,6 +14,9 @@ final class Connection {
 
     deinit { close(descriptor) }
 
+    /// Whether the peer reads so slowly that what can be done without is not sent.
+    var isBehind: Bool { unsent.count > Connection.mostUnsentBytes / 4 }
+
     var wantsToWrite: Bool { isOpen && !unsent.isEmpty }
 
     func send(_ message: some Encodable) {

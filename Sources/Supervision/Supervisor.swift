@@ -24,6 +24,8 @@ package final class Supervisor {
     private final class Guest {
         let connection: Connection
         var screen: Screen?
+        /// The attempt at whose terminal it sits.
+        var sitsAt: Int?
         init(_ connection: Connection) { self.connection = connection }
     }
 
@@ -65,6 +67,7 @@ package final class Supervisor {
         goneSentence =
             "The run's folder is gone: \(folder.path) was deleted or moved. Nothing in this run can be recorded or started "
             + "any more; \(info.target) is free once what is running has ended."
+        engine.onTerminal = { [weak self] attempt, bytes in self?.show(bytes, of: attempt) }
     }
 
     private let standing: Standing
@@ -156,6 +159,7 @@ package final class Supervisor {
         engine.tick()
         leave()
         tell(outputGrew: outputGrew)
+        sendHome()
     }
 
     /// Without a record nothing is started, and what runs is neither stopped nor left alone: it comes to its end, at the
@@ -207,8 +211,48 @@ package final class Supervisor {
         guard let screen = guest.screen else { return }
         switch message {
         case .hello: break
+        case .terminal(let attempt, let request): attend(request, at: attempt, guest)
         case .command(let command): try engine.submit(command, from: screen)
         case .secret(let name, let text): try engine.giveSecret(name, text, from: screen)
+        }
+    }
+
+    // MARK: - Terminals of commands
+
+    private func attend(_ request: TerminalRequest, at attempt: Int, _ guest: Guest) {
+        switch request {
+        case .sit(let rows, let columns):
+            guest.sitsAt = attempt
+            guard maySit(guest) else { break }
+            guest.connection.send(SupervisorMessage.shown(attempt: attempt, engine.recentlyShown(attempt)))
+            engine.resizeTerminal(of: attempt, rows: rows, columns: columns)
+        case .type(let bytes) where guest.sitsAt == attempt && maySit(guest): engine.type(bytes, at: attempt)
+        case .resize(let rows, let columns) where guest.sitsAt == attempt && maySit(guest):
+            engine.resizeTerminal(of: attempt, rows: rows, columns: columns)
+        case .type, .resize: break
+        case .leave: guest.sitsAt = nil
+        }
+        sendHome()
+    }
+
+    private func maySit(_ guest: Guest) -> Bool {
+        guard let attempt = guest.sitsAt, let holder = engine.walk.state.wheel else { return false }
+        return guest.screen?.id == holder.id && engine.hasTerminal(attempt)
+    }
+
+    /// Tells whoever can sit no longer where it sat.
+    private func sendHome() {
+        for guest in guests {
+            guard let attempt = guest.sitsAt, !maySit(guest) else { continue }
+            guest.sitsAt = nil
+            guest.connection.send(SupervisorMessage.terminalOver(attempt: attempt))
+        }
+    }
+
+    /// A window that is too slow for what is shown misses some of it; the evidence does not.
+    private func show(_ bytes: [UInt8], of attempt: Int) {
+        for guest in guests where guest.sitsAt == attempt && !guest.connection.isBehind {
+            guest.connection.send(SupervisorMessage.shown(attempt: attempt, bytes))
         }
     }
 

@@ -9,6 +9,17 @@ package enum ScreenMessage: Codable, Hashable, Sendable {
     case command(Command)
     /// Goes from memory to memory; never recorded.
     case secret(name: String, text: String)
+    /// Of the terminal of an attempt's command; nothing of it is recorded.
+    case terminal(attempt: Int, TerminalRequest)
+}
+
+/// What a screen does at the terminal of a command. Only the one at the wheel may.
+package enum TerminalRequest: Codable, Hashable, Sendable {
+    /// Sits down at it: what it has shown comes first, then what it shows.
+    case sit(rows: Int, columns: Int)
+    case type([UInt8])
+    case resize(rows: Int, columns: Int)
+    case leave
 }
 
 /// What the supervising process says to a screen.
@@ -32,10 +43,14 @@ package enum SupervisorMessage: Codable, Hashable, Sendable {
     case gone(String)
     /// Said once to a new screen: what was found damaged when the journal was opened.
     case notice(String)
+    /// What the terminal shows at which the screen sits.
+    case shown(attempt: Int, [UInt8])
+    /// There is nothing to sit at any more: the command is over, or another screen is at the wheel.
+    case terminalOver(attempt: Int)
 }
 
 /// The version of the messages; both ends are the same program, unless it was replaced under a running one.
-package let wireVersion = 5
+package let wireVersion = 6
 
 /// Cuts a byte stream into lines and makes messages of them.
 struct LineReader {

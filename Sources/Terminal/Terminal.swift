@@ -179,7 +179,7 @@ package final class Terminal {
         clearok(cn_shown_screen(), true)
     }
 
-    private func leave() {
+    func leave() {
         send(Self.leaveSequence)
         curs_set(1)
         endwin()

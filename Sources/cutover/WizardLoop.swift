@@ -41,6 +41,8 @@ final class WizardLoop {
     private var wasAtWheel = false
     private var lost: String?
     private var isOver = false
+    /// Whether the terminal was a command's since inputs were taken last.
+    private var handedOver = false
 
     init(sitting: Sitting, info: RunInfo, runbook: Runbook, attachment: Attachment, misfit: String?) throws {
         self.sitting = sitting
@@ -80,7 +82,12 @@ final class WizardLoop {
             terminal.wait(
                 timeoutMilliseconds: timeout, alsoReadable: attachment.isConnected ? [attachment.descriptor] : [])
             takeNews()
-            for input in takeInputs() { handle(input) }
+            for input in takeInputs() {
+                handle(input)
+                // What was typed behind it was meant for the command, and is not taken for keys.
+                if handedOver { break }
+            }
+            handedOver = false
         }
         terminal.close()
         sayWhereItStands()
@@ -197,8 +204,42 @@ final class WizardLoop {
         case .command(let command): attachment.send(command)
         case .giveSecret(let name, let text): attachment.send(secret: text, for: name)
         case .detach: isOver = true
+        case .handOver(let attempt): handOver(attempt)
         case .suspend: terminal.suspend()
         case .redraw: terminal.redraw()
+        }
+    }
+
+    /// The terminal is the command's until that is over or the operator comes back; the run goes on meanwhile.
+    private func handOver(_ attempt: Int) {
+        handedOver = true
+        terminal.lend()
+        terminal.showLent(Array("cutover: this is the command's terminal; \(Handover.keyName) comes back.\r\n".utf8))
+        attachment.sit(at: attempt, rows: terminal.size.height, columns: terminal.size.width)
+        let isSentHome = relay()
+        attachment.getUp()
+        terminal.takeBack()
+        takeNews()
+        if isSentHome, wizard.canHandOver(attempt, in: surroundings) { wizard.tell(Notice(WizardLoop.noTerminal)) }
+    }
+
+    static let noTerminal = "Its terminal went with the process that had begun it; the command runs on. x stops it."
+
+    /// Carries bytes to and fro; whether the supervising process ended it, and not the operator.
+    private func relay() -> Bool {
+        while true {
+            try? attachment.update()
+            terminal.showLent(attachment.takeShown())
+            guard attachment.isConnected else { return false }
+            guard attachment.sitsAt != nil else { return true }
+            terminal.wait(timeoutMilliseconds: WizardLoop.calm, alsoReadable: [attachment.descriptor])
+            let lent = terminal.readLent()
+            if lent.isResized {
+                attachment.resizeTerminal(rows: terminal.size.height, columns: terminal.size.width)
+            }
+            let typed = lent.bytes.prefix { $0 != Handover.key }
+            if !typed.isEmpty { attachment.type(Array(typed)) }
+            if lent.isOver || typed.count < lent.bytes.count { return false }
         }
     }
 

@@ -32,6 +32,17 @@ import Testing
         #expect(seen["TERM"] == "dumb")
     }
 
+    /// Where somebody can answer, tools may ask; and they may draw.
+    @Test func inATerminalToolsAskAndDraw() {
+        let own = Self.own.merging(["TERM": "xterm-256color"]) { $1 }
+        let without = CommandEnvironment.of(operator: own, curlHome: nil)
+        let with = CommandEnvironment.of(operator: own, curlHome: nil, hasTerminal: true)
+        #expect(without["TERM"] == "dumb" && with["TERM"] == "xterm-256color")
+        #expect(Set(without.keys).subtracting(with.keys) == Set(CommandEnvironment.silencing))
+        #expect(with["PAGER"] == "cat" && with["LC_ALL"] == "C.UTF-8")
+        #expect(CommandEnvironment.of(operator: Self.own, curlHome: nil, hasTerminal: true)["TERM"] == "dumb")
+    }
+
     @Test func aValueReachesACommandThatNamesIt() {
         let values = ["A": "1", "AB": "2", "B_2": "3", "C": "4"]
         func seen(_ command: String) -> Set<String> {

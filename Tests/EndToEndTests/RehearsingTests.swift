@@ -86,6 +86,26 @@ import Testing
         #expect(["remove", "write"].map { confinement.notRehearsed[$0] } == [reason, reason])
     }
 
+    /// What asks is answered in a rehearsal, too.
+    @Test func aCommandInATerminalIsRehearsed() throws {
+        let ask =
+            "      - {id: ask, kind: check, title: Ask, terminal: true, command: 'tty; read -r word; [ \"$word\" = go ]'}\n"
+        let shop = try Shop(items: ask)
+        let terminal = try shop.rehearse(speed: 1)
+        _ = try terminal.waitFor("stand-ins")
+        terminal.press(.escape)
+        _ = try terminal.waitFor("Press Enter to run the check.")
+        terminal.press(.enter)
+        _ = try terminal.waitFor("Enter goes to it")
+        terminal.press(.enter)
+        _ = try terminal.waitFor("what the command has shown") {
+            $0.contains("this is the command's terminal") && $0.contains("/dev/pts/")
+        }
+        terminal.type("go\r")
+        _ = try terminal.waitFor("Press Space to sign off")
+        #expect(shop.sandbox.runs.count == 1)
+    }
+
     @Test func saysWhatItCannotRehearse() throws {
         let shop = try Shop(items: Shop.deploying)
         func said(_ arguments: [String]) throws -> (ProgramEnding, String) {

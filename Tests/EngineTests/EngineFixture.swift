@@ -133,7 +133,11 @@ final class World: CommandLauncher {
         }
     }
 
-    private struct Nothing: RunningCommand { func stop() {} }
+    private struct Nothing: RunningCommand {
+        func stop() {}
+        func type(_ bytes: [UInt8]) {}
+        func resize(rows: Int, columns: Int) {}
+    }
 }
 
 /// Judges on the engine's own thread, so that a walk needs no waiting.

@@ -27,6 +27,12 @@ import Testing
         Case(
             "type: image-digest", "type: image-diggest",
             "12:33: 'image-diggest' is not a type of value: did you mean 'image-digest'?"),
+        Case(
+            "command: sample\n", "command: sample\n            terminal: true\n",
+            "76:13: unknown key 'terminal' in a monitor"),
+        Case(
+            "command: move --image \"$IMAGE\"\n", "command: move --image \"$IMAGE\"\n        terminal: false\n",
+            "58:19: expected true, found 'false': leave the key out otherwise"),
         Case("secret: true", "secret: yes", "9:39: expected true or false, found 'yes'"),
         Case("secret: true", "secret: 'true'", "9:39: expected true or false, found 'true'"),
         Case(

@@ -268,6 +268,15 @@ import Testing
         Case(
             "PASSWORD: {ask: \"Password\"", "PASSWORD: {value: hunter2",
             "9:21: a secret must not stand in the file: ask for it or capture it"),
+        Case(
+            [
+                .init("  PASSWORD: {ask: \"Password\", secret: true}", "  PASSWORD: {captured: true, secret: true}"),
+                .init("printf '%s' \"$PASSWORD\" | login", "login"),
+                .init("SPLIT: {jq: .now}\n", "SPLIT: {jq: .now}\n          PASSWORD: {output: true}\n"),
+                .init("        errata: [E1]\n", "        errata: [E1]\n        terminal: true\n"),
+            ],
+            "9:3: warning: nothing uses 'PASSWORD'",
+            "44:11: what runs in a terminal is seen there, and 'PASSWORD' is secret: capture it without one"),
     ]
 
     /// The item `consent` with one line more.

@@ -129,10 +129,8 @@ struct ResolvedPlan: Equatable {
             let written = value.replacing(#/\$\{([A-Z_]+)\}/#) { "$" + $0.output.1 }
             text = value.isEmpty ? text.replacing(" $\(name)", with: "") : text.replacing("$\(name)", with: written)
         }
-        return [
-            digest(text), "\(step.timeLimitSeconds) s",
-            step.lenientBecause.map { "lenient \(digest($0))" } ?? "strict",
-        ]
+        let shell = step.lenientBecause.map { "lenient \(digest($0))" } ?? "strict"
+        return [digest(text), "\(step.timeLimitSeconds) s", shell + (step.needsTerminal ? " in a terminal" : "")]
     }
 
     /// A jq program with what is bound before it written into it.

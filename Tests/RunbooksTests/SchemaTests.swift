@@ -216,6 +216,7 @@ import Text
     private static let companions = [
         "rows": ["columns"], "refusal": ["requires"], "in": ["match"], "probe/command": ["applied"],
         "probe/time-limit": ["command", "applied"], "probe/shell": ["command", "applied"],
+        "probe/terminal": ["command", "applied"],
     ]
 
     private static func companions(of key: String, in name: String) -> [String] {

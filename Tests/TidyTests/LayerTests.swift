@@ -17,7 +17,9 @@ import Testing
         "Engine": [
             "Audit", "Criteria", "CutoverCore", "Text", "Store", "Patterns", "Synchronization", "SystemPackage",
         ],
-        "Shell": ["CutoverCore", "Engine", "Glibc", "Subprocess", "Synchronization", "SystemPackage", "Text"],
+        "Shell": [
+            "CLinux", "CutoverCore", "Engine", "Glibc", "Subprocess", "Synchronization", "SystemPackage", "Text",
+        ],
         "Supervision": [
             "Criteria", "CutoverCore", "Store", "Engine", "Shell", "CLinux", "Dispatch", "Glibc",
             "Synchronization", "SystemPackage", "Text",

@@ -17,6 +17,9 @@ package enum CommandEnvironment {
         ("GIT_TERMINAL_PROMPT", "0"), ("SSH_ASKPASS_REQUIRE", "never"), ("DEBIAN_FRONTEND", "noninteractive"),
     ]
 
+    /// What of it keeps tools from asking, and so does not hold where somebody can answer.
+    package static let silencing = ["CLOUDSDK_CORE_DISABLE_PROMPTS", "GIT_TERMINAL_PROMPT", "DEBIAN_FRONTEND"]
+
     /// Set to a folder of the run with an empty `.curlrc` in it, so that the operator's own is not read.
     package static let curlHome = "CURL_HOME"
 
@@ -36,13 +39,18 @@ package enum CommandEnvironment {
     ///   - names: what the runbook names of it.
     ///   - run: what belongs to the run itself, as a rehearsal's PATH and HOME do; it wins over the operator's.
     ///   - folder: with an empty `.curlrc` in it; nil where curl is not called.
+    ///   - hasTerminal: tools may ask, and draw as the operator's terminal can show it.
     package static func of(
         operator own: [String: String], naming names: [String] = [], run: [String: String] = [:],
-        curlHome folder: String?
+        curlHome folder: String?, hasTerminal: Bool = false
     ) -> [String: String] {
         var environment = own.filter { base.contains($0.key) || names.contains($0.key) }
         environment.merge(run) { $1 }
         for (name, value) in settings { environment[name] = value }
+        if hasTerminal {
+            for name in silencing { environment[name] = nil }
+            environment["TERM"] = own["TERM"] ?? "dumb"
+        }
         environment[curlHome] = folder
         return environment
     }

@@ -160,11 +160,14 @@ package struct Step: Hashable, Sendable {
     package var lenientBecause: String?
     /// Whether what the command leaves running stays; otherwise it is ended soon after the command.
     package var leavesRunning: Bool
+    /// Whether it runs in a terminal, at which the operator answers what it asks.
+    package var needsTerminal: Bool
 
     package init(
         command: String, timeLimitSeconds: Int = 60, criteria: [Criterion], captures: [Capture] = [],
-        reads: [String] = [], lenientBecause: String? = nil, leavesRunning: Bool = false
+        reads: [String] = [], lenientBecause: String? = nil, leavesRunning: Bool = false, needsTerminal: Bool = false
     ) {
+        self.needsTerminal = needsTerminal
         self.command = command
         self.reads = reads
         self.timeLimitSeconds = timeLimitSeconds
@@ -262,11 +265,14 @@ package struct Probe: Hashable, Sendable {
     package var reads: [String]
     /// Why its shell goes on after a command in it that failed; nil for a strict one, which ends there.
     package var lenientBecause: String?
+    /// As a step's.
+    package var needsTerminal: Bool
 
     package init(
         command: String, timeLimitSeconds: Int = 60, applied: [Criterion], notApplied: [Criterion],
-        reads: [String] = [], lenientBecause: String? = nil
+        reads: [String] = [], lenientBecause: String? = nil, needsTerminal: Bool = false
     ) {
+        self.needsTerminal = needsTerminal
         self.reads = reads
         self.lenientBecause = lenientBecause
         self.command = command
@@ -281,7 +287,7 @@ extension Probe {
     package var step: Step {
         var step = Step(
             command: command, timeLimitSeconds: timeLimitSeconds, criteria: [], reads: reads,
-            lenientBecause: lenientBecause)
+            lenientBecause: lenientBecause, needsTerminal: needsTerminal)
         step.parameters = parameters
         return step
     }

@@ -21,6 +21,20 @@ extension Item {
         }
     }
 
+    /// The command of a stage with its limit and captures; a probe's comes as a step without criteria.
+    package func step(for stage: Stage) -> Step? {
+        switch (task, stage) {
+        case (.check(let step), .check): step
+        case (.action(let action), .before): action.before
+        case (.action(let action), .change): action.change
+        case (.action(let action), .readBack): action.readBack
+        case (.action(let action), .probe): action.probe.step
+        case (.soak(let soak), .monitor(let place)):
+            soak.monitors.indices.contains(place) ? soak.monitors[place].step : nil
+        default: nil
+        }
+    }
+
     /// Variables that the item's commands and their criteria read, each once.
     package var usedNames: [String] {
         let probed = if case .action(let action) = task { action.probe.reads } else { [String]() }

@@ -23,7 +23,11 @@ extension Walk {
 extension Item {
     /// The stage whose command only reads, and captures `name`.
     func stage(reading name: String) -> Stage? {
-        func captures(_ step: Step?) -> Bool { step?.captures.contains { $0.variable == name } ?? false }
+        func captures(_ step: Step?) -> Bool {
+            // Nobody sits at its terminal then.
+            guard let step, !step.needsTerminal else { return false }
+            return step.captures.contains { $0.variable == name }
+        }
         switch task {
         case .check(let step): return captures(step) ? .check : nil
         case .action(let action):

@@ -23,6 +23,9 @@ package final class Engine {
     /// What was torn or damaged when the journal was opened.
     package let damage: JournalDamage?
 
+    /// Told what the terminal of an attempt's command shows.
+    package var onTerminal: ((_ attempt: Int, _ bytes: [UInt8]) -> Void)?
+
     let folder: RunFolder
     let launcher: any CommandLauncher
     let judgingPlace: any JudgingPlace
@@ -158,7 +161,9 @@ package final class Engine {
         case .started(let session):
             // That of a change which something survives is still needed.
             if walk.state.survivors[command.item] == nil { keep(session, of: message.attempt) }
-        case .output(let bytes, let stream): command.take(bytes, stream)
+        case .output(let bytes, let stream):
+            command.take(bytes, stream)
+            if let shown = command.shown(bytes) { onTerminal?(message.attempt, shown) }
         case .leftoversEnded(let names): command.leftoversEnded = names
         case .ended(let status):
             command.status = status

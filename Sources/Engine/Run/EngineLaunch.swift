@@ -17,7 +17,9 @@ extension Engine {
         do {
             let masker = Masker(secrets: secrets.values.sorted())
             let writer = captured ? nil : try evidence.begin(attempt: logs[attempt] ?? 0, masker: masker)
-            command = Launched(item: id, attempt: attempt, stage: stage, launch: launches, writer: writer)
+            command = Launched(
+                item: id, attempt: attempt, stage: stage, launch: launches, writer: writer,
+                terminal: step.needsTerminal ? masker : nil)
         } catch {
             note(trouble: "\(error)")
             return false
@@ -26,7 +28,8 @@ extension Engine {
         let order = CommandOrder(
             attempt: attempt, command: step.command, environment: environment(for: step, attempt),
             workingDirectory: walk.state.run?.workingDirectory ?? "/", timeLimitSeconds: scaled(step.timeLimitSeconds),
-            isStrict: step.lenientBecause == nil, leavesRunning: step.leavesRunning)
+            isStrict: step.lenientBecause == nil, leavesRunning: step.leavesRunning,
+            needsTerminal: step.needsTerminal)
         let (inbox, launch) = (inbox, launches)
         command.running = launcher.launch(order) { event in
             await inbox.post(Inbox.Message(attempt: attempt, launch: launch, event: event))
@@ -46,7 +49,7 @@ extension Engine {
     private func environment(for step: Step, _ attempt: Int) -> [String: String] {
         var environment = CommandEnvironment.of(
             operator: baseEnvironment, naming: walk.runbook.environment, run: walk.state.run?.environment ?? [:],
-            curlHome: folder.curlHome.string)
+            curlHome: folder.curlHome.string, hasTerminal: step.needsTerminal)
         let values = walk.state.plainValues.merging(secrets) { $1 }
         environment.merge(CommandEnvironment.values(values, namedIn: step.command)) { $1 }
         environment.merge(step.parameters.mapValues { Template.filled($0, with: values) }) { $1 }
@@ -162,22 +165,6 @@ extension Command {
             course == .forward
         case .stop, .decline, .note, .readGauges, .beginRollback, .takeOver, .close(.some), .takeWheel, .leaveWheel:
             false
-        }
-    }
-}
-
-extension Item {
-    /// The command of a stage with its limit and captures; a probe's comes as a step without criteria.
-    func step(for stage: Stage) -> Step? {
-        switch (task, stage) {
-        case (.check(let step), .check): step
-        case (.action(let action), .before): action.before
-        case (.action(let action), .change): action.change
-        case (.action(let action), .readBack): action.readBack
-        case (.action(let action), .probe): action.probe.step
-        case (.soak(let soak), .monitor(let place)):
-            soak.monitors.indices.contains(place) ? soak.monitors[place].step : nil
-        default: nil
         }
     }
 }

@@ -30,6 +30,9 @@ struct Judging: Sendable {
         guard let step else { return Judged(outcome: Outcome(ending: result.exit, findings: [], at: now)) }
         var judged = Judged(outcome: outcome(step, isWithheld ? .figures : .everything, jq))
         judged.isHealthy = judged.outcome.verdict == .healthy
+        if !judged.outcome.passed, !step.needsTerminal, result.asksForTerminal {
+            judged.outcome.findings.insert(Finding(passed: false, sentence: Judging.needsTerminal), at: 0)
+        }
         capture(step, into: &judged, jq)
         if isWithheld, judged.secrets.isEmpty {
             let findings = outcome(step, .statuses, jq).findings

@@ -10,6 +10,10 @@ final class Launched {
     let launch: Int
     var running: (any RunningCommand)?
     private let writer: EvidenceWriter?
+    private var terminal: Masker?
+    /// The end of what its terminal has shown, for whoever comes to sit at it.
+    private(set) var recentlyShown: [UInt8] = []
+    static let mostShownBytes = 64 << 10
     /// Output of a command that captures a secret is held here until the secret is known and can be masked.
     private var withheld: [(bytes: [UInt8], stream: OutputStream)] = []
     private var withheldBytes = 0
@@ -26,7 +30,9 @@ final class Launched {
     /// Bytes of a secret-bearing output that are kept; such outputs are short answers of a server.
     static let mostWithheldBytes = 1 << 20
 
-    init(item: ItemID, attempt: Int, stage: Stage, launch: Int, writer: EvidenceWriter?) {
+    /// - Parameter terminal: masks what its terminal shows; nil where it has none.
+    init(item: ItemID, attempt: Int, stage: Stage, launch: Int, writer: EvidenceWriter?, terminal: Masker? = nil) {
+        self.terminal = terminal
         self.item = item
         self.attempt = attempt
         self.stage = stage
@@ -53,6 +59,16 @@ final class Launched {
         }
         refused.append((bytes, stream))
         flush()
+    }
+
+    /// Until its end is recorded, so that whoever is sent home knows why.
+    var hasTerminal: Bool { terminal != nil }
+
+    /// What a terminal shows of what was printed; nil where there is none, or it is not to be shown.
+    func shown(_ bytes: [UInt8]) -> [UInt8]? {
+        guard writer != nil, let shown = terminal?.mask(bytes) else { return nil }
+        recentlyShown = Array((recentlyShown + shown).suffix(Launched.mostShownBytes))
+        return shown
     }
 
     /// Writes what waits, as far as the disk takes it.

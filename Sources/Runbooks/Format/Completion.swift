@@ -45,6 +45,7 @@ extension Action {
             action.probe.parameters = readBack.parameters
             action.probe.timeLimitSeconds = readBack.timeLimitSeconds
             action.probe.lenientBecause = readBack.lenientBecause
+            action.probe.needsTerminal = readBack.needsTerminal
         }
         if probe.applied.isEmpty { action.probe.applied = action.readBack.criteria }
         if deniesByGuard { action.probe.notApplied = action.before?.criteria ?? [] }

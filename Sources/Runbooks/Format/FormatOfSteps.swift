@@ -136,6 +136,9 @@ extension Format {
     private static let shellAbout =
         "bash -eo pipefail unless given; 'lenient: why' where the command sees to its own failures."
 
+    private static let terminalAbout =
+        "It runs in a terminal, at which the operator answers what it asks: a password, a menu. All it prints is output."
+
     /// The keys of a command with what its output must say.
     static func stepKeys<Draft>(_ path: WritableKeyPath<Draft, Step>) -> [Field<Draft>] {
         [
@@ -157,6 +160,7 @@ extension Format {
                 "leaves-running", Kinds.yes,
                 "What it leaves running stays; otherwise it is ended half a second after the command."
             ) { draft, _ in draft[keyPath: path].leavesRunning = true },
+            Field("terminal", Kinds.yes, terminalAbout) { draft, _ in draft[keyPath: path].needsTerminal = true },
             Field(
                 "captures", path.appending(path: \.captures), captures,
                 "Values taken out of the output for later items, by variable."),
@@ -178,6 +182,7 @@ extension Format {
                 },
                 Field("time-limit", \.timeLimitSeconds, Kinds.duration, "How long it may run; 60s unless given."),
                 Field("shell", \.lenientBecause, shell, shellAbout),
+                Field("terminal", Kinds.yes, terminalAbout) { probe, _ in probe.needsTerminal = true },
                 Field(
                     "applied", \.applied, criteria, "All hold: the change was applied. The read-back's unless given."),
                 Field(
@@ -187,6 +192,7 @@ extension Format {
             ],
             rules: [
                 .asksFor("command", "applied"), .needs("time-limit", "command"), .needs("shell", "command"),
+                .needs("terminal", "command"),
             ]
         ).kind(\.self)
     }
@@ -197,7 +203,8 @@ extension Format {
             keys: [
                 forEach(), Field("title", \.title, Kinds.words, required: true, "What it watches."),
                 Field("enough", \.enough, criteria, "Must hold first; otherwise there is not enough data to judge."),
-            ] + stepKeys(\.step)
+                // Nobody sits beside a soak.
+            ] + stepKeys(\.step).filter { $0.name != "terminal" }
         ).kind(\.self)
     }
 }

@@ -15,6 +15,8 @@ struct Part {
     var captures: [Capture]
     /// It is the read-back's, as the file leaves it out.
     var isDerived = false
+    /// Whether the operator sees all that it prints.
+    var needsTerminal = false
     /// What it captures is there for the parts after it; not so for a change, whose outcome may be missed.
     var role: Role
 
@@ -26,6 +28,7 @@ struct Part {
         parameters = step.parameters
         judged = Self.numbered(step.criteria, "\(path)/criteria")
         captures = step.captures
+        needsTerminal = step.needsTerminal
         self.role = role
     }
 

@@ -88,6 +88,10 @@ extension Linter {
                 log.error(place, "'\(name)' has a source of its own, so nothing can capture it")
                 continue
             }
+            if variable.isSecret, part.needsTerminal {
+                log.error(
+                    place, "what runs in a terminal is seen there, and '\(name)' is secret: capture it without one")
+            }
             let onRoutes = placed.item.routes.isEmpty ? runbook.routes.map(\.id) : placed.item.routes
             if let route = runbook.routes.first(where: { onRoutes.contains($0.id) && $0.values[name] != nil }) {
                 log.error(place, "'\(name)' has a fixed value on the route '\(route.id)', so nothing can capture it")

@@ -93,6 +93,7 @@ extension RunbookText {
         let parameters = step.parameters.sorted { $0.key < $1.key }.map { "\($0.key) = \($0.value)" }
         add(label: "with", parameters.joined(separator: ", "), &page)
         if let reason = step.lenientBecause { add(label: "shell", "lenient: \(reason)", &page) }
+        if step.needsTerminal { add(label: "terminal", "it asks, and is answered, in a terminal", &page) }
         if step.leavesRunning { add(label: "shell", "what it leaves running is not ended", &page) }
     }
 

@@ -208,6 +208,7 @@ enum Hints {
         let progress = scene.state[item.id]
         if scene.given.onward(from: item) != nil { return progress.isDone ? "go on" : "go there" }
         if case .inDoubt = progress { return "settle the doubt" }
+        if scene.given.handover(of: item) != nil { return "to its terminal" }
         if scene.given.missingInput(for: item) != nil { return "type it in" }
         switch item.task {
         case .attestation: return "attest"

@@ -68,6 +68,9 @@ extension Scene {
 
     private func runningStep(_ item: Item, _ running: Running) -> String {
         if running.isStopping { return "Stopping: it is given time to end by itself." }
+        if given.handover(of: item) != nil {
+            return "Running in a terminal: Enter goes to it, \(Handover.keyName) comes back. x stops it."
+        }
         if case .soak(let soak) = item.task, running.soak != nil {
             let left = running.leftMilliseconds(of: soak, at: given.now)
             return "Watching: \(Duration.milliseconds(left).asClock) to go. Nothing to do."

@@ -6,7 +6,7 @@ extension Surroundings {
     /// Hints, the help screen, prompts and the answer to a key that does nothing all read this one place. Whether the run
     /// lets it be done is the core's to say; here is which key asks for what, and what the supervising process lacks.
     func obstacle(to action: KeyAction, on item: Item?) -> String? {
-        if action == .run, onward(from: item) != nil { return nil }
+        if action == .run, onward(from: item) != nil || handover(of: item) != nil { return nil }
         switch action {
         case .run, .signOff, .decline, .waive, .setAside, .runAgain, .readBack, .takeOver:
             return walkingObstacle(to: action) ?? itemObstacle(to: action, on: item)

@@ -22,6 +22,11 @@ extension Wizard {
         return []
     }
 
+    /// Whether the command of an attempt still runs in a terminal at which this screen may sit, as far as is known.
+    package func canHandOver(_ attempt: Int, in given: Surroundings) -> Bool {
+        given.handover(of: item(in: given.walk)) == attempt
+    }
+
     private mutating func performWalking(_ action: KeyAction, in given: Surroundings) -> [Intent] {
         if action == .run, let next = given.onward(from: item(in: given.walk)) {
             choose(next.id)
@@ -29,6 +34,9 @@ extension Wizard {
             isMovingOn = true
             isInDetail = false
             return []
+        }
+        if action == .run, let attempt = given.handover(of: item(in: given.walk)) {
+            return [.handOver(attempt: attempt)]
         }
         if action == .startChecks { return pressChecks(in: given) }
         guard !refuses(action, in: given) else { return [] }

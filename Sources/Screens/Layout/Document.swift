@@ -74,6 +74,10 @@ struct Document {
     /// How bash runs the command that stands above, where that is not as it runs others.
     mutating func shell(of step: Step) {
         shell(lenientBecause: step.lenientBecause)
+        if step.needsTerminal {
+            labelled(
+                "asks", "in a terminal, which Enter goes to once it runs; \(Handover.keyName) comes back", .warning)
+        }
         if step.leavesRunning { labelled("shell", "what it leaves running is not ended", .warning) }
     }
 
