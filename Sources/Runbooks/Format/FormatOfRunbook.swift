@@ -4,6 +4,8 @@ import CutoverCore
 extension Format {
     static var runbook: Kind<Runbook> {
         let ids = Kinds.identifier
+        // Made once: it is by far the largest.
+        let item = item
         return Shape(
             name: "a runbook", about: "One team's cutover: what to check, what to change, and how to roll back.",
             blank: Runbook(id: "", title: ""),
@@ -25,9 +27,9 @@ extension Format {
                 Field("routes", routes, required: true, "From which environment to which, by id.") { $0.routes = $1 },
                 Field("gauges", \.gauges, gauge.list("gauges"), "Traffic splits that are drawn as bars."),
                 Field(
-                    "phases", \.phases, phase.list("phases", atLeastOne: true), required: true,
+                    "phases", \.phases, phase(of: item).list("phases", atLeastOne: true), required: true,
                     "Groups of items, in order, a gate before each."),
-                Field("rollback", \.rollback, rollback, "How to roll back."),
+                Field("rollback", \.rollback, rollback(of: item), "How to roll back."),
                 Field("contacts", \.contacts, contact.list("contacts"), "Whom to call about what."),
                 Field("references", \.references, page.list("pages"), "Pages to look things up in."),
                 Field("errata", \.errata, erratum.list("errata"), "Corrections of the document this was made from."),
@@ -121,7 +123,7 @@ extension Format {
         ).kind(\.self)
     }
 
-    private static var phase: Kind<Phase> {
+    private static func phase(of item: Kind<Item>) -> Kind<Phase> {
         Shape(
             name: "a phase", about: "A group of items behind one gate.", blank: Phase(id: "", title: "", items: []),
             keys: [
@@ -134,7 +136,7 @@ extension Format {
         ).kind(\.self)
     }
 
-    private static var rollback: Kind<Rollback> {
+    private static func rollback(of item: Kind<Item>) -> Kind<Rollback> {
         let option = Shape(
             name: "an option", about: "One choice of the roll-back prompt.", blank: RollbackOption(id: "", title: ""),
             keys: [
