@@ -30,25 +30,10 @@ struct ShellNames {
 
     private static let maximumDepth = 100
 
-    private static let declaring: Set<String> = [
-        "for", "select", "read", "local", "declare", "typeset", "export", "readonly", "mapfile", "readarray", "unset",
-    ]
     /// Words after which a command begins.
     private static let leading: Set<String> = [
         "if", "then", "elif", "else", "while", "until", "do", "!", "{", "time",
     ]
-    /// Heads whose words never become a program's arguments.
-    private static let builtin: Set<String> = [
-        "printf", "echo", "[", "[[", "test", "case", ":", "export", "local", "declare", "readonly", "read", "return",
-        "set", "unset", "typeset", "for", "select", "in",
-    ]
-    /// Programs that call what their words name, each with those of its options that take a word.
-    private static let carriers: [String: String] = [
-        "builtin": "", "command": "", "env": "uCS", "exec": "a", "nice": "n", "nohup": "", "setsid": "",
-        "stdbuf": "ioe",
-        "sudo": "ugpCrtT", "timeout": "sk", "xargs": "adEILnPs",
-    ]
-
     private let text: [Unicode.Scalar]
     private var position = 0
     private var depth = 0
@@ -72,48 +57,9 @@ struct ShellNames {
 }
 
 extension ShellNames {
-    /// What a simple command begins with: the program, or the builtin.
-    private struct Head {
-        let name: String
-        let declares: Bool
-        let isBuiltin: Bool
-        var duty: Duty?
-
-        init(_ name: String) {
-            self.name = name
-            declares = declaring.contains(name)
-            isBuiltin = builtin.contains(name)
-            switch name {
-            case "bash", "sh": duty = .shell
-            case "eval", "trap": duty = .text
-            case "source", ".": duty = .file
-            case "find": duty = .find
-            default: if let options = carriers[name] { duty = .carrier(options) }
-            }
-        }
-    }
-
-    /// What the next words are to a head that calls something itself.
-    private enum Duty {
-        /// The first word that is no option, assignment or number is a program; these options take a word.
-        case carrier(String)
-        /// A script's file, unless an option says that a command comes.
-        case shell
-        /// A command.
-        case text
-        /// A script's file.
-        case file
-        /// A program follows `-exec`.
-        case find
-        /// Belongs to the option before it; what comes then is the other.
-        indirect case ignored(Duty)
-        /// A program, whatever it looks like.
-        case program
-    }
-
     /// One simple command as far as it is read.
     private struct Simple {
-        var head: Head?
+        var head: ShellHead?
         var word: [Unicode.Scalar] = []
         /// The word with what is quoted, and whether a value is part of it.
         var literal: [Unicode.Scalar] = []
@@ -139,7 +85,7 @@ extension ShellNames {
 
     /// Reads commands up to an unquoted `end`, which is left to be read; words of a list where that is said.
     private mutating func commands(until end: Unicode.Scalar?, isList: Bool = false) {
-        let beginning = Simple(head: isList ? Head("in") : nil)
+        let beginning = Simple(head: isList ? ShellHead("in") : nil)
         var simple = beginning
         while position < text.count {
             if isBeforePattern {
@@ -282,12 +228,12 @@ extension ShellNames {
             switch head.name {
             // Handed on to what it calls.
             case "export" where Self.isName(simple.word): used.append(simple.wordText)
-            case "for", "select": simple.head = Head("in")
-            case "printf" where simple.wordText == "-v": simple.head = Head("printf -v")
+            case "for", "select": simple.head = ShellHead("in")
+            case "printf" where simple.wordText == "-v": simple.head = ShellHead("printf -v")
             case "printf -v":
                 assigned.insert(simple.wordText)
-                simple.head = Head("printf")
-            case "[[" where simple.wordText == "]]": simple.head = Head("]]")
+                simple.head = ShellHead("printf")
+            case "[[" where simple.wordText == "]]": simple.head = ShellHead("]]")
             case "case" where simple.wordText == "in":
                 (openCases, isBeforePattern) = (openCases + 1, true)
                 simple.head = nil
@@ -302,7 +248,7 @@ extension ShellNames {
             let word = simple.wordText
             if word == "esac", openCases > 0 { openCases -= 1 }
             if !Self.leading.contains(word) {
-                simple.head = Head(word)
+                simple.head = ShellHead(word)
                 noteArguments(simple)
                 noteCall(simple)
             }
@@ -315,7 +261,7 @@ extension ShellNames {
     }
 
     /// Notes what a head calls by this word of its.
-    private mutating func follow(_ duty: Duty, _ simple: inout Simple) {
+    private mutating func follow(_ duty: ShellHead.Duty, _ simple: inout Simple) {
         let word = simple.literalText
         switch duty {
         case .ignored(let next): simple.head?.duty = next
@@ -327,7 +273,7 @@ extension ShellNames {
         case .carrier where !simple.isComputed && (word == "{}" || word.contains("=") || word.first?.isNumber == true):
             break
         case .carrier, .program:
-            simple.head = Head(simple.wordText)
+            simple.head = ShellHead(simple.wordText)
             noteCall(simple)
         case .shell where word.first == "-" || word.first == "+":
             let isCommand = word.first == "-" && word.dropFirst().first != "-" && word.contains("c")
