@@ -1,3 +1,5 @@
+import Text
+
 /// What a wizard must set, so that a runbook's command lines meet the estate.
 package struct EstatePreparation: Sendable, Equatable, Codable {
     /// Goes before everything else in PATH.
@@ -24,6 +26,12 @@ package struct EstatePreparation: Sendable, Equatable, Codable {
         self.variables = variables
         self.secrets = secrets
     }
+
+    /// As a line of JSON, by which one program hands it to another.
+    package var written: String { get throws { String(decoding: try JSONText.written(self), as: UTF8.self) } }
+
+    /// Reads what was written so.
+    package init(reading line: [UInt8]) throws { self = try JSONText.read(EstatePreparation.self, from: line) }
 
     /// The whole environment of a command line: the estate's programs before those of `path`, the estate's HOME.
     package func commandEnvironment(path: String) -> [String: String] {

@@ -16,7 +16,6 @@ package struct StandInFolder: Sendable {
     package var temporary: String { folder + "/tmp" }
     /// Where commands begin.
     package var work: String { folder + "/work" }
-    private var marker: String { folder + "/" + EstateFolder.markers[1] }
 
     /// Where the stand-ins of a runbook lie: `shop.yaml` has `shop.stand-ins` beside it.
     package static func source(besides runbook: String) -> String {
@@ -33,7 +32,7 @@ package struct StandInFolder: Sendable {
     ) throws -> StandInFolder {
         let made = StandInFolder(folder)
         try PrivateFile.makeFolder(folder)
-        try PrivateFile.write([], to: made.marker)
+        try PrivateFile.write([], to: "\(folder)/\(EstateFolder.standInMarker)")
         for (name, place) in [("", made.programs), ("home", made.home), ("work", made.work)] {
             let from = name.isEmpty ? source : "\(source)/\(name)"
             try copy(from, to: place, leavingOut: name.isEmpty ? ["home", "work"] : [])

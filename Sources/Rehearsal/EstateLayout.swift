@@ -11,7 +11,7 @@ package struct EstateLayout: Sendable, Equatable {
     }
 
     /// Holds one line; without it, a folder is no estate.
-    package var marker: String { folder + "/" + EstateFolder.markers[0] }
+    package var marker: String { folder + "/" + EstateFolder.bilkoMarker }
     /// The estate's state.
     package var state: String { folder + "/estate/state.json" }
     /// Locked while the state is changed.

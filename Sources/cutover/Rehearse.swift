@@ -48,7 +48,7 @@ struct Rehearse: ParsableCommand {
         }
         if fault.isEmpty { return try rehearseBilko() }
         let faults: [FaultWords]
-        do { faults = try EstateCalls.faults() } catch { throw error as? ExitCode ?? fail("\(error)") }
+        do { faults = try EstateCalls.faults() } catch { throw fail("\(error)") }
         if fault.contains("list") {
             print(Rehearse.list(faults.filter(\.isFailure), "WHAT BREAKS"))
             print()
@@ -70,9 +70,10 @@ struct Rehearse: ParsableCommand {
         let now = SystemClock().now()
         let id = Rehearse.id(route, at: now)
         let folder = store.folder(of: id)
+        let preparation: EstatePreparation
         do {
             try DiskStorage().createDirectories(folder.path)
-            let preparation = try EstateCalls.create(
+            preparation = try EstateCalls.create(
                 folder.estate.string, speed: speed, seed: seed ?? UInt64.random(in: 0...UInt64(UInt32.max)),
                 startedAt: Double(now.milliseconds) / 1000, faults: fault, log: folder.log.string)
             let info = RunInfo(
@@ -84,12 +85,10 @@ struct Rehearse: ParsableCommand {
                 companion: EstateCalls.companion(of: folder.estate.string), startedAt: now)
             let values = preparation.variables.filter { runbook.variable($0.key) != nil }
             _ = try store.create(RunStore.Beginning(info: info, values: values), runbook: bytes)
-        } catch let code as ExitCode {
-            throw code
         } catch {
             throw fail("the rehearsal cannot be prepared: \(error)")
         }
-        try Sitting.rehearsing(store, folder).open()
+        try Sitting.rehearsing(store, folder, preparation).open()
     }
 
     /// Practises a runbook of somebody's own, with the stand-ins that lie beside its file.
@@ -138,8 +137,7 @@ struct Rehearse: ParsableCommand {
 
 extension Sitting {
     /// A sitting at a rehearsal: the estate's secrets reach the supervising process by its environment.
-    static func rehearsing(_ store: RunStore, _ folder: RunFolder) throws -> Sitting {
-        let preparation = try EstateCalls.preparation(folder.estate.string)
+    static func rehearsing(_ store: RunStore, _ folder: RunFolder, _ preparation: EstatePreparation) -> Sitting {
         let environment = processEnvironment().merging(preparation.secrets) { $1 }
         return Sitting(store: store, folder: folder, environment: environment)
     }

@@ -23,7 +23,9 @@ struct Resume: ParsableCommand {
         let folder = store.folder(of: chosen)
         let isRehearsal = (try? store.beginning(of: folder))?.info.companion.isEmpty == false
         // A closed rehearsal's estate is gone; its journal is still there to be looked at.
-        if isRehearsal, let sitting = try? Sitting.rehearsing(store, folder) { return try sitting.open(person) }
+        if isRehearsal, let preparation = try? EstateCalls.preparation(folder.estate.string) {
+            return try Sitting.rehearsing(store, folder, preparation).open(person)
+        }
         try Sitting(store: store, folder: folder, environment: processEnvironment()).open(person)
     }
 }

@@ -97,6 +97,24 @@ import Testing
         #expect(terminal.modes == terminal.modesAtStart)
     }
 
+    /// A rehearsal needs the program beside it that plays the estate, and says so; nothing is left behind.
+    @Test func withoutTheEstateARehearsalSaysWhatIsMissing() throws {
+        let sandbox = try Sandbox()
+        let alone = sandbox.folder + "/cutover"
+        try FileManager.default.copyItem(atPath: BuiltProgram.cutover, toPath: alone)
+        for arguments in [["rehearse"], ["rehearse", "--fault", "list"]] {
+            let terminal = try VirtualTerminal(
+                program: alone, arguments: arguments, environment: sandbox.environment,
+                size: TerminalSize(width: 300, height: 24))
+            #expect(try terminal.waitForExit() == .exited(1))
+            let sentence =
+                "cutover-estate, which plays the estate of a rehearsal, is not in \(sandbox.folder): put it beside cutover"
+            #expect(terminal.written.contains(sentence), "\(terminal.written)")
+        }
+        #expect(sandbox.runs.isEmpty)
+        #expect(try VirtualTerminal(program: alone, arguments: ["--help"]).waitForExit() == .exited(0))
+    }
+
     @Test func aValueThatIsRefusedBeginsNoRun() throws {
         let sandbox = try Sandbox()
         let terminal = try sandbox.terminal(["start", "--set", "MC_TICKET=12345", "--set", "PROJECT=mine"])

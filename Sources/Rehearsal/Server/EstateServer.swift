@@ -27,13 +27,14 @@ package final class EstateServer: Sendable {
         self.answers = EstateAnswers(estate: estate)
     }
 
-    /// Serves the estate in `folder` until stdin closes; says `ready` on stdout once it listens.
+    /// Serves the estate in `folder` until stdin closes; says its preparation on stdout, as a line of JSON, once it listens.
     package static func run(folder: String) async throws {
         // A client that goes away while it is answered must not end the server.
         signal(SIGPIPE, SIG_IGN)
-        let server = EstateServer(estate: try Estate.open(folder: folder))
+        let estate = try Estate.open(folder: folder)
+        let server = EstateServer(estate: estate)
         try await server.start()
-        StandInOutput.system.text("ready\n")
+        StandInOutput.system.text(try estate.preparation().written + "\n")
         await endOfInput()
         await server.stop()
     }
