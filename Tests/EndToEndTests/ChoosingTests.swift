@@ -11,11 +11,7 @@ import Testing
         let terminal = try sandbox.terminal(
             ["start", "choose.yaml", "--operator", "alice"], size: TerminalSize(width: 120, height: 40))
         _ = try terminal.waitFor("Press Enter to decide.")
-        terminal.press(.enter)
-        _ = try terminal.waitFor("DECIDE ━")
-        terminal.type("2")
-        _ = try terminal.waitFor("reason: ")
-        terminal.type("few users now\r")
+        try ScreenOperator(terminal: terminal).decide("2", "few users now")
         _ = try terminal.waitFor("[/] Ten percent")
         // Nothing stands on it yet, so that it can still be decided otherwise.
         terminal.type("g")
@@ -39,9 +35,6 @@ import Testing
         let timeline = try terminal.waitFor("alice found it not applicable: no mail is sent")
         #expect(timeline.contains("Phones: attested by alice: The phones are staffed. — both"), "\(timeline)")
         try terminal.leave("alice found it not applicable")
-        // What is fixed is fixed.
-        terminal.type("g")
-        _ = try terminal.waitFor("▸[✓] How it goes")
         let run = try #require(sandbox.runs.first)
         let state = try sandbox.state(of: run)
         #expect(

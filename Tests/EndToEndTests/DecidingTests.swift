@@ -13,24 +13,13 @@ import Testing
         return (sandbox, terminal, ScreenOperator(terminal: terminal))
     }
 
-    private func decide(_ digit: String, _ reason: String, at terminal: VirtualTerminal) throws {
-        terminal.press(.enter)
-        _ = try terminal.waitFor("DECIDE ━")
-        terminal.type(digit)
-        _ = try terminal.waitFor("reason: ")
-        terminal.type(reason)
-        _ = try terminal.waitFor(reason + "▌")
-        terminal.press(.enter)
-        _ = try terminal.waitFor("the prompt gone") { !$0.contains("DECIDE ━") }
-    }
-
     @Test func aNoGoIsHeldAndThenTurnedBack() throws {
         let (sandbox, terminal, person) = try opened()
         _ = try person.walk { $0.item.contains("Go on") }
-        try decide("3", "the phones ring", at: terminal)
+        try person.decide("3", "the phones ring")
         _ = try terminal.waitFor("nothing behind it goes on")
         _ = try terminal.waitFor("[N] Go on")
-        try decide("2", "it is worse now", at: terminal)
+        try person.decide("2", "it is worse now")
         _ = try terminal.waitFor("R rolls back")
         try person.rollBack(typing: "shop")
         #expect(try person.walk() == .closed)
@@ -44,7 +33,7 @@ import Testing
     @Test func anApproversNoIsKeptWithItsReason() throws {
         let (sandbox, terminal, person) = try opened()
         _ = try person.walk { $0.item.contains("Go on") }
-        try decide("1", "all is well", at: terminal)
+        try person.decide("1", "all is well")
         _ = try person.walk { $0.item.contains("Last word") }
         terminal.type("D")
         _ = try terminal.waitFor("DECLINE ━")

@@ -60,17 +60,7 @@ import Testing
         let practice = try Practice(
             "blue-green", ["curl": Self.curl], ["--set", "IDLE=green", "--set", "LIVE=blue", "--set", "RELEASE=2.1.0"])
         _ = try practice.person.walk { $0.item.contains("Go or no-go") }
-        let terminal = practice.terminal
-        terminal.press(.enter)
-        _ = try terminal.waitFor("DECIDE ━")
-        terminal.type("1")
-        _ = try terminal.waitFor("name of the release")
-        terminal.type("Rana")
-        terminal.press(.tab)
-        terminal.type("orders go through")
-        _ = try terminal.waitFor("go through▌")
-        terminal.press(.enter)
-        _ = try terminal.waitFor("the decision made") { !$0.contains("DECIDE ━") }
+        try practice.person.decide("1", by: "Rana", "orders go through")
         return practice
     }
 

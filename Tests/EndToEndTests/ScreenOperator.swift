@@ -141,6 +141,16 @@ struct ScreenOperator {
         _ = try terminal.waitFor("ROLLING BACK", limitSeconds: limitSeconds)
     }
 
+    /// Decides on the item under the cursor: the way's digit, the name where one is asked for, and why.
+    func decide(_ digit: String, by name: String? = nil, _ reason: String) throws {
+        terminal.press(.enter)
+        _ = try terminal.waitFor("DECIDE ━")
+        terminal.type(digit)
+        _ = try terminal.waitFor("reason: ")
+        answer([name, reason].compactMap(\.self))
+        _ = try terminal.waitFor("the decision made") { !$0.contains("DECIDE ━") }
+    }
+
     /// Reads what is asked to its end, and says yes to it.
     func confirmWhole() throws {
         try readToEnd()
