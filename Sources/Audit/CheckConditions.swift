@@ -8,7 +8,8 @@ extension Check {
             return nil
         }
         let fact = records[id]
-        if fact.isUnderway || fact.isUnsettled || records.made.contains(id) && runbook.isChange(id) {
+        let isDone = fact.standing != .open || records.made.contains(id) && runbook.isChange(id)
+        if isDone || fact.isUnderway || fact.isUnsettled {
             return "\(id) counts as not applicable and was done"
         }
         if !runbook.isForward(id) { return "\(id), a step of the roll-back, counts as not applicable" }
@@ -19,31 +20,27 @@ extension Check {
         return reason.words.isEmpty ? "\(id) counts as not applicable for no reason" : nil
     }
 
+    /// The item of which something new begins with this record: an attempt, or what a person says. A change that is stated
+    /// once more is none.
+    private var begunItem: ItemID? {
+        switch event {
+        case .stageStarted(_, _, .readBack, _, _), .stageStarted(_, _, .probe, _, _): nil
+        case .stageStarted(let item, let attempt, _, _, _): attempt != records[item].attempt ? item : nil
+        case .attested(let item, _, _, _, _): records.made.contains(item) ? nil : item
+        case .approved(let item, _, _, _, _, _, _), .decided(let item, _, _, _, _, _, _): item
+        default: nil
+        }
+    }
+
     /// What has conditions is begun only while they hold.
     var runsWhatDoesNotApply: String? {
-        let id: ItemID
-        switch event {
-        case .stageStarted(_, _, .readBack, _, _), .stageStarted(_, _, .probe, _, _): return nil
-        case .stageStarted(let item, let attempt, _, _, _) where attempt != records[item].attempt: id = item
-        case .changeBegun(let item, _, _, _), .attested(let item, _, _, _, _), .approved(let item, _, _, _, _, _, _),
-            .decided(let item, _, _, _, _, _, _), .declined(let item, _, _, _, _, _):
-            id = item
-        default: return nil
-        }
-        guard let item = runbook.item(id), !item.conditions.isEmpty else { return nil }
+        guard let id = begunItem ?? change, let item = runbook.item(id), !item.conditions.isEmpty else { return nil }
         return records.holds(item, in: runbook) == true ? nil : "\(id) begins and its conditions do not hold"
     }
 
     /// What has its time begins within it.
     var beginsOutOfTime: String? {
-        let id: ItemID
-        switch event {
-        case .stageStarted(_, _, .readBack, _, _), .stageStarted(_, _, .probe, _, _): return nil
-        case .stageStarted(let item, let attempt, _, _, _) where attempt != records[item].attempt: id = item
-        case .attested(let item, _, _, _, _) where !records.made.contains(item): id = item
-        case .approved(let item, _, _, _, _, _, _), .decided(let item, _, _, _, _, _, _): id = item
-        default: return nil
-        }
+        guard let id = begunItem else { return nil }
         guard let item = runbook.item(id), runbook.isForward(id), let begun = records.begunAt else { return nil }
         if let time = item.notBefore, event.at.milliseconds < Check.nearest(time, to: begun.milliseconds) {
             return "\(id) begins before \(time.words)"

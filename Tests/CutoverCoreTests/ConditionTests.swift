@@ -26,6 +26,23 @@ import Testing
         #expect(bench.walk.automaticCommand == nil)
     }
 
+    /// A value that an item goes by is missed like one that it uses: it says who gives it.
+    @Test func aValueThatIsNotThereIsMissed() throws {
+        var scope = Scope.choosing
+        scope.runbook.variables.append(Variable(name: "SITE", source: .asked(prompt: "Site")))
+        scope.runbook.phases[0].items = [
+            .check("look", captures: ["MODE"]), .check("captured").when([ItemCondition("MODE", ["a"])]),
+            .check("asked").when([ItemCondition("SITE", ["oslo"])]),
+        ]
+        var bench = try Bench(scope)
+        #expect(bench.refusal(of: .start("captured")) == .valueMissing("MODE", from: "look"))
+        #expect(bench.refusal(of: .start("asked")) == .valueMissing("SITE", from: nil))
+        #expect(bench.walk.missingNames(for: scope.runbook.phases[0].items[2]) == ["SITE"])
+        try bench.ask(.give(variable: "SITE", text: "bergen"))
+        try bench.report(.goOn)
+        #expect(bench.box("asked") == .notApplicable)
+    }
+
     @Test func whatDoesNotApplyIsPassedOverAndRecorded() throws {
         var bench = try decided("at-once")
         #expect(bench.refusal(of: .start("share")) == .notApplicable("share", reason: "how is at-once"))

@@ -55,6 +55,22 @@ import Testing
         #expect(bench.refusal(of: .beginRollback(option: "", typed: "demo")) == nil)
     }
 
+    /// Stating a change once more, after its term, is no second change: its time does not come back.
+    @Test func whatIsMadeIsStatedAgainAtAnyTime() throws {
+        var scope = Scope.timing
+        scope.runbook.phases[1].items.removeFirst()
+        scope.runbook.phases[1].items[0].validSeconds = 10
+        var bench = try Bench(scope)
+        bench.now = Scope.timing.clock[1]
+        try bench.complete("quiet")
+        try bench.ask(.attest("move", remark: ""))
+        bench.now = Scope.timing.clock[2]
+        try bench.report(.observe)
+        #expect(bench.box("move") == .stale)
+        try bench.ask(.attest("move", remark: ""))
+        #expect(bench.box("move") == .signedOff)
+    }
+
     @Test func whatTookHowLongAndWhatIsLeft() throws {
         var scope = Scope.soak
         #expect(Walk(runbook: scope.runbook).secondsLeft == nil)

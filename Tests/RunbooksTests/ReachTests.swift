@@ -85,13 +85,14 @@ import Testing
                   - {id: d, kind: check, title: Fourth, command: 'shopctl "$B" "$C"'}
                   - {id: e, kind: check, title: Fifth, command: 'shopctl "$C"'}
                   - {id: f, kind: attestation, title: Sixth, statement: "it was ${A}"}
+                  - {id: g, kind: attestation, title: Seventh, statement: so it is, when: {A: x}}
             """
         let reading = RunbookReader.read(text: text, file: "x.yaml")
         let runbook = try #require(reading.runbook, "\(reading.errors)")
         #expect(
             reach.notRehearsed(in: runbook) == [
                 "a": "psql has no stand-in in shop.stand-ins", "b": "it needs A, which “First” would capture",
-                "d": "it needs B, which “Second” would capture",
+                "d": "it needs B, which “Second” would capture", "g": "it needs A, which “First” would capture",
             ])
     }
 

@@ -205,7 +205,7 @@ import Text
             _ = format.read(written, &log)
             let said = log.diagnostics.map(\.description)
             #expect(
-                said.contains { $0.hasPrefix("1:\(column): expected ") || $0.hasPrefix("f:1:\(column): expected ") },
+                said.contains { $0.hasPrefix("f:1:\(column): expected ") },
                 "\(name) \(key): \(said)")
         }
     }

@@ -23,6 +23,17 @@ struct WizardTests {
         #expect(!ended.contains("keeps running") && ended.contains("`cutover resume` comes back."))
     }
 
+    /// What an item goes by is asked for like what it uses: without it nobody could go on.
+    @Test func whatAConditionGoesByIsTypedIn() {
+        var story = Story.started
+        story.walk.runbook.phases[0].items[0].conditions = [ItemCondition("MC_TICKET", ["100431"])]
+        let given = story.surroundings()
+        var wizard = Wizard()
+        #expect(press([.enter], &wizard, in: given).isEmpty)
+        guard case .form(let form) = wizard.prompt else { return #expect(Bool(false), "\(wizard.prompt as Any)") }
+        #expect(form.kind == .value("MC_TICKET"))
+    }
+
     @Test func whereNothingCanBeResumedNoRollbackIsPromised() {
         var given = Story.passed.surroundings()
         given.supervisor = .lost(Fixture.lostSentence)

@@ -32,22 +32,19 @@ extension Walk {
     }
 
     /// The item that a condition waits for: the decision, or what captures the variable.
-    package func source(of name: String) -> Item? {
+    private func source(of name: String) -> Item? {
         runbook.variable(name) == nil ? runbook.item(ItemID(name)) : runbook.capturer(of: name)
     }
 
     /// Sets the first item aside that is not of this run, is open and whose turn has come.
     var commandToSetAside: Command? {
-        for item in runbook.phases.flatMap(\.items) where !item.conditions.isEmpty && isUntouched(item) {
-            guard case .not(let reason) = applicability(of: item) else { continue }
+        for item in runbook.phases.lazy.flatMap(\.items) where !item.conditions.isEmpty {
+            guard verbs(for: item).contains(.setAside), case .not(let reason) = applicability(of: item) else {
+                continue
+            }
             if gate(before: item).allSatisfy({ state[$0.id].isDone }) { return .setAside(item.id, reason: reason) }
         }
         return nil
-    }
-
-    /// Nothing was done of it, or nothing that stands.
-    private func isUntouched(_ item: Item) -> Bool {
-        [.notStarted, .stale].contains(state[item.id].box) && !isApplied(item)
     }
 
     /// Why an item that was not applicable may be so after all.
@@ -84,7 +81,7 @@ extension Walk {
 
     /// Variables that an item's conditions went by.
     var namesHeldByConditions: Set<String> {
-        let names = Set(runbook.phases.flatMap(\.items).flatMap { $0.conditions.map(\.name) })
+        let names = Set(runbook.phases.lazy.flatMap(\.items).flatMap { $0.conditions.lazy.map(\.name) })
         return names.filter { runbook.variable($0) != nil && user(ofCondition: $0) != nil }
     }
 }

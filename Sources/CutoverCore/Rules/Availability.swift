@@ -132,7 +132,9 @@ struct Availability {
         switch walk.applicability(of: item) {
         case .applies: return
         case .not(let reason): throw .notApplicable(item.id, reason: reason)
-        case .open(let name): throw .undecided(item.id, waitsFor: name)
+        case .open(let name):
+            if walk.runbook.variable(name) == nil { throw .undecided(item.id, waitsFor: name) }
+            throw .valueMissing(name, from: walk.runbook.capturer(of: name)?.id)
         }
     }
 
@@ -230,9 +232,10 @@ struct Availability {
         guard case .attestation(let attestation) = item.task else { throw .notForThisKind(item.id) }
         try checkGate(item)
         try checkApplies(item)
-        try checkTime(of: item)
         // Stating it once more, after its term, is no second change.
-        if attestation.changes != nil, !walk.isApplied(item) { try checkRollbackPrepared() }
+        if walk.isApplied(item) { return }
+        try checkTime(of: item)
+        if attestation.changes != nil { try checkRollbackPrepared() }
     }
 
     private func checkApprove(

@@ -1,10 +1,10 @@
 // Values that are missing, and values that must not change.
 
 extension Walk {
-    /// Names that the item uses, does not capture itself and that have no value yet, in the order of use.
+    /// Names that the item goes by or uses, does not capture itself and that have no value yet, in the order of use.
     package func missingNames(for item: Item) -> [String] {
         let own = item.capturedNames
-        return item.usedNames.filter { name in
+        return (item.conditions.map(\.name) + item.usedNames).filter { name in
             state.values[name] == nil && !own.contains(name) && runbook.variable(name) != nil
         }
     }

@@ -84,9 +84,10 @@ extension Linter {
                 log.error(log.place(path), "'\(value.shortened)' does not match /\(matches)/, which its variable must")
             }
         }
-        let isGiven = runbook.routes.contains { $0.values[variable.name] != nil }
-        let isCaptured = earlier.contains { $0.item.capturedNames.contains(variable.name) }
-        if variable.source == .captured, !isGiven, !isCaptured {
+        guard variable.source == .captured, !runbook.routes.contains(where: { $0.values[variable.name] != nil }) else {
+            return
+        }
+        if !earlier.contains(where: { $0.item.capturedNames.contains(variable.name) }) {
             log.error(log.place(path), "no item before this one captures '\(variable.name)'")
         }
     }

@@ -39,7 +39,7 @@ package struct Reach {
         // Each round may leave out what the next one's items need.
         while true {
             let more = runbook.everyItem.compactMap { item -> (String, String)? in
-                guard reasons[item.id.name] == nil, !item.commands.isEmpty else { return nil }
+                guard reasons[item.id.name] == nil else { return nil }
                 return missing(to: item, in: runbook, without: reasons).map { (item.id.name, $0) }
             }
             if more.isEmpty { return reasons }
@@ -49,7 +49,7 @@ package struct Reach {
 
     /// What the item needs and nothing captures any more, in words.
     private func missing(to item: Item, in runbook: Runbook, without left: [String: String]) -> String? {
-        for name in item.usedNames where runbook.variable(name)?.source == .captured {
+        for name in item.conditions.map(\.name) + item.usedNames where runbook.variable(name)?.source == .captured {
             let sources = runbook.everyItem.filter { $0.capturedNames.contains(name) }
             guard let source = sources.first, sources.allSatisfy({ left[$0.id.name] != nil }) else { continue }
             return "it needs \(name), which “\(source.title)” would capture"

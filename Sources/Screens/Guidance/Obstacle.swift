@@ -159,7 +159,7 @@ extension Surroundings {
 
     /// The first value or secret that the item uses and that the operator has to type in.
     func missingInput(for item: Item) -> (name: String, isSecret: Bool)? {
-        for name in item.usedNames + namesOfPlan(approvedBy: item) {
+        for name in item.conditions.map(\.name) + item.usedNames + namesOfPlan(approvedBy: item) {
             if secretsMissing.contains(name) { return (name, true) }
             guard let variable = walk.runbook.variable(name), case .asked = variable.source else { continue }
             if walk.state.values[name] == nil { return (name, variable.isSecret) }
